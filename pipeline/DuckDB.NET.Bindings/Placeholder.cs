@@ -1,0 +1,1 @@
+namespace DuckDB.NET.Native;
