@@ -1,10 +1,9 @@
 using System.Runtime.InteropServices;
-using Finops.Core;
 
-namespace Finops.Land;
+namespace Finops.Core;
 
 /// <summary>Makes what was written survive a power cut: DuckDB's COPY does not fsync, and .NET cannot sync a folder.</summary>
-internal static partial class FileSync
+public static partial class FileSync
 {
     private const int ReadOnly = 0;
 
