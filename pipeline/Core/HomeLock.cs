@@ -16,14 +16,14 @@ public sealed class HomeLock : IDisposable
         try
         {
             // The operating system lets go of it when the process ends, however it ends.
-            var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            var held = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             if (Directory.Exists(home.Temporary))
             {
                 Directory.Delete(home.Temporary, recursive: true);
             }
 
             Directory.CreateDirectory(home.Temporary);
-            return new HomeLock(file);
+            return new HomeLock(held);
         }
         catch (IOException error) when (File.Exists(path))
         {
