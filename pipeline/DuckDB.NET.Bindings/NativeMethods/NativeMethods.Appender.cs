@@ -17,7 +17,11 @@ public static partial class NativeMethods
         public static partial DuckDBState DuckDBAppendDataChunk(DuckDBAppender appender, DuckDBDataChunk chunk);
 
         [LibraryImport(Library, EntryPoint = "duckdb_append_default_to_chunk")]
-        public static partial DuckDBState DuckDBAppendDefaultToChunk(DuckDBAppender appender, DuckDBDataChunk chunk, [MarshalUsing(typeof(IndexMarshaller))] int column, ulong row);
+        public static partial DuckDBState DuckDBAppendDefaultToChunk(
+            DuckDBAppender appender,
+            DuckDBDataChunk chunk,
+            [MarshalUsing(typeof(IndexMarshaller))] int column,
+            ulong row);
 
         [LibraryImport(Library, EntryPoint = "duckdb_appender_clear")]
         public static partial DuckDBState DuckDBAppenderClear(DuckDBAppender appender);
@@ -26,7 +30,12 @@ public static partial class NativeMethods
         public static partial DuckDBState DuckDBAppenderClose(DuckDBAppender appender);
 
         [LibraryImport(Library, EntryPoint = "duckdb_appender_create_ext", StringMarshalling = StringMarshalling.Utf8)]
-        public static partial DuckDBState DuckDBAppenderCreateExt(DuckDBNativeConnection connection, string? catalog, string? schema, string table, out DuckDBAppender appender);
+        public static partial DuckDBState DuckDBAppenderCreateExt(
+            DuckDBNativeConnection connection,
+            string? catalog,
+            string? schema,
+            string table,
+            out DuckDBAppender appender);
 
         [LibraryImport(Library, EntryPoint = "duckdb_appender_column_count")]
         public static partial ulong DuckDBAppenderColumnCount(DuckDBAppender appender);

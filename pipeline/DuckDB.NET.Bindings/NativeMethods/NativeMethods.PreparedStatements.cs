@@ -11,7 +11,10 @@ public static partial class NativeMethods
         public static partial DuckDBLogicalType DuckDBParamLogicalType(DuckDBPreparedStatement statement, long index);
 
         [LibraryImport(Library, EntryPoint = "duckdb_bind_parameter_index", StringMarshalling = StringMarshalling.Utf8)]
-        public static partial DuckDBState DuckDBBindParameterIndex(DuckDBPreparedStatement statement, [MarshalUsing(typeof(IndexMarshaller))] out int index, string name);
+        public static partial DuckDBState DuckDBBindParameterIndex(
+            DuckDBPreparedStatement statement,
+            [MarshalUsing(typeof(IndexMarshaller))] out int index,
+            string name);
 
         [LibraryImport(Library, EntryPoint = "duckdb_bind_value")]
         public static partial DuckDBState DuckDBBindValue(DuckDBPreparedStatement statement, long index, DuckDBValue value);

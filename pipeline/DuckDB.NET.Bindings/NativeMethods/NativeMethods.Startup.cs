@@ -14,7 +14,11 @@ public static partial class NativeMethods
         public static partial DuckDBState DuckDBConnect(DuckDBDatabase database, out DuckDBNativeConnection connection);
 
         [LibraryImport(Library, EntryPoint = "duckdb_open_ext", StringMarshalling = StringMarshalling.Utf8)]
-        public static partial DuckDBState DuckDBOpen(string path, out DuckDBDatabase database, DuckDBConfig config, [MarshalUsing(typeof(OwnedTextMarshaller))] out string? error);
+        public static partial DuckDBState DuckDBOpen(
+            string path,
+            out DuckDBDatabase database,
+            DuckDBConfig config,
+            [MarshalUsing(typeof(OwnedTextMarshaller))] out string? error);
 
         [LibraryImport(Library, EntryPoint = "duckdb_library_version")]
         [return: MarshalUsing(typeof(LentTextMarshaller))]
