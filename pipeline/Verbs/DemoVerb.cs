@@ -1,7 +1,5 @@
 using System.Text.Json;
-using Finops.Build;
 using Finops.Core;
-using Finops.Export;
 
 namespace Finops.Verbs;
 
@@ -56,13 +54,12 @@ public static class DemoVerb
 
             using var json = JsonDocument.Parse(File.ReadAllText(file));
             var root = json.RootElement;
-            BillingMonth.TryParse(root.GetProperty("month").GetString(), out var month);
             return new SampleCompany(
                 folder,
                 root.GetProperty("organization").GetString()!,
                 root.GetProperty("as_of").GetDateTimeOffset(),
                 new DayRange(DateOnly.Parse(root.GetProperty("from").GetString()!), DateOnly.Parse(root.GetProperty("to").GetString()!)),
-                month);
+                BillingMonth.Of(DateOnly.Parse(root.GetProperty("month").GetString() + "-01")));
         }
 
         public FinopsConfig Config(IEnumerable<string> sources) => new()

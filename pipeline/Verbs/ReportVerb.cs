@@ -1,6 +1,9 @@
 using Finops.Core;
 using Finops.Database;
-using Finops.Reports;
+using Finops.Reports.Content;
+using Finops.Reports.Governance;
+using Finops.Reports.Html;
+using Finops.Reports.Pdf;
 
 namespace Finops.Verbs;
 
