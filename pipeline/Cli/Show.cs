@@ -26,8 +26,9 @@ internal static class Show
             table.AddRow(row.Select(cell => Markup.Escape(cell)).ToArray());
         }
 
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
-        if (Console.IsOutputRedirected)
+        var isTerminal = !Console.IsOutputRedirected;
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out), Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No });
+        if (!isTerminal)
         {
             console.Profile.Width = 4000; // a file or a pipe has no edge at which to cut a cell
         }
