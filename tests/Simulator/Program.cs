@@ -1,1 +1,3 @@
-return 0;
+using Finops.Simulator;
+
+return await Commands.RunAsync(args);
