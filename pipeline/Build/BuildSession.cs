@@ -1,0 +1,130 @@
+using System.Globalization;
+using DuckDB.NET.Data;
+using Finops.Core;
+using Finops.Database;
+using Finops.Land;
+
+namespace Finops.Build;
+
+/// <summary>A connection on which models become relations: staging as views, the rest as tables with comments and a checked grain.</summary>
+public sealed class BuildSession
+{
+    // Decimals beyond the twelfth would be rounded away by the cast without a word.
+    private const string Macros =
+        """
+        CREATE OR REPLACE TEMP MACRO usd_from_text(amount) AS
+          CASE WHEN length(rtrim(split_part(amount, '.', 2), '0')) > 12 THEN error('more than 12 decimals: ' || amount) ELSE amount::DECIMAL(38, 12) END;
+        CREATE OR REPLACE TEMP MACRO usd_from_cents(amount) AS
+          CASE WHEN length(rtrim(split_part(amount, '.', 2), '0')) > 10 THEN error('more than 10 decimals of a cent: ' || amount)
+               ELSE (amount::DECIMAL(27, 10) * 0.01::DECIMAL(3, 2))::DECIMAL(38, 12) END;
+        """;
+
+    private readonly DuckDBConnection connection;
+
+    /// <summary>Prepares the connection: macros and the one-row view <c>run</c>.</summary>
+    public BuildSession(DuckDBConnection connection, DateTimeOffset asOf)
+    {
+        this.connection = connection;
+        connection.Execute(Macros);
+        connection.Execute($"CREATE OR REPLACE TEMP VIEW run AS SELECT {Sql.Time(asOf)} AS as_of_utc, {Sql.Date(DateOnly.FromDateTime(asOf.UtcDateTime))} AS as_of_date");
+    }
+
+    /// <summary>The sources that have contracts in schemas/raw.</summary>
+    public static IReadOnlyList<string> Sources { get; } =
+        [.. SchemaFiles.Below("schemas/raw").Select(file => file.Path.Split('/')[2].Replace('_', '-')).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Makes <c>landed</c> and the raw views: what was known at an instant, sources in <paramref name="pins"/> as of an earlier sequence.</summary>
+    public void ReadRaw(Home home, DateTimeOffset asOf, IReadOnlyDictionary<string, long> pins)
+    {
+        LandingLog.Read(connection, home, Sources, asOf, pins);
+        foreach (var source in Sources)
+        {
+            RawViews.Create(connection, home, source, RawContract.Load(connection, source).Values);
+        }
+    }
+
+    /// <summary>Makes one model's view or table.</summary>
+    /// <exception cref="FinopsException">Exit code 1: the SELECT failed on these data, or rows break the model's grain.</exception>
+    public void Materialize(Model model)
+    {
+        try
+        {
+            connection.Execute(model.Layer == Layer.Staging
+                ? $"CREATE OR REPLACE TEMP VIEW {model.Name} AS {model.Sql}"
+                : $"CREATE OR REPLACE TABLE {model.Name} AS {model.Sql}");
+        }
+        catch (DuckDBException error)
+        {
+            throw new FinopsException(ExitCode.DataProblem, new Problem(model.Path, "data that the model can work on", error.Message.Trim(), "the published warehouse is untouched; look at the rows the message names"), error);
+        }
+
+        if (model.Layer != Layer.Staging)
+        {
+            Comment(model);
+            CheckGrain(model);
+        }
+    }
+
+    /// <summary>Rows a check returns: their number, and the first few as text.</summary>
+    public (long Count, IReadOnlyList<string> Examples) Run(Model check)
+    {
+        var rows = new List<string>();
+        using var command = connection.CreateCommand();
+        command.CommandText = check.Sql;
+        using var reader = command.ExecuteReader();
+        var count = 0L;
+        while (reader.Read())
+        {
+            if (count++ < 5)
+            {
+                rows.Add(string.Join(", ", Enumerable.Range(0, reader.FieldCount).Select(column => $"{reader.GetName(column)} {Show(reader.IsDBNull(column) ? null : reader.GetValue(column))}")));
+            }
+        }
+
+        return (count, rows);
+    }
+
+    private static string Show(object? value) => value switch
+    {
+        null => "nothing",
+        decimal number => number.ToString("0.############", CultureInfo.InvariantCulture),
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? "",
+    };
+
+    private void Comment(Model model)
+    {
+        connection.Execute($"COMMENT ON TABLE {model.Name} IS {Sql.Text(model.Header.Description)}");
+        var columns = connection.Query($"SELECT column_name FROM duckdb_columns() WHERE table_name = {Sql.Text(model.Name)}", reader => reader.GetString(0));
+        var undescribed = columns.Where(column => !model.Header.Columns.ContainsKey(column)).ToList();
+        var gone = model.Header.Columns.Keys.Except(columns, StringComparer.Ordinal).ToList();
+        if (model.Layer == Layer.Mart && undescribed.Count + gone.Count > 0)
+        {
+            throw new FinopsException(ExitCode.Usage, new Problem(model.Path, "every column described in the header, and no other", $"not described: {string.Join(", ", undescribed)}; described but absent: {string.Join(", ", gone)}", "complete the header's `columns:`"));
+        }
+
+        foreach (var (column, text) in model.Header.Columns.Where(column => !gone.Contains(column.Key)))
+        {
+            connection.Execute($"COMMENT ON COLUMN {model.Name}.{Sql.Name(column)} IS {Sql.Text(text)}");
+        }
+    }
+
+    private void CheckGrain(Model model)
+    {
+        if (model.Header.Grain.Count == 0)
+        {
+            return;
+        }
+
+        var keys = string.Join(", ", model.Header.Grain.Select(Sql.Name));
+        var missing = string.Join(" OR ", model.Header.Grain.Select(key => $"{Sql.Name(key)} IS NULL"));
+        var bad = connection.Query(
+            $"SELECT concat_ws(', ', {keys})::VARCHAR, count(*) FROM {model.Name} GROUP BY {keys} HAVING count(*) > 1 OR {missing} ORDER BY ALL LIMIT 5",
+            reader => $"{reader.GetInt64(1)} rows of ({(reader.IsDBNull(0) ? "" : reader.GetString(0))})");
+        if (bad.Count > 0)
+        {
+            throw new FinopsException(ExitCode.DataProblem, new Problem(model.Path, $"one row per ({string.Join(", ", model.Header.Grain)}), none of them null", string.Join("; ", bad), "the published warehouse is untouched; look for what arrived twice"));
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace Finops.Build;
+
+/// <summary>The layers of schemas/, in the data's way.</summary>
+public enum Layer
+{
+    /// <summary>stg_: renames and casts one raw table; a view.</summary>
+    Staging,
+
+    /// <summary>int_: puts things together; a table.</summary>
+    Intermediate,
+
+    /// <summary>mart_ and ref_: what people read; a table with every column described.</summary>
+    Mart,
+
+    /// <summary>check_: returns the rows that are wrong.</summary>
+    Check,
+}

@@ -1,0 +1,167 @@
+using DuckDB.NET.Data;
+using Finops.Core;
+
+namespace Finops.Build;
+
+/// <summary>All models, in an order in which each finds what it reads.</summary>
+public sealed class ModelCatalog
+{
+    /// <summary>Relations of the session that every model may read beside other models.</summary>
+    public static readonly IReadOnlySet<string> SessionRelations = new HashSet<string>(StringComparer.Ordinal) { "run", "landed" };
+
+    private static readonly (string Folder, Layer Layer, string[] Prefixes)[] Layers =
+    [
+        ("schemas/staging", Layer.Staging, ["stg_"]),
+        ("schemas/intermediate", Layer.Intermediate, ["int_"]),
+        ("schemas/marts", Layer.Mart, ["mart_", "ref_"]),
+        ("schemas/checks", Layer.Check, ["check_"]),
+    ];
+
+    // Their result depends on which row DuckDB happens to meet first, on the clock, or on the order of floating-point additions.
+    private static readonly HashSet<string> Undetermined = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "any_value", "arbitrary", "first", "last", "arg_max", "arg_min", "max_by", "min_by", "mode", "random", "uuid", "gen_random_uuid",
+        "now", "current_timestamp", "get_current_timestamp", "today", "current_date", "stddev", "stddev_samp", "stddev_pop", "var_samp", "variance", "regr_slope", "regr_intercept", "corr", "approx_quantile", "approx_count_distinct",
+    };
+
+    private readonly Dictionary<string, Model> byName;
+
+    private ModelCatalog(IReadOnlyList<Model> models)
+    {
+        Models = models;
+        byName = models.ToDictionary(model => model.Name, StringComparer.Ordinal);
+    }
+
+    /// <summary>Every model after the models that it reads.</summary>
+    public IReadOnlyList<Model> Models { get; }
+
+    /// <summary>The model of this name.</summary>
+    public Model this[string name] => byName[name];
+
+    /// <summary>Reads schemas/ and derives the order.</summary>
+    /// <exception cref="FinopsException">Exit code 2: all models that break the rules of schemas/.</exception>
+    public static ModelCatalog Load(DuckDBConnection connection)
+    {
+        var problems = new List<Problem>();
+        var models = new List<Model>();
+        foreach (var (folder, layer, prefixes) in Layers)
+        {
+            foreach (var file in SchemaFiles.Below(folder))
+            {
+                try
+                {
+                    var tree = SqlTree.Parse(connection, file.Text);
+                    var model = new Model(file.Name, file.Path, layer, file.Text.TrimEnd().TrimEnd(';'), ModelHeader.Parse(file.Text), tree.Tables);
+                    problems.AddRange(Faults(model, tree, prefixes));
+                    models.Add(model);
+                }
+                catch (FormatException error)
+                {
+                    problems.Add(new Problem(file.Path, "one bare SELECT", error.Message, "run the statement in `finops query` to see where it breaks"));
+                }
+            }
+        }
+
+        var names = models.Select(model => model.Name).ToHashSet(StringComparer.Ordinal);
+        var raw = SchemaFiles.Below("schemas/raw").Select(file => file.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var model in models)
+        {
+            problems.AddRange(model.References
+                .Where(name => !names.Contains(name) && !raw.Contains(name) && !SessionRelations.Contains(name))
+                .Select(name => new Problem(model.Path, "tables that schemas/ has", name, "check the name; `finops models` lists what there is")));
+        }
+
+        if (problems.Count > 0)
+        {
+            throw new FinopsException(ExitCode.Usage, problems);
+        }
+
+        return new ModelCatalog(Order(models));
+    }
+
+    /// <summary>A model and everything it stands on, in order.</summary>
+    public IReadOnlyList<Model> Upstream(string name)
+    {
+        var wanted = new HashSet<string>(StringComparer.Ordinal) { name };
+        foreach (var model in Models.Reverse())
+        {
+            if (wanted.Contains(model.Name))
+            {
+                wanted.UnionWith(model.References);
+            }
+        }
+
+        return [.. Models.Where(model => wanted.Contains(model.Name))];
+    }
+
+    private static IEnumerable<Problem> Faults(Model model, SqlTree tree, string[] prefixes)
+    {
+        Problem Fault(string expected, string found) => new(model.Path, expected, found, "schemas/README.md has the rules and why");
+        if (!prefixes.Any(prefix => model.Name.StartsWith(prefix, StringComparison.Ordinal)))
+        {
+            yield return Fault($"a name that begins with {string.Join(" or ", prefixes)}", model.Name);
+        }
+
+        if (model.Header.Description.Length == 0)
+        {
+            yield return Fault("a header whose first line says what it is", "no comment on top");
+        }
+
+        if (tree.TableFunctions.FirstOrDefault(name => name is not ("unnest" or "generate_series" or "range")) is { } function)
+        {
+            yield return Fault("table functions only in raw", function);
+        }
+
+        foreach (var name in tree.Functions.Where(Undetermined.Contains))
+        {
+            yield return Fault("functions whose result depends on the rows alone", name);
+        }
+
+        foreach (var window in tree.UnorderedWindows)
+        {
+            yield return Fault("an ORDER BY in every window whose result depends on it", window);
+        }
+
+        if (tree.CommonTables.FirstOrDefault(name => Layers.SelectMany(layer => layer.Prefixes).Append("raw_").Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal))) is { } common)
+        {
+            yield return Fault("no CTE that looks like a model", common);
+        }
+
+        if (model.Layer != Layer.Staging && tree.Tables.FirstOrDefault(name => name.StartsWith("raw_", StringComparison.Ordinal)) is { } raw)
+        {
+            yield return Fault("only staging reads raw", raw);
+        }
+
+        if (model.Layer == Layer.Staging && tree.Tables.Count(name => name.StartsWith("raw_", StringComparison.Ordinal)) != 1)
+        {
+            yield return Fault("staging reads one raw table and never joins", string.Join(", ", tree.Tables));
+        }
+
+        if (model.Layer == Layer.Mart && model.Header.Grain.Count == 0)
+        {
+            yield return Fault("a grain", "no `-- grain:` in the header");
+        }
+    }
+
+    private static List<Model> Order(IReadOnlyList<Model> models)
+    {
+        var waiting = models.ToList();
+        var names = models.Select(model => model.Name).ToHashSet(StringComparer.Ordinal);
+        var done = new HashSet<string>(StringComparer.Ordinal);
+        var order = new List<Model>();
+        while (waiting.Count > 0)
+        {
+            var ready = waiting.Where(model => model.References.All(name => !names.Contains(name) || done.Contains(name))).ToList();
+            if (ready.Count == 0)
+            {
+                throw new FinopsException(ExitCode.Usage, new Problem("schemas/", "models that don't read each other in a circle", string.Join(", ", waiting.Select(model => model.Name)), "take one of the references out"));
+            }
+
+            order.AddRange(ready);
+            done.UnionWith(ready.Select(model => model.Name));
+            waiting.RemoveAll(ready.Contains);
+        }
+
+        return order;
+    }
+}

@@ -1,0 +1,103 @@
+using System.Text.Json;
+using DuckDB.NET.Data;
+using Finops.Database;
+
+namespace Finops.Build;
+
+/// <summary>What a statement reads and calls, from DuckDB's own parser (<c>json_serialize_sql</c>), not from patterns over text.</summary>
+/// <param name="Tables">Tables and views read, without the statement's own CTEs.</param>
+/// <param name="CommonTables">The names of its CTEs.</param>
+/// <param name="TableFunctions">Functions in FROM.</param>
+/// <param name="Functions">Every other function called.</param>
+/// <param name="UnorderedWindows">Window functions whose result depends on an order that is not given.</param>
+public sealed record SqlTree(IReadOnlySet<string> Tables, IReadOnlySet<string> CommonTables, IReadOnlySet<string> TableFunctions, IReadOnlySet<string> Functions, IReadOnlySet<string> UnorderedWindows)
+{
+    /// <summary>Parses exactly one SELECT.</summary>
+    /// <exception cref="FormatException">No SELECT, or more than one statement.</exception>
+    public static SqlTree Parse(DuckDBConnection connection, string sql)
+    {
+        using var document = JsonDocument.Parse(connection.Scalar<string>($"SELECT json_serialize_sql({Sql.Text(sql)})::VARCHAR"));
+        var root = document.RootElement;
+        if (root.GetProperty("error").GetBoolean())
+        {
+            throw new FormatException(root.GetProperty("error_message").GetString());
+        }
+
+        if (root.GetProperty("statements").GetArrayLength() != 1)
+        {
+            throw new FormatException($"exactly one SELECT is wanted, there are {root.GetProperty("statements").GetArrayLength()} statements");
+        }
+
+        var found = new Collector();
+        found.Visit(root.GetProperty("statements"));
+        return new SqlTree(found.Tables.Except(found.CommonTables, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal), found.CommonTables, found.TableFunctions, found.Functions, found.UnorderedWindows);
+    }
+
+    private sealed class Collector
+    {
+        private static readonly HashSet<string> OrderedWindows = ["WINDOW_ROW_NUMBER", "WINDOW_FIRST_VALUE", "WINDOW_LAST_VALUE", "WINDOW_NTH_VALUE", "WINDOW_LEAD", "WINDOW_LAG", "WINDOW_NTILE"];
+
+        public HashSet<string> Tables { get; } = new(StringComparer.Ordinal);
+
+        public HashSet<string> CommonTables { get; } = new(StringComparer.Ordinal);
+
+        public HashSet<string> TableFunctions { get; } = new(StringComparer.Ordinal);
+
+        public HashSet<string> Functions { get; } = new(StringComparer.Ordinal);
+
+        public HashSet<string> UnorderedWindows { get; } = new(StringComparer.Ordinal);
+
+        public void Visit(JsonElement node)
+        {
+            if (node.ValueKind == JsonValueKind.Array)
+            {
+                foreach (var element in node.EnumerateArray())
+                {
+                    Visit(element);
+                }
+            }
+            else if (node.ValueKind == JsonValueKind.Object)
+            {
+                Note(node);
+                foreach (var property in node.EnumerateObject())
+                {
+                    Visit(property.Value);
+                }
+            }
+        }
+
+        private void Note(JsonElement node)
+        {
+            switch (Text(node, "type"))
+            {
+                case "BASE_TABLE":
+                    Tables.Add(Text(node, "table_name")!);
+                    break;
+                case "TABLE_FUNCTION" when node.TryGetProperty("function", out var function):
+                    TableFunctions.Add(Text(function, "function_name")!);
+                    break;
+                case { } window when window.StartsWith("WINDOW_", StringComparison.Ordinal):
+                    if (OrderedWindows.Contains(window) && node.TryGetProperty("orders", out var orders) && orders.GetArrayLength() == 0)
+                    {
+                        UnorderedWindows.Add(window);
+                    }
+
+                    break;
+                case "FUNCTION" when Text(node, "function_name") is { } name:
+                    Functions.Add(name);
+                    break;
+            }
+
+            if (node.TryGetProperty("cte_map", out var ctes) && ctes.TryGetProperty("map", out var map))
+            {
+                foreach (var entry in map.EnumerateArray())
+                {
+                    CommonTables.Add(Text(entry, "key")!);
+                }
+            }
+        }
+
+        private static string? Text(JsonElement node, string property) =>
+            node.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    }
+}

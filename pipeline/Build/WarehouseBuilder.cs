@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Reflection;
+using DuckDB.NET.Data;
+using Finops.Core;
+using Finops.Database;
+using Finops.Land;
+
+namespace Finops.Build;
+
+/// <summary>
+/// Builds a new database aside, from empty, and checks it. When a check blames one source, that source alone is taken back to the state
+/// of the last publication and the rest goes on (design 3.7).
+/// </summary>
+public sealed class WarehouseBuilder(Home home, FinopsConfig config, RunLog log)
+{
+    /// <summary>Builds what was known at <paramref name="asOf"/>.</summary>
+    /// <exception cref="FinopsException">Exit code 1: a blocking check failed and no earlier state helps. Nothing is published.</exception>
+    public BuildResult Build(DateTimeOffset asOf)
+    {
+        var pins = new Dictionary<string, long>(StringComparer.Ordinal);
+        while (true)
+        {
+            var file = Path.Combine(home.Temporary, $"{Guid.NewGuid():N}.duckdb");
+            var (buildId, checks, modelCount) = BuildOnce(file, asOf, pins);
+            var failed = checks.Where(check => check.IsBlocking).ToList();
+            if (failed.Count == 0)
+            {
+                return new BuildResult(buildId, file, asOf, checks, [.. pins.Keys.Order(StringComparer.Ordinal)], modelCount);
+            }
+
+            File.Delete(file);
+            var lastGood = PublishedInputs.Read(home);
+            var blamed = failed.Select(check => check.Check.Header.Source).ToList();
+            if (blamed.Exists(source => source is null || pins.ContainsKey(source) || !lastGood.TryGetValue(source, out var good) || good >= LandingLog.LastSequence(home, source)))
+            {
+                throw new FinopsException(ExitCode.DataProblem, [.. failed.Select(Explain)]);
+            }
+
+            foreach (var source in blamed.Distinct(StringComparer.Ordinal))
+            {
+                pins[source!] = lastGood[source!];
+                log.Write("source_pinned", ("source", source), ("sequence", lastGood[source!]));
+            }
+        }
+    }
+
+    /// <summary>The problem a failed check stands for.</summary>
+    public static Problem Explain(CheckResult check) => new(
+        check.Check.Name,
+        check.Check.Header.Description,
+        $"{check.FailingRowCount} {(check.FailingRowCount == 1 ? "row" : "rows")}: {string.Join("; ", check.Examples)}",
+        $"the published warehouse is untouched; {check.Check.Path} holds the query");
+
+    private (string BuildId, IReadOnlyList<CheckResult> Checks, int ModelCount) BuildOnce(string file, DateTimeOffset asOf, IReadOnlyDictionary<string, long> pins)
+    {
+        using var connection = DuckDb.OpenFile(file, config.Duckdb, home.Temporary);
+        try
+        {
+            var session = new BuildSession(connection, asOf);
+            var catalog = ModelCatalog.Load(connection);
+            session.ReadRaw(home, asOf, pins);
+            var inputs = InputsSha256(connection, asOf);
+            var buildId = $"{asOf.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}-{inputs[..8]}";
+            foreach (var model in catalog.Models.Where(model => model.Layer != Layer.Check))
+            {
+                session.Materialize(model);
+            }
+
+            var checks = catalog.Models.Where(model => model.Layer == Layer.Check).Select(model =>
+            {
+                var (count, examples) = session.Run(model);
+                return new CheckResult(model, count, examples);
+            }).ToList();
+            WriteMeta(connection, asOf, buildId, inputs, checks, pins);
+            connection.Execute("CHECKPOINT");
+            return (buildId, checks, catalog.Models.Count);
+        }
+        catch (DuckDBException error)
+        {
+            throw DiskTrouble.Explain(error, home) ?? (Exception)error;
+        }
+    }
+
+    /// <summary>One hash over everything that can change a figure: what landed, the models, the program and the engine.</summary>
+    private static string InputsSha256(DuckDBConnection connection, DateTimeOffset asOf)
+    {
+        var landed = connection.Query(
+            "SELECT concat_ws('|', source, sequence, entity, part, usage_date, content_sha256) FROM landed ORDER BY ALL",
+            reader => reader.GetString(0));
+        var models = SchemaFiles.Below("schemas").Select(file => file.Path + Sha256.OfText(file.Text));
+        return Sha256.OfText(string.Join('\n', landed.Concat(models).Append(ProgramVersion).Append(EngineVersion(connection)).Append(asOf.ToString("O", CultureInfo.InvariantCulture))));
+    }
+
+    private static string ProgramVersion => Assembly.GetExecutingAssembly().GetName().Version!.ToString(3);
+
+    private static string EngineVersion(DuckDBConnection connection) => connection.Scalar<string>("SELECT version()");
+
+    private void WriteMeta(DuckDBConnection connection, DateTimeOffset asOf, string buildId, string inputs, IReadOnlyList<CheckResult> checks, IReadOnlyDictionary<string, long> pins)
+    {
+        connection.Execute(
+            $"""
+            CREATE SCHEMA meta;
+            CREATE TABLE meta.build AS SELECT {Sql.Text(buildId)} AS build_id, {Sql.Time(asOf)} AS as_of_utc, {Sql.Text(ProgramVersion)} AS program_version,
+              {Sql.Text(EngineVersion(connection))} AS engine_version, {Sql.Text(config.Organization)} AS organization, {Sql.Text(inputs)} AS inputs_sha256;
+            CREATE TABLE meta.inputs AS SELECT source, max(sequence)::BIGINT AS sequence, source IN (SELECT unnest({Sql.Texts(pins.Keys)}::VARCHAR[])) AS is_pinned FROM landed GROUP BY source ORDER BY source;
+            CREATE TABLE meta.files AS SELECT source, entity, part, usage_date, file, row_count, content_sha256, origin, data_refreshed_at, extracted_at_utc, sequence FROM landed WHERE file IS NOT NULL ORDER BY ALL;
+            CREATE TABLE meta.checks (check_name VARCHAR, severity VARCHAR, source VARCHAR, failing_row_count BIGINT, description VARCHAR);
+            """);
+        foreach (var check in checks)
+        {
+            connection.Execute(string.Create(
+                CultureInfo.InvariantCulture,
+                $"INSERT INTO meta.checks VALUES ({Sql.Text(check.Check.Name)}, {Sql.Text(check.Check.Header.IsBlocking ? "block" : "warn")}, {Sql.TextOrNull(check.Check.Header.Source)}, {check.FailingRowCount}, {Sql.Text(check.Check.Header.Description)})"));
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text.Json;
+
+namespace Finops.Core;
+
+/// <summary>
+/// One extraction of one source. Everything handed over lands together when the source's method returns, or not at all:
+/// a partial pull never lands (design: "the landing log is the commit").
+/// </summary>
+public interface IExtraction
+{
+    /// <summary>The moment that stands as <c>extracted_at_utc</c> on every row.</summary>
+    DateTimeOffset ExtractedAt { get; }
+
+    /// <summary>The newest day of an entity that has ever landed; null before the first extraction.</summary>
+    DateOnly? NewestLandedDay(string entity);
+
+    /// <summary>Says that these days of an entity were answered in full: days without a row are cleared.</summary>
+    void Answered(string entity, string part, DayRange days);
+
+    /// <summary>Says that a whole part (a dropped file, a reference table) was read in full and replaces what stood there.</summary>
+    /// <param name="entity">The entity in the source's contract.</param>
+    /// <param name="part">The stable id of what is replaced.</param>
+    /// <param name="contentSha256">SHA-256 of the file's bytes, lower-case hexadecimal.</param>
+    /// <param name="origin">Where the file lay, for people.</param>
+    void AnsweredWhole(string entity, string part, string contentSha256, string origin);
+
+    /// <summary>True when the newest landed content of this part has this hash: nothing needs to be read again.</summary>
+    bool IsLanded(string entity, string part, string contentSha256);
+
+    /// <summary>Writes one vendor row. Fields that the contract lacks go to <c>_unknown</c>.</summary>
+    /// <param name="entity">The entity in the source's contract.</param>
+    /// <param name="part">Billing account, organization or file id.</param>
+    /// <param name="usageDate">The UTC day that the row belongs to; null where a part is replaced whole and the row has no day.</param>
+    /// <param name="row">The vendor's JSON object, untouched.</param>
+    /// <param name="where">Where the row stands, for errors: request or file, and path or line.</param>
+    /// <exception cref="FinopsException">The row contradicts the contract.</exception>
+    void Write(string entity, string part, DateOnly? usageDate, JsonElement row, string where);
+
+    /// <summary>Hands over a volume file of newline-delimited JSON that DuckDB reads directly, row by row as the contract says.</summary>
+    /// <param name="entity">The entity in the source's contract.</param>
+    /// <param name="part">The stable id of the file.</param>
+    /// <param name="path">The file; gzip is recognised by its name.</param>
+    /// <param name="dayExpression">SQL over the contract's columns that gives the UTC day.</param>
+    /// <param name="contentSha256">SHA-256 of the file's bytes.</param>
+    void AddNdjsonFile(string entity, string part, string path, string dayExpression, string contentSha256);
+
+    /// <summary>States the vendor's own watermark for everything in this extraction.</summary>
+    void RefreshedAt(DateTimeOffset? watermark);
+
+    /// <summary>Throws away everything handed over so far; the source starts anew (an expired cursor, a moved watermark).</summary>
+    void Restart();
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using DuckDB.NET.Data;
+using Finops.Core;
+
+namespace Finops.Database;
+
+/// <summary>
+/// The one place that opens DuckDB. Extensions are never fetched at run time, the session is in UTC, and what is only read is attached read-only.
+/// </summary>
+public static class DuckDb
+{
+    // Extension downloads are on by default in DuckDB; this program must behave the same without a network.
+    private const string NoDownloads =
+        "autoinstall_known_extensions=false;autoload_known_extensions=false;allow_community_extensions=false";
+
+    /// <summary>An in-memory database for reading, checking and writing Parquet; spills to <paramref name="temporary"/>.</summary>
+    public static DuckDBConnection OpenMemory(DuckDbSettings settings, string temporary) =>
+        Open(":memory:", settings, temporary);
+
+    /// <summary>A database file that this process alone writes.</summary>
+    public static DuckDBConnection OpenFile(string path, DuckDbSettings settings, string temporary) =>
+        Open(path, settings, temporary);
+
+    /// <summary>
+    /// A published database, read-only, as schema search path "warehouse". Attached to an in-memory database, because a second
+    /// connection to a file that is already open in this process would see the build that was opened first.
+    /// </summary>
+    /// <exception cref="FinopsException">Exit code 2: there is no such file yet.</exception>
+    public static DuckDBConnection OpenReadOnly(string path)
+    {
+        // The symlink is resolved here: a publication in mid-read must not mix two builds.
+        var target = new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+        if (!File.Exists(target))
+        {
+            throw new FinopsException(ExitCode.Usage, new Problem(path, "a published warehouse", "no such file", "finops build publishes one; finops demo shows the whole job"));
+        }
+
+        var connection = Open(":memory:", new DuckDbSettings(), temporary: null);
+        try
+        {
+            connection.Execute($"ATTACH {Sql.Text(target)} AS warehouse (READ_ONLY)");
+            connection.Execute("USE warehouse");
+            return connection;
+        }
+        catch (DuckDBException error)
+        {
+            connection.Dispose();
+            throw new FinopsException(ExitCode.DataProblem, new Problem(path, "a DuckDB database", error.Message.ReplaceLineEndings(" "), "finops build makes a new one; the builds behind it lie in warehouse/builds"), error);
+        }
+    }
+
+    /// <summary>A published database for SQL that a user supplies: read-only, no file or network access, configuration locked.</summary>
+    public static DuckDBConnection OpenLockedDown(string path)
+    {
+        var connection = OpenReadOnly(path);
+        connection.Execute("SET enable_external_access = false");
+        connection.Execute("SET lock_configuration = true");
+        return connection;
+    }
+
+    private static DuckDBConnection Open(string dataSource, DuckDbSettings settings, string? temporary)
+    {
+        var connection = new DuckDBConnection($"DataSource={dataSource};{NoDownloads}");
+        connection.Open();
+        connection.Execute("SET TimeZone = 'UTC'");
+        connection.Execute($"SET temp_directory = {Sql.Text(temporary ?? "")}");
+        if (settings.Threads > 0)
+        {
+            connection.Execute(string.Create(CultureInfo.InvariantCulture, $"SET threads = {settings.Threads}"));
+        }
+
+        if (settings.MemoryLimit is { } limit)
+        {
+            connection.Execute($"SET memory_limit = {Sql.Text(limit)}");
+        }
+
+        return connection;
+    }
+}

@@ -1,0 +1,16 @@
+using Finops.Core;
+
+namespace Finops.Extract;
+
+/// <summary>
+/// One vendor or kind of file. A source knows how to ask and what to re-read; where rows go, and when they count, is the landing's business.
+/// </summary>
+public interface ISource
+{
+    /// <summary>Id on the command line, in folder names and in the warehouse: "claude-analytics".</summary>
+    string Id { get; }
+
+    /// <summary>Reads what the request and the source's own re-read policy call for, and hands it to the extraction.</summary>
+    /// <exception cref="FinopsException">The vendor refused, was unavailable, or its answer contradicts the contract. Nothing lands.</exception>
+    Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellation);
+}

@@ -1,0 +1,155 @@
+using System.Text.Json;
+using Finops.Core;
+
+namespace Finops.Land;
+
+/// <summary>
+/// One extraction in the making: rows go to a spool a entity on the home's own disk, and become Parquet and a line in the landing log
+/// only when the source has finished (<see cref="Landing"/>).
+/// </summary>
+public sealed class Extraction : IExtraction, IDisposable
+{
+    private const int MostProblems = 20;
+
+    private readonly IReadOnlyDictionary<string, RawContract> contracts;
+    private readonly IReadOnlyDictionary<LandingKey, LandedContent> landed;
+    private readonly string temporary;
+    private readonly Dictionary<string, RowSpool> spools = new(StringComparer.Ordinal);
+    private readonly HashSet<LandingKey> answered = [];
+    private readonly Dictionary<LandingKey, (string ContentSha256, string Origin)> wholes = [];
+    private readonly List<VolumeFile> volumeFiles = [];
+    private readonly List<Problem> problems = [];
+
+    internal Extraction(IReadOnlyDictionary<string, RawContract> contracts, IReadOnlyDictionary<LandingKey, LandedContent> landed, string temporary, DateTimeOffset extractedAt)
+    {
+        this.contracts = contracts;
+        this.landed = landed;
+        this.temporary = temporary;
+        ExtractedAt = extractedAt;
+    }
+
+    /// <inheritdoc/>
+    public DateTimeOffset ExtractedAt { get; }
+
+    internal DateTimeOffset? Watermark { get; private set; }
+
+    internal IReadOnlyDictionary<string, RowSpool> Spools => spools;
+
+    internal IReadOnlySet<LandingKey> AnsweredDays => answered;
+
+    internal IReadOnlyDictionary<LandingKey, (string ContentSha256, string Origin)> Wholes => wholes;
+
+    internal IReadOnlyList<VolumeFile> VolumeFiles => volumeFiles;
+
+    /// <inheritdoc/>
+    public DateOnly? NewestLandedDay(string entity) =>
+        landed.Keys.Where(key => key.Entity == entity).Max(key => key.UsageDate);
+
+    /// <inheritdoc/>
+    public void Answered(string entity, string part, DayRange days)
+    {
+        Spool(entity);
+        foreach (var day in days.Days())
+        {
+            answered.Add(new LandingKey(entity, part, day));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void AnsweredWhole(string entity, string part, string contentSha256, string origin)
+    {
+        Spool(entity);
+        wholes[new LandingKey(entity, part, null)] = (Identity(entity, contentSha256), origin);
+    }
+
+    /// <inheritdoc/>
+    public bool IsLanded(string entity, string part, string contentSha256) =>
+        landed.TryGetValue(new LandingKey(entity, part, null), out var content) && content.ContentSha256 == Identity(entity, contentSha256);
+
+    /// <inheritdoc/>
+    public void Write(string entity, string part, DateOnly? usageDate, JsonElement row, string where)
+    {
+        try
+        {
+            Spool(entity).Write(part, usageDate, row, where);
+        }
+        catch (FinopsException error) when (error.Code == ExitCode.DataProblem)
+        {
+            // All that is wrong at once, so that nobody mends a file line by line; within reason.
+            problems.AddRange(error.Problems);
+            if (problems.Count >= MostProblems)
+            {
+                ThrowProblems();
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void AddNdjsonFile(string entity, string part, string path, string dayExpression, string contentSha256) =>
+        volumeFiles.Add(new VolumeFile(new LandingKey(entity, part, null), Contract(entity), path, dayExpression, Identity(entity, contentSha256)));
+
+    /// <inheritdoc/>
+    public void RefreshedAt(DateTimeOffset? watermark) => Watermark = watermark;
+
+    /// <inheritdoc/>
+    public void Restart()
+    {
+        Dispose();
+        spools.Clear();
+        answered.Clear();
+        wholes.Clear();
+        volumeFiles.Clear();
+        problems.Clear();
+        Watermark = null;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var spool in spools.Values)
+        {
+            spool.Dispose();
+        }
+    }
+
+    /// <summary>Ends the source's part of the work.</summary>
+    /// <exception cref="FinopsException">Exit code 1: rows contradicted the contract, or lie outside what was answered.</exception>
+    internal void Close()
+    {
+        foreach (var (entity, spool) in spools)
+        {
+            spool.Close();
+            foreach (var (part, day) in spool.Keys)
+            {
+                if (!answered.Contains(new LandingKey(entity, part, day)) && !wholes.ContainsKey(new LandingKey(entity, part, null)))
+                {
+                    problems.Add(new Problem($"{entity} of {part}", "rows only of days that were asked for", $"{spool.CountOf(part, day)} rows of {day:yyyy-MM-dd}", "nothing has landed; run the extraction again, and report it if it stays"));
+                }
+            }
+        }
+
+        if (problems.Count > 0)
+        {
+            ThrowProblems();
+        }
+    }
+
+    private void ThrowProblems() => throw new FinopsException(ExitCode.DataProblem, [.. problems.Take(MostProblems)]);
+
+    /// <summary>The same bytes under another contract are other content: they land anew, with the columns they now have.</summary>
+    private string Identity(string entity, string contentSha256) => Sha256.OfText(contentSha256 + Contract(entity).CreateTable);
+
+    private RowSpool Spool(string entity)
+    {
+        if (!spools.TryGetValue(entity, out var spool))
+        {
+            spools[entity] = spool = new RowSpool(Contract(entity), Path.Combine(temporary, $"{Guid.NewGuid():N}-{entity}.ndjson"));
+        }
+
+        return spool;
+    }
+
+    private RawContract Contract(string entity) => contracts.TryGetValue(entity, out var contract)
+        ? contract
+        : throw new InvalidOperationException($"No contract for the entity {entity} in schemas/raw; there are {string.Join(", ", contracts.Keys)}.");
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using DuckDB.NET.Data;
+using Finops.Core;
+using Finops.Database;
+
+namespace Finops.Land;
+
+/// <summary>
+/// raw/&lt;source&gt;/_landed/&lt;sequence&gt;.parquet: the commit of an extraction. A Parquet file counts only if a log names it, so a
+/// killed extraction leaves nothing behind that anybody would read.
+/// </summary>
+public static class LandingLog
+{
+    private const string Columns =
+        "sequence BIGINT, entity VARCHAR, part VARCHAR, usage_date DATE, file VARCHAR, row_count BIGINT, content_sha256 VARCHAR, origin VARCHAR, "
+        + "data_refreshed_at TIMESTAMPTZ, extracted_at_utc TIMESTAMPTZ, is_verified BOOLEAN";
+
+    /// <summary>
+    /// Makes two temporary tables on the connection: <c>landing_log</c>, all lines of these sources known at an instant, and <c>landed</c>,
+    /// the newest of them per key.
+    /// </summary>
+    /// <param name="connection">Any connection.</param>
+    /// <param name="home">Whose logs.</param>
+    /// <param name="sources">Source ids.</param>
+    /// <param name="asOf">Leaves out what was extracted later; null: everything.</param>
+    /// <param name="pins">The last sequence to read, for sources that are held at an earlier state.</param>
+    public static void Read(DuckDBConnection connection, Home home, IEnumerable<string> sources, DateTimeOffset? asOf = null, IReadOnlyDictionary<string, long>? pins = null)
+    {
+        connection.Execute($"CREATE OR REPLACE TEMP TABLE landing_log (source VARCHAR, {Columns})");
+        foreach (var source in sources)
+        {
+            var files = LogFiles(home, source);
+            if (files.Count == 0)
+            {
+                continue;
+            }
+
+            var known = asOf is { } instant ? $"extracted_at_utc <= {Sql.Time(instant)}" : "true";
+            var pinned = pins is not null && pins.TryGetValue(source, out var last) ? string.Create(CultureInfo.InvariantCulture, $"sequence <= {last}") : "true";
+            connection.Execute($"INSERT INTO landing_log BY NAME SELECT {Sql.Text(source)} AS source, * FROM read_parquet({Sql.Texts(files)}, union_by_name = true) WHERE {known} AND {pinned}");
+        }
+
+        Choose(connection);
+    }
+
+    /// <summary>Makes <c>landed</c> anew from <c>landing_log</c>.</summary>
+    public static void Choose(DuckDBConnection connection) => connection.Execute(
+        """
+        CREATE OR REPLACE TEMP TABLE landed AS
+        SELECT * FROM landing_log
+        QUALIFY row_number() OVER (PARTITION BY source, entity, part, usage_date ORDER BY sequence DESC) = 1
+        """);
+
+    /// <summary>Adds the lines of an extraction that is about to be committed.</summary>
+    public static void Add(DuckDBConnection connection, string source, long sequence, IEnumerable<LandedContent> contents, IReadOnlySet<LandingKey> verified, DateTimeOffset? refreshedAt, DateTimeOffset extractedAt)
+    {
+        foreach (var lines in contents.Chunk(500))
+        {
+            var values = string.Join(",\n", lines.Select(line => string.Create(
+                CultureInfo.InvariantCulture,
+                $"({Sql.Text(source)}, {sequence}, {Sql.Text(line.Key.Entity)}, {Sql.Text(line.Key.Part)}, {(line.Key.UsageDate is { } day ? Sql.Date(day) : "NULL")}, {Sql.TextOrNull(line.File)}, {line.RowCount}, {Sql.Text(line.ContentSha256)}, {Sql.TextOrNull(line.Origin)}, {(refreshedAt is { } mark ? Sql.Time(mark) : "NULL")}, {Sql.Time(extractedAt)}, {(verified.Contains(line.Key) ? "true" : "false")})")));
+            connection.Execute($"INSERT INTO landing_log VALUES {values}");
+        }
+    }
+
+    /// <summary>Writes the lines of one sequence to disk. From the moment this returns, the extraction exists.</summary>
+    public static void Commit(DuckDBConnection connection, Home home, string source, long sequence)
+    {
+        var folder = Folder(home, source);
+        Directory.CreateDirectory(folder);
+        var file = Path.Combine(folder, FileName(sequence));
+        connection.Execute(string.Create(
+            CultureInfo.InvariantCulture,
+            $"COPY (SELECT * EXCLUDE (source) FROM landing_log WHERE source = {Sql.Text(source)} AND sequence = {sequence} ORDER BY entity, part, usage_date) TO {Sql.Text(file + ".partial")} (FORMAT parquet, COMPRESSION zstd)"));
+        FileSync.Commit(file + ".partial", file);
+    }
+
+    /// <summary>The sequence that the next extraction gets: one more than the highest on disk, whatever the clock says.</summary>
+    public static long NextSequence(Home home, string source) =>
+        LogFiles(home, source).Select(SequenceOf).DefaultIfEmpty(0).Max() + 1;
+
+    /// <summary>"000000042.parquet".</summary>
+    public static string FileName(long sequence) => sequence.ToString("D9", CultureInfo.InvariantCulture) + ".parquet";
+
+    /// <summary>Highest committed sequence of a source, zero when nothing has landed.</summary>
+    public static long LastSequence(Home home, string source) => NextSequence(home, source) - 1;
+
+    /// <summary>The folder of a source's Parquet files.</summary>
+    public static string SourceFolder(Home home, string source) => Path.Combine(home.Raw, source);
+
+    private static string Folder(Home home, string source) => Path.Combine(SourceFolder(home, source), "_landed");
+
+    private static List<string> LogFiles(Home home, string source) => Directory.Exists(Folder(home, source))
+        ? [.. Directory.EnumerateFiles(Folder(home, source), "*.parquet").Order(StringComparer.Ordinal)]
+        : [];
+
+    private static long SequenceOf(string file) => long.Parse(Path.GetFileNameWithoutExtension(file), CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,79 @@
+using System.Text.RegularExpressions;
+using DuckDB.NET.Data;
+using Finops.Core;
+using Finops.Database;
+
+namespace Finops.Land;
+
+/// <summary>
+/// What a vendor's row looks like: schemas/raw/&lt;source&gt;/raw_&lt;source&gt;__&lt;entity&gt;.sql, a CREATE TABLE in the vendor's own words and units.
+/// Landing adds <c>usage_date</c>, <c>part</c>, <c>extracted_at_utc</c> and <c>_unknown</c> to every one.
+/// </summary>
+public sealed partial class RawContract
+{
+    private RawContract(string table, string entity, IReadOnlyList<RawColumn> columns, string createTable)
+    {
+        Table = table;
+        Entity = entity;
+        Columns = columns;
+        ByName = columns.ToDictionary(column => column.Name, StringComparer.Ordinal);
+        CreateTable = createTable;
+    }
+
+    /// <summary>Name of the table and of the view that models read: raw_claude_analytics__users.</summary>
+    public string Table { get; }
+
+    /// <summary>The part after the double underscore: users.</summary>
+    public string Entity { get; }
+
+    /// <summary>The vendor's columns, without those that landing adds.</summary>
+    public IReadOnlyList<RawColumn> Columns { get; }
+
+    /// <summary>The same by name.</summary>
+    public IReadOnlyDictionary<string, RawColumn> ByName { get; }
+
+    /// <summary>The statement of the contract's file.</summary>
+    public string CreateTable { get; }
+
+    /// <summary>The columns that landing adds to every raw table.</summary>
+    public static string AddedColumns => "usage_date DATE, part VARCHAR, extracted_at_utc TIMESTAMPTZ, _unknown JSON";
+
+    /// <summary>Folder name of a source: claude-analytics → claude_analytics.</summary>
+    public static string FolderOf(string sourceId) => sourceId.Replace('-', '_');
+
+    /// <summary>All contracts of a source, by entity. Creates their (empty) tables on the connection, with the added columns.</summary>
+    public static IReadOnlyDictionary<string, RawContract> Load(DuckDBConnection connection, string sourceId)
+    {
+        var prefix = $"raw_{FolderOf(sourceId)}__";
+        return SchemaFiles.Below($"schemas/raw/{FolderOf(sourceId)}")
+            .Where(file => file.Name.StartsWith(prefix, StringComparison.Ordinal))
+            .Select(file => Read(connection, file, file.Name[prefix.Length..]))
+            .ToDictionary(contract => contract.Entity, StringComparer.Ordinal);
+    }
+
+    private static RawContract Read(DuckDBConnection connection, SchemaFile file, string entity)
+    {
+        // MONEY is text with a promise that DuckDB cannot express: the file says which columns carry it.
+        var money = MoneyColumn().Matches(file.Text).Select(match => match.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
+        var typed = MoneyColumn().Replace(file.Text, "${indent}${name} VARCHAR");
+        connection.Execute(CreateTableOf().Replace(typed, $"CREATE OR REPLACE TEMP TABLE contract_{file.Name}"));
+        var columns = connection.Query(
+            $"SELECT column_name, data_type, is_nullable FROM duckdb_columns() WHERE table_name = 'contract_{file.Name}' ORDER BY column_index",
+            reader => Column(reader.GetString(0), reader.GetString(1), reader.GetBoolean(2), money));
+        foreach (var added in AddedColumns.Split(", "))
+        {
+            connection.Execute($"ALTER TABLE contract_{file.Name} ADD COLUMN {added}");
+        }
+
+        return new RawContract(file.Name, entity, columns, file.Text);
+    }
+
+    private static RawColumn Column(string name, string sqlType, bool isNullable, HashSet<string> money) =>
+        new(name, sqlType, money.Contains(name) ? new RawType(RawKind.Money) : RawType.Parse(sqlType), !isNullable);
+
+    [GeneratedRegex(@"^(?<indent>\s*)(?<name>\w+)\s+MONEY\b", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex MoneyColumn();
+
+    [GeneratedRegex(@"CREATE\s+TABLE\s+raw_\w+", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex CreateTableOf();
+}

@@ -1,0 +1,7 @@
+using Finops.Core;
+using Finops.Land;
+
+namespace Finops.Verbs;
+
+/// <summary>What became of one source: a summary, or the reason why nothing landed.</summary>
+public sealed record ExtractOutcome(string Source, LandingSummary? Summary, FinopsException? Failure);

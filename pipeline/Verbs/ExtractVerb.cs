@@ -1,0 +1,64 @@
+using Finops.Core;
+using Finops.Extract;
+using Finops.Land;
+
+namespace Finops.Verbs;
+
+/// <summary>`finops extract`: asks vendors and reads dropped files, and lands what they say.</summary>
+public static class ExtractVerb
+{
+    /// <summary>Extracts the given sources, or all that finops.json names. One source's failure doesn't keep the others from landing.</summary>
+    /// <exception cref="FinopsException">Exit code 2 before anything starts: unknown source, or nothing configured.</exception>
+    public static async Task<IReadOnlyList<ExtractOutcome>> RunAsync(RunContext run, IReadOnlyList<string> sourceIds, DayRange? days, string? files, Action<ISource>? starting, CancellationToken cancellation)
+    {
+        var sources = Choose(run, sourceIds, files);
+        using var held = HomeLock.Take(run.Home);
+        var outcomes = new List<ExtractOutcome>();
+        foreach (var source in sources)
+        {
+            starting?.Invoke(source);
+            outcomes.Add(await ExtractAsync(run, source, days, files, cancellation));
+        }
+
+        return outcomes;
+    }
+
+    /// <summary>Lands one source; the caller holds the home's lock.</summary>
+    internal static async Task<ExtractOutcome> ExtractAsync(RunContext run, ISource source, DayRange? days, string? files, CancellationToken cancellation)
+    {
+        var started = run.Clock.GetTimestamp();
+        try
+        {
+            var request = new ExtractRequest(run.Home, run.Config.Of(source.Id), days, files, run.Clock, run.Log);
+            var summary = await new Landing(run.Home, run.Config.Duckdb, run.Clock, run.Log)
+                .RunAsync(source.Id, extraction => source.ExtractAsync(request, extraction, cancellation));
+            run.Log.Write("extracted", ("source", source.Id), ("sequence", summary.Sequence), ("rows", summary.Entities.Sum(entity => entity.RowCount)), ("seconds", Math.Round(run.Clock.GetElapsedTime(started).TotalSeconds, 1)));
+            return new ExtractOutcome(source.Id, summary, null);
+        }
+        catch (FinopsException error)
+        {
+            run.Log.Write("extract_failed", ("source", source.Id), ("exit_code", (int)error.Code), ("problems", error.Problems.Count));
+            return new ExtractOutcome(source.Id, null, error);
+        }
+    }
+
+    private static IReadOnlyList<ISource> Choose(RunContext run, IReadOnlyList<string> ids, string? files)
+    {
+        if (files is not null && ids.Count != 1)
+        {
+            throw new FinopsException(ExitCode.Usage, new Problem("--file", "exactly one --source beside it", $"{ids.Count}", "finops extract --source spend-report --file spend-report.csv"));
+        }
+
+        var chosen = ids.Count > 0
+            ? [.. ids.Select(SourceCatalog.Find)]
+            : SourceCatalog.All.Where(source => run.Config.Sources.ContainsKey(source.Id)).ToList();
+        foreach (var unknown in run.Config.Sources.Keys)
+        {
+            _ = SourceCatalog.Find(unknown);
+        }
+
+        return chosen.Count > 0
+            ? chosen
+            : throw new FinopsException(ExitCode.Usage, new Problem(run.Home.ConfigFile, "at least one source under \"sources\"", "none", "finops init writes a commented file; or name one: finops extract --source people"));
+    }
+}

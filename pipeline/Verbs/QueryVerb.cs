@@ -1,0 +1,27 @@
+using Finops.Core;
+using Finops.Database;
+using DuckDB.NET.Data;
+
+namespace Finops.Verbs;
+
+/// <summary>`finops query`: a reader's own SQL on the published warehouse; read-only, no files, no network, no settings.</summary>
+public static class QueryVerb
+{
+    /// <summary>Runs the SQL and hands the open result to <paramref name="read"/>.</summary>
+    /// <exception cref="FinopsException">Exit code 2: the SQL is wrong, or wants what a reader may not do.</exception>
+    public static void Run(RunContext run, string sql, Action<DuckDBDataReader> read)
+    {
+        using var warehouse = DuckDb.OpenLockedDown(run.Home.WarehouseFile);
+        try
+        {
+            using var command = warehouse.CreateCommand();
+            command.CommandText = sql;
+            using var reader = command.ExecuteReader();
+            read(reader);
+        }
+        catch (DuckDBException error)
+        {
+            throw new FinopsException(ExitCode.Usage, new Problem("query", "one SELECT on the published warehouse", error.Message.Trim(), "finops models lists the tables; finops models NAME their columns"), error);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using Finops.Reports.Content;
+
+namespace Finops.Reports.Charts;
+
+/// <summary>A line by day, weekends shaded behind it, ringed marks with their references above it.</summary>
+internal static class DailyOption
+{
+    internal static EChartsOption Of(DailyChart chart, string altText) => new(
+        216,
+        new Grid(46, 14, 24, 24),
+        [new Axis
+        {
+            Type = "category",
+            Data = [.. chart.Points.Select((point, i) => new AxisItem(IsLabelled(i, chart.Points.Count) ? point.Name : ""))],
+            AxisLine = new Line(true, new LineStyle(Palette.Ink, 1m)),
+            AxisLabel = new AxisLabel { Interval = 0, Margin = 8, FontSize = Palette.Text, Color = Palette.Muted },
+        }],
+        [ColumnsOption.Values(chart.Axis)],
+        [
+            new Series
+            {
+                Type = "bar",
+                BarWidth = "100%",
+                Silent = true,
+                Z = 0,
+                ItemStyle = new ItemStyle { Color = Palette.Shade },
+                Data = [.. chart.Points.Select(point => new DataItem(point.IsWeekend ? chart.Axis.End : null))],
+            },
+            new Series
+            {
+                Type = "line",
+                Symbol = "circle",
+                SymbolSize = 3,
+                ShowSymbol = true,
+                Z = 3,
+                ItemStyle = new ItemStyle { Color = Palette.Accent },
+                LineStyle = new LineStyle(Palette.Accent, 1.8m),
+                Data = [.. chart.Points.Select(point => new DataItem(point.Value, $"{point.Name}\n{point.Text}"))],
+            },
+            new Series
+            {
+                Type = "scatter",
+                Symbol = "circle",
+                SymbolSize = 9,
+                Z = 5,
+                ItemStyle = new ItemStyle { Color = "#ffffff", BorderColor = Palette.Bad, BorderWidth = 2m },
+                Data = [.. chart.Marks.Select(mark => Mark(chart, mark))],
+            },
+        ])
+    { Aria = Aria.Of(altText) };
+
+    private static DataItem Mark(DailyChart chart, DailyMark mark)
+    {
+        DailyPoint point = chart.Points[mark.Index];
+        return new DataItem(
+            new object?[] { mark.Index, point.Value ?? 0m },
+            $"{mark.Reference} · {point.Name}\n{point.Text}",
+            Label: new Label(mark.Text.Length == 0 ? mark.Reference : $"{mark.Reference} {mark.Text}")
+            {
+                Position = "top",
+                Distance = 5,
+                FontSize = Palette.Text,
+                FontWeight = 600,
+                Color = Palette.Bad,
+                TextBorderColor = "#ffffff",
+                TextBorderWidth = 3,
+            });
+    }
+
+    /// <summary>The first day, then every fifth of the month; never one that its neighbour would touch.</summary>
+    private static bool IsLabelled(int index, int count) => count <= 10 || index == 0 || (index + 1) % 5 == 0;
+}

@@ -1,0 +1,8 @@
+namespace Finops.Reports.Content;
+
+public enum Arrow
+{
+    None,
+    Up,
+    Down,
+}

@@ -1,0 +1,3 @@
+namespace Finops.Reports.Content;
+
+public sealed record BarPart(decimal Value, string Text);

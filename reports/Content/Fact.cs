@@ -1,0 +1,3 @@
+namespace Finops.Reports.Content;
+
+public sealed record Fact(string Name, string Value);

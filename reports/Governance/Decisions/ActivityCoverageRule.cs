@@ -1,0 +1,36 @@
+using Finops.Reports.Content;
+
+namespace Finops.Reports.Governance.Decisions;
+
+/// <summary>Cost per commit says little where most of the cost has no activity data beside it.</summary>
+internal sealed class ActivityCoverageRule : IDecisionRule
+{
+    private const decimal Least = 0.8m;
+
+    private const string Sql =
+        """
+        select sum(coding_tool_cost_usd) as cost_usd, sum(covered_cost_usd) as covered_usd
+        from mart_cost_per_commit_monthly
+        where billing_month = $month
+        having sum(coding_tool_cost_usd) > 0
+        """;
+
+    public async Task<Decision?> FindAsync(MonthView month, CancellationToken cancellationToken)
+    {
+        var (cost, covered) = (await month.Warehouse.RowsAsync(
+            Sql,
+            row => (row.Usd("cost_usd"), row.Usd("covered_usd")),
+            cancellationToken)).FirstOrDefault();
+        if (cost == 0m || covered / cost >= Least)
+        {
+            return null;
+        }
+
+        return new Decision(cost - covered, new DecisionItem(
+            "Complete the activity data of coding tools",
+            Prose.Of($"Only {Prose.Strong(Figures.Share(covered / cost))} of their cost belongs to people with activity data; cost per commit stands on that part."),
+            Owners.Data,
+            "",
+            Tone.Neutral));
+    }
+}

@@ -1,0 +1,53 @@
+using Finops.Reports.Content;
+
+namespace Finops.Reports.Governance.Decisions;
+
+/// <summary>The cost center whose spend rose most, when it rose by a quarter and by a hundredth of the month's total.</summary>
+internal sealed class LargestRiseRule : IDecisionRule
+{
+    private const decimal LeastRatio = 0.25m;
+    private const decimal LeastShare = 0.01m;
+
+    private const string Sql =
+        """
+        with centers as (
+          select cost_center_id,
+            max(cost_center_name) filter (billing_month = $month) as cost_center_name,
+            max(owner) filter (billing_month = $month) as owner,
+            coalesce(sum(billed_usd) filter (billing_month = $month), 0) as billed_usd,
+            coalesce(sum(billed_usd) filter (billing_month < $month), 0) as previous_usd
+          from mart_chargeback_monthly
+          where billing_month between $month - interval 1 month and $month
+            and cost_center_id not in ('unassigned', 'unattributed')
+          group by all
+        )
+        select * from centers
+        where previous_usd > 0
+        order by billed_usd - previous_usd desc, cost_center_id
+        limit 1
+        """;
+
+    public async Task<Decision?> FindAsync(MonthView month, CancellationToken cancellationToken)
+    {
+        Rise? rise = await month.Warehouse.FirstAsync(Sql, Read, cancellationToken);
+        if (rise is null || rise.Usd < LeastRatio * rise.PreviousUsd || rise.Usd < LeastShare * month.Total.BilledUsd)
+        {
+            return null;
+        }
+
+        return new Decision(rise.Usd, new DecisionItem(
+            $"Accept or curb the rise in {rise.Name}",
+            Prose.Of($"Spend rose by {Prose.Strong(Figures.UsdShort(rise.Usd))} ({Figures.Change(rise.Usd / rise.PreviousUsd)}) on {month.PreviousName}, more than in any other cost center."),
+            rise.Owner ?? Owners.None,
+            rise.Owner is null ? "" : rise.Name,
+            Tone.Warning));
+    }
+
+    private static Rise Read(MartRow row) => new(
+        Names.CostCenter(row.Text("cost_center_id"), row.TextOrNull("cost_center_name")),
+        row.TextOrNull("owner"),
+        row.Usd("billed_usd") - row.Usd("previous_usd"),
+        row.Usd("previous_usd"));
+
+    private sealed record Rise(string Name, string? Owner, decimal Usd, decimal PreviousUsd);
+}

@@ -1,0 +1,61 @@
+using System.Data.Common;
+using Finops.Reports.Content;
+using Finops.Reports.Governance.Sections;
+
+namespace Finops.Reports.Governance;
+
+/// <summary>The monthly governance report for the CFO, composed from a published warehouse.</summary>
+public sealed class GovernanceReport
+{
+    /// <summary>In the order of the report. A new section is a class like these and one line here.</summary>
+    private static readonly IReadOnlyList<IGovernanceSection> Sections =
+    [
+        new OverviewSection(),
+        new CostCentersSection(),
+        new AnomaliesSection(),
+        new CostPerCommitSection(),
+        new MethodSection(),
+    ];
+
+    private GovernanceReport()
+    {
+    }
+
+    /// <summary>Composes the month's report.</summary>
+    /// <param name="warehouse">An open connection in which mart_*, ref_* and meta.* resolve unqualified; only read.</param>
+    /// <param name="billingMonth">Any day of the UTC month.</param>
+    /// <exception cref="MonthWithoutDataException">The warehouse has no charges for the month.</exception>
+    public static async Task<ReportDocument> ComposeAsync(DbConnection warehouse, DateOnly billingMonth, CancellationToken cancellationToken)
+    {
+        var month = new DateOnly(billingMonth.Year, billingMonth.Month, 1);
+        var marts = new Warehouse(warehouse, month);
+        IReadOnlyList<MonthTotal> totals = MonthTotal.Consecutive(
+            await marts.RowsAsync(MonthTotal.Sql, MonthTotal.Read, cancellationToken));
+        if (totals.Count == 0 || totals[^1].Month != month)
+        {
+            IReadOnlyList<DateOnly> known = await marts.RowsAsync(
+                "select distinct billing_month from mart_chargeback_monthly order by all",
+                row => row.Date("billing_month"),
+                cancellationToken);
+            throw new MonthWithoutDataException(month, known);
+        }
+
+        BuildFacts build = await marts.FirstAsync(BuildFacts.Sql, BuildFacts.Read, cancellationToken)
+            ?? throw new InvalidOperationException("meta.build is empty: the warehouse was not published by a build.");
+        var view = new MonthView(month, build, totals, marts, new FootnoteNumbers());
+        var sections = new List<ReportSection>();
+        foreach (IGovernanceSection section in Sections)
+        {
+            sections.Add(await section.ComposeAsync(view, cancellationToken));
+        }
+
+        return new ReportDocument(
+            "AI Spend Governance Report",
+            Dates.MonthAndYear(month),
+            build.Organization,
+            build.AsOfUtc,
+            Dates.Instant(build.AsOfUtc),
+            build.BuildId,
+            sections);
+    }
+}

@@ -1,0 +1,33 @@
+using Finops.Reports.Content;
+
+namespace Finops.Reports.Governance;
+
+/// <summary>What every section knows: the month, the marts, the months' totals and the footnote numbers.</summary>
+/// <param name="Totals">Up to thirteen consecutive months, the report's own last.</param>
+internal sealed record MonthView(
+    DateOnly Month,
+    BuildFacts Build,
+    IReadOnlyList<MonthTotal> Totals,
+    Warehouse Warehouse,
+    FootnoteNumbers Footnotes)
+{
+    internal MonthTotal Total => Totals[^1];
+
+    /// <summary>The month before; null when it has no data.</summary>
+    internal MonthTotal? Previous => Totals.Count > 1 && Totals[^2].HasData ? Totals[^2] : null;
+
+    internal string Name => Dates.Month(Month);
+
+    internal string PreviousName => Dates.Month(Month.AddMonths(-1));
+
+    /// <summary>For narrow columns, e.g. "Sep".</summary>
+    internal string PreviousShort => Month.AddMonths(-1).ToString("MMM");
+
+    /// <summary>The remark that belongs to every provisional total of the month; null when the month is final.</summary>
+    internal Footnote? ProvisionalNote() => !Total.IsProvisional ? null : Footnotes.Note(
+        $"{Dates.MonthAndYear(Month)} is provisional: {Figures.Usd(Total.ProvisionalUsd)} of it can still be revised by the vendor. Later builds show what changed.");
+
+    /// <summary>The remark that belongs to totals with estimated parts; null without them.</summary>
+    internal Footnote? EstimateNote() => Total.EstimateUsd == 0m ? null : Footnotes.Note(
+        $"{Figures.Usd(Total.EstimateUsd)} of the total is an estimate: usage from request logs priced by the price table, for vendors whose bill is not in the ledger yet.");
+}

@@ -1,0 +1,50 @@
+namespace Finops.Reports.Governance;
+
+/// <summary>How identifiers of the marts are written for readers.</summary>
+internal static class Names
+{
+    internal const string Unassigned = "unassigned";
+    internal const string Unattributed = "unattributed";
+
+    /// <summary>Whether spend under this id has no cost center to answer for it.</summary>
+    internal static bool IsUnowned(string costCenterId) => costCenterId is Unassigned or Unattributed;
+
+    internal static string CostCenter(string id, string? name) => id switch
+    {
+        Unassigned => "Unassigned: person without cost center",
+        Unattributed => "Unattributed: no person known",
+        _ => name ?? id,
+    };
+
+    /// <summary>For charts, where room is short.</summary>
+    internal static string CostCenterShort(string id, string? name) => id switch
+    {
+        Unassigned => "Unassigned",
+        Unattributed => "Unattributed",
+        _ => name ?? id,
+    };
+
+    internal static string Scope(string type, string id, string? name) => type switch
+    {
+        "organization" => "Whole organization",
+        "cost_center" => CostCenterShort(id, name),
+        _ => name ?? id,
+    };
+
+    internal static string ScopeType(string type) => Words(type);
+
+    /// <summary>"claude_code" → "Claude Code".</summary>
+    internal static string Product(string? id) => id is null ? "Not stated" : Titled(id);
+
+    internal static string Provider(string id) => id == "openai" ? "OpenAI" : Titled(id);
+
+    /// <summary>"vendor_total" → "Vendor total".</summary>
+    internal static string Words(string id)
+    {
+        string words = id.Replace('_', ' ');
+        return words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
+    }
+
+    private static string Titled(string id) =>
+        string.Join(' ', id.Split(['_', '-', ' '], StringSplitOptions.RemoveEmptyEntries).Select(Words));
+}

@@ -1,0 +1,87 @@
+using Finops.Reports.Content;
+
+namespace Finops.Reports.Governance.Sections;
+
+/// <summary>Days on which a scope used more than twice its average: numbered on the daily line, explained in the table.</summary>
+internal sealed class AnomaliesSection : IGovernanceSection
+{
+    /// <summary>Days numbered and explained; the others are counted.</summary>
+    private const int MostDays = 8;
+
+    /// <summary>Findings explained per day, from the whole organization down to models.</summary>
+    private const int MostPerDay = 4;
+
+    public async Task<ReportSection> ComposeAsync(MonthView month, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<AnomalyFinding> findings = await month.Warehouse.RowsAsync(AnomalyFinding.Sql, AnomalyFinding.Read, cancellationToken);
+        var days = findings
+            .GroupBy(finding => finding.Day)
+            .Select(day => (Day: day.Key, Findings: day.ToArray(), Excess: day.Max(finding => finding.ExcessUsd)))
+            .OrderByDescending(day => day.Excess)
+            .ThenBy(day => day.Day)
+            .ToArray();
+        var shown = days.Take(MostDays).OrderBy(day => day.Day).ToArray();
+
+        List<Block> blocks = [Lead(month, findings, days.Length)];
+        blocks.Add(await DailySpend.ComposeAsync(month, [.. shown.Select(day => (day.Day, day.Excess))], days.Length, cancellationToken));
+        if (shown.Length > 0)
+        {
+            TableRow[] rows = [.. shown.SelectMany((day, number) => day.Findings.Take(MostPerDay).Select((finding, i) => Row(finding, number + 1, i == 0)))];
+            blocks.Add(new TableBlock(
+                shown.Length < days.Length ? $"The {MostDays} days with the largest excess" : "Anomalies",
+                [
+                    new("Ref."),
+                    new("Day"),
+                    new("Scope"),
+                    new("Name", IsWide: true),
+                    new("Measure"),
+                    new("Actual", IsNumber: true),
+                    new("Daily average", IsNumber: true),
+                    new("Times", IsNumber: true),
+                    new("Excess, $", IsNumber: true),
+                ],
+                rows));
+            if (rows.Length < findings.Count)
+            {
+                blocks.Add(new ParagraphBlock(Prose.Of($"{Figures.Plural(findings.Count - rows.Length, "further finding", "further findings")}, on these and {Figures.Plural(days.Length - shown.Length, "other day", "other days")}, can be read in mart_cost_anomalies_daily. A scope that stands out by dollars is not listed again for tokens.")));
+            }
+        }
+
+        return new ReportSection("anomalies", "Anomalies", blocks, month.Footnotes.Take());
+    }
+
+    private static ParagraphBlock Lead(MonthView month, IReadOnlyList<AnomalyFinding> findings, int days)
+    {
+        if (days == 0)
+        {
+            return new ParagraphBlock(Prose.Of($"No day of {month.Name} stood out: every scope stayed within twice its daily average."));
+        }
+
+        AnomalyFinding rule = findings[0];
+        Footnote note = month.Footnotes.Note(
+            $"A day stands out when its use is more than {Figures.Times(rule.ThresholdRatio)} the mean of the {rule.WindowDays} days before it. Days without use count as zero, days whose data are incomplete do not count"
+            + (rule.FloorUsd is { } floor ? $"; an excess below {Figures.Usd(floor)} is not reported." : "."));
+        Run provisional = findings.Any(finding => finding.IsProvisional)
+            ? new Run("", Footnote: month.Footnotes.Note("Some of these days are provisional: the vendor can still revise their usage.").Number)
+            : new Run("");
+        AnomalyFinding largest = findings.MaxBy(finding => finding.ExcessUsd)!;
+        return new ParagraphBlock(Prose.Of($"{Prose.Strong(Figures.Plural(days, "day", "days"))} of {month.Name} stood out in at least one scope.{note} The largest excess was {Prose.Strong(Figures.UsdShort(largest.ExcessUsd))} on {Dates.Day(largest.Day)} ({Names.Scope(largest.ScopeType, largest.ScopeId, largest.ScopeName)}).{provisional}"));
+    }
+
+    private static TableRow Row(AnomalyFinding finding, int number, bool isFirst) => new(
+    [
+        new Cell(isFirst ? $"A{number}" : "", Tone.Bad),
+        isFirst ? Dates.Day(finding.Day) : "",
+        Names.ScopeType(finding.ScopeType),
+        Names.Scope(finding.ScopeType, finding.ScopeId, finding.ScopeName),
+        finding.IsTokens ? "Tokens" : "US dollars",
+        Amount(finding, finding.Actual),
+        Amount(finding, finding.DailyAverage),
+        finding.Ratio is { } ratio ? Figures.Times(ratio) : Figures.None,
+        finding.IsTokens ? Figures.None : "+" + Figures.Dollars(finding.ExcessUsd),
+    ],
+    isFirst);
+
+    private static string Amount(AnomalyFinding finding, decimal amount) =>
+        finding.IsTokens ? Figures.Tokens(amount) : Figures.Dollars(amount);
+}

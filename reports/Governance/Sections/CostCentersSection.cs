@@ -1,0 +1,129 @@
+using Finops.Reports.Content;
+
+namespace Finops.Reports.Governance.Sections;
+
+/// <summary>Who owes what: the largest cost centers as bars, all of them as a table that ties to the total, and the vendors behind it.</summary>
+internal sealed class CostCentersSection : IGovernanceSection
+{
+    /// <summary>Cost centers drawn as bars.</summary>
+    private const int Top = 10;
+
+    public async Task<ReportSection> ComposeAsync(MonthView month, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<CenterLine> lines = await month.Warehouse.RowsAsync(CenterLine.Sql, CenterLine.Read, cancellationToken);
+        CenterLine[] owned = [.. lines.Where(line => !Names.IsUnowned(line.Id))];
+        CenterLine[] unowned =
+        [
+            lines.FirstOrDefault(line => line.Id == Names.Unassigned) ?? CenterLine.Empty(Names.Unassigned),
+            lines.FirstOrDefault(line => line.Id == Names.Unattributed) ?? CenterLine.Empty(Names.Unattributed),
+        ];
+        CenterLine[] top = [.. owned.Where(line => line.BilledUsd > 0m).Take(Top)];
+        decimal share = top.Sum(line => line.BilledUsd) / Math.Max(month.Total.BilledUsd, 0.01m);
+        long people = owned.Length == 0 ? 0 : owned.Count(line => line.BilledUsd > 0m);
+
+        List<Block> blocks =
+        [
+            new ParagraphBlock(Prose.Of($"{Lead(top.Length, people)} {Prose.Strong(Figures.Share(share))} of the month’s {Prose.Strong(Figures.Usd(month.Total.BilledUsd))}.{month.ProvisionalNote()} {Unowned(unowned, month)}{Note(month.EstimateNote())}")),
+        ];
+        if (top.Length > 0)
+        {
+            blocks.Add(await ProductBars.ComposeAsync(month, [.. top, .. unowned], cancellationToken));
+        }
+
+        blocks.Add(Table(month, owned, unowned));
+        blocks.Add(await VendorTable.ComposeAsync(month, cancellationToken));
+        return new ReportSection("cost-centers", "Spend by cost center", blocks, month.Footnotes.Take());
+    }
+
+    private static string Lead(int top, long all) => top == all
+        ? $"{Figures.Plural(all, "cost center carries", "cost centers carry")}"
+        : $"The {top} largest of {all} cost centers carry";
+
+    private static Run Note(Footnote? note) => note is null ? new Run("") : new Run("", Footnote: note.Number);
+
+    private static string Unowned(CenterLine[] unowned, MonthView month)
+    {
+        decimal usd = unowned.Sum(line => line.BilledUsd);
+        return usd == 0m
+            ? "All of it has a cost center."
+            : $"{Figures.Usd(usd)} ({Figures.Share(usd / month.Total.BilledUsd)}) has no cost center; it is shown below and spread over nobody.";
+    }
+
+    private static TableBlock Table(MonthView month, CenterLine[] owned, CenterLine[] unowned)
+    {
+        decimal total = month.Total.BilledUsd;
+        Footnote? moved = owned.Sum(line => line.People) > month.Total.ActivePeople
+            ? month.Footnotes.Note("A person who moved between cost centers in the month counts in each; the total counts everybody once.")
+            : null;
+        TableRow[] rows = [.. owned.Select(line => Row(line, month)), .. unowned.Select((line, i) => Row(line, month) with { StartsGroup = i == 0 })];
+        List<TableRow> totals =
+        [
+            new(
+            [
+                "",
+                new Cell("Total", Note: month.ProvisionalNote()),
+                "",
+                Figures.Cents(total),
+                Figures.Share(1m),
+                ChangeCell(total, month.Previous?.BilledUsd),
+                new Cell(Figures.Count(month.Total.ActivePeople), Note: moved),
+                PerPerson(total - month.Total.UnattributedUsd, month.Total.ActivePeople),
+            ]),
+        ];
+        if (month.Total.EstimateUsd > 0m)
+        {
+            totals.Add(Part("of which estimated", month.Total.EstimateUsd, total, month.EstimateNote()));
+        }
+
+        if (month.Total.IsProvisional && month.Total.ProvisionalUsd != total)
+        {
+            totals.Add(Part("of which provisional", month.Total.ProvisionalUsd, total, null));
+        }
+
+        return new TableBlock(
+            $"All cost centers, {Dates.MonthAndYear(month.Month)} (US dollars)",
+            [
+                new("Code"),
+                new("Cost center", IsWide: true),
+                new("Owner"),
+                new("Billed", IsNumber: true),
+                new("Share", IsNumber: true),
+                new($"On {month.PreviousShort}.", IsNumber: true),
+                new("People", IsNumber: true),
+                new("$ per person", IsNumber: true),
+            ],
+            rows,
+            totals);
+    }
+
+    private static TableRow Row(CenterLine line, MonthView month) => new(
+    [
+        Names.IsUnowned(line.Id) ? "" : line.Id,
+        new Cell(Names.CostCenter(line.Id, line.Name), Note: line.HasEstimates ? month.EstimateNote() : null),
+        line.Owner ?? Figures.None,
+        Figures.Cents(line.BilledUsd),
+        Figures.Share(Figures.Quotient(line.BilledUsd, month.Total.BilledUsd)),
+        ChangeCell(line.BilledUsd, line.PreviousUsd),
+        line.People > 0 ? Figures.Count(line.People) : Figures.None,
+        PerPerson(line.BilledUsd, line.People),
+    ]);
+
+    private static TableRow Part(string name, decimal usd, decimal total, Footnote? note) =>
+        new(["", new Cell(name, Note: note), "", Figures.Cents(usd), Figures.Share(Figures.Quotient(usd, total)), "", "", ""]);
+
+    private static string PerPerson(decimal usd, long people) =>
+        Figures.Quotient(usd, people) is { } each ? Figures.Dollars(each) : Figures.None;
+
+    /// <summary>Rises and falls of a quarter and more carry an arrow.</summary>
+    internal static Cell ChangeCell(decimal usd, decimal? previousUsd)
+    {
+        decimal? ratio = Figures.Ratio(usd, previousUsd);
+        string text = ratio is null && usd > 0m && previousUsd == 0m ? "new" : Figures.Change(ratio);
+        return ratio switch
+        {
+            >= 0.25m => new Cell(text, Tone.Bad, Arrow.Up),
+            <= -0.25m => new Cell(text, Tone.Good, Arrow.Down),
+            _ => text,
+        };
+    }
+}

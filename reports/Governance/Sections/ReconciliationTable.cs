@@ -1,0 +1,59 @@
+using Finops.Reports.Content;
+
+namespace Finops.Reports.Governance.Sections;
+
+/// <summary>Whether the ledger ties to what the vendor states; the three newest months.</summary>
+internal static class ReconciliationTable
+{
+    private const string Sql =
+        """
+        select *
+        from mart_reconciliation_monthly
+        where billing_month between $month - interval 2 month and $month
+        order by billing_month desc, provider, billing_account_id, statement
+        """;
+
+    internal static async Task<TableBlock> ComposeAsync(MonthView month, CancellationToken cancellationToken)
+    {
+        DateOnly? previous = null;
+        IReadOnlyList<TableRow> rows = await month.Warehouse.RowsAsync(Sql, Row, cancellationToken);
+        return new TableBlock(
+            "Reconciliation (US dollars)",
+            [
+                new("Month"),
+                new("Vendor"),
+                new("Statement"),
+                new("Ledger", IsNumber: true),
+                new("Statement", IsNumber: true),
+                new("Difference", IsNumber: true),
+                new("State"),
+                new("Note", IsWide: true),
+            ],
+            rows.Count > 0 ? rows : [new TableRow([Figures.None, "", "", "", "", "", "", "No statement to compare with."])]);
+
+        TableRow Row(MartRow row)
+        {
+            DateOnly of = row.Date("billing_month");
+            bool isNew = of != previous;
+            previous = of;
+            return new TableRow(
+            [
+                isNew ? of.ToString("MMM yyyy") : "",
+                Names.Provider(row.Text("provider")),
+                Names.Words(row.Text("statement")),
+                Figures.Cents(row.Usd("ledger_usd")),
+                row.NumberOrNull("statement_usd") is { } statement ? Figures.Cents(statement) : Figures.None,
+                row.NumberOrNull("difference_usd") is { } difference ? Figures.Cents(difference) : Figures.None,
+                row.Text("state") switch
+                {
+                    "matches" => new Cell("Matches", Tone.Good),
+                    "differs" => new Cell("Differs", row.Flag("is_blocking") ? Tone.Bad : Tone.Warning),
+                    "missing" => new Cell("Missing", row.Flag("is_blocking") ? Tone.Bad : Tone.Warning),
+                    string state => new Cell(Names.Words(state), Tone.Warning),
+                },
+                row.TextOrNull("note") ?? "",
+            ],
+            isNew);
+        }
+    }
+}

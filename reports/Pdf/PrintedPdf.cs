@@ -1,0 +1,66 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Finops.Reports.Pdf;
+
+/// <summary>What a browser printed. Chromium exits 0 on a missing page, a script error or a missing font; so this looks.</summary>
+internal static partial class PrintedPdf
+{
+    /// <param name="pdf">The printed bytes; empty when there is no file.</param>
+    /// <param name="page">The page's final markup.</param>
+    /// <exception cref="PdfFailedException">The bytes are not the whole report.</exception>
+    internal static void Verify(byte[] pdf, string page)
+    {
+        if (!pdf.AsSpan().StartsWith("%PDF-"u8))
+        {
+            throw new PdfFailedException(pdf.Length == 0 ? "the browser wrote no file." : "what the browser wrote is no PDF.");
+        }
+
+        string text = Encoding.Latin1.GetString(pdf);
+        if (!text.AsSpan().TrimEnd().EndsWith("%%EOF"))
+        {
+            throw new PdfFailedException("the browser’s PDF is cut off.");
+        }
+
+        if (Pages().Count(text) == 0)
+        {
+            throw new PdfFailedException("the browser’s PDF has no pages.");
+        }
+
+        if (!ReadyMark().IsMatch(page))
+        {
+            throw new PdfFailedException("the page’s charts were not drawn before it was printed.");
+        }
+
+        if (!text.Contains("SourceSans3", StringComparison.Ordinal))
+        {
+            throw new PdfFailedException("the report’s own font is missing in the PDF.");
+        }
+    }
+
+    /// <summary>Overwrites the times of printing in place; the fields have a fixed width.</summary>
+    /// <exception cref="PdfFailedException">The fields are not there.</exception>
+    internal static void SetTimes(byte[] pdf, DateTimeOffset instant)
+    {
+        byte[] stamp = Encoding.ASCII.GetBytes(instant.UtcDateTime.ToString("yyyyMMddHHmmss") + "+00'00'");
+        MatchCollection times = Times().Matches(Encoding.Latin1.GetString(pdf));
+        if (times.Count == 0)
+        {
+            throw new PdfFailedException("the browser’s PDF has no creation time to set.");
+        }
+
+        foreach (Match time in times)
+        {
+            stamp.CopyTo(pdf, time.Groups["stamp"].Index);
+        }
+    }
+
+    [GeneratedRegex(@"/Type\s*/Page\b(?!s)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Pages();
+
+    [GeneratedRegex("<html[^>]*\\sdata-ready=\"true\"", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex ReadyMark();
+
+    [GeneratedRegex(@"/(?:CreationDate|ModDate)\s*\(D:(?<stamp>\d{14}[+-]\d\d'\d\d')\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Times();
+}

@@ -1,0 +1,158 @@
+namespace Finops.Tests.Reports;
+
+/// <summary>SQL that fills <see cref="SampleWarehouse"/>; the same rows on every run.</summary>
+internal static class SampleRows
+{
+    /// <summary>Cost centers and fifteen people for each; person 7 has no cost center.</summary>
+    internal const string People =
+        """
+        create macro noise(a, b) as (hash(a, b) % 10000) / 10000.0;
+        create table ref_cost_centers as
+        select
+          'CC-' || (1100 + 7 * i) as cost_center_id,
+          (['Payments', 'Core Banking', 'Customer Service', 'Risk', 'Data', 'Fraud Detection', 'Mobile', 'Marketing', 'Treasury', 'Identity & Access'])[1 + i % 10]
+            || (['', ' Platform', ' Analytics', ' Engineering'])[1 + i // 10 % 4] as name,
+          (['A. Okafor', 'D. Whitfield', 'M. Lindqvist', 'P. Nakamura', 'L. Fernández', 'S. Haddad', 'R. Castellano', 'J. Moreau', 'E. Novák', 'T. Bergström'])[1 + i * 3 % 10] as owner,
+          (['Retail Banking', 'Corporate', 'Operations', 'Technology'])[1 + i % 4] as business_unit,
+          date '2025-01-01' as valid_from, null::date as valid_to
+        from range(getvariable('centers')) as t(i);
+
+        create table ref_people as
+        select
+          'p' || lpad(i::varchar, 4, '0') as person_id, 'Person ' || i as display_name, ['p' || i || '@larkfield.example'] as emails,
+          'user_' || i as anthropic_user_id, 'person-' || i as github_login, 'Department ' || (i % 9) as department, 'Technology' as business_unit,
+          'p0001' as manager_id, case when i <> 7 then 'CC-' || (1100 + 7 * (i % getvariable('centers'))) end as cost_center_id,
+          date '2025-01-01' as valid_from, null::date as valid_to
+        from range(15 * getvariable('centers')) as t(i);
+        """;
+
+    /// <summary>Billed usage per person and day, a service without a person, a gateway's estimates, local logs that are billed already, one runaway.</summary>
+    internal const string Spend =
+        """
+        create table mart_spend_daily as
+        with days as (
+          select unnest(range(getvariable('first_day')::timestamp, timestamp '2026-11-01', interval 1 day))::date as usage_date
+        ),
+        people as (
+          select *, substr(person_id, 2)::bigint as i from ref_people
+        ),
+        used as (
+          select usage_date, people.*,
+            (['claude_code', 'chat', 'claude_code', 'cowork', 'claude_code', 'office_agents', 'browser', 'claude_code'])[1 + hash(i, usage_date) % 8] as product,
+            case when isodow(usage_date) > 5 then 0.25 else 1.0 end
+              * (0.6 + noise(i, usage_date)) * (1.0 + 0.06 * datediff('month', getvariable('first_day'), usage_date)) * 9 / (1 + i % getvariable('centers') / 8.0)
+              * case when i = 12 and usage_date = '2026-10-14' then 160 when i = 30 and usage_date = '2026-10-22' then 90 else 1 end as usd
+          from days, people
+          where noise(usage_date, i) < 0.7
+        ),
+        charges as (
+          select usage_date, 'anthropic' as provider, 'org_larkfield' as billing_account_id, product, 'claude-opus-5' as model,
+            coalesce(cost_center_id, 'unassigned') as cost_center_id, department, business_unit, person_id, false as is_estimate, usd
+          from used
+          union all by name
+          select usage_date, 'anthropic' as provider, 'org_larkfield' as billing_account_id, 'api' as product, 'claude-sonnet-5' as model,
+            'unattributed' as cost_center_id, null as department, null as business_unit, null as person_id, false as is_estimate, 40 + 20 * noise(usage_date, 1) as usd
+          from days
+          union all by name
+          select usage_date, 'openai' as provider, 'gateway' as billing_account_id, 'gateway' as product, 'gpt-6' as model,
+            cost_center_id, department, business_unit, person_id, true as is_estimate, usd / 3 as usd
+          from used where i % 11 = 0 and cost_center_id is not null and usage_date >= '2026-10-01'
+          union all by name
+          select usage_date, 'anthropic' as provider, 'local' as billing_account_id, product, 'claude-opus-5' as model,
+            cost_center_id, department, business_unit, person_id, true as is_estimate, usd as usd
+          from used where i % 10 = 0 and product = 'claude_code'
+        )
+        select usage_date, provider, billing_account_id, product, model, '200k' as context_window, cost_center_id, department, business_unit,
+          null::varchar as project, null::varchar as repository, person_id, is_estimate,
+          (usd * 9000)::bigint as uncached_input_tokens, (usd * 90000)::bigint as cache_read_tokens, (usd * 4000)::bigint as cache_write_5m_tokens,
+          0::bigint as cache_write_1h_tokens, (usd * 6000)::bigint as output_tokens, (1 + usd)::bigint as request_count,
+          (usd * 1.12)::decimal(38, 12) as list_usd, usd::decimal(38, 12) as billed_usd
+        from charges;
+        """;
+
+    internal const string Marts =
+        """
+        create table mart_chargeback_monthly as
+        select date_trunc('month', usage_date)::date as billing_month, cost_center_id, provider,
+          sum(billed_usd)::decimal(18, 2) as billed_usd, sum(list_usd)::decimal(18, 2) as list_usd,
+          date_trunc('month', usage_date) >= date '2026-10-01' as is_provisional, is_estimate, billing_account_id,
+          max(center.name) as cost_center_name, max(center.owner) as owner, max(center.business_unit) as business_unit,
+          count(distinct person_id) as person_count, sum(spend.billed_usd) as ledger_usd
+        from mart_spend_daily as spend
+        left join ref_cost_centers as center using (cost_center_id)
+        where billing_account_id <> 'local'
+        group by all;
+
+        create table mart_cost_anomalies_daily as
+        with scoped as (
+          select usage_date, scope_type, scope_id, sum(billed_usd) as usd, sum(output_tokens + cache_read_tokens)::decimal(38, 12) as tokens
+          from (
+            select *, unnest([
+              {'scope_type': 'organization', 'scope_id': 'org_larkfield'}, {'scope_type': 'cost_center', 'scope_id': cost_center_id},
+              {'scope_type': 'person', 'scope_id': person_id}, {'scope_type': 'model', 'scope_id': model}], recursive := true)
+            from mart_spend_daily where not is_estimate)
+          where scope_id is not null
+          group by all
+        ),
+        measured as (unpivot scoped on usd, tokens into name measure value actual),
+        averaged as (
+          select *, avg(actual) over (partition by scope_type, scope_id, measure order by usage_date rows between 28 preceding and 1 preceding) as mean
+          from measured
+        )
+        select usage_date, scope_type, scope_id, measure, actual::decimal(38, 12) as actual, mean::decimal(38, 12) as daily_average, 2::decimal(9, 4) as threshold_ratio,
+          case when measure = 'usd' then (actual - 2 * mean)::decimal(38, 12) end as excess_usd, 'twice_daily_average' as method,
+          (actual / mean)::double as actual_ratio, 28::bigint as window_days, 100::decimal(18, 2) as floor_usd,
+          coalesce(center.name, person.display_name) as scope_name, usage_date > '2026-10-04' as is_provisional
+        from averaged
+        left join ref_cost_centers as center on scope_type = 'cost_center' and scope_id = center.cost_center_id
+        left join ref_people as person on scope_type = 'person' and scope_id = person.person_id
+        where actual > 2 * mean and (actual - 2 * mean > case measure when 'usd' then 100 else 25000000 end);
+
+        create table mart_cost_per_commit_monthly as
+        with cost as (
+          select date_trunc('month', usage_date)::date as billing_month, cost_center_id, sum(billed_usd) as coding_tool_cost_usd,
+            count(distinct person_id) as active_developer_count, count(*) as session_count, (count(*) * 2.3)::bigint as ai_assisted_commit_count
+          from mart_spend_daily where product = 'claude_code' and not is_estimate group by all
+        )
+        select billing_month, cost_center_id, coding_tool_cost_usd, ai_assisted_commit_count, ai_assisted_commit_count // 6 as pull_request_count,
+          (coding_tool_cost_usd * coverage / nullif(ai_assisted_commit_count, 0))::decimal(18, 4) as cost_usd_per_ai_assisted_commit,
+          null::bigint as all_commit_count, null::decimal(18, 4) as cost_usd_per_commit, coverage as coverage_ratio,
+          (coding_tool_cost_usd * coverage)::decimal(38, 12) as covered_cost_usd, active_developer_count, session_count, center.name as cost_center_name
+        from (select *, 0.7 + 0.3 * noise(cost_center_id, billing_month) as coverage from cost)
+        left join ref_cost_centers as center using (cost_center_id);
+        """;
+
+    internal const string Provenance =
+        """
+        create table mart_reconciliation_monthly as
+        select billing_month, provider, billing_account_id, statement, sum(ledger_usd)::decimal(38, 12) as ledger_usd,
+          case when statement = 'vendor_total' or billing_month < '2026-10-01' then sum(ledger_usd) end::decimal(38, 12) as statement_usd,
+          case when statement = 'vendor_total' or billing_month < '2026-10-01' then 0 end::decimal(38, 12) as difference_usd,
+          case when statement = 'vendor_total' or billing_month < '2026-10-01' then 'matches' else 'not_yet_refreshed' end as state,
+          statement = 'vendor_total' as is_blocking,
+          case when statement = 'vendor_total' or billing_month < '2026-10-01' then '' else 'The spend report was drawn before the vendor’s last refresh.' end as note
+        from mart_chargeback_monthly, (values ('vendor_total'), ('spend_report')) as t(statement)
+        where provider = 'anthropic'
+        group by all;
+
+        create table mart_data_freshness (source varchar, entity varchar, last_extracted_at_utc timestamptz, data_refreshed_at_utc timestamptz,
+          first_usage_date date, last_usage_date date, age_hours double, is_stale boolean, file_count bigint, row_count bigint);
+        insert into mart_data_freshness values
+          ('claude-analytics', 'user_cost', '2026-11-03 05:12:00+00', '2026-11-03 04:00:00+00', '2026-05-01', '2026-11-02', 2, false, 186, 201345),
+          ('claude-analytics', 'cost', '2026-11-03 05:12:00+00', '2026-11-03 04:00:00+00', '2026-05-01', '2026-11-02', 2, false, 186, 3345),
+          ('claude-analytics', 'users', '2026-11-03 05:14:00+00', null, '2026-05-01', '2026-10-31', 50, false, 184, 31345),
+          ('people', 'people', '2026-11-03 05:00:00+00', null, null, null, 1, false, 1, 600),
+          ('usage-events', 'usage_events', '2026-11-01 02:00:00+00', null, '2026-10-01', '2026-10-31', 52, true, 1, 4321);
+
+        create schema meta;
+        create table meta.build as
+        select '20261103T060000Z-4f1c' as build_id, timestamptz '2026-11-03 06:00:00+00' as as_of_utc, '0.1.0' as program_version, 'v1.5.6' as engine_version,
+          'Larkfield Group' as organization, sha256('inputs') as inputs_sha256;
+        create table meta.checks (check_name varchar, severity varchar, source varchar, failing_row_count bigint, description varchar);
+        insert into meta.checks
+        select 'check_' || i, case when i % 4 = 0 then 'warn' else 'block' end, null, case when i = 4 then 3 else 0 end, 'People whose e-mail address is used by nobody at the vendor.'
+        from range(24) as t(i);
+        create table meta.inputs as
+        select unnest(['claude-analytics', 'people', 'usage-events']) as source, unnest([14, 3, 2])::bigint as sequence, false as is_pinned;
+        """;
+}
