@@ -1,9 +1,6 @@
 using Finops.Core;
 using Finops.Database;
-using Finops.Reports.Content;
-using Finops.Reports.Governance;
-using Finops.Reports.Html;
-using Finops.Reports.Pdf;
+using Finops.Reports;
 
 namespace Finops.Verbs;
 

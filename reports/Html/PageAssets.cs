@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text;
-using Finops.Reports.Content;
 
 namespace Finops.Reports.Html;
 

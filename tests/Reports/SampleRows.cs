@@ -38,7 +38,7 @@ internal static class SampleRows
         ),
         used as (
           select usage_date, people.*,
-            (['claude_code', 'chat', 'claude_code', 'cowork', 'claude_code', 'office_agents', 'browser', 'claude_code'])[1 + hash(i, usage_date) % 8] as product,
+            (['claude_code', 'chat', 'claude_code', 'cowork', 'claude_code', 'office_agents', 'browser', 'claude_code'])[(1 + hash(i, usage_date) % 8)::bigint] as product,
             case when isodow(usage_date) > 5 then 0.25 else 1.0 end
               * (0.6 + noise(i, usage_date)) * (1.0 + 0.06 * datediff('month', getvariable('first_day'), usage_date)) * 9 / (1 + i % getvariable('centers') / 8.0)
               * case when i = 12 and usage_date = '2026-10-14' then 160 when i = 30 and usage_date = '2026-10-22' then 90 else 1 end as usd
@@ -133,7 +133,7 @@ internal static class SampleRows
           case when statement = 'vendor_total' or billing_month < '2026-10-01' then '' else 'The spend report was drawn before the vendor’s last refresh.' end as note
         from mart_chargeback_monthly, (values ('vendor_total'), ('spend_report')) as t(statement)
         where provider = 'anthropic'
-        group by all;
+        group by billing_month, provider, billing_account_id, statement;
 
         create table mart_data_freshness (source varchar, entity varchar, last_extracted_at_utc timestamptz, data_refreshed_at_utc timestamptz,
           first_usage_date date, last_usage_date date, age_hours double, is_stale boolean, file_count bigint, row_count bigint);

@@ -25,7 +25,7 @@ internal sealed record CenterLine(string Id, string? Name, string? Owner, decima
         from mart_chargeback_monthly as lines
         left join people using (cost_center_id)
         where billing_month between $month - interval 1 month and $month
-        group by all
+        group by lines.cost_center_id
         order by billed_usd desc, lines.cost_center_id
         """;
 

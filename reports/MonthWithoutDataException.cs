@@ -1,4 +1,4 @@
-namespace Finops.Reports.Governance;
+namespace Finops.Reports;
 
 /// <summary>The warehouse holds no charges for the month that was asked for.</summary>
 public sealed class MonthWithoutDataException(DateOnly month, IReadOnlyList<DateOnly> monthsWithData)
@@ -11,8 +11,6 @@ public sealed class MonthWithoutDataException(DateOnly month, IReadOnlyList<Date
     public IReadOnlyList<DateOnly> MonthsWithData { get; } = monthsWithData;
 
     private static string Describe(DateOnly month, IReadOnlyList<DateOnly> known) =>
-        $"There are no charges for {month:yyyy-MM} in the warehouse. "
-        + (known.Count == 0
-            ? "It holds no charges at all.\nTry: extract and build first."
-            : $"Months with data: {string.Join(", ", known.Select(each => $"{each:yyyy-MM}"))}.\nTry: {known[^1]:yyyy-MM}.");
+        $"no charges for {month:yyyy-MM} in the warehouse; "
+        + (known.Count == 0 ? "it holds no charges at all" : $"months with data: {string.Join(", ", known.Select(each => $"{each:yyyy-MM}"))}");
 }

@@ -1,8 +1,9 @@
 using System.Data.Common;
 using Finops.Reports.Content;
+using Finops.Reports.Governance;
 using Finops.Reports.Governance.Sections;
 
-namespace Finops.Reports.Governance;
+namespace Finops.Reports;
 
 /// <summary>The monthly governance report for the CFO, composed from a published warehouse.</summary>
 public sealed class GovernanceReport

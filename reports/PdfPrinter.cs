@@ -1,6 +1,7 @@
 using System.Diagnostics;
+using Finops.Reports.Pdf;
 
-namespace Finops.Reports.Pdf;
+namespace Finops.Reports;
 
 /// <summary>Prints an HTML report with the installed browser and believes nothing it says: the printed file is verified.</summary>
 public sealed class PdfPrinter

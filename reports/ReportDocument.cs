@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
+using Finops.Reports.Content;
 
-namespace Finops.Reports.Content;
+namespace Finops.Reports;
 
 /// <summary>A report as content: nothing in it knows of HTML, PDF or colour. Equal content has an equal <see cref="Sha256"/>.</summary>
 /// <param name="Title">The kind of report, e.g. "AI Spend Governance Report".</param>

@@ -1,4 +1,4 @@
-namespace Finops.Reports.Content;
+namespace Finops.Reports;
 
 /// <summary>Turns a document into a file's bytes; the only thing another format has to implement.</summary>
 public interface IReportRenderer

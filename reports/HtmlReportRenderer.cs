@@ -1,11 +1,11 @@
 using System.Text;
-using Finops.Reports.Content;
+using Finops.Reports.Html;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace Finops.Reports.Html;
+namespace Finops.Reports;
 
 /// <summary>Renders a document as one self-contained HTML file (UTF-8): fonts, style, charts and their script are inside.</summary>
 public sealed class HtmlReportRenderer : IReportRenderer
