@@ -50,5 +50,15 @@ public sealed class RevisionTests
         Assert.True(Requests(12) < Requests(20));
     }
 
+    [Fact]
+    public async Task Clock_SetFromOutside_MovesTheWatermark()
+    {
+        await using Vendor vendor = await Vendor.StartAsync(Worlds.At(7, 14));
+        using var client = new HttpClient();
+        using var instant = new StringContent("2026-07-15T13:30:00Z");
+        await client.PutAsync($"{vendor.Host.BaseUrl}/simulator/clock", instant, TestContext.Current.CancellationToken);
+        Assert.Equal("2026-07-15T12:00:00Z", (string?)(await vendor.PageAsync("cost_report?starting_at=2026-07-06T00:00:00Z"))["data_refreshed_at"]);
+    }
+
     private static IEnumerable<string> Texts(DateTimeOffset clock) => Worlds.Sample.Truth.Rows(clock, From, To).Select(static row => row.ToString());
 }
