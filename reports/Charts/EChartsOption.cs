@@ -38,7 +38,11 @@ internal sealed record Aria(bool Enabled, AriaLabel Label)
 
 internal sealed record AriaLabel(string Description);
 
-internal sealed record Grid(decimal Left, decimal Right, decimal Top, decimal Bottom);
+/// <summary>Distances from the edges. ECharts 6 would shrink them to make room for labels; here room is left on purpose.</summary>
+internal sealed record Grid(decimal Left, decimal Right, decimal Top, decimal Bottom)
+{
+    public string OuterBoundsMode { get; } = "none";
+}
 
 internal sealed record Tooltip(string Trigger, bool Confine);
 

@@ -83,7 +83,9 @@ internal sealed class CostPerCommitSection : IGovernanceSection
 
         int above = top.Count(line => line.PerAssisted > now.PerAssisted);
         yield return new ChartBlock(
-            $"{above} of the {top.Length} largest users pay more than the average per commit",
+            above == top.Length
+                ? $"All of the {top.Length} largest users pay more than the average per commit"
+                : $"{above} of the {top.Length} largest users pay more than the average per commit",
             $"US dollars per AI-assisted commit, the cost centers with most coding-tool cost, {Dates.MonthAndYear(month.Month)}",
             $"Ranked bars. Highest: {top[0].Display} with {Figures.Usd(top[0].PerAssisted!.Value)}; lowest: {top[^1].Display} with {Figures.Usd(top[^1].PerAssisted!.Value)}.",
             new BarsChart(
