@@ -4,9 +4,9 @@ using System.Text.Json.Serialization;
 namespace Finops.Reports.Charts;
 
 /// <summary>The part of ECharts' option that the report uses, by its own names; see echarts.apache.org/en/option.html.</summary>
-/// <param name="Height">CSS pixels; read by the page's script, not by ECharts.</param>
+/// <param name="Height">CSS pixels of the drawing. Not written: ECharts would take it for the height of the grid, because parts inherit from the root.</param>
 internal sealed record EChartsOption(
-    int Height,
+    [property: JsonIgnore] int Height,
     Grid Grid,
     IReadOnlyList<Axis> XAxis,
     IReadOnlyList<Axis> YAxis,
