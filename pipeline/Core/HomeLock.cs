@@ -4,8 +4,15 @@ namespace Finops.Core;
 public sealed class HomeLock : IDisposable
 {
     private readonly FileStream file;
+    private readonly Home home;
 
-    private HomeLock(FileStream file) => this.file = file;
+    private HomeLock(FileStream file, Home home)
+    {
+        this.file = file;
+        this.home = home;
+        EmptyTemporary(); // what a killed run left behind
+        Directory.CreateDirectory(home.Temporary);
+    }
 
     /// <summary>Takes the lock at once, or fails with exit code 2: another run is writing this home.</summary>
     /// <exception cref="FinopsException">Another process holds it.</exception>
@@ -17,13 +24,7 @@ public sealed class HomeLock : IDisposable
         {
             // The operating system lets go of it when the process ends, however it ends.
             var held = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            if (Directory.Exists(home.Temporary))
-            {
-                Directory.Delete(home.Temporary, recursive: true);
-            }
-
-            Directory.CreateDirectory(home.Temporary);
-            return new HomeLock(held);
+            return new HomeLock(held, home);
         }
         catch (IOException error) when (File.Exists(path))
         {
@@ -35,5 +36,17 @@ public sealed class HomeLock : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => file.Dispose();
+    public void Dispose()
+    {
+        EmptyTemporary();
+        file.Dispose();
+    }
+
+    private void EmptyTemporary()
+    {
+        if (Directory.Exists(home.Temporary))
+        {
+            Directory.Delete(home.Temporary, recursive: true);
+        }
+    }
 }

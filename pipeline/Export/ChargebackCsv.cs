@@ -1,8 +1,5 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using CsvHelper;
-using CsvHelper.Configuration;
 using DuckDB.NET.Data;
 using Finops.Core;
 using Finops.Database;
@@ -47,33 +44,17 @@ public static class ChargebackCsv
 
     private static async Task WriteRowsAsync(Stream stream, IReadOnlyList<List<(string Name, object? Value)>> rows)
     {
-        await using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
-        await using var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" });
-        foreach (var (name, _) in rows[0])
-        {
-            csv.WriteField(name);
-        }
-
-        await csv.NextRecordAsync();
+        // Text that a spreadsheet would run as a formula is escaped; numbers are not text, so negative amounts stay numbers.
+        await using var csv = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n", Injection = CsvInjection.Escape, TrueValue = "true", FalseValue = "false" }, leaveOpen: true);
+        csv.WriteHeader(rows[0].Select(cell => cell.Name).ToArray());
         foreach (var row in rows)
         {
             foreach (var (_, value) in row)
             {
-                csv.WriteField(Cell(value));
+                csv.WriteField(value);
             }
 
-            await csv.NextRecordAsync();
+            await csv.EndRecordAsync(CancellationToken.None);
         }
     }
-
-    private static string Cell(object? value) => value switch
-    {
-        null => "",
-        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        DateTime day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        bool flag => flag ? "true" : "false",
-        decimal amount => amount.ToString(CultureInfo.InvariantCulture),
-        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => CsvText.Safe(value.ToString() ?? ""),
-    };
 }

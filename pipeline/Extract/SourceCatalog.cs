@@ -1,4 +1,10 @@
 using Finops.Core;
+using Finops.Extract.ClaudeAnalytics;
+using Finops.Extract.ClaudeCode;
+using Finops.Extract.People;
+using Finops.Extract.Reference;
+using Finops.Extract.SpendReport;
+using Finops.Extract.UsageEvents;
 
 namespace Finops.Extract;
 
@@ -8,6 +14,12 @@ public static class SourceCatalog
     /// <summary>Every source, in the order in which a plain `finops extract` runs them.</summary>
     public static IReadOnlyList<ISource> All { get; } =
     [
+        new PeopleSource(),
+        new ReferenceSource(),
+        new ClaudeAnalyticsSource(),
+        new SpendReportSource(),
+        new ClaudeCodeSource(),
+        new UsageEventsSource(),
     ];
 
     /// <summary>The source with this id.</summary>

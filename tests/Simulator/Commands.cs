@@ -1,3 +1,5 @@
+using Finops.Simulator.Files;
+
 namespace Finops.Simulator;
 
 /// <summary>The simulator's command line.</summary>
@@ -23,9 +25,30 @@ internal static class Commands
                 }
 
                 return 0;
+            case "files" or "record":
+                return await WriteAsync(world, clock, args[0] == "record", Option("out", ""), Option("finops", ""), DateOnly.Parse(Option("from", "2026-05-01")), DateOnly.Parse(Option("to", "2026-11-01")));
             default:
                 Console.Error.WriteLine(Usage);
                 return 2;
         }
+    }
+
+    private static async Task<int> WriteAsync(World world, DateTimeOffset clock, bool isRecording, string folder, string finops, DateOnly from, DateOnly to)
+    {
+        if (folder.Length == 0)
+        {
+            Console.Error.WriteLine(Usage);
+            return 2;
+        }
+
+        SampleFiles.Write(folder, world, clock, from, to);
+        if (isRecording)
+        {
+            AnswerLog log = finops.Length == 0 ? await OwnQuestions.AskAsync(world, clock, from, to) : await Recording.RecordAsync(world, clock, finops, from, to);
+            log.Write(Path.Combine(folder, "claude-analytics", "answers.ndjson.gz"));
+            Console.WriteLine($"{log.Count} answers recorded");
+        }
+
+        return 0;
     }
 }

@@ -1,5 +1,5 @@
+using System.Buffers;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Finops.Core;
 
 namespace Finops.Extract.ClaudeAnalytics;
@@ -73,10 +73,17 @@ internal sealed class ClaudeAnalyticsPull(ClaudeAnalyticsClient client, ExtractR
                 throw ClaudeAnalyticsPage.Broken(page.Where, path + ".results", "an array", "none");
             }
 
+            var start = element.GetProperty("starting_at");
+            var end = element.TryGetProperty("ending_at", out var given) ? given : default;
+            if (end.ValueKind != JsonValueKind.String)
+            {
+                throw ClaudeAnalyticsPage.Broken(page.Where, path + ".ending_at", "a time", "none");
+            }
+
             var position = 0;
             foreach (var row in results.EnumerateArray())
             {
-                written += Write(report.Entity, day, With(row, element, "starting_at", "ending_at"), $"{page.Where} {path}.results[{position++}]");
+                written += Write(report.Entity, day, With(row, ("starting_at", start), ("ending_at", end)), $"{page.Where} {path}.results[{position++}]");
             }
         }
 
@@ -106,6 +113,7 @@ internal sealed class ClaudeAnalyticsPull(ClaudeAnalyticsClient client, ExtractR
         var rows = 0;
         foreach (var day in days.Days())
         {
+            var asked = JsonSerializer.SerializeToElement(day.ToString("yyyy-MM-dd"));
             try
             {
                 await foreach (var page in client.PagesAsync(ClaudeAnalyticsQueries.Users(day), $"users {day:yyyy-MM-dd}", cancellation))
@@ -113,7 +121,7 @@ internal sealed class ClaudeAnalyticsPull(ClaudeAnalyticsClient client, ExtractR
                     var index = 0;
                     foreach (var row in page.Rows.EnumerateArray())
                     {
-                        extraction.Write("users", organization!, day, With(row, "date", day.ToString("yyyy-MM-dd")), $"{page.Where} {page.RowsPath}[{index++}]");
+                        extraction.Write("users", organization!, day, With(row, ("date", asked)), $"{page.Where} {page.RowsPath}[{index++}]");
                         rows++;
                     }
                 }
@@ -245,30 +253,49 @@ internal sealed class ClaudeAnalyticsPull(ClaudeAnalyticsClient client, ExtractR
             : throw ClaudeAnalyticsPage.Broken(where, $"{path}.{field}", $"midnight UTC of a day that was asked for: {window}", value.GetString()!);
     }
 
-    private static JsonElement With(JsonElement row, JsonElement bucket, params ReadOnlySpan<string> fields)
+    // A row that is no object goes on as it is: the contract names it.
+    private static JsonElement With(JsonElement row, params ReadOnlySpan<(string Name, JsonElement Value)> fields)
     {
-        if (JsonObject.Create(row) is not { } enriched)
+        if (row.ValueKind != JsonValueKind.Object)
         {
             return row;
         }
 
-        foreach (var field in fields)
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using (var json = new Utf8JsonWriter(buffer))
         {
-            enriched[field] = bucket.TryGetProperty(field, out var value) ? JsonValue.Create(value) : null;
+            json.WriteStartObject();
+            foreach (var (name, value) in fields)
+            {
+                json.WritePropertyName(name);
+                value.WriteTo(json);
+            }
+
+            foreach (var property in row.EnumerateObject())
+            {
+                if (!IsAmong(fields, property.Name))
+                {
+                    property.WriteTo(json);
+                }
+            }
+
+            json.WriteEndObject();
         }
 
-        return JsonSerializer.SerializeToElement(enriched);
+        return JsonSerializer.Deserialize<JsonElement>(buffer.WrittenSpan);
     }
 
-    private static JsonElement With(JsonElement row, string field, string value)
+    private static bool IsAmong(ReadOnlySpan<(string Name, JsonElement Value)> fields, string name)
     {
-        if (row.ValueKind != JsonValueKind.Object || JsonObject.Create(row) is not { } enriched)
+        foreach (var field in fields)
         {
-            return row;
+            if (field.Name == name)
+            {
+                return true;
+            }
         }
 
-        enriched[field] = value;
-        return JsonSerializer.SerializeToElement(enriched);
+        return false;
     }
 
     private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;

@@ -1,0 +1,39 @@
+using System.CommandLine;
+using Finops.Build;
+using Finops.Core;
+using Finops.Verbs;
+
+namespace Finops.Cli;
+
+internal static class BuildCommand
+{
+    public static Command Create()
+    {
+        var asOf = CliOptions.AsOf();
+        var command = new Command("build", "Build the warehouse aside, check it, and publish it.\nExample: finops build --as-of 2026-11-03T06:00:00Z") { asOf };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var run = Commands.ContextOf(parsed);
+            var result = await BuildVerb.RunAsync(run, parsed.GetValue(asOf), cancellation);
+            Console.Out.WriteLine($"Published {run.Home.Relative(result.File)}: {result.ModelCount} models, {result.Checks.Count} checks.");
+            return Warn(result);
+        });
+        return command;
+    }
+
+    /// <summary>Tells of warnings and of sources held back; the latter are exit code 1 although the warehouse is new.</summary>
+    internal static int Warn(BuildResult result)
+    {
+        foreach (var check in result.Checks.Where(check => check.FailingRowCount > 0))
+        {
+            Console.Error.WriteLine($"warning: {WarehouseBuilder.Explain(check)}");
+        }
+
+        foreach (var source in result.PinnedSources)
+        {
+            Console.Error.WriteLine($"{source}: its newest data failed a check; built at its last good state and marked stale.\n  Try: finops check, then extract it again");
+        }
+
+        return (int)(result.PinnedSources.Count > 0 ? ExitCode.DataProblem : ExitCode.Done);
+    }
+}

@@ -1,0 +1,73 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Finops.Core;
+using Finops.Verbs;
+
+namespace Finops.Cli;
+
+/// <summary>The command line: one file a verb, gathered here.</summary>
+public static class Commands
+{
+    private static readonly Option<DirectoryInfo?> HomeOption = new("--home")
+    {
+        Description = "Folder that holds configuration, reference, raw, warehouse and out (default: data/ of the repository)",
+        Recursive = true,
+    };
+
+    /// <summary>Runs one command line.</summary>
+    /// <exception cref="FinopsException">What the verb could not do; Program turns it into text and exit code.</exception>
+    public static async Task<int> RunAsync(string[] args, CancellationToken cancellation)
+    {
+        var root = new RootCommand("The ledger for enterprise AI spend: from vendor pages to chargeback and the governance report.")
+        {
+            InitCommand.Create(),
+            DemoCommand.Create(),
+            ExtractCommand.Create(),
+            BuildCommand.Create(),
+            CheckCommand.Create(),
+            QueryCommand.Create(),
+            ReportCommand.Create(),
+            ExportCommand.Create(),
+            StatusCommand.Create(),
+            ModelsCommand.Create(),
+        };
+        root.Options.Add(HomeOption);
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            throw new FinopsException(ExitCode.Usage, [.. parsed.Errors.Select(error => Misspoken(parsed, error))]);
+        }
+
+        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancellation);
+    }
+
+    /// <summary>The home that the command line means.</summary>
+    /// <exception cref="FinopsException">Exit code 2: no --home, and no repository around.</exception>
+    internal static Home HomeOf(ParseResult parsed) =>
+        parsed.GetValue(HomeOption) is { } folder ? new Home(folder.FullName) : new Home(RepositoryData());
+
+    /// <summary>Home, configuration, clock and log of this command line.</summary>
+    internal static RunContext ContextOf(ParseResult parsed) => RunContext.Open(HomeOf(parsed), TimeProvider.System, Log(TimeProvider.System));
+
+    /// <summary>The log on stderr.</summary>
+    internal static RunLog Log(TimeProvider clock) => new(Console.Error, clock);
+
+    private static Problem Misspoken(ParseResult parsed, ParseError error) =>
+        new($"finops {string.Join(' ', parsed.Tokens.Select(token => token.Value))}", "a command line as `--help` describes it", error.Message, $"finops {parsed.CommandResult.Command.Name} --help".Replace("finops finops", "finops", StringComparison.Ordinal));
+
+    private static string RepositoryData()
+    {
+        foreach (var start in new[] { Environment.CurrentDirectory, AppContext.BaseDirectory })
+        {
+            for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
+            {
+                if (File.Exists(Path.Combine(folder.FullName, "Pipeline.sln")))
+                {
+                    return Path.Combine(folder.FullName, "data");
+                }
+            }
+        }
+
+        throw new FinopsException(ExitCode.Usage, new Problem("--home", "a folder to work in", "none given, and no repository around", "finops init --home ~/finops"));
+    }
+}

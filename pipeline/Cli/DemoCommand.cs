@@ -1,0 +1,33 @@
+using System.CommandLine;
+using Finops.Core;
+using Finops.Verbs;
+
+namespace Finops.Cli;
+
+internal static class DemoCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("demo", "Run the whole job on the sample company: extract, build, export, report. No key, no server.\nExample: finops demo --home /tmp/finops-demo");
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var home = Commands.HomeOf(parsed);
+            var made = await DemoVerb.RunAsync(home, _ => RunLog.Silent, step => Console.Error.WriteLine($"· {step}"), cancellation);
+            Console.Out.WriteLine(
+                $"""
+
+                Governance report  {made.Report.Pdf ?? made.Report.Html}
+                  in the browser   {made.Report.Html}
+                Chargeback         {made.Export.File}   {made.Export.RowCount} lines, USD {made.Export.BilledUsd:N2}
+                Warehouse          {made.Warehouse}   build {made.Build.BuildId}
+
+                Ask it:  finops query "SELECT cost_center_id, billed_usd FROM mart_chargeback_monthly WHERE billing_month = '2026-10-01' ORDER BY billed_usd DESC" --home {home.Root}
+                """);
+            if (made.Report.PdfFailure is { } failure)
+            {
+                Console.Error.WriteLine($"\n{failure.Message}");
+            }
+        });
+        return command;
+    }
+}

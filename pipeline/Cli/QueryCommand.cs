@@ -1,0 +1,121 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using CsvHelper;
+using DuckDB.NET.Data;
+using Finops.Verbs;
+
+namespace Finops.Cli;
+
+internal static class QueryCommand
+{
+    private const int MostTableRows = 1000;
+
+    public static Command Create()
+    {
+        var sql = new Argument<string>("sql") { Description = "One SELECT; mart_* and ref_* are the stable promise" };
+        var format = new Option<string>("--format") { Description = "table, csv or json", DefaultValueFactory = _ => "table" };
+        format.AcceptOnlyFromAmong("table", "csv", "json");
+        var command = new Command("query", "Ask the published warehouse; read-only, no access to files or network.\nExample: finops query \"SELECT * FROM mart_data_freshness\" --format csv") { sql, format };
+        command.SetAction(parsed => QueryVerb.Run(Commands.ContextOf(parsed), parsed.GetValue(sql)!, reader =>
+        {
+            switch (parsed.GetValue(format))
+            {
+                case "csv": WriteCsv(reader); break;
+                case "json": WriteJson(reader); break;
+                default: WriteTable(reader); break;
+            }
+        }));
+        return command;
+    }
+
+    private static IEnumerable<string> Names(DuckDBDataReader reader) => Enumerable.Range(0, reader.FieldCount).Select(reader.GetName);
+
+    private static IEnumerable<object?> Values(DuckDBDataReader reader) =>
+        Enumerable.Range(0, reader.FieldCount).Select(column => reader.IsDBNull(column) ? null : reader.GetValue(column));
+
+    private static string Text(object? value) => value switch
+    {
+        null => "",
+        bool flag => flag ? "true" : "false",
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateTime time => time.ToString(time.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd'T'HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture),
+        System.Collections.IEnumerable list and not string => $"[{string.Join(", ", list.Cast<object?>().Select(Text))}]",
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? "",
+    };
+
+    private static void WriteTable(DuckDBDataReader reader)
+    {
+        var columns = Enumerable.Range(0, reader.FieldCount).Select(column => reader.GetName(column) + (IsNumber(reader.GetFieldType(column)) ? "#" : "")).ToList();
+        var rows = new List<IReadOnlyList<string>>();
+        var more = 0L;
+        while (reader.Read())
+        {
+            if (rows.Count < MostTableRows)
+            {
+                rows.Add([.. Values(reader).Select(Text)]);
+            }
+            else
+            {
+                more++;
+            }
+        }
+
+        Show.Table(columns, rows);
+        if (more > 0)
+        {
+            Console.Error.WriteLine($"{more} more rows; --format csv prints them all");
+        }
+    }
+
+    private static void WriteCsv(DuckDBDataReader reader)
+    {
+        using var csv = CsvWriter.Create(Console.Out, new CsvWriterOptions { NewLine = "\n", Injection = CsvInjection.Escape }, leaveOpen: true);
+        csv.WriteHeader(Names(reader).ToArray());
+        while (reader.Read())
+        {
+            foreach (var value in Values(reader))
+            {
+                csv.WriteField(value is string or null || IsNumber(value.GetType()) ? value : Text(value));
+            }
+
+            csv.EndRecord();
+        }
+    }
+
+    private static void WriteJson(DuckDBDataReader reader)
+    {
+        using var output = Console.OpenStandardOutput();
+        using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true });
+        json.WriteStartArray();
+        while (reader.Read())
+        {
+            json.WriteStartObject();
+            foreach (var (name, value) in Names(reader).Zip(Values(reader)))
+            {
+                json.WritePropertyName(name);
+                if (value is bool or null || IsNumber(value.GetType()))
+                {
+                    // As DuckDB spells it: a decimal keeps its digits, and no number passes through a double.
+                    json.WriteRawValue(value is null ? "null" : Text(value), skipInputValidation: true);
+                }
+                else
+                {
+                    json.WriteStringValue(Text(value));
+                }
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.Flush();
+        output.WriteByte((byte)'\n');
+    }
+
+    private static bool IsNumber(Type type) =>
+        type == typeof(decimal) || type == typeof(double) || type == typeof(float) || type == typeof(long) || type == typeof(ulong)
+        || type == typeof(int) || type == typeof(uint) || type == typeof(short) || type == typeof(byte) || type == typeof(sbyte) || type == typeof(ushort)
+        || type == typeof(System.Numerics.BigInteger);
+}

@@ -1,0 +1,25 @@
+using System.CommandLine;
+using Finops.Verbs;
+
+namespace Finops.Cli;
+
+internal static class ReportCommand
+{
+    public static Command Create()
+    {
+        var month = CliOptions.Month();
+        var command = new Command("report", "Make a month's governance report, HTML and PDF.\nExample: finops report --month 2026-10") { month };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var made = await ReportVerb.RunAsync(Commands.ContextOf(parsed), parsed.GetValue(month), cancellation);
+            Console.Out.WriteLine(made.Html);
+            if (made.PdfFailure is { } failure)
+            {
+                throw failure;
+            }
+
+            Console.Out.WriteLine(made.Pdf);
+        });
+        return command;
+    }
+}

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Finops.Verbs;
+
+namespace Finops.Cli;
+
+internal static class StatusCommand
+{
+    public static Command Create()
+    {
+        var json = CliOptions.Json();
+        var command = new Command("status", "Which build is published, how fresh each source is, which checks spoke up.\nExample: finops status --json") { json };
+        command.SetAction(parsed =>
+        {
+            var status = StatusVerb.Run(Commands.ContextOf(parsed));
+            if (parsed.GetValue(json))
+            {
+                Show.Json(status);
+                return;
+            }
+
+            Console.Out.WriteLine($"{status.Organization}, build {status.BuildId}, as of {status.AsOfUtc}");
+            Show.Table(
+                ["source", "entity", "last extracted", "last day", "rows#", "state"],
+                status.Sources.Select(source => (IReadOnlyList<string>)[source.Source, source.Entity, source.LastExtractedAtUtc, source.LastUsageDate, $"{source.RowCount}", source.State]));
+            var spoke = status.Checks.Where(check => check.FailingRowCount > 0).ToList();
+            Console.Out.WriteLine($"{status.Checks.Count - spoke.Count} of {status.Checks.Count} checks are quiet.");
+            foreach (var check in spoke)
+            {
+                Console.Out.WriteLine($"  {check.Severity}: {check.Name}, {check.FailingRowCount} rows: {check.Description}");
+            }
+        });
+        return command;
+    }
+}

@@ -1,0 +1,48 @@
+using Finops.Core;
+
+namespace Finops.Extract.Files;
+
+/// <summary>The files of a drop folder that have something new to say.</summary>
+public static class DroppedFiles
+{
+    /// <summary>Files with their content hash, without those whose content landed already or came before under another name.</summary>
+    /// <param name="request">Names the files, or its settings do.</param>
+    /// <param name="extraction">Knows what landed.</param>
+    /// <param name="source">The source's id.</param>
+    /// <param name="entity">The entity of the contract.</param>
+    /// <param name="endings">File name endings that a folder is searched for.</param>
+    /// <exception cref="FinopsException">Exit code 2: no file was named or found. 1: one is empty.</exception>
+    public static IEnumerable<(FoundFile File, string ContentSha256)> New(ExtractRequest request, IExtraction extraction, string source, string entity, params string[] endings)
+    {
+        var seen = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var file in Named(request, source, endings))
+        {
+            var content = ContentHash.Of(file.Path);
+            if (!seen.TryAdd(content, file.Part))
+            {
+                request.Log.Write("file_twice", ("source", source), ("part", file.Part), ("same_as", seen[content]));
+            }
+            else if (extraction.IsLanded(entity, file.Part, content))
+            {
+                request.Log.Write("file_unchanged", ("source", source), ("entity", entity), ("part", file.Part));
+            }
+            else
+            {
+                yield return (file, content);
+            }
+        }
+    }
+
+    /// <summary>All files that were named, none of them empty.</summary>
+    /// <exception cref="FinopsException">Exit code 2: no file was named or found. 1: some are empty.</exception>
+    public static IReadOnlyList<FoundFile> Named(ExtractRequest request, string source, params string[] endings)
+    {
+        var spec = request.Files ?? request.Settings.Files ?? throw new FinopsException(
+            ExitCode.Usage,
+            new Problem(source, "files to read", "none were named", $"finops extract --source {source} --file <file, folder or glob>, or set $.sources.{source}.files in finops.json"));
+        var files = FileFinder.Find(spec, request.Home, endings);
+        // An empty file would clear what its part holds; it is far more often a broken copy than an answer.
+        var empty = files.Where(file => new FileInfo(file.Path).Length == 0).Select(file => new Problem(request.Home.Relative(file.Path), "at least one line", "an empty file", "copy or export it again, or remove it")).ToList();
+        return empty.Count == 0 ? files : throw new FinopsException(ExitCode.DataProblem, empty);
+    }
+}

@@ -1,0 +1,7 @@
+using Finops.Build;
+using Finops.Export;
+
+namespace Finops.Verbs;
+
+/// <summary>Everything the demo made.</summary>
+public sealed record DemoOutcome(BuildResult Build, ChargebackExport Export, ReportOutcome Report, string Warehouse);

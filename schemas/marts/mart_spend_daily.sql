@@ -1,0 +1,48 @@
+-- The analysts' cube: every charge of the ledger per day, with who, what and where. Sums over it are the ledger's sums.
+-- grain: usage_date, provider, billing_account_id, product, model, context_window, cost_center_id, department, business_unit, project, repository, person_id, is_estimate
+-- columns:
+--   usage_date              UTC day of use.
+--   provider                Vendor that bills, for example anthropic.
+--   billing_account_id      Billing account or organization at the vendor; a source that doesn't know it stands under its own id.
+--   product                 Product as the vendor names it, for example claude_code; none = the vendor names none.
+--   model                   Model as the vendor names it; none = the vendor names none (code execution, remainders).
+--   context_window          Context tier as the vendor names it; none = the vendor names none.
+--   cost_center_id          Cost center of the person on the day; unassigned = a person without one, unattributed = no person known.
+--   department              Department of the person on the day; unassigned and unattributed as for the cost center.
+--   business_unit           Business unit of the person on the day; unassigned and unattributed as for the cost center.
+--   project                 Working folder named by the person's local Claude Code logs of that day and model; several = more than one, none = no log.
+--   repository              Repository named by those logs; several = more than one, none = no log. The whole day's charge carries it, unsplit.
+--   person_id               The person; unattributed = no person known (services, unknown users, remainders).
+--   is_estimate             True where our price table priced the use because the vendor's bill is not a source here.
+--   uncached_input_tokens   Input tokens that no cache served.
+--   cache_read_tokens       Input tokens read from the cache.
+--   cache_write_5m_tokens   Input tokens written to the 5-minute cache (also cache writes of unknown kind).
+--   cache_write_1h_tokens   Input tokens written to the 1-hour cache.
+--   output_tokens           Tokens the model produced.
+--   request_count           Requests as the vendor counts them.
+--   list_usd                Cost at list price (FOCUS ListCost), exact.
+--   billed_usd              Cost as billed after discount, before credits (FOCUS BilledCost), exact; equals list_usd for estimates.
+select
+    usage_date,
+    provider,
+    billing_account_id,
+    product,
+    model,
+    context_window,
+    cost_center_id,
+    department,
+    business_unit,
+    project,
+    repository,
+    coalesce(person_id, 'unattributed') as person_id,
+    is_estimate,
+    cast(sum(uncached_input_tokens) as bigint) as uncached_input_tokens,
+    cast(sum(cache_read_tokens) as bigint) as cache_read_tokens,
+    cast(sum(cache_write_5m_tokens) as bigint) as cache_write_5m_tokens,
+    cast(sum(cache_write_1h_tokens) as bigint) as cache_write_1h_tokens,
+    cast(sum(output_tokens) as bigint) as output_tokens,
+    cast(sum(request_count) as bigint) as request_count,
+    sum(list_usd) as list_usd,
+    sum(billed_usd) as billed_usd
+from int_charges__assigned
+group by all

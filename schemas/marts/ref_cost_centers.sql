@@ -1,0 +1,17 @@
+-- Cost centers, effective-dated: one line per cost center and validity.
+-- grain: cost_center_id, valid_from
+-- columns:
+--   cost_center_id   Id as the general ledger writes it.
+--   name             Name during this validity.
+--   owner            Who answers for the cost center during this validity.
+--   business_unit    Business unit the cost center belongs to during this validity.
+--   valid_from       First day of validity (inclusive, UTC).
+--   valid_to         End of validity (exclusive, UTC); NULL = open.
+select
+    cost_center_id,
+    name,
+    owner,
+    business_unit,
+    valid_from,
+    valid_to
+from stg_people__cost_centers

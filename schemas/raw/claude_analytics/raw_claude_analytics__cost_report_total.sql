@@ -1,0 +1,22 @@
+-- Claude Enterprise Analytics: cost of the organization per day, ungrouped: the vendor's own total.
+-- amount (after discount, before credits) and list_amount are text in FRACTIONAL CENTS: "41280.000000" is USD 412.80.
+-- starting_at and ending_at come from the day bucket around the row.
+CREATE TABLE raw_claude_analytics__cost_report_total (
+  starting_at TIMESTAMPTZ NOT NULL,
+  ending_at TIMESTAMPTZ NOT NULL,
+  amount MONEY NOT NULL,
+  list_amount MONEY NOT NULL,
+  currency VARCHAR NOT NULL,
+  requests UBIGINT,
+  cost_type VARCHAR,
+  token_type VARCHAR,
+  product VARCHAR,
+  model VARCHAR,
+  context_window VARCHAR,
+  inference_geo VARCHAR,
+  speed VARCHAR,
+  rbac_group_id VARCHAR,
+  slack_channel_id VARCHAR,
+  claude_tag_category VARCHAR,
+  claude_tag_user_id VARCHAR
+)

@@ -1,0 +1,33 @@
+-- Claude Enterprise Analytics: seats, active users and adoption of the organization, one element a UTC day.
+-- Weekly and monthly figures are trailing windows that end that day (never sum them over days); rates are percent.
+CREATE TABLE raw_claude_analytics__summaries (
+  starting_at TIMESTAMPTZ NOT NULL,
+  ending_at TIMESTAMPTZ NOT NULL,
+  assigned_seat_count UBIGINT NOT NULL,
+  pending_invite_count UBIGINT,
+  daily_active_user_count UBIGINT NOT NULL,
+  weekly_active_user_count UBIGINT,
+  monthly_active_user_count UBIGINT,
+  daily_adoption_rate DOUBLE,
+  weekly_adoption_rate DOUBLE,
+  monthly_adoption_rate DOUBLE,
+  cowork_daily_active_user_count UBIGINT,
+  cowork_weekly_active_user_count UBIGINT,
+  cowork_monthly_active_user_count UBIGINT,
+  chat_daily_active_user_count UBIGINT,
+  chat_weekly_active_user_count UBIGINT,
+  chat_monthly_active_user_count UBIGINT,
+  claude_code_daily_active_user_count UBIGINT,
+  claude_code_weekly_active_user_count UBIGINT,
+  claude_code_monthly_active_user_count UBIGINT,
+  claude_design_daily_active_user_count UBIGINT,
+  claude_design_weekly_active_user_count UBIGINT,
+  claude_design_monthly_active_user_count UBIGINT,
+  office_agent_daily_active_user_count UBIGINT,
+  office_agent_weekly_active_user_count UBIGINT,
+  office_agent_monthly_active_user_count UBIGINT,
+  science_daily_active_user_count UBIGINT,
+  science_weekly_active_user_count UBIGINT,
+  science_monthly_active_user_count UBIGINT,
+  science_entitled_user_count UBIGINT
+)
