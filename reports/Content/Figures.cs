@@ -62,6 +62,9 @@ public static class Figures
     /// <summary>A difference in US dollars with its sign, short.</summary>
     public static string UsdDifference(decimal usd) => Plus(usd, 2) + UsdShort(usd);
 
+    /// <summary>A difference in whole dollars with its sign, without the unit.</summary>
+    public static string DollarsDifference(decimal usd) => Plus(usd, 0) + Dollars(usd);
+
     public static string CountDifference(long count) => count == 0 ? "±0" : Plus(count, 0) + Count(count);
 
     /// <summary>How often one contains the other, e.g. "3.4×".</summary>

@@ -11,8 +11,8 @@ internal sealed class MethodSection : IGovernanceSection
         ("Unassigned, unattributed", "A known person without a cost center; a charge that names no person. Never spread over others.", "mart_chargeback_monthly"),
         ("Discount", "1 − billed ÷ list price, over lines that are billed; estimates are left out.", "mart_chargeback_monthly"),
         ("People, days, products", "People with charged usage, each counted once; charged amounts by day and by product.", "mart_spend_daily"),
-        ("Anomaly", "A day’s use above a multiple of the mean of the days before it; the tested day is left out, days without use count as zero, incomplete days are skipped. Excess = actual − average × multiple.", "mart_cost_anomalies_daily"),
-        ("Cost per AI-assisted commit", "Coding-tool cost of people with activity data ÷ their AI-assisted commits. Coverage = that cost ÷ all coding-tool cost.", "mart_cost_per_commit_monthly"),
+        ("Anomaly", "A day’s use above a multiple of the mean of the days before it; the tested day is left out, days without use count as zero, incomplete days are skipped. Excess = the day’s dollars − their mean.", "mart_cost_anomalies_daily"),
+        ("Cost per AI-assisted commit", "Coding-tool cost ÷ AI-assisted commits, over days on which both have arrived. Coverage = cost of people with activity data ÷ all of it.", "mart_cost_per_commit_monthly"),
         ("Reconciliation", "Ledger of the month against the vendor’s own total and its spend report, at equal watermarks.", "mart_reconciliation_monthly"),
         ("Freshness", "Age of the newest data per source and entity at the as-of time.", "mart_data_freshness"),
     ];
