@@ -5,7 +5,7 @@ namespace Finops.Reports.Charts;
 /// <summary>Ranked horizontal bars; the text columns on the right are axes of their own.</summary>
 internal static class BarsOption
 {
-    private const int RowHeight = 22;
+    private const int RowHeight = 20;
     private const int SideWidth = 64;
     private const int NamesWidth = 170;
 
@@ -41,6 +41,7 @@ internal static class BarsOption
         Type = "category",
         Inverse = true,
         Data = [.. chart.Bars.Select(bar => new AxisItem(bar.Name, new TextStyle { Color = bar.IsMuted ? Palette.Muted : Palette.Ink }))],
+        Z = 4,
         AxisLine = new Line(true, new LineStyle(Palette.Ink, 1m)),
         AxisLabel = new AxisLabel { Interval = 0, Margin = 10, Width = NamesWidth - 14, Overflow = "truncate", FontSize = 11.5m },
     };
@@ -51,7 +52,7 @@ internal static class BarsOption
         Position = "right",
         Offset = (index + 1) * SideWidth,
         Inverse = true,
-        Data = [.. chart.Bars.Select(bar => new AxisItem(bar.Side[index].Text, new TextStyle { Color = Colour(bar.Side[index]) }))],
+        Data = [.. chart.Bars.Select(bar => new AxisItem(bar.Side[index].Text, new TextStyle { Align = "right", Color = Colour(bar.Side[index]) }))],
         Name = header,
         NameLocation = "start",
         NameGap = 10,
@@ -68,7 +69,7 @@ internal static class BarsOption
             Type = "bar",
             Name = name,
             Stack = "bar",
-            BarWidth = "13",
+            BarWidth = "12",
             ItemStyle = new ItemStyle { Color = fill, BorderColor = "#ffffff", BorderWidth = chart.Series.Count > 1 ? 0.8m : 0m },
             Data = [.. chart.Bars.Select(bar => new DataItem(
                 bar.Parts[index].Value,
