@@ -88,8 +88,9 @@ public sealed class ClaudeAnalyticsSource(Func<string, string?>? environment = n
             throw new FinopsException(ExitCode.Usage, new Problem("--from/--to", "at least one day", $"from {days.Start:yyyy-MM-dd} to {days.End:yyyy-MM-dd} (exclusive)", "--to is later than --from"));
         }
 
-        // A recording holds what it holds, however long ago.
-        if (!IsRecording(request) && (days.Start < available.Start || days.End > available.End))
+        // A recording, or a simulator, holds what it holds, however long ago.
+        var isVendor = !IsRecording(request) && !(Uri.TryCreate(request.Settings.Url, UriKind.Absolute, out var address) && address.IsLoopback);
+        if (isVendor && (days.Start < available.Start || days.End > available.End))
         {
             throw new FinopsException(ExitCode.Usage, new Problem("--from/--to", $"days that the vendor answers for: {available}", days.ToString(), $"--from {available.Start:yyyy-MM-dd} or later; what landed earlier stays"));
         }

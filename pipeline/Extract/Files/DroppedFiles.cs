@@ -33,14 +33,20 @@ public static class DroppedFiles
         }
     }
 
-    /// <summary>All files that were named, none of them empty.</summary>
+    /// <summary>All files that were named, none of them empty. A drop folder of the settings may hold none; files named by --file must be there.</summary>
     /// <exception cref="FinopsException">Exit code 2: no file was named or found. 1: some are empty.</exception>
     public static IReadOnlyList<FoundFile> Named(ExtractRequest request, string source, params string[] endings)
     {
-        var spec = request.Files ?? request.Settings.Files ?? throw new FinopsException(
-            ExitCode.Usage,
-            new Problem(source, "files to read", "none were named", $"finops extract --source {source} --file <file, folder or glob>, or set $.sources.{source}.files in finops.json"));
-        var files = FileFinder.Find(spec, request.Home, endings);
+        var files = request.Files is { } named ? FileFinder.Find(named, request.Home, endings)
+            : request.Settings.Files is { } dropFolder ? FileFinder.FindAny(dropFolder, request.Home, endings)
+            : throw new FinopsException(
+                ExitCode.Usage,
+                new Problem(source, "files to read", "none were named", $"finops extract --source {source} --file <file, folder or glob>, or set $.sources.{source}.files in finops.json"));
+        if (files.Count == 0)
+        {
+            request.Log.Write("nothing_dropped", ("source", source), ("files", request.Settings.Files));
+        }
+
         // An empty file would clear what its part holds; it is far more often a broken copy than an answer.
         var empty = files.Where(file => new FileInfo(file.Path).Length == 0).Select(file => new Problem(request.Home.Relative(file.Path), "at least one line", "an empty file", "copy or export it again, or remove it")).ToList();
         return empty.Count == 0 ? files : throw new FinopsException(ExitCode.DataProblem, empty);

@@ -8,12 +8,22 @@ public static class FileFinder
 {
     private static readonly EnumerationOptions Recursive = new() { RecurseSubdirectories = true, MaxRecursionDepth = 32, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
 
-    /// <summary>The files, in the order of their parts; never none.</summary>
-    /// <param name="spec">What the user or the settings named, relative to the home.</param>
+    /// <summary>The files that a user named, in the order of their parts; never none.</summary>
+    /// <param name="spec">A file, a folder or a glob, relative to the home.</param>
     /// <param name="home">Where relative names start.</param>
     /// <param name="endings">File name endings that a folder is searched for, e.g. ".jsonl".</param>
     /// <exception cref="FinopsException">Exit code 2: nothing of that name, or it cannot be read.</exception>
     public static IReadOnlyList<FoundFile> Find(string spec, Home home, params string[] endings)
+    {
+        var found = FindAny(spec, home, endings);
+        return found.Count > 0
+            ? found
+            : throw new FinopsException(ExitCode.Usage, new Problem(spec, $"a file, a folder with {string.Join(" or ", endings)} files, or a glob that matches some", $"nothing at {Path.GetFullPath(Path.Combine(home.Root, spec))}", "check the path; relative ones start at the home folder. In a shell, quote a glob"));
+    }
+
+    /// <summary>The same, and none is an answer: a drop folder may be empty, or not be there yet.</summary>
+    /// <exception cref="FinopsException">Exit code 2: it cannot be read.</exception>
+    public static IReadOnlyList<FoundFile> FindAny(string spec, Home home, params string[] endings)
     {
         var path = Path.GetFullPath(Path.Combine(home.Root, spec));
         try
@@ -22,9 +32,7 @@ public static class FileFinder
                 : Directory.Exists(path) ? Below(path, endings)
                 : spec.AsSpan().ContainsAny('*', '?') ? Matching(path)
                 : [];
-            return found.Count > 0
-                ? [.. found.OrderBy(file => file.Part, StringComparer.Ordinal)]
-                : throw new FinopsException(ExitCode.Usage, new Problem(spec, $"a file, a folder with {string.Join(" or ", endings)} files, or a glob that matches some", $"nothing at {path}", "check the path; relative ones start at the home folder. In a shell, quote a glob"));
+            return [.. found.OrderBy(file => file.Part, StringComparer.Ordinal)];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -1,0 +1,40 @@
+using Finops.Core;
+using Finops.Extract.ClaudeAnalytics;
+using Finops.Simulator;
+
+namespace Finops.Tests.Sources.ClaudeAnalytics;
+
+/// <summary>The simulated vendor on a loopback port, asked by the real source over HTTP, landing in a temporary home.</summary>
+internal sealed class SimulatedVendor : IAsyncDisposable
+{
+    public static readonly DateTimeOffset Now = new(2026, 11, 3, 6, 0, 0, TimeSpan.Zero);
+    public static readonly DayRange October = new(new DateOnly(2026, 10, 1), new DateOnly(2026, 11, 1));
+    private static readonly Lazy<World> SmallWorld = new(() => new World(seed: 7, headCount: 12));
+    private static readonly Lazy<World> WorldOfManyPages = new(() => new World(seed: 7, headCount: 60));
+
+    private SimulatedVendor(SimulatorHost host) => Host = host;
+
+    public SimulatorHost Host { get; }
+
+    public TestHome Home { get; } = new();
+
+    public string Key { get; set; } = SimulatorHost.Key;
+
+    public ClaudeAnalyticsSource Source => new(name => name == ClaudeAnalyticsSource.KeyVariable ? Key : null, new Random(1));
+
+    public SourceSettings Settings => new(Host.BaseUrl);
+
+    public World World => Host.World;
+
+    public static async Task<SimulatedVendor> StartAsync(bool hasManyPages = false) => new(await SimulatorHost.StartAsync((hasManyPages ? WorldOfManyPages : SmallWorld).Value, Now));
+
+    public Task<Finops.Land.LandingSummary> LandAsync(DayRange? days) => Home.LandAsync(Source, Settings, days);
+
+    public Task<FinopsException> RefusedAsync(DayRange? days) => Home.RefusedAsync(Source, Settings, days);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Host.DisposeAsync();
+        Home.Dispose();
+    }
+}
