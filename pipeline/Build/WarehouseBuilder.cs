@@ -47,9 +47,11 @@ public sealed class WarehouseBuilder(Home home, FinopsConfig config, RunLog log)
     /// <summary>The problem a failed check stands for.</summary>
     public static Problem Explain(CheckResult check) => new(
         check.Check.Name,
-        check.Check.Header.Description,
+        $"no {Uncapitalized(check.Check.Header.Description)}",
         $"{check.FailingRowCount} {(check.FailingRowCount == 1 ? "row" : "rows")}: {string.Join("; ", check.Examples)}",
         $"the published warehouse is untouched; {check.Check.Path} holds the query");
+
+    private static string Uncapitalized(string text) => text.Length > 0 ? char.ToLowerInvariant(text[0]) + text[1..] : text;
 
     private (string BuildId, IReadOnlyList<CheckResult> Checks, int ModelCount) BuildOnce(string file, DateTimeOffset asOf, IReadOnlyDictionary<string, long> pins)
     {

@@ -30,6 +30,7 @@ public static class Commands
             ExportCommand.Create(),
             StatusCommand.Create(),
             ModelsCommand.Create(),
+            ScheduleCommand.Create(),
         };
         root.Options.Add(HomeOption);
         var parsed = root.Parse(args);

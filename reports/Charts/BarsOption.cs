@@ -51,7 +51,7 @@ internal static class BarsOption
         Position = "right",
         Offset = (index + 1) * SideWidth,
         Inverse = true,
-        Data = [.. chart.Bars.Select(bar => new AxisItem(bar.Side[index].Text, new TextStyle { Color = Colour(bar.Side[index]) }))],
+        Data = [.. chart.Bars.Select(bar => new AxisItem(bar.Side[index].Text, new TextStyle { Align = "right", Color = Colour(bar.Side[index]) }))],
         Name = header,
         NameLocation = "start",
         NameGap = 10,

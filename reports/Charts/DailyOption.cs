@@ -43,7 +43,7 @@ internal static class DailyOption
                 Symbol = "circle",
                 SymbolSize = 9,
                 Z = 5,
-                ItemStyle = new ItemStyle { Color = "#ffffff", BorderColor = Palette.Bad, BorderWidth = 2m },
+                ItemStyle = new ItemStyle { Color = "#ffffff", BorderColor = Palette.Bad, BorderWidth = 2m, Opacity = 1m },
                 Data = [.. chart.Marks.Select(mark => Mark(chart, mark))],
             },
         ])
@@ -58,12 +58,14 @@ internal static class DailyOption
             Label: new Label(mark.Text.Length == 0 ? mark.Reference : $"{mark.Reference} {mark.Text}")
             {
                 Position = "top",
-                Distance = 5,
+                Distance = 4,
                 FontSize = Palette.Text,
                 FontWeight = 600,
                 Color = Palette.Bad,
-                TextBorderColor = "#ffffff",
-                TextBorderWidth = 3,
+
+                // A white ground, not an outline: outlined letters reach the PDF as drawings instead of text.
+                BackgroundColor = "#ffffff",
+                Padding = [1, 2],
             });
     }
 

@@ -4,9 +4,9 @@ using System.Text.Json.Serialization;
 namespace Finops.Reports.Charts;
 
 /// <summary>The part of ECharts' option that the report uses, by its own names; see echarts.apache.org/en/option.html.</summary>
-/// <param name="Height">CSS pixels; read by the page's script, not by ECharts.</param>
+/// <param name="Height">CSS pixels of the drawing. Not written: ECharts would take it for the height of the grid, because parts inherit from the root.</param>
 internal sealed record EChartsOption(
-    int Height,
+    [property: JsonIgnore] int Height,
     Grid Grid,
     IReadOnlyList<Axis> XAxis,
     IReadOnlyList<Axis> YAxis,
@@ -38,7 +38,11 @@ internal sealed record Aria(bool Enabled, AriaLabel Label)
 
 internal sealed record AriaLabel(string Description);
 
-internal sealed record Grid(decimal Left, decimal Right, decimal Top, decimal Bottom);
+/// <summary>Distances from the edges. ECharts 6 would shrink them to make room for labels; here room is left on purpose.</summary>
+internal sealed record Grid(decimal Left, decimal Right, decimal Top, decimal Bottom)
+{
+    public string OuterBoundsMode { get; } = "none";
+}
 
 internal sealed record Tooltip(string Trigger, bool Confine);
 

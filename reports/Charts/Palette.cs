@@ -5,7 +5,7 @@ internal static class Palette
 {
     internal const string Accent = "#004488";
     internal const string Soft = "#6699cc";
-    internal const string Pale = "#e3ebf4";
+    internal const string Pale = "#cddcec";
     internal const string Grey = "#b9c0c8";
     internal const string Ink = "#16202b";
     internal const string Muted = "#566370";

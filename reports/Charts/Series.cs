@@ -46,7 +46,7 @@ internal sealed record ItemStyle
 
     public string? BorderType { get; init; }
 
-    public IReadOnlyList<int>? BorderRadius { get; init; }
+    public decimal? Opacity { get; init; }
 }
 
 /// <param name="Text">Ours: the page's script hands it to ECharts through a function, because in ECharts' own templates braces have a meaning.</param>
@@ -64,7 +64,7 @@ internal sealed record Label(string Text)
 
     public int? FontWeight { get; init; }
 
-    public string? TextBorderColor { get; init; }
+    public string? BackgroundColor { get; init; }
 
-    public int? TextBorderWidth { get; init; }
+    public IReadOnlyList<int>? Padding { get; init; }
 }

@@ -14,6 +14,6 @@ public static class Dates
     /// <summary>E.g. "3 November 2026, 06:00 UTC".</summary>
     public static string Instant(DateTimeOffset instant) => instant.UtcDateTime.ToString("d MMMM yyyy, HH:mm") + " UTC";
 
-    /// <summary>E.g. "3 Nov 2026 06:00".</summary>
-    public static string ShortInstant(DateTimeOffset instant) => instant.UtcDateTime.ToString("d MMM yyyy HH:mm");
+    /// <summary>E.g. "3 Nov, 06:00".</summary>
+    public static string ShortInstant(DateTimeOffset instant) => instant.UtcDateTime.ToString("d MMM, HH:mm");
 }

@@ -1,3 +1,4 @@
 namespace Finops.Reports.Content;
 
-public sealed record Fact(string Name, string Value);
+/// <param name="IsLong">Takes the whole width.</param>
+public sealed record Fact(string Name, string Value, bool IsLong = false);

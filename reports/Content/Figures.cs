@@ -33,7 +33,7 @@ public static class Figures
         return Signed(scaled, decimals, "F" + decimals, "$") + unit;
     }
 
-    /// <summary>An axis label: like <see cref="UsdShort"/> without superfluous zeros.</summary>
+    /// <summary>An axis label: like <see cref="UsdShort"/> without superfluous zeros; parts of a dollar as cents.</summary>
     public static string UsdTick(decimal usd)
     {
         (decimal divisor, string unit) = Math.Abs(usd) switch
@@ -43,7 +43,7 @@ public static class Figures
             >= 1_000m => (1_000m, "k"),
             _ => (1m, ""),
         };
-        return Signed(usd / divisor, 3, "0.###", "$") + unit;
+        return Signed(usd / divisor, 3, unit.Length == 0 && usd != Math.Truncate(usd) ? "0.00" : "0.###", "$") + unit;
     }
 
     public static string Count(long count) => Signed(count, 0, "N0");
@@ -62,7 +62,10 @@ public static class Figures
     /// <summary>A difference in US dollars with its sign, short.</summary>
     public static string UsdDifference(decimal usd) => Plus(usd, 2) + UsdShort(usd);
 
-    public static string CountDifference(long count) => Plus(count, 0) + Count(count);
+    /// <summary>A difference in whole dollars with its sign, without the unit.</summary>
+    public static string DollarsDifference(decimal usd) => Plus(usd, 0) + Dollars(usd);
+
+    public static string CountDifference(long count) => count == 0 ? "±0" : Plus(count, 0) + Count(count);
 
     /// <summary>How often one contains the other, e.g. "3.4×".</summary>
     public static string Times(decimal ratio) => Signed(ratio, 1, "N1") + "×";

@@ -23,7 +23,6 @@
       if (item.label) item.label.formatter = () => item.label.text;
     }
     option.tooltip.formatter = point => point.data && point.data.tip ? text(point.data.tip) : '';
-    holder.style.height = `${option.height}px`;
     const chart = echarts.init(holder, null, { renderer: 'svg' });
     chart.setOption(option);
     return chart;

@@ -14,6 +14,9 @@ internal static class BrowserArguments
         yield return "--disable-sync";
         yield return "--disable-extensions";
         yield return $"--user-data-dir={profile}";
+
+        // Wide enough for the sheet at full width: charts are drawn for the screen before they are printed.
+        yield return "--window-size=1000,1400";
         yield return "--no-pdf-header-footer";
         yield return "--generate-pdf-document-outline";
 

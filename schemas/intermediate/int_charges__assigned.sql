@@ -11,7 +11,7 @@ select
     coalesce(r.repository, 'none') as repository
 from int_charges__unioned c
 left join int_principals__resolved p
-    on c.principal_type = 'user' and p.provider = c.provider and p.principal_id = c.principal_id and p.usage_date = c.usage_date
+    on p.provider = c.provider and p.principal_id = c.principal_id and p.usage_date = c.usage_date
 left join int_repositories__daily r
-    on c.product = 'claude_code' and r.person_id = p.person_id and r.usage_date = c.usage_date
+    on r.product = c.product and r.person_id = p.person_id and r.usage_date = c.usage_date
     and r.undated_model = regexp_replace(c.model, '-\d{8}$', '')

@@ -20,9 +20,11 @@ with candidates as (
     union all
     select provider, 'usage-events', usage_date, case when user_id = 'none' then 'unattributed' else 'user' end, nullif(user_id, 'none'),
         'api', model, 'none', 'none', 'none',
-        uncached_input_tokens, cache_read_tokens, cache_write_tokens, 0, output_tokens, request_count,
-        list_usd, list_usd, true, 'usage-events', 'day'
+        cast(sum(uncached_input_tokens) as bigint), cast(sum(cache_read_tokens) as bigint), cast(sum(cache_write_tokens) as bigint),
+        0, cast(sum(output_tokens) as bigint), cast(sum(request_count) as bigint),
+        sum(list_usd), sum(list_usd), true, 'usage-events', 'day'
     from int_usage_events__priced
+    group by provider, usage_date, user_id, model
     union all
     select 'anthropic', 'claude-code', usage_date, case when user_id = 'none' then 'unattributed' else 'user' end, nullif(user_id, 'none'),
         'claude_code', model, 'none', 'none', speed,

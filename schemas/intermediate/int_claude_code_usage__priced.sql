@@ -1,6 +1,6 @@
 -- Local Claude Code usage at list price: an estimate, kept as key for repositories and projects. It enters the ledger only where
 -- ref_billing_authority names claude-code. Tokens without a price are counted in unpriced_tokens.
--- grain: usage_date, session_id, project, repository, git_branch, user_id, model, speed
+-- grain: usage_date, session_id, project, repository, git_branch, user_id, model, price_model, speed
 select
     m.*,
     cast((m.uncached_input_tokens * coalesce(p.uncached_input_usd_per_million, 0)
@@ -15,4 +15,4 @@ select
         + case when p.output_usd_per_million is null then m.output_tokens else 0 end as unpriced_tokens
 from int_claude_code_usage__daily m
 left join int_model_prices__daily p
-    on p.provider = 'anthropic' and p.model = m.model and p.usage_date = m.usage_date and p.speed = m.speed
+    on p.provider = 'anthropic' and p.price_model = m.price_model and p.usage_date = m.usage_date and p.speed = m.speed

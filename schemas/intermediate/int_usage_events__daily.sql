@@ -1,10 +1,11 @@
 -- Request-level usage events per day, principal and model. The one reader of the events: everything later works on these few rows.
--- grain: usage_date, provider, user_id, model
+-- grain: usage_date, provider, user_id, model, price_model
 select
     usage_date,
     provider,
     coalesce(user_id, 'none') as user_id,
     coalesce(model, 'none') as model,
+    coalesce(price_model, model, 'none') as price_model,
     cast(sum(uncached_input_tokens) as bigint) as uncached_input_tokens,
     cast(sum(cache_read_tokens) as bigint) as cache_read_tokens,
     cast(sum(cache_write_tokens) as bigint) as cache_write_tokens,

@@ -100,13 +100,13 @@ internal static class SampleRows
           from measured
         )
         select usage_date, scope_type, scope_id, measure, actual::decimal(38, 12) as actual, mean::decimal(38, 12) as daily_average, 2::decimal(9, 4) as threshold_ratio,
-          case when measure = 'usd' then (actual - 2 * mean)::decimal(38, 12) end as excess_usd, 'twice_daily_average' as method,
+          case when measure = 'usd' then (actual - mean)::decimal(38, 12) else 0 end as excess_usd, 'twice_daily_average' as method,
           (actual / mean)::double as actual_ratio, 28::bigint as window_days, 100::decimal(18, 2) as floor_usd,
           coalesce(center.name, person.display_name) as scope_name, usage_date > '2026-10-04' as is_provisional
         from averaged
         left join ref_cost_centers as center on scope_type = 'cost_center' and scope_id = center.cost_center_id
         left join ref_people as person on scope_type = 'person' and scope_id = person.person_id
-        where actual > 2 * mean and (actual - 2 * mean > case measure when 'usd' then 100 else 25000000 end);
+        where actual > 2 * mean and (actual - mean > case measure when 'usd' then 100 else 25000000 end);
 
         create table mart_cost_per_commit_monthly as
         with cost as (
@@ -115,7 +115,7 @@ internal static class SampleRows
           from mart_spend_daily where product = 'claude_code' and not is_estimate group by all
         )
         select billing_month, cost_center_id, coding_tool_cost_usd, ai_assisted_commit_count, ai_assisted_commit_count // 6 as pull_request_count,
-          (coding_tool_cost_usd * coverage / nullif(ai_assisted_commit_count, 0))::decimal(18, 4) as cost_usd_per_ai_assisted_commit,
+          (coding_tool_cost_usd / nullif(ai_assisted_commit_count, 0))::decimal(18, 4) as cost_usd_per_ai_assisted_commit,
           null::bigint as all_commit_count, null::decimal(18, 4) as cost_usd_per_commit, coverage as coverage_ratio,
           (coding_tool_cost_usd * coverage)::decimal(38, 12) as covered_cost_usd, active_developer_count, session_count, center.name as cost_center_name
         from (select *, 0.7 + 0.3 * noise(cost_center_id, billing_month) as coverage from cost)

@@ -28,7 +28,7 @@ internal sealed class ActivityCoverageRule : IDecisionRule
 
         return new Decision(cost - covered, new DecisionItem(
             "Complete the activity data of coding tools",
-            Prose.Of($"Only {Prose.Strong(Figures.Share(covered / cost))} of their cost belongs to people with activity data; cost per commit stands on that part."),
+            Prose.Of($"Only {Prose.Strong(Figures.Share(covered / cost))} of their cost belongs to people with activity data; cost per commit is too high by the rest."),
             Owners.Data,
             "",
             Tone.Neutral));

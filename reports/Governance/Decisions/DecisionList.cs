@@ -6,7 +6,7 @@ namespace Finops.Reports.Governance.Decisions;
 internal static class DecisionList
 {
     /// <summary>As many as fit on the first page under the chart.</summary>
-    internal const int MostShown = 4;
+    internal const int MostShown = 5;
 
     private static readonly IReadOnlyList<IDecisionRule> Rules =
     [

@@ -42,12 +42,14 @@ internal sealed class UnassignedSpendRule : IDecisionRule
             row => (Name: row.Text("person_name"), Manager: row.TextOrNull("manager_name")),
             cancellationToken);
         string[] managers = [.. people.Select(person => person.Manager).OfType<string>().Distinct(StringComparer.Ordinal)];
-        string who = people.Count is > 0 and <= MostNamed
+        string who = people.Count is > 1 and <= MostNamed
             ? $": {string.Join(", ", people.Select(person => person.Name))}"
             : "";
         return new Decision(usd, new DecisionItem(
-            $"Give {Figures.Plural(people.Count, "person", "people")} a cost center",
-            Prose.Of($"{Prose.Strong(Figures.Usd(usd))} was used by people without one{who}."),
+            $"Give {(people.Count == 1 ? people[0].Name : Figures.Plural(people.Count, "person", "people"))} a cost center",
+            people.Count == 1
+                ? Prose.Of($"{Prose.Strong(Figures.Usd(usd))} was used without one.")
+                : Prose.Of($"{Prose.Strong(Figures.Usd(usd))} was used by people without one{who}."),
             managers.Length == 1 ? managers[0] : Owners.None,
             managers.Length == 1 ? people.Count == 1 ? "manager" : "manager of all" : "",
             Tone.Warning));

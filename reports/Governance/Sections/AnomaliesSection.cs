@@ -57,9 +57,10 @@ internal sealed class AnomaliesSection : IGovernanceSection
             return new ParagraphBlock(Prose.Of($"No day of {month.Name} stood out: every scope stayed within twice its daily average."));
         }
 
-        AnomalyFinding rule = findings[0];
+        AnomalyFinding rule = findings.FirstOrDefault(finding => !finding.IsTokens) ?? findings[0];
+        long window = findings.Max(finding => finding.WindowDays);
         Footnote note = month.Footnotes.Note(
-            $"A day stands out when its use is more than {Figures.Times(rule.ThresholdRatio)} the mean of the {rule.WindowDays} days before it. Days without use count as zero, days whose data are incomplete do not count"
+            $"A day stands out when its use is more than {Figures.Times(rule.ThresholdRatio)} the mean of the days before it, {window} at most. Days without use count as zero, days whose data are incomplete do not count"
             + (rule.FloorUsd is { } floor ? $"; an excess below {Figures.Usd(floor)} is not reported." : "."));
         Run provisional = findings.Any(finding => finding.IsProvisional)
             ? new Run("", Footnote: month.Footnotes.Note("Some of these days are provisional: the vendor can still revise their usage.").Number)
@@ -78,7 +79,7 @@ internal sealed class AnomaliesSection : IGovernanceSection
         Amount(finding, finding.Actual),
         Amount(finding, finding.DailyAverage),
         finding.Ratio is { } ratio ? Figures.Times(ratio) : Figures.None,
-        finding.IsTokens ? Figures.None : "+" + Figures.Dollars(finding.ExcessUsd),
+        Figures.DollarsDifference(finding.ExcessUsd),
     ],
     isFirst);
 

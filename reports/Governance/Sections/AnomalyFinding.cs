@@ -1,6 +1,7 @@
 namespace Finops.Reports.Governance.Sections;
 
 /// <summary>A row of mart_cost_anomalies_daily.</summary>
+/// <param name="ExcessUsd">The day above its mean in US dollars, for either measure; negative when many cheap tokens replace few dear ones.</param>
 /// <param name="Actual">US dollars or tokens, as is <paramref name="DailyAverage"/>.</param>
 internal sealed record AnomalyFinding(
     DateOnly Day,

@@ -1,8 +1,9 @@
 namespace Finops.Reports.Governance.Sections;
 
 /// <summary>One cost center's month in US dollars, from mart_chargeback_monthly; its people from mart_spend_daily.</summary>
+/// <param name="EstimateUsd">The estimated part of <paramref name="BilledUsd"/>.</param>
 /// <param name="PreviousUsd">Null when the month before has no data at all.</param>
-internal sealed record CenterLine(string Id, string? Name, string? Owner, decimal BilledUsd, decimal? PreviousUsd, long People, bool HasEstimates)
+internal sealed record CenterLine(string Id, string? Name, string? Owner, decimal BilledUsd, decimal? PreviousUsd, decimal EstimateUsd, long People)
 {
     /// <summary>Every cost center with a line in the month or the one before, largest first.</summary>
     internal const string Sql =
@@ -20,8 +21,8 @@ internal sealed record CenterLine(string Id, string? Name, string? Owner, decima
           coalesce(sum(billed_usd) filter (billing_month = $month), 0) as billed_usd,
           case when (select count(*) from mart_chargeback_monthly where billing_month = $month - interval 1 month) > 0
             then coalesce(sum(billed_usd) filter (billing_month < $month), 0) end as previous_usd,
-          max(people) as people,
-          coalesce(bool_or(is_estimate and billed_usd <> 0) filter (billing_month = $month), false) as has_estimates
+          sum(billed_usd) filter (billing_month = $month and is_estimate) as estimate_usd,
+          max(people) as people
         from mart_chargeback_monthly as lines
         left join people using (cost_center_id)
         where billing_month between $month - interval 1 month and $month
@@ -29,7 +30,7 @@ internal sealed record CenterLine(string Id, string? Name, string? Owner, decima
         order by billed_usd desc, lines.cost_center_id
         """;
 
-    internal static CenterLine Empty(string id) => new(id, null, null, 0m, 0m, 0, false);
+    internal static CenterLine Empty(string id) => new(id, null, null, 0m, 0m, 0m, 0);
 
     internal static CenterLine Read(MartRow row) => new(
         row.Text("cost_center_id"),
@@ -37,6 +38,6 @@ internal sealed record CenterLine(string Id, string? Name, string? Owner, decima
         row.TextOrNull("owner"),
         row.Usd("billed_usd"),
         row.NumberOrNull("previous_usd"),
-        row.Count("people"),
-        row.Flag("has_estimates"));
+        row.Usd("estimate_usd"),
+        row.Count("people"));
 }

@@ -3,7 +3,7 @@ using Finops.Reports.Content;
 namespace Finops.Reports.Governance.Sections;
 
 /// <summary>Coding-tool cost and commits of a month over all cost centers, from mart_cost_per_commit_monthly; amounts in US dollars.</summary>
-/// <param name="CoveredUsd">The part of the cost whose people have activity data: the only part held against commits.</param>
+/// <param name="CoveredUsd">The part of the cost whose people have activity data.</param>
 /// <param name="AllCommits">Null where the repositories' own commits are not known for every cost center.</param>
 internal sealed record CommitCost(DateOnly Month, decimal CostUsd, decimal CoveredUsd, long Assisted, long PullRequests, long? AllCommits)
 {
@@ -18,7 +18,9 @@ internal sealed record CommitCost(DateOnly Month, decimal CostUsd, decimal Cover
         order by all
         """;
 
-    internal decimal? PerAssisted => Figures.Quotient(CoveredUsd, Assisted);
+    internal decimal? PerAssisted => Figures.Quotient(CostUsd, Assisted);
+
+    internal decimal? PerCommit => AllCommits is { } commits ? Figures.Quotient(CostUsd, commits) : null;
 
     internal decimal? Coverage => Figures.Quotient(CoveredUsd, CostUsd);
 

@@ -52,34 +52,23 @@ internal sealed class CostCentersSection : IGovernanceSection
     private static TableBlock Table(MonthView month, CenterLine[] owned, CenterLine[] unowned)
     {
         decimal total = month.Total.BilledUsd;
+        bool hasEstimates = month.Total.EstimateUsd > 0m;
         Footnote? moved = owned.Sum(line => line.People) > month.Total.ActivePeople
             ? month.Footnotes.Note("A person who moved between cost centers in the month counts in each; the total counts everybody once.")
             : null;
         TableRow[] rows = [.. owned.Select(line => Row(line, month)), .. unowned.Select((line, i) => Row(line, month) with { StartsGroup = i == 0 })];
-        List<TableRow> totals =
+        TableRow sum = new(
         [
-            new(
-            [
-                "",
-                new Cell("Total", Note: month.ProvisionalNote()),
-                "",
-                Figures.Cents(total),
-                Figures.Share(1m),
-                ChangeCell(total, month.Previous?.BilledUsd),
-                new Cell(Figures.Count(month.Total.ActivePeople), Note: moved),
-                PerPerson(total - month.Total.UnattributedUsd, month.Total.ActivePeople),
-            ]),
-        ];
-        if (month.Total.EstimateUsd > 0m)
-        {
-            totals.Add(Part("of which estimated", month.Total.EstimateUsd, total, month.EstimateNote()));
-        }
-
-        if (month.Total.IsProvisional && month.Total.ProvisionalUsd != total)
-        {
-            totals.Add(Part("of which provisional", month.Total.ProvisionalUsd, total, null));
-        }
-
+            "",
+            new Cell("Total", Note: month.ProvisionalNote()),
+            "",
+            Figures.Cents(total),
+            .. hasEstimates ? [new Cell(Figures.Cents(month.Total.EstimateUsd), Note: month.EstimateNote())] : Array.Empty<Cell>(),
+            Figures.Share(1m),
+            ChangeCell(total, month.Previous?.BilledUsd),
+            new Cell(Figures.Count(month.Total.ActivePeople), Note: moved),
+            PerPerson(total - month.Total.UnattributedUsd, month.Total.ActivePeople),
+        ]);
         return new TableBlock(
             $"All cost centers, {Dates.MonthAndYear(month.Month)} (US dollars)",
             [
@@ -87,29 +76,41 @@ internal sealed class CostCentersSection : IGovernanceSection
                 new("Cost center", IsWide: true),
                 new("Owner"),
                 new("Billed", IsNumber: true),
+                .. hasEstimates ? [new TableColumn("of which estimated", IsNumber: true)] : Array.Empty<TableColumn>(),
                 new("Share", IsNumber: true),
-                new($"On {month.PreviousShort}.", IsNumber: true),
+                new($"On {month.PreviousShort}", IsNumber: true),
                 new("People", IsNumber: true),
-                new("$ per person", IsNumber: true),
+                new("Per person", IsNumber: true),
             ],
             rows,
-            totals);
+            month.Total.IsProvisional && month.Total.ProvisionalUsd != total ? [sum, Provisional(month, hasEstimates)] : [sum]);
     }
 
     private static TableRow Row(CenterLine line, MonthView month) => new(
     [
         Names.IsUnowned(line.Id) ? "" : line.Id,
-        new Cell(Names.CostCenter(line.Id, line.Name), Note: line.HasEstimates ? month.EstimateNote() : null),
+        Names.CostCenter(line.Id, line.Name),
         line.Owner ?? Figures.None,
         Figures.Cents(line.BilledUsd),
+        .. month.Total.EstimateUsd > 0m ? [line.EstimateUsd == 0m ? Figures.None : Figures.Cents(line.EstimateUsd)] : Array.Empty<Cell>(),
         Figures.Share(Figures.Quotient(line.BilledUsd, month.Total.BilledUsd)),
         ChangeCell(line.BilledUsd, line.PreviousUsd),
         line.People > 0 ? Figures.Count(line.People) : Figures.None,
         PerPerson(line.BilledUsd, line.People),
     ]);
 
-    private static TableRow Part(string name, decimal usd, decimal total, Footnote? note) =>
-        new(["", new Cell(name, Note: note), "", Figures.Cents(usd), Figures.Share(Figures.Quotient(usd, total)), "", "", ""]);
+    private static TableRow Provisional(MonthView month, bool hasEstimates) => new(
+    [
+        "",
+        "of which provisional",
+        "",
+        Figures.Cents(month.Total.ProvisionalUsd),
+        .. hasEstimates ? [""] : Array.Empty<Cell>(),
+        Figures.Share(Figures.Quotient(month.Total.ProvisionalUsd, month.Total.BilledUsd)),
+        "",
+        "",
+        "",
+    ]);
 
     private static string PerPerson(decimal usd, long people) =>
         Figures.Quotient(usd, people) is { } each ? Figures.Dollars(each) : Figures.None;

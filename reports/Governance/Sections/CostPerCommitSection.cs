@@ -36,9 +36,9 @@ internal sealed class CostPerCommitSection : IGovernanceSection
         }
 
         Footnote note = month.Footnotes.Note(
-            "Only the cost of people with activity data, on days where both cost and activity have arrived, is divided by their commits. Cost per commit says what commits cost, not what they are worth.");
+            "All cost of coding tools ÷ commits made with them, over days on which both have arrived. Covered is the share of the cost whose people have activity data; the rest has no commits beside it. The figure says what commits cost, not what they are worth.");
         string partly = month.Total.IsProvisional ? " Both can still move while the month is provisional." : "";
-        return new ParagraphBlock(Prose.Of($"An AI-assisted commit cost {Prose.Strong(Figures.Usd(cost))} in {month.Name}.{note} The figure covers {Prose.Strong(Figures.Share(now.Coverage))} of the {Figures.Usd(now.CostUsd)} spent on coding tools and {Prose.Strong(Figures.Count(now.Assisted))} commits.{partly}"));
+        return new ParagraphBlock(Prose.Of($"An AI-assisted commit cost {Prose.Strong(Figures.Usd(cost))} in {month.Name}.{note} It stands on {Figures.Usd(now.CostUsd)} of coding-tool cost, {Prose.Strong(Figures.Share(now.Coverage))} of it covered by activity data, and {Prose.Strong(Figures.Count(now.Assisted))} commits.{partly}"));
     }
 
     private static ChartBlock Trend(MonthView month, IReadOnlyList<CommitCost> months)
@@ -64,7 +64,7 @@ internal sealed class CostPerCommitSection : IGovernanceSection
                 <= -0.0005m => $"A commit cost {Figures.Share(-change)} less than in {month.PreviousName}",
                 _ => $"A commit cost the same as in {month.PreviousName}",
             },
-            "US dollars per AI-assisted commit, all cost centers; under each month the share of coding-tool cost that it covers",
+            "US dollars per AI-assisted commit, all cost centers; under each month the share of the cost covered by activity data",
             $"Columns by month. {Dates.MonthAndYear(month.Month)}: {Figures.Usd(now.PerAssisted!.Value)}. Highest: {Dates.MonthAndYear(highest.Month)} with {Figures.Usd(highest.PerAssisted!.Value)}.",
             new ColumnsChart(columns, ValueAxis.UpTo(highest.PerAssisted!.Value, Figures.UsdTick), "US dollars per AI-assisted commit"));
     }
@@ -83,7 +83,9 @@ internal sealed class CostPerCommitSection : IGovernanceSection
 
         int above = top.Count(line => line.PerAssisted > now.PerAssisted);
         yield return new ChartBlock(
-            $"{above} of the {top.Length} largest users pay more than the average per commit",
+            above == top.Length
+                ? $"All of the {top.Length} largest users pay more than the average per commit"
+                : $"{above} of the {top.Length} largest users pay more than the average per commit",
             $"US dollars per AI-assisted commit, the cost centers with most coding-tool cost, {Dates.MonthAndYear(month.Month)}",
             $"Ranked bars. Highest: {top[0].Display} with {Figures.Usd(top[0].PerAssisted!.Value)}; lowest: {top[^1].Display} with {Figures.Usd(top[^1].PerAssisted!.Value)}.",
             new BarsChart(
@@ -140,7 +142,7 @@ internal sealed class CostPerCommitSection : IGovernanceSection
                 Figures.Count(now.PullRequests),
                 now.PerAssisted is { } average ? Figures.Cents(average) : Figures.None,
                 .. hasAll
-                    ? [now.AllCommits is { } commits ? Figures.Count(commits) : Figures.None, now.AllCommits is { } count and > 0 ? Figures.Cents(now.CoveredUsd / count) : Figures.None]
+                    ? [now.AllCommits is { } commits ? Figures.Count(commits) : Figures.None, now.PerCommit is { } each ? Figures.Cents(each) : Figures.None]
                     : Array.Empty<Cell>(),
             ])]);
     }

@@ -47,7 +47,7 @@ internal static class DailySpend
         decimal highest = spend.Count == 0 ? 0m : spend.Max(each => each.Usd);
         DateOnly peak = spend.FirstOrDefault(each => each.Usd == highest).Day;
         return new ChartBlock(
-            days == 0 ? "No day stands out" : $"{Figures.Plural(days, "day stands", "days stand")} out",
+            Title(numbered, days),
             $"Charged AI spend per day in {Dates.MonthAndYear(month.Month)}, US dollars; weekends are shaded"
                 + (marks.Length > 0 ? ", rings mark the days explained below with their largest excess" : ""),
             spend.Count == 0
@@ -55,6 +55,13 @@ internal static class DailySpend
                 : $"Line of daily spend. Highest: {Dates.Day(peak)} with {Figures.Usd(highest)}. Marked: {(marks.Length == 0 ? "none" : string.Join(", ", numbered.Select((each, i) => $"A{i + 1} on {Dates.Day(each.Day)}")))}.",
             new DailyChart(points, ValueAxis.UpTo(highest, Figures.UsdTick), marks, "Charged spend, US dollars"));
     }
+
+    private static string Title(IReadOnlyList<(DateOnly Day, decimal ExcessUsd)> numbered, int days) => days switch
+    {
+        0 => "No day stands out",
+        1 => $"{numbered[0].Day.Day} {Dates.Month(numbered[0].Day)} stands out",
+        _ => $"{Figures.Count(days)} days stand out, {Dates.Day(numbered.MaxBy(each => each.ExcessUsd).Day)} most",
+    };
 
     private static bool HasRoom(IReadOnlyList<(DateOnly Day, decimal ExcessUsd)> numbered, int index) =>
         numbered.Where((_, i) => i != index).All(other => Math.Abs(other.Day.DayNumber - numbered[index].Day.DayNumber) >= RoomDays);

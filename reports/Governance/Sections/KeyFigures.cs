@@ -108,8 +108,8 @@ internal static class KeyFigures
         return new KpiCard(
             "Without a cost center",
             Figures.Share(share),
-            Figures.Usd(month.Total.UnownedUsd),
-            $"{Figures.UsdShort(month.Total.UnassignedUsd)} unassigned, {Figures.UsdShort(month.Total.UnattributedUsd)} unattrib.",
+            $"{Figures.UsdShort(month.Total.UnattributedUsd)} unattributed",
+            $"{Figures.UsdShort(month.Total.UnassignedUsd)} unassigned",
             share switch { >= 0.05m => Tone.Bad, > 0m => Tone.Warning, _ => Tone.Good },
             Trend(month, total => Figures.Quotient(total.UnownedUsd, total.BilledUsd), "share without a cost center"));
     }

@@ -10,9 +10,9 @@ internal sealed class MethodSection : IGovernanceSection
         ("AI spend, billed", "Each vendor charge belongs to the cost center its person had on that day; per month and billing account the sums are made whole cents by largest remainder, so that lines add up to the vendor’s total.", "mart_chargeback_monthly"),
         ("Unassigned, unattributed", "A known person without a cost center; a charge that names no person. Never spread over others.", "mart_chargeback_monthly"),
         ("Discount", "1 − billed ÷ list price, over lines that are billed; estimates are left out.", "mart_chargeback_monthly"),
-        ("Active people, daily spend, products", "People with charged usage, each counted once a month; charged amounts by day and product.", "mart_spend_daily"),
-        ("Anomaly", "A day’s use above a multiple of the mean of the days before it; the tested day is left out, days without use count as zero, incomplete days are skipped. Excess = actual − average × multiple.", "mart_cost_anomalies_daily"),
-        ("Cost per AI-assisted commit", "Coding-tool cost of people with activity data ÷ their AI-assisted commits. Coverage = that cost ÷ all coding-tool cost.", "mart_cost_per_commit_monthly"),
+        ("People, days, products", "People with charged usage, each counted once; charged amounts by day and by product.", "mart_spend_daily"),
+        ("Anomaly", "A day’s use above a multiple of the mean of the days before it; the tested day is left out, days without use count as zero, incomplete days are skipped. Excess = the day’s dollars − their mean.", "mart_cost_anomalies_daily"),
+        ("Cost per AI-assisted commit", "Coding-tool cost ÷ AI-assisted commits, over days on which both have arrived. Coverage = cost of people with activity data ÷ all of it.", "mart_cost_per_commit_monthly"),
         ("Reconciliation", "Ledger of the month against the vendor’s own total and its spend report, at equal watermarks.", "mart_reconciliation_monthly"),
         ("Freshness", "Age of the newest data per source and entity at the as-of time.", "mart_data_freshness"),
     ];
@@ -21,7 +21,7 @@ internal sealed class MethodSection : IGovernanceSection
     {
         List<Block> blocks =
         [
-            new ParagraphBlock(Prose.Of($"All months and days are UTC, all amounts US dollars. This report was composed from one published build; nothing in it was typed by hand.")),
+            new ParagraphBlock(Prose.Of($"Months and days are UTC, amounts US dollars. The report was composed from one published build; no figure was typed by hand.")),
             new TableBlock(
                 "Where each figure comes from",
                 [new("Figure"), new("How it is made", IsWide: true), new("Mart")],
@@ -45,9 +45,10 @@ internal sealed class MethodSection : IGovernanceSection
         [
             new("Data as of", Dates.Instant(build.AsOfUtc)),
             new("Build", build.BuildId),
-            new("Program, engine", $"finops {build.ProgramVersion}, DuckDB {build.EngineVersion}"),
-            new("Inputs", inputs.Count == 0 ? Figures.None : string.Join(", ", inputs)),
-            new("SHA-256 of the inputs", build.InputsSha256),
+            new("Program", $"finops {build.ProgramVersion}"),
+            new("Engine", $"DuckDB {build.EngineVersion}"),
+            new("Inputs", inputs.Count == 0 ? Figures.None : string.Join(", ", inputs), IsLong: true),
+            new("SHA-256 of the inputs", build.InputsSha256, IsLong: true),
         ]);
     }
 }

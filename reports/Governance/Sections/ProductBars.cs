@@ -46,7 +46,7 @@ internal static class ProductBars
             products.Length == 0 ? "No usage by product is known" : $"{products[0].Product} makes {Figures.Share(share)} of the spend",
             $"The largest cost centers and what has none, {Dates.MonthAndYear(month.Month)}, charged spend by product in US dollars",
             $"Ranked bars by cost center. {string.Join("; ", bars.Take(3).Select(bar => $"{bar.Name} {bar.Side[0].Text}"))}.",
-            new BarsChart("Cost center", series, ["Billed", $"On {month.PreviousShort}."], bars));
+            new BarsChart("Cost center", series, ["Billed", $"On {month.PreviousShort}"], bars));
     }
 
     private static BarPart Part(decimal usd) => new(Math.Max(usd, 0m), Figures.UsdShort(usd));

@@ -2,14 +2,14 @@ using Finops.Reports.Content;
 
 namespace Finops.Reports.Governance.Sections;
 
-/// <summary>Whether the ledger ties to what the vendor states; the three newest months.</summary>
+/// <summary>Whether the ledger ties to what the vendor states; the month and the one before.</summary>
 internal static class ReconciliationTable
 {
     private const string Sql =
         """
         select *
         from mart_reconciliation_monthly
-        where billing_month between $month - interval 2 month and $month
+        where billing_month between $month - interval 1 month and $month
         order by billing_month desc, provider, billing_account_id, statement
         """;
 

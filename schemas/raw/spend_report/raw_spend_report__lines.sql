@@ -7,7 +7,7 @@ CREATE TABLE raw_spend_report__lines (
   organization_uuid VARCHAR,
   starting_date DATE,
   ending_date DATE,
-  user_email VARCHAR NOT NULL,
+  user_email VARCHAR,
   account_uuid VARCHAR,
   product VARCHAR NOT NULL,
   model VARCHAR,

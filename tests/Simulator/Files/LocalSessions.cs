@@ -28,7 +28,7 @@ public static class LocalSessions
         var at = new DateTimeOffset(day, number == 3 ? new TimeOnly(23, 51) : new TimeOnly(dice.Between(7, 16), dice.Next(60)), TimeSpan.Zero);
         bool hasRequestIds = number != 2;
         var messages = new List<LocalMessage>();
-        int count = dice.Between(7, 15);
+        int count = dice.Between(6, 12);
         for (int i = 0; i < count; i++)
         {
             at += TimeSpan.FromMilliseconds(dice.Between(4_000, 110_000));

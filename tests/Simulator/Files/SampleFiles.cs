@@ -15,7 +15,7 @@ public static class SampleFiles
         }
 
         LocalSessionFiles.Write(Path.Combine(folder, "claude-code"), world.Company);
-        GatewayFiles.Write(Path.Combine(folder, "usage-events"), world.Company, to.AddMonths(-1), 2600);
+        GatewayFiles.Write(Path.Combine(folder, "usage-events"), world.Company, to.AddMonths(-1), 2450);
         TruthLog.Write(Path.Combine(folder, "truth"), world, clock, from, to);
         TextFile.Write(Path.Combine(folder, "sample.json"),
         [

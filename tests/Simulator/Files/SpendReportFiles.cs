@@ -56,7 +56,7 @@ public static class SpendReportFiles
         Charge[] charges = [.. facts.SelectMany(PriceList.Charges)];
         long uncached = facts.Sum(static fact => fact.UncachedInputTokens), read = facts.Sum(static fact => fact.CacheReadTokens);
         long write5m = facts.Sum(static fact => fact.CacheWrite5mTokens), write1h = facts.Sum(static fact => fact.CacheWrite1hTokens);
-        // Code execution is counted in prompts elsewhere, and 1-hour writes are missing from the vendor's prompt total: the two columns may disagree.
+        // The prompt total leaves out the 1-hour writes: at this vendor the two need not agree.
         long prompt = uncached + read + write5m;
         return CsvLine.Of(
             email, account, product, model, userId.Length == 0 ? "0.0" : facts.Sum(static fact => fact.Requests), prompt, facts.Sum(static fact => fact.OutputTokens),

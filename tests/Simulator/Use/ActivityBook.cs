@@ -29,7 +29,7 @@ public sealed class ActivityBook(Company company, Ledger ledger)
         int commits = 0;
         for (int i = 0; i < sessions * 2 && !isRunaway; i++)
         {
-            commits += dice.Chance(person.Role == Role.Developer ? 420 : 150) ? 1 : 0;
+            commits += dice.Chance(person.Role == Role.Developer ? 240 : 100) ? 1 : 0;
         }
 
         int pulls = 0;

@@ -22,14 +22,14 @@ internal sealed record ProductHabit(string Name, int Permille, int Requests, Req
     [
         new("claude_code", 350, 260, RequestKind.AgentTurn, null, true),
         new("chat", 750, 70, RequestKind.Chat, "sonnet", false),
-        new("cowork", 350, 110, RequestKind.AgentTurn, "opus", true),
+        new("cowork", 400, 180, RequestKind.AgentTurn, "opus", true),
         new("office_agent", 300, 60, RequestKind.Office, "sonnet", false),
     ];
 
     private static readonly ProductHabit[] Business =
     [
         new("chat", 800, 60, RequestKind.Chat, "sonnet", false),
-        new("cowork", 220, 90, RequestKind.AgentTurn, "sonnet", true),
+        new("cowork", 450, 260, RequestKind.AgentTurn, "sonnet", true),
         new("office_agent", 400, 60, RequestKind.Office, "sonnet", false),
         new("claude_design", 60, 20, RequestKind.Chat, "opus", false),
         new("claude-tag", 60, 10, RequestKind.Chat, "sonnet", false),
