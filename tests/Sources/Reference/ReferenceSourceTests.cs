@@ -78,7 +78,7 @@ public sealed class ReferenceSourceTests : IDisposable
     }
 
     [Theory]
-    [InlineData("anthropic,*,the-invoice,2026-01-01,,", "source", "the-invoice")]
+    [InlineData("openai,*,the-invoice,2026-01-01,,", "source", "the-invoice")]
     [InlineData("anthropic,*,usage-events,2026-06-01,,", "valid_from", "2026-06-01..open overlaps line 2 (2026-01-01..open)")]
     public async Task Extract_TwoAuthoritiesOrNone_AreRefused(string line, string field, string found)
     {
