@@ -48,7 +48,7 @@ public sealed class SchedulerTests
     {
         using var home = new TemporaryHome(new { });
         var order = new List<string>();
-        var cron = $"{DateTimeOffset.UtcNow.AddSeconds(3).Second} * * * * ?";
+        var cron = $"{DateTimeOffset.UtcNow.AddSeconds(5).Second} * * * * ?";
         string[] names = ["extract people", "extract claude-code", "build", "report"];
         await RunAsync(home, [.. names.Select(name => Job(name, (_, _) => { order.Add(name); return Task.CompletedTask; }, cron))], () => home.Log.WaitFor("event=job_done", 4));
         Assert.Equal(names, order);
@@ -70,7 +70,7 @@ public sealed class SchedulerTests
 
         await RunAsync(home, [Job("slow", FirstIsSlow)], () => home.Log.WaitFor("event=job_done", 3));
         // Three seconds were missed: one run for all of them, not four in a row, then the schedule's own pace.
-        Assert.InRange((starts[1] - starts[0]).TotalSeconds, 3.4, 4.5);
+        Assert.InRange((starts[1] - starts[0]).TotalSeconds, 3.4, 6);
         Assert.InRange(starts.Count(start => start < starts[1].AddSeconds(0.9)), 2, 3);
     }
 

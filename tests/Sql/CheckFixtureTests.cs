@@ -1,0 +1,30 @@
+using Finops.Build;
+
+namespace Finops.Tests.Sql;
+
+/// <summary>Every check against rows that are spoilt on purpose.</summary>
+public sealed class CheckFixtureTests
+{
+    /// <summary>tests/Sql/checks: check and case.</summary>
+    public static TheoryData<string, string> Cases => CaseFolder.All("checks");
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Check_OnSpoiltRows_ReturnsThem(string check, string name)
+    {
+        var folder = CaseFolder.Of("checks", check, name);
+        using var connection = WarehouseTypes.Open();
+        var session = new BuildSession(connection, folder.AsOf);
+        CaseTables.Create(connection, folder, WarehouseTypes.Catalog[check]);
+
+        Assert.NotEqual(0, session.Run(WarehouseTypes.Catalog[check]).Count);
+    }
+
+    [Fact]
+    public void EveryCheck_HasASpoiltFixture()
+    {
+        var checks = WarehouseTypes.Catalog.Models.Where(model => model.Layer == Layer.Check).Select(model => model.Name);
+
+        Assert.Empty(checks.Except(CaseFolder.Tried("checks"), StringComparer.Ordinal));
+    }
+}

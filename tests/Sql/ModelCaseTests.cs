@@ -1,0 +1,43 @@
+using Finops.Build;
+
+namespace Finops.Tests.Sql;
+
+/// <summary>Every model against rows worked out by hand.</summary>
+public sealed class ModelCaseTests
+{
+    /// <summary>tests/Sql/models: model and case.</summary>
+    public static TheoryData<string, string> Cases => CaseFolder.All("models");
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Model_OnTheRowsOfACase_GivesTheExpectedRows(string model, string name)
+    {
+        var folder = CaseFolder.Of("models", model, name);
+        using var connection = WarehouseTypes.Open();
+        var session = new BuildSession(connection, folder.AsOf);
+        CaseTables.Create(connection, folder, WarehouseTypes.Catalog[model]);
+
+        session.Materialize(WarehouseTypes.Catalog[model]);
+
+        Assert.Equal(string.Join('\n', CaseTables.Expected(connection, folder)), string.Join('\n', CaseTables.Actual(connection, folder)));
+    }
+
+    [Fact]
+    public void EveryModelAfterStaging_HasACase()
+    {
+        var models = WarehouseTypes.Catalog.Models.Where(model => model.Layer is Layer.Intermediate or Layer.Mart).Select(model => model.Name);
+
+        Assert.Empty(models.Except(CaseFolder.Tried("models"), StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void MoneyAndTokenColumns_HaveExactTypes()
+    {
+        var inexact = WarehouseTypes.Columns
+            .SelectMany(relation => relation.Value.Select(column => (Relation: relation.Key, Column: column.Key, Type: column.Value)))
+            .Where(column => (column.Column.EndsWith("_usd", StringComparison.Ordinal) && !column.Type.StartsWith("DECIMAL", StringComparison.Ordinal) && column.Type != "HUGEINT")
+                || ((column.Column.EndsWith("_tokens", StringComparison.Ordinal) || column.Column.EndsWith("_count", StringComparison.Ordinal)) && column.Type != "BIGINT"));
+
+        Assert.Empty(inexact);
+    }
+}

@@ -1,0 +1,45 @@
+using DuckDB.NET.Data;
+using Finops.Build;
+using Finops.Core;
+using Finops.Database;
+
+namespace Finops.Tests.Sql;
+
+/// <summary>
+/// The real column types of every relation, found by running the whole chain of models once over raw contracts without a row.
+/// That run also proves that a home without any data builds.
+/// </summary>
+internal static class WarehouseTypes
+{
+    private static readonly Lazy<(ModelCatalog Catalog, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Columns)> Chain = new(Build);
+
+    /// <summary>All models.</summary>
+    public static ModelCatalog Catalog => Chain.Value.Catalog;
+
+    /// <summary>Column types by relation and column, columns in the relation's order.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Columns => Chain.Value.Columns;
+
+    /// <summary>A connection for one case.</summary>
+    public static DuckDBConnection Open() => DuckDb.OpenMemory(new DuckDbSettings(Threads: 1), Path.GetTempPath());
+
+    private static (ModelCatalog Catalog, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Columns) Build()
+    {
+        using var connection = Open();
+        var asOf = new DateTimeOffset(2026, 11, 3, 6, 0, 0, TimeSpan.Zero);
+        var session = new BuildSession(connection, asOf);
+        var catalog = ModelCatalog.Load(connection);
+        session.ReadRaw(new Home(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName())), asOf, new Dictionary<string, long>());
+        var columns = new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal) { ["landed"] = Describe(connection, "landed") };
+        foreach (var model in catalog.Models.Where(model => model.Layer != Layer.Check))
+        {
+            session.Materialize(model);
+            columns[model.Name] = Describe(connection, model.Name);
+        }
+
+        return (catalog, columns);
+    }
+
+    private static Dictionary<string, string> Describe(DuckDBConnection connection, string relation) =>
+        connection.Query($"DESCRIBE {relation}", reader => (Name: reader.GetString(0), Type: reader.GetString(1)))
+            .ToDictionary(column => column.Name, column => column.Type, StringComparer.Ordinal);
+}
