@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 using DuckDB.NET.Data;
@@ -13,6 +14,9 @@ namespace Finops.Build;
 /// </summary>
 public sealed class WarehouseBuilder(Home home, FinopsConfig config, RunLog log)
 {
+    // Slower models than this are named in the log, so that who waits can see for what.
+    private const double SlowSeconds = 0.25;
+
     /// <summary>Builds what was known at <paramref name="asOf"/>.</summary>
     /// <exception cref="FinopsException">Exit code 1: a blocking check failed and no earlier state helps. Nothing is published.</exception>
     public BuildResult Build(DateTimeOffset asOf)
@@ -65,7 +69,13 @@ public sealed class WarehouseBuilder(Home home, FinopsConfig config, RunLog log)
             var buildId = $"{asOf.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}-{inputs[..8]}";
             foreach (var model in catalog.Models.Where(model => model.Layer != Layer.Check))
             {
+                var started = Stopwatch.GetTimestamp();
                 session.Materialize(model);
+                var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+                if (seconds > SlowSeconds)
+                {
+                    log.Write("slow_model", ("model", model.Name), ("seconds", Math.Round(seconds, 2)));
+                }
             }
 
             var checks = catalog.Models.Where(model => model.Layer == Layer.Check).Select(model =>

@@ -9,6 +9,8 @@ internal sealed record Axis
 
     public int? Offset { get; init; }
 
+    public int? Z { get; init; }
+
     public bool? Inverse { get; init; }
 
     public bool? BoundaryGap { get; init; }

@@ -5,7 +5,7 @@ namespace Finops.Reports.Charts;
 /// <summary>Ranked horizontal bars; the text columns on the right are axes of their own.</summary>
 internal static class BarsOption
 {
-    private const int RowHeight = 22;
+    private const int RowHeight = 20;
     private const int SideWidth = 64;
     private const int NamesWidth = 170;
 
@@ -41,6 +41,7 @@ internal static class BarsOption
         Type = "category",
         Inverse = true,
         Data = [.. chart.Bars.Select(bar => new AxisItem(bar.Name, new TextStyle { Color = bar.IsMuted ? Palette.Muted : Palette.Ink }))],
+        Z = 4,
         AxisLine = new Line(true, new LineStyle(Palette.Ink, 1m)),
         AxisLabel = new AxisLabel { Interval = 0, Margin = 10, Width = NamesWidth - 14, Overflow = "truncate", FontSize = 11.5m },
     };
@@ -68,7 +69,7 @@ internal static class BarsOption
             Type = "bar",
             Name = name,
             Stack = "bar",
-            BarWidth = "13",
+            BarWidth = "12",
             ItemStyle = new ItemStyle { Color = fill, BorderColor = "#ffffff", BorderWidth = chart.Series.Count > 1 ? 0.8m : 0m },
             Data = [.. chart.Bars.Select(bar => new DataItem(
                 bar.Parts[index].Value,

@@ -9,7 +9,7 @@ internal static class ColumnsOption
     {
         bool hasEstimates = chart.Columns.Any(column => column.Estimate > 0m);
         return new EChartsOption(
-            206,
+            184,
             new Grid(46, 8, 22, 34),
             [new Axis
             {

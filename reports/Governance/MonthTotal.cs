@@ -21,7 +21,7 @@ internal sealed record MonthTotal(
         $"""
         with {ChargedSpend.Cte},
         people as (
-          select date_trunc('month', usage_date)::date as billing_month, count(distinct person_id) as active_people
+          select date_trunc('month', usage_date)::date as billing_month, count(distinct person_id) filter (cost_center_id <> 'unattributed') as active_people
           from charged_spend
           group by all
         )

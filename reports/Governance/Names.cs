@@ -34,7 +34,12 @@ internal static class Names
     internal static string ScopeType(string type) => Words(type);
 
     /// <summary>"claude_code" → "Claude Code".</summary>
-    internal static string Product(string? id) => id is null ? "Not stated" : Titled(id);
+    internal static string Product(string? id) => id switch
+    {
+        null or "" or "none" => "Not stated",
+        "api" => "API",
+        _ => Titled(id),
+    };
 
     internal static string Provider(string id) => id == "openai" ? "OpenAI" : Titled(id);
 

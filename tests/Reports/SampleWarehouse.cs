@@ -14,7 +14,7 @@ internal sealed class SampleWarehouse : IAsyncDisposable
 
     /// <param name="costCenters">Enough and the table runs over pages.</param>
     /// <param name="from">First usage date, ISO; the last is 2026-10-31.</param>
-    internal static async Task<SampleWarehouse> OpenAsync(int costCenters = 40, string from = "2026-05-01")
+    internal static async Task<SampleWarehouse> OpenAsync(int costCenters = 12, string from = "2026-05-01")
     {
         var connection = new DuckDBConnection("DataSource=:memory:");
         await connection.OpenAsync(TestContext.Current.CancellationToken);

@@ -4,23 +4,11 @@ namespace Finops.Tests.Sources;
 internal static class RealData
 {
     /// <summary>The path of a real file or folder; the test is skipped, visibly, where it is absent.</summary>
-    public static string Path(string relative)
+    public static string Find(string relative)
     {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (!File.Exists(System.IO.Path.Combine(folder.FullName, "Pipeline.sln")))
-            {
-                continue;
-            }
-
-            var path = System.IO.Path.Combine(folder.FullName, "..", "shared", "realdata", relative);
-            if (File.Exists(path) || Directory.Exists(path))
-            {
-                return System.IO.Path.GetFullPath(path);
-            }
-        }
-
-        Assert.Skip($"../shared/realdata/{relative} is not beside the repository.");
-        return "";
+        // A working tree may lie one folder deeper than the repository.
+        var path = new[] { "..", "../.." }.Select(up => Path.GetFullPath(Path.Combine(Repository.Root, up, "shared", "realdata", relative))).FirstOrDefault(candidate => File.Exists(candidate) || Directory.Exists(candidate));
+        Assert.SkipWhen(path is null, $"../shared/realdata/{relative} is not beside the repository.");
+        return path!;
     }
 }

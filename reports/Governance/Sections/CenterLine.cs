@@ -12,7 +12,7 @@ internal sealed record CenterLine(string Id, string? Name, string? Owner, decima
         people as (
           select cost_center_id, count(distinct person_id) as people
           from charged_spend
-          where date_trunc('month', usage_date) = $month
+          where date_trunc('month', usage_date) = $month and cost_center_id <> 'unattributed'
           group by all
         )
         select lines.cost_center_id,

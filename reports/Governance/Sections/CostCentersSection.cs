@@ -6,7 +6,7 @@ namespace Finops.Reports.Governance.Sections;
 internal sealed class CostCentersSection : IGovernanceSection
 {
     /// <summary>Cost centers drawn as bars.</summary>
-    private const int Top = 10;
+    private const int Top = 8;
 
     public async Task<ReportSection> ComposeAsync(MonthView month, CancellationToken cancellationToken)
     {
@@ -65,7 +65,7 @@ internal sealed class CostCentersSection : IGovernanceSection
             Figures.Cents(total),
             .. hasEstimates ? [new Cell(Figures.Cents(month.Total.EstimateUsd), Note: month.EstimateNote())] : Array.Empty<Cell>(),
             Figures.Share(1m),
-            ChangeCell(total, month.Previous?.BilledUsd),
+            ChangeCell(total, month.Previous?.BilledUsd, total),
             new Cell(Figures.Count(month.Total.ActivePeople), Note: moved),
             PerPerson(total - month.Total.UnattributedUsd, month.Total.ActivePeople),
         ]);
@@ -94,7 +94,7 @@ internal sealed class CostCentersSection : IGovernanceSection
         Figures.Cents(line.BilledUsd),
         .. month.Total.EstimateUsd > 0m ? [line.EstimateUsd == 0m ? Figures.None : Figures.Cents(line.EstimateUsd)] : Array.Empty<Cell>(),
         Figures.Share(Figures.Quotient(line.BilledUsd, month.Total.BilledUsd)),
-        ChangeCell(line.BilledUsd, line.PreviousUsd),
+        ChangeCell(line.BilledUsd, line.PreviousUsd, month.Total.BilledUsd),
         line.People > 0 ? Figures.Count(line.People) : Figures.None,
         PerPerson(line.BilledUsd, line.People),
     ]);
@@ -115,13 +115,15 @@ internal sealed class CostCentersSection : IGovernanceSection
     private static string PerPerson(decimal usd, long people) =>
         Figures.Quotient(usd, people) is { } each ? Figures.Dollars(each) : Figures.None;
 
-    /// <summary>Rises and falls of a quarter and more carry an arrow.</summary>
-    internal static Cell ChangeCell(decimal usd, decimal? previousUsd)
+    /// <summary>A change of a quarter and more carries an arrow when it moves the month by half a percent; small cost centers swing without meaning.</summary>
+    internal static Cell ChangeCell(decimal usd, decimal? previousUsd, decimal totalUsd)
     {
         decimal? ratio = Figures.Ratio(usd, previousUsd);
         string text = ratio is null && usd > 0m && previousUsd == 0m ? "new" : Figures.Change(ratio);
+        bool matters = Math.Abs(usd - previousUsd ?? 0m) >= 0.005m * totalUsd;
         return ratio switch
         {
+            _ when !matters => text,
             >= 0.25m => new Cell(text, Tone.Bad, Arrow.Up),
             <= -0.25m => new Cell(text, Tone.Good, Arrow.Down),
             _ => text,

@@ -6,7 +6,7 @@ namespace Finops.Reports.Governance.Sections;
 internal sealed class CostPerCommitSection : IGovernanceSection
 {
     /// <summary>Cost centers drawn as bars.</summary>
-    private const int Top = 10;
+    private const int Top = 8;
 
     public async Task<ReportSection> ComposeAsync(MonthView month, CancellationToken cancellationToken)
     {
@@ -72,7 +72,7 @@ internal sealed class CostPerCommitSection : IGovernanceSection
     private static IEnumerable<ChartBlock> Ranking(MonthView month, CommitCost now, IReadOnlyList<CommitLine> lines)
     {
         CommitLine[] top = [.. lines
-            .Where(line => line.PerAssisted is not null)
+            .Where(line => line.PerAssisted is not null && !Names.IsUnowned(line.Id))
             .Take(Top)
             .OrderByDescending(line => line.PerAssisted)
             .ThenBy(line => line.Id, StringComparer.Ordinal)];
@@ -95,8 +95,7 @@ internal sealed class CostPerCommitSection : IGovernanceSection
                 [.. top.Select(line => new Bar(
                     line.Display,
                     [new BarPart(line.PerAssisted!.Value, Figures.Usd(line.PerAssisted.Value))],
-                    [new Cell(Figures.Cents(line.PerAssisted.Value), IsStrong: true), Figures.Count(line.Assisted), Figures.Share(line.Coverage)],
-                    Names.IsUnowned(line.Id)))]));
+                    [new Cell(Figures.Cents(line.PerAssisted.Value), IsStrong: true), Figures.Count(line.Assisted), Figures.Share(line.Coverage)]))]));
     }
 
     private static TableBlock Table(MonthView month, CommitCost now, IReadOnlyList<CommitLine> lines)

@@ -8,7 +8,7 @@ internal sealed class MethodSection : IGovernanceSection
     private static readonly (string Figure, string How, string Mart)[] Formulas =
     [
         ("AI spend, billed", "Each vendor charge belongs to the cost center its person had on that day; per month and billing account the sums are made whole cents by largest remainder, so that lines add up to the vendor’s total.", "mart_chargeback_monthly"),
-        ("Unassigned, unattributed", "A known person without a cost center; a charge that names no person. Never spread over others.", "mart_chargeback_monthly"),
+        ("Unassigned, unattributed", "A known person without a cost center; a charge of nobody who is known. Never spread over others.", "mart_chargeback_monthly"),
         ("Discount", "1 − billed ÷ list price, over lines that are billed; estimates are left out.", "mart_chargeback_monthly"),
         ("People, days, products", "People with charged usage, each counted once; charged amounts by day and by product.", "mart_spend_daily"),
         ("Anomaly", "A day’s use above a multiple of the mean of the days before it; the tested day is left out, days without use count as zero, incomplete days are skipped. Excess = the day’s dollars − their mean.", "mart_cost_anomalies_daily"),

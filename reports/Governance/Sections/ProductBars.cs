@@ -30,7 +30,7 @@ internal static class ProductBars
             .OrderByDescending(product => product.Usd)
             .ThenBy(product => product.Product, StringComparer.Ordinal)];
         string[] named = [.. products.Take(products.Length == Top + 1 ? Top + 1 : Top).Select(product => product.Product)];
-        string[] series = [.. named, .. products.Length > named.Length ? ["Other"] : Array.Empty<string>()];
+        string[] series = [.. named, .. products.Length > named.Length ? ["Other products"] : Array.Empty<string>()];
         ILookup<string, (string Center, string Product, decimal Usd)> byCenter = spend.ToLookup(each => each.Center, StringComparer.Ordinal);
 
         Bar[] bars = [.. lines.Select(line => new Bar(
@@ -38,7 +38,7 @@ internal static class ProductBars
             [.. series.Select((name, i) => Part(byCenter[line.Id]
                 .Where(each => i < named.Length ? each.Product == name : !named.Contains(each.Product, StringComparer.Ordinal))
                 .Sum(each => each.Usd)))],
-            [new Cell(Figures.UsdShort(line.BilledUsd), IsStrong: true), CostCentersSection.ChangeCell(line.BilledUsd, line.PreviousUsd)],
+            [new Cell(Figures.UsdShort(line.BilledUsd), IsStrong: true), CostCentersSection.ChangeCell(line.BilledUsd, line.PreviousUsd, month.Total.BilledUsd)],
             Names.IsUnowned(line.Id)))];
         decimal total = products.Sum(product => product.Usd);
         decimal share = Figures.Quotient(products.FirstOrDefault().Usd, total) ?? 0m;

@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.RegularExpressions;
+using Finops.Reports;
+using Finops.Reports.Pdf;
+
+namespace Finops.Tests.Reports;
+
+public sealed class PdfPrinterTests : IDisposable
+{
+    private static readonly DateTimeOffset AsOf = new(2026, 11, 3, 6, 0, 0, TimeSpan.Zero);
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("finops-pdf-");
+
+    private string Html => Path.Combine(folder.FullName, "report.html");
+
+    private string Pdf => Path.Combine(folder.FullName, "report.pdf");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task Print_Report_HasBookmarksTextFontsAndNoImages()
+    {
+        SkipWithoutBrowser();
+        await File.WriteAllTextAsync(Html, await HtmlReportRendererTests.RenderAsync(), TestContext.Current.CancellationToken);
+        await new PdfPrinter().PrintAsync(Html, Pdf, AsOf, TestContext.Current.CancellationToken);
+        byte[] bytes = await File.ReadAllBytesAsync(Pdf, TestContext.Current.CancellationToken);
+        string pdf = Encoding.Latin1.GetString(bytes);
+        string[] bookmarks = [.. Regex.Matches(pdf, @"/Title \((?<title>[^)]*)", RegexOptions.None, TimeSpan.FromSeconds(5)).Select(title => title.Groups["title"].Value)];
+        Assert.Contains("Spend by cost center", bookmarks);
+        Assert.Contains("Method and provenance", bookmarks);
+        Assert.DoesNotContain("/Subtype /Image", pdf, StringComparison.Ordinal);
+        Assert.DoesNotContain("/Type3", pdf, StringComparison.Ordinal);
+        Assert.Contains("/CreationDate (D:20261103060000+00'00')", pdf, StringComparison.Ordinal);
+
+        await new PdfPrinter().PrintAsync(Html, Pdf, AsOf, TestContext.Current.CancellationToken);
+        Assert.Equal(bytes, await File.ReadAllBytesAsync(Pdf, TestContext.Current.CancellationToken));
+        Assert.Equal(["report.html", "report.pdf"], folder.GetFiles().Select(file => file.Name).Order(StringComparer.Ordinal));
+        if (OnPath("pdffonts") && OnPath("pdftotext"))
+        {
+            Assert.All(Run("pdffonts", Pdf).Split('\n')[2..^1], font => Assert.Matches("SourceSans3.* yes yes yes ", font));
+            Assert.Contains("What needs a decision", Run("pdftotext", Pdf, "-"), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Print_PageWithoutItsMark_FailsAndLeavesNothing()
+    {
+        SkipWithoutBrowser();
+        await File.WriteAllTextAsync(Html, "<!DOCTYPE html><title>x</title><p>no chart was drawn", TestContext.Current.CancellationToken);
+        var error = await Assert.ThrowsAsync<PdfFailedException>(() => new PdfPrinter().PrintAsync(Html, Pdf, AsOf, TestContext.Current.CancellationToken));
+        Assert.Contains("charts were not drawn", error.Message, StringComparison.Ordinal);
+        Assert.Equal([Html], folder.GetFiles().Select(file => file.FullName));
+    }
+
+    [Fact]
+    public async Task Print_BrowserWritesNothing_FailsAndKeepsTheOldFile()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The pretended browser is a Unix program.");
+        await File.WriteAllTextAsync(Html, "<p>", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Pdf, "older", TestContext.Current.CancellationToken);
+        var printer = new PdfPrinter(new BrowserFinder(name => name == "FINOPS_BROWSER" ? "/bin/true" : null));
+        var error = await Assert.ThrowsAsync<PdfFailedException>(() => printer.PrintAsync(Html, Pdf, AsOf, TestContext.Current.CancellationToken));
+        Assert.Contains("wrote no file", error.Message, StringComparison.Ordinal);
+        Assert.Equal("older", await File.ReadAllTextAsync(Pdf, TestContext.Current.CancellationToken));
+        Assert.Equal(2, folder.GetFiles().Length);
+    }
+
+    [Fact]
+    public async Task Print_NoBrowser_SaysHowToGetOne()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows() || OperatingSystem.IsMacOS(), "The usual places of this system are looked at too.");
+        var printer = new PdfPrinter(new BrowserFinder(_ => null));
+        var error = await Assert.ThrowsAsync<BrowserNotFoundException>(() => printer.PrintAsync(Html, Pdf, AsOf, TestContext.Current.CancellationToken));
+        Assert.Contains("apt-get install chromium", error.Message, StringComparison.Ordinal);
+        Assert.Contains("FINOPS_BROWSER", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Find_WrongFinopsBrowser_IsNotReplacedByAnother()
+    {
+        var finder = new BrowserFinder(name => name == "FINOPS_BROWSER" ? "/no/such/browser" : Environment.GetEnvironmentVariable(name));
+        Assert.Contains("/no/such/browser", Assert.Throws<BrowserNotFoundException>(finder.Find).Message, StringComparison.Ordinal);
+    }
+
+    private static void SkipWithoutBrowser()
+    {
+        try
+        {
+            new BrowserFinder().Find();
+        }
+        catch (BrowserNotFoundException error)
+        {
+            Assert.Skip(error.Message);
+        }
+    }
+
+    private static bool OnPath(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(place => File.Exists(Path.Combine(place, program)));
+
+    private static string Run(string program, params string[] arguments)
+    {
+        using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return output;
+    }
+}

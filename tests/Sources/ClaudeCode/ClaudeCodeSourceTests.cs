@@ -1,0 +1,126 @@
+using Finops.Core;
+using Finops.Extract.ClaudeCode;
+
+namespace Finops.Tests.Sources.ClaudeCode;
+
+public sealed class ClaudeCodeSourceTests : IDisposable
+{
+    private readonly TestHome home = new();
+    private readonly ClaudeCodeSource source = new();
+
+    [Fact]
+    public async Task Extract_PublishedExample_LandsEveryFigure()
+    {
+        await LandAsync(Line());
+        Assert.Equal(
+            "2026-10-01|s1|msg_1|req_1|claude-sonnet-5-5|/w/payments-api|payments-api|main|12|80000|500|1000|340|False|False",
+            home.Query("SELECT CAST(usage_date AS VARCHAR), session_id, message_id, request_id, model, project, repository, git_branch, uncached_input_tokens, cache_read_tokens, cache_write_5m_tokens, cache_write_1h_tokens, output_tokens, is_sidechain, is_fast FROM stg_claude_code__messages"));
+    }
+
+    [Fact]
+    public async Task Extract_WhatPeopleWrote_NeverLands()
+    {
+        var summary = await LandAsync(Line().Replace("\"usage\"", "\"content\":[{\"text\":\"secret\"}],\"usage\"", StringComparison.Ordinal).Replace("\"type\"", "\"toolUseResult\":\"secret\",\"type\"", StringComparison.Ordinal));
+        Assert.Empty(summary.UnknownFields);
+        Assert.Equal("0", home.Query("SELECT count(*) FROM raw_claude_code__messages AS line WHERE contains(CAST(line AS VARCHAR), 'secret')"));
+    }
+
+    // Each case: the lines of a session, and the output tokens that count once each answer is counted once.
+    [Theory]
+    [InlineData("one answer in three lines, the last is the largest", 340, "req_1:1", "req_1:20", "req_1:340")]
+    [InlineData("one answer in two lines, the last is smaller", 340, "req_1:340", "req_1:1")]
+    [InlineData("no request id: the message id alone", 340, ":5", ":340")]
+    [InlineData("a line without request id beside one with", 340, "req_1:340", ":340")]
+    [InlineData("a sidechain's replay under another request id", 340, "req_1:340", "req_2:500 sidechain")]
+    [InlineData("a sidechain of its own", 500, "req_2:500 sidechain")]
+    [InlineData("two replays without their parent", 500, "req_2:500 sidechain", "req_3:400 sidechain")]
+    public async Task Extract_RepeatedLines_CountOnce(string why, int output, params string[] lines)
+    {
+        await LandAsync([.. lines.Select(line =>
+        {
+            var parts = line.Split(':', ' ');
+            return Line(request: parts[0], output: parts[1], isSidechain: parts.Length > 2);
+        })]);
+        Assert.True($"1|{output}" == home.Query("SELECT count(*), sum(output_tokens) FROM stg_claude_code__messages"), why);
+        Assert.Equal($"{lines.Length}", home.Query("SELECT count(*) FROM raw_claude_code__messages"));
+    }
+
+    [Fact]
+    public async Task Extract_ResumedSessionInAnotherFile_CountsItsCopiesOnce()
+    {
+        home.Write("drop/p/s1.jsonl", Line() + "\n");
+        home.Write("drop/p/s2.jsonl", Line().Replace("\"s1\"", "\"s2\"", StringComparison.Ordinal) + "\n" + Line(message: "msg_2", request: "req_2") + "\n");
+        await home.LandAsync(source, files: "drop");
+        Assert.Equal("2|680", home.Query("SELECT count(*), sum(output_tokens) FROM stg_claude_code__messages"));
+    }
+
+    [Fact]
+    public async Task Extract_SyntheticAndErrorLines_LandAndDoNotCount()
+    {
+        await LandAsync(Line(message: "m1").Replace("claude-sonnet-5-5", "<synthetic>", StringComparison.Ordinal), Line(message: "m2").Replace("\"isSidechain\"", "\"isApiErrorMessage\":true,\"isSidechain\"", StringComparison.Ordinal));
+        Assert.Equal("0", home.Query("SELECT count(*) FROM stg_claude_code__messages"));
+        Assert.Equal("2", home.Query("SELECT count(*) FROM raw_claude_code__messages"));
+    }
+
+    [Fact]
+    public async Task Extract_WithoutSplitOfCacheWrites_TakesFiveMinutes()
+    {
+        await LandAsync(Line().Replace("\"cache_creation\":{\"ephemeral_5m_input_tokens\":500,\"ephemeral_1h_input_tokens\":1000},", "", StringComparison.Ordinal));
+        Assert.Equal("1500|0", home.Query("SELECT cache_write_5m_tokens, cache_write_1h_tokens FROM stg_claude_code__messages"));
+    }
+
+    [Fact]
+    public async Task Extract_LogsOfSeveralMachines_KeepTheFoldersName()
+    {
+        home.Write("drop/ada-laptop/.claude/projects/-w-x/s1.jsonl", Line() + "\n");
+        await home.LandAsync(source, files: "drop");
+        Assert.Equal("ada-laptop", home.Query("SELECT machine_label FROM stg_claude_code__messages"));
+    }
+
+    [Fact]
+    public async Task Extract_SessionStillBeingWritten_LeavesTheLastLineForLater()
+    {
+        home.Write("drop/s1.jsonl", Line() + "\n" + Line(message: "msg_2")[..40]);
+        await home.LandAsync(source, files: "drop");
+        home.Write("drop/s1.jsonl", Line() + "\n" + Line(message: "msg_2") + "\n");
+        await home.LandAsync(source, files: "drop");
+        Assert.Equal("2", home.Query("SELECT count(*) FROM stg_claude_code__messages"));
+    }
+
+    [Theory]
+    [InlineData("{\"type\":\"assistant\"", "s1.jsonl:2", "one JSON value a line")]
+    [InlineData("{\"type\":\"assistant\",\"message\":{\"usage\":{\"input_tokens\":1}}}", "s1.jsonl:2 timestamp", "a time like 2026-10-01T09:00:00.000Z on a line with usage")]
+    [InlineData("{\"timestamp\":\"2026-10-01T09:00:00Z\",\"message\":{\"usage\":{\"input_tokens\":-1}}}", "s1.jsonl:2 message.usage.input_tokens", "a whole number, 0 or more")]
+    public async Task Extract_BadLine_NamesFileAndLine(string line, string where, string expected)
+    {
+        home.Write("drop/s1.jsonl", Line() + "\n" + line + "\n");
+        var error = await home.RefusedAsync(source, files: "drop");
+        Assert.Equal(ExitCode.DataProblem, error.Code);
+        Assert.EndsWith(where, error.Problems[0].Where, StringComparison.Ordinal);
+        Assert.Equal(expected, error.Problems[0].Expected);
+    }
+
+    [Fact]
+    public async Task Extract_EmptyFile_IsAnErrorAndClearsNothing()
+    {
+        await LandAsync(Line());
+        home.Write("drop/s1.jsonl", "");
+        await home.RefusedAsync(source, files: "drop");
+        Assert.Equal("1", home.Query("SELECT count(*) FROM stg_claude_code__messages"));
+    }
+
+    public void Dispose() => home.Dispose();
+
+    private Task<Finops.Land.LandingSummary> LandAsync(params string[] lines)
+    {
+        home.Write("drop/s1.jsonl", string.Join('\n', lines) + "\n" + """{"type":"user","message":{"role":"user","content":"hi"}}""" + "\n42\n");
+        return home.LandAsync(source, files: "drop");
+    }
+
+    private static string Line(string message = "msg_1", string request = "req_1", string output = "340", bool isSidechain = false) =>
+        """{"type":"assistant","timestamp":"2026-10-01T09:00:00.000Z","sessionId":"s1","requestId":"REQUEST","uuid":"u1","parentUuid":"u0","isSidechain":SIDECHAIN,"version":"2.1.230","cwd":"/w/payments-api","gitBranch":"main","message":{"id":"MESSAGE","model":"claude-sonnet-5-5","usage":{"input_tokens":12,"output_tokens":OUTPUT,"cache_creation_input_tokens":1500,"cache_read_input_tokens":80000,"cache_creation":{"ephemeral_5m_input_tokens":500,"ephemeral_1h_input_tokens":1000},"service_tier":"standard"}}}"""
+            .Replace("\"requestId\":\"REQUEST\",", request.Length > 0 ? $"\"requestId\":\"{request}\"," : "", StringComparison.Ordinal)
+            .Replace("SIDECHAIN", isSidechain ? "true" : "false", StringComparison.Ordinal)
+            .Replace("MESSAGE", message, StringComparison.Ordinal)
+            .Replace("OUTPUT", output, StringComparison.Ordinal);
+}
