@@ -7,10 +7,11 @@ public static partial class FileSync
 {
     private const int ReadOnly = 0;
 
-    /// <summary>Renames a finished file into place and makes both the bytes and the name durable.</summary>
+    /// <summary>Renames a finished file of the same disk into place, whose folder is made if need be; bytes and names are durable when this returns.</summary>
     public static void Commit(string partial, string final)
     {
         Bytes(partial);
+        CreateFolder(Path.GetDirectoryName(final)!);
         System.IO.File.Move(partial, final, overwrite: true);
         Folder(Path.GetDirectoryName(final)!);
     }
@@ -24,6 +25,17 @@ public static partial class FileSync
         }
 
         Sync(path);
+    }
+
+    private static void CreateFolder(string path)
+    {
+        if (!Directory.Exists(path))
+        {
+            var parent = Path.GetDirectoryName(path)!;
+            CreateFolder(parent);
+            Directory.CreateDirectory(path);
+            Folder(parent);
+        }
     }
 
     private static void Bytes(string path)

@@ -18,9 +18,16 @@ public sealed class Landing(Home home, DuckDbSettings settings, TimeProvider clo
         var contracts = RawContract.Load(connection, source);
         LandingLog.Read(connection, home, [source]);
         using var extraction = new Extraction(contracts, Landed(connection), home.Temporary, clock.GetUtcNow());
-        await extract(extraction);
-        extraction.Close();
-        return Land(connection, source, contracts, extraction);
+        try
+        {
+            await extract(extraction);
+            extraction.Close();
+            return Land(connection, source, contracts, extraction);
+        }
+        catch (Exception error) when (DiskTrouble.Explain(error, home) is not null)
+        {
+            throw DiskTrouble.Explain(error, home)!;
+        }
     }
 
     private static Dictionary<LandingKey, LandedContent> Landed(DuckDBConnection connection) => connection.Query(
@@ -111,24 +118,24 @@ public sealed class Landing(Home home, DuckDbSettings settings, TimeProvider clo
 
                 var relative = Path.Combine(source, entity.Key, LandingLog.FileName(sequence));
                 var path = Path.Combine(home.Raw, relative);
-                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                var partial = Path.Combine(home.Temporary, $"{entity.Key}-{LandingLog.FileName(sequence)}");
                 var rows = volumes.Count > 0
-                    ? WriteVolumes(connection, volumes, path + ".partial", extraction.ExtractedAt)
-                    : WriteSpool(connection, extraction.Spools[entity.Key], keys, path + ".partial", extraction.ExtractedAt);
-                FileSync.Commit(path + ".partial", path);
+                    ? WriteVolumes(connection, volumes, partial, extraction.ExtractedAt)
+                    : WriteSpool(connection, extraction.Spools[entity.Key], keys, partial, extraction.ExtractedAt);
+                FileSync.Commit(partial, path);
                 files[entity.Key] = new LandedFile(path, relative.Replace('\\', '/'), rows);
             }
 
             return files;
         }
-        catch (Exception error)
+        catch
         {
             foreach (var file in files.Values)
             {
                 File.Delete(file.Path);
             }
 
-            throw DiskTrouble.Explain(error, home) ?? error;
+            throw;
         }
     }
 

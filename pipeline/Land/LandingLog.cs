@@ -66,13 +66,20 @@ public static class LandingLog
     /// <summary>Writes the lines of one sequence to disk. From the moment this returns, the extraction exists.</summary>
     public static void Commit(DuckDBConnection connection, Home home, string source, long sequence)
     {
-        var folder = Folder(home, source);
-        Directory.CreateDirectory(folder);
-        var file = Path.Combine(folder, FileName(sequence));
+        var file = Path.Combine(Folder(home, source), FileName(sequence));
+        var partial = Path.Combine(home.Temporary, $"landed-{FileName(sequence)}");
         connection.Execute(string.Create(
             CultureInfo.InvariantCulture,
-            $"COPY (SELECT * EXCLUDE (source) FROM landing_log WHERE source = {Sql.Text(source)} AND sequence = {sequence} ORDER BY entity, part, usage_date) TO {Sql.Text(file + ".partial")} (FORMAT parquet, COMPRESSION zstd)"));
-        FileSync.Commit(file + ".partial", file);
+            $"COPY (SELECT * EXCLUDE (source) FROM landing_log WHERE source = {Sql.Text(source)} AND sequence = {sequence} ORDER BY entity, part, usage_date) TO {Sql.Text(partial)} (FORMAT parquet, COMPRESSION zstd)"));
+        try
+        {
+            FileSync.Commit(partial, file);
+        }
+        catch
+        {
+            File.Delete(file); // renamed, but not known to be durable: the caller takes the extraction back
+            throw;
+        }
     }
 
     /// <summary>The sequence that the next extraction gets: one more than the highest on disk, whatever the clock says.</summary>

@@ -24,7 +24,7 @@ public enum RawKind
     /// <summary>DATE: yyyy-MM-dd.</summary>
     Date,
 
-    /// <summary>TIMESTAMPTZ: RFC 3339 with a zone.</summary>
+    /// <summary>TIMESTAMPTZ: RFC 3339 with a zone, or a day, which stands for its UTC midnight.</summary>
     Time,
 
     /// <summary>JSON: anything.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Finops.Core;
 
 namespace Finops.Land;
@@ -8,7 +9,7 @@ namespace Finops.Land;
 /// Writes one vendor row as the contract wants it: money as the text it came in, unknown fields apart, nothing rounded on the way.
 /// (A JSON number that DuckDB reads for itself passes through a double, and 1.7 tokens would become 2.)
 /// </summary>
-public sealed class RowWriter(RawContract contract)
+public sealed partial class RowWriter(RawContract contract)
 {
     private readonly Dictionary<string, long> unknownFields = new(StringComparer.Ordinal);
 
@@ -26,7 +27,15 @@ public sealed class RowWriter(RawContract contract)
         }
         else
         {
-            WriteFields(writer, row, where, problems);
+            try
+            {
+                WriteFields(writer, row, where, problems);
+            }
+            catch (InvalidOperationException error)
+            {
+                // Half of a UTF-16 pair, which JSON can spell and no text can hold; it may stand in a field that the contract doesn't know.
+                problems.Add(new Problem(where, "text in Unicode", error.Message, "nothing has landed; ask the vendor for a row without broken characters"));
+            }
         }
 
         if (problems.Count > 0)
@@ -128,7 +137,7 @@ public sealed class RowWriter(RawContract contract)
         RawKind.Number => value.ValueKind is JsonValueKind.Number or JsonValueKind.String && double.TryParse(Token(value), NumberStyles.Float, CultureInfo.InvariantCulture, out _),
         RawKind.Boolean => value.ValueKind is JsonValueKind.True or JsonValueKind.False || (value.ValueKind == JsonValueKind.String && bool.TryParse(value.GetString(), out _)),
         RawKind.Date => value.ValueKind == JsonValueKind.String && DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
-        RawKind.Time => value.ValueKind == JsonValueKind.String && DateTimeOffset.TryParse(value.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _),
+        RawKind.Time => value.ValueKind == JsonValueKind.String && Rfc3339().IsMatch(value.GetString()!) && DateTimeOffset.TryParse(value.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _),
         _ => false,
     };
 
@@ -139,6 +148,10 @@ public sealed class RowWriter(RawContract contract)
     // FOCUS NumericFormat allows exponents in numbers; an amount with one is legal JSON too, but no vendor writes it and DECIMAL casts of it differ.
     private static bool IsPlainDecimal(string token) =>
         decimal.TryParse(token, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
+
+    // What .NET reads beyond this (10/11/2026, or a time without a zone) DuckDB reads otherwise or not at all. A day stands for its UTC midnight.
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\d([T ]\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d))?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Rfc3339();
 
     private static string Token(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
 
@@ -151,7 +164,7 @@ public sealed class RowWriter(RawContract contract)
         RawKind.Number => "a number",
         RawKind.Boolean => "true or false",
         RawKind.Date => "a day as yyyy-MM-dd",
-        RawKind.Time => "a time as RFC 3339",
+        RawKind.Time => "a time as RFC 3339 with its zone, or a day",
         RawKind.Struct => "an object",
         RawKind.List => "a list",
         _ => "a value",

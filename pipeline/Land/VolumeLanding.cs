@@ -53,16 +53,20 @@ internal static class VolumeLanding
         }
     }
 
-    /// <summary>Fields in the first lines that the contract does not know, with the lines that had them.</summary>
+    /// <summary>Fields in the first lines that the contract does not know, with the lines that had them. What is wrong with a line is for <see cref="Copy"/> to say.</summary>
     public static IReadOnlyDictionary<string, long> SampleUnknown(VolumeFile file)
     {
         var rows = new RowWriter(file.Contract);
         foreach (var (_, line) in Lines(file.Path).Take(SampledLines))
         {
-            using var document = JsonDocument.Parse(line);
-            using var json = new Utf8JsonWriter(Stream.Null);
-            json.WriteStartObject();
-            rows.Write(json, document.RootElement, file.Path);
+            try
+            {
+                Check(rows, line, file.Path);
+            }
+            catch (Exception error) when (error is JsonException or FinopsException)
+            {
+                continue;
+            }
         }
 
         return rows.UnknownFields;
@@ -88,10 +92,7 @@ internal static class VolumeLanding
             var where = $"{file.Path}:{number}";
             try
             {
-                using var document = JsonDocument.Parse(line);
-                using var json = new Utf8JsonWriter(Stream.Null);
-                json.WriteStartObject();
-                rows.Write(json, document.RootElement, where);
+                Check(rows, line, where);
             }
             catch (FinopsException error)
             {
@@ -114,6 +115,14 @@ internal static class VolumeLanding
         }
 
         return new FinopsException(ExitCode.DataProblem, problems, inner);
+    }
+
+    private static void Check(RowWriter rows, string line, string where)
+    {
+        using var document = JsonDocument.Parse(line);
+        using var json = new Utf8JsonWriter(Stream.Null);
+        json.WriteStartObject();
+        rows.Write(json, document.RootElement, where);
     }
 
     private static IEnumerable<(long Number, string Line)> Lines(string path)

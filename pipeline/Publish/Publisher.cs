@@ -14,7 +14,6 @@ public static class Publisher
     public static string Publish(Home home, string buildFile, string buildId)
     {
         var builds = Path.Combine(home.Warehouse, "builds");
-        Directory.CreateDirectory(builds);
         var file = Unused(builds, buildId);
         if (!OperatingSystem.IsWindows())
         {
