@@ -36,7 +36,9 @@ public static class Commands
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            throw new FinopsException(ExitCode.Usage, [.. parsed.Errors.Select(error => Misspoken(parsed, error))]);
+            // A misspelt verb is also a missing one; saying both would only hide the first.
+            var errors = parsed.UnmatchedTokens.Count > 0 ? parsed.Errors.Where(error => parsed.UnmatchedTokens.Any(token => error.Message.Contains($"'{token}'", StringComparison.Ordinal))) : parsed.Errors;
+            throw new FinopsException(ExitCode.Usage, [.. errors.DefaultIfEmpty(parsed.Errors[0]).Select(error => Misspoken(parsed, error))]);
         }
 
         return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancellation);

@@ -42,7 +42,7 @@ internal static class ExtractCommand
         var end = to ?? DateOnly.FromDateTime(run.Clock.GetUtcNow().UtcDateTime).AddDays(1);
         return from is { } start && start < end
             ? new DayRange(start, end)
-            : throw new FinopsException(ExitCode.Usage, new Problem("--from, --to", "--from before --to", $"from {from:yyyy-MM-dd} to {to:yyyy-MM-dd}", "--from 2026-10-01 --to 2026-11-01 reads October"));
+            : throw new FinopsException(ExitCode.Usage, new Problem("--from, --to", "--from before --to", from is null ? $"no --from, --to {to:yyyy-MM-dd}" : $"--from {from:yyyy-MM-dd} --to {end:yyyy-MM-dd}", "--from 2026-10-01 --to 2026-11-01 reads October"));
     }
 
     private static void Print(IReadOnlyList<ExtractOutcome> outcomes, bool asJson)

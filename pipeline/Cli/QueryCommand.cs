@@ -39,7 +39,8 @@ internal static class QueryCommand
         null => "",
         bool flag => flag ? "true" : "false",
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        DateTime time => time.ToString(time.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd'T'HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture),
+        DateTime time => time.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFK", CultureInfo.InvariantCulture),
+        TimeOnly time => time.ToString("HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture),
         System.Collections.IEnumerable list and not string => $"[{string.Join(", ", list.Cast<object?>().Select(Text))}]",
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
@@ -95,15 +96,7 @@ internal static class QueryCommand
             foreach (var (name, value) in Names(reader).Zip(Values(reader)))
             {
                 json.WritePropertyName(name);
-                if (value is bool or null || IsNumber(value.GetType()))
-                {
-                    // As DuckDB spells it: a decimal keeps its digits, and no number passes through a double.
-                    json.WriteRawValue(value is null ? "null" : Text(value), skipInputValidation: true);
-                }
-                else
-                {
-                    json.WriteStringValue(Text(value));
-                }
+                WriteJson(json, value);
             }
 
             json.WriteEndObject();
@@ -112,6 +105,48 @@ internal static class QueryCommand
         json.WriteEndArray();
         json.Flush();
         output.WriteByte((byte)'\n');
+    }
+
+    private static void WriteJson(Utf8JsonWriter json, object? value)
+    {
+        switch (value)
+        {
+            case null or double.NaN or double.PositiveInfinity or double.NegativeInfinity or float.NaN or float.PositiveInfinity or float.NegativeInfinity:
+                json.WriteNullValue(); // JSON has no word for what is no number
+                break;
+            case bool flag:
+                json.WriteBooleanValue(flag);
+                break;
+            case string text:
+                json.WriteStringValue(text);
+                break;
+            case System.Collections.IDictionary fields:
+                json.WriteStartObject();
+                foreach (System.Collections.DictionaryEntry field in fields)
+                {
+                    json.WritePropertyName(Text(field.Key));
+                    WriteJson(json, field.Value);
+                }
+
+                json.WriteEndObject();
+                break;
+            case System.Collections.IEnumerable list:
+                json.WriteStartArray();
+                foreach (var element in list)
+                {
+                    WriteJson(json, element);
+                }
+
+                json.WriteEndArray();
+                break;
+            case var number when IsNumber(number.GetType()):
+                // As DuckDB spells it: a decimal keeps its digits, and no number passes through a double.
+                json.WriteRawValue(Text(number), skipInputValidation: true);
+                break;
+            default:
+                json.WriteStringValue(Text(value));
+                break;
+        }
     }
 
     private static bool IsNumber(Type type) =>

@@ -21,9 +21,8 @@ internal static class VolumeLanding
     public static long Copy(DuckDBConnection connection, VolumeFile file, string parquet, DateTimeOffset extractedAt)
     {
         var contract = file.Contract;
-        // Whole numbers are read as DOUBLE, which holds every token count up to 2^53, because as integers 1.7 would become 2 unseen.
-        var types = contract.Columns.Select(column => $"{Sql.Name(column.Name)}: {Sql.Text(IsCount(column) ? "DOUBLE" : column.Type.Kind == RawKind.Money ? "VARCHAR" : column.SqlType)}");
-        var values = contract.Columns.Select(column => IsCount(column) ? Whole(column) : Sql.Name(column.Name));
+        var types = contract.Columns.Select(column => $"{Sql.Name(column.Name)}: {Sql.Text(ReadType(column))}");
+        var values = Values(contract.Columns);
         try
         {
             // The order of rows says nothing in an event log, and keeping it costs a third of the time.
@@ -32,7 +31,8 @@ internal static class VolumeLanding
                 $$"""
                 COPY (SELECT {{string.Join(", ", values)}}, {{file.DayExpression}} AS usage_date, {{Sql.Text(file.Key.Part)}} AS part,
                              {{Sql.Time(extractedAt)}} AS extracted_at_utc, NULL::JSON AS _unknown
-                      FROM read_json({{Sql.Text(file.Path)}}, format = 'newline_delimited', columns = { {{string.Join(", ", types)}} }))
+                      FROM (SELECT * {{Times(contract.Columns)}}
+                            FROM read_json({{Sql.Text(file.Path)}}, format = 'newline_delimited', columns = { {{string.Join(", ", types)}} })))
                 TO {{Sql.Text(parquet)}} (FORMAT parquet, COMPRESSION zstd)
                 """);
             var missing = contract.Columns.Where(column => column.IsRequired && NullCount(connection, parquet, column.Name) > 0).ToList();
@@ -74,10 +74,46 @@ internal static class VolumeLanding
 
     private static bool IsCount(RawColumn column) => column.Type.Kind is RawKind.Count or RawKind.Integer;
 
-    private static string Whole(RawColumn column)
+    // Whole numbers are read as DOUBLE, which holds every token count up to 2^53, because as integers 1.7 would become 2 unseen.
+    // Times are read as text, because a TIMESTAMP would drop the zone's offset and a TIMESTAMPTZ asks the time-zone library for every row.
+    private static string ReadType(RawColumn column) => column.Type.Kind switch
     {
-        var name = Sql.Name(column.Name);
-        return $"CASE WHEN {name} IS NULL THEN NULL WHEN {name} = trunc({name}) THEN {name}::{column.SqlType} ELSE error('{column.Name} is no whole number') END AS {name}";
+        RawKind.Count or RawKind.Integer => "DOUBLE",
+        RawKind.Time => "VARCHAR",
+        _ => column.SqlType,
+    };
+
+    // As TIMESTAMP in UTC; the rare time that is not written with Z goes the long way.
+    private static string Times(IReadOnlyList<RawColumn> columns)
+    {
+        var times = columns.Where(column => column.Type.Kind == RawKind.Time).Select(column => Sql.Name(column.Name))
+            .Select(name => $"CASE WHEN ends_with({name}, 'Z') THEN {name}::TIMESTAMP ELSE timezone('UTC', {name}::TIMESTAMPTZ) END AS {name}")
+            .ToList();
+        return times.Count == 0 ? "" : $"REPLACE ({string.Join(", ", times)})";
+    }
+
+    private static IEnumerable<string> Values(IReadOnlyList<RawColumn> columns)
+    {
+        var isFraction = string.Join(" OR ", columns.Where(IsCount).Select(column => $"{Sql.Name(column.Name)} <> trunc({Sql.Name(column.Name)})"));
+        foreach (var column in columns)
+        {
+            var name = Sql.Name(column.Name);
+            yield return column.Type.Kind switch
+            {
+                // One test a row, hung on the first of the whole numbers.
+                RawKind.Count or RawKind.Integer when isFraction.Length > 0 => $"CASE WHEN {Taken(ref isFraction)} THEN error('no whole number') ELSE {name}::{column.SqlType} END AS {name}",
+                RawKind.Count or RawKind.Integer => $"{name}::{column.SqlType} AS {name}",
+                RawKind.Time => $"make_timestamptz(epoch_us({name})) AS {name}",
+                _ => name,
+            };
+        }
+    }
+
+    private static string Taken(ref string text)
+    {
+        var taken = text;
+        text = "";
+        return taken;
     }
 
     private static long NullCount(DuckDBConnection connection, string parquet, string column) =>

@@ -1,6 +1,7 @@
 using Finops.Build;
 using Finops.Core;
 using Finops.Extract;
+using Finops.Land;
 using Finops.Publish;
 
 namespace Finops.Verbs;
@@ -46,12 +47,14 @@ public static class BuildVerb
     {
         foreach (var source in SourceCatalog.All.Where(source => EditedInPlace.Contains(source.Id)))
         {
-            if (source.Id == "people" && run.Config.Of("people").Files is null && !File.Exists(Path.Combine(run.Home.Reference, "people.csv")))
+            var landing = await ExtractVerb.ExtractAsync(run, source, days: null, files: null, cancellation);
+            if (landing.Failure is { Code: ExitCode.Usage } && source.Id == "people" && LandingLog.LastSequence(run.Home, source.Id) == 0)
             {
-                continue; // the directory comes from elsewhere, or hasn't come yet
+                run.Log.Write("no_people_yet", ("source", source.Id));
+                continue; // the directory hasn't come yet: charges stand as unattributed, and the checks say so
             }
 
-            if ((await ExtractVerb.ExtractAsync(run, source, days: null, files: null, cancellation)).Failure is { } failure)
+            if (landing.Failure is { } failure)
             {
                 throw failure;
             }

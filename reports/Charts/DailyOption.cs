@@ -52,13 +52,16 @@ internal static class DailyOption
     private static DataItem Mark(DailyChart chart, DailyMark mark)
     {
         DailyPoint point = chart.Points[mark.Index];
+        bool left = IsHigher(mark.Index - 1);
+        bool right = IsHigher(mark.Index + 1);
         return new DataItem(
             new object?[] { mark.Index, point.Value ?? 0m },
             $"{mark.Reference} · {point.Name}\n{point.Text}",
             Label: new Label(mark.Text.Length == 0 ? mark.Reference : $"{mark.Reference} {mark.Text}")
             {
-                Position = "top",
+                Position = left && right ? "bottom" : "top",
                 Distance = 4,
+                Offset = left == right || IsMarked(mark.Index + (left ? 1 : -1)) ? null : [left ? 9 : -9, 0],
                 FontSize = Palette.Text,
                 FontWeight = 600,
                 Color = Palette.Bad,
@@ -67,6 +70,12 @@ internal static class DailyOption
                 BackgroundColor = "#ffffff",
                 Padding = [1, 2],
             });
+
+        // The label keeps away from a line that rises beside its mark.
+        bool IsMarked(int neighbour) => chart.Marks.Any(other => other.Index == neighbour);
+
+        bool IsHigher(int neighbour) => neighbour >= 0 && neighbour < chart.Points.Count
+            && chart.Points[neighbour].Value > point.Value + (0.15m * chart.Axis.End);
     }
 
     /// <summary>The first day, then every fifth of the month; never one that its neighbour would touch.</summary>

@@ -58,6 +58,8 @@ internal sealed record Label(string Text)
 
     public int? Distance { get; init; }
 
+    public IReadOnlyList<int>? Offset { get; init; }
+
     public string? Color { get; init; }
 
     public decimal? FontSize { get; init; }

@@ -1,19 +1,19 @@
 -- Months whose chargeback cents don't sum to the account's ledger, rounded half away from zero; billed and list.
-with charged as (
-    select billing_month, provider, billing_account_id, sum(billed_usd) as charged_usd, sum(list_usd) as charged_list_usd
-    from mart_chargeback_monthly
-    group by all
+WITH charged AS (
+  SELECT billing_month, provider, billing_account_id, sum(billed_usd) AS charged_usd, sum(list_usd) AS charged_list_usd
+  FROM mart_chargeback_monthly
+  GROUP BY ALL
 ),
-ledger as (
-    select cast(date_trunc('month', usage_date) as date) as billing_month, provider, billing_account_id,
-        sum(billed_usd) as ledger_usd, sum(list_usd) as ledger_list_usd
-    from int_charges__unioned
-    group by all
+ledger AS (
+  SELECT CAST(date_trunc('month', usage_date) AS DATE) AS billing_month, provider, billing_account_id,
+    sum(billed_usd) AS ledger_usd, sum(list_usd) AS ledger_list_usd
+  FROM int_charges__unioned
+  GROUP BY ALL
 )
-select
-    billing_month, provider, billing_account_id,
-    c.charged_usd, l.ledger_usd, c.charged_list_usd, l.ledger_list_usd
-from ledger l
-full join charged c using (billing_month, provider, billing_account_id)
-where c.charged_usd is distinct from round(l.ledger_usd, 2)
-    or c.charged_list_usd is distinct from round(l.ledger_list_usd, 2)
+SELECT
+  billing_month, provider, billing_account_id,
+  c.charged_usd, l.ledger_usd, c.charged_list_usd, l.ledger_list_usd
+FROM ledger l
+FULL JOIN charged c USING (billing_month, provider, billing_account_id)
+WHERE c.charged_usd IS DISTINCT FROM round(l.ledger_usd, 2)
+  OR c.charged_list_usd IS DISTINCT FROM round(l.ledger_list_usd, 2)

@@ -1,8 +1,8 @@
 -- Vendor users with money whom no line of the people file covers on the day; their charges stand as 'unattributed'.
 -- severity: warn
 -- source: people
-select provider, principal_id, min(usage_date) as first_usage_date, max(usage_date) as last_usage_date, sum(billed_usd) as billed_usd
-from int_charges__assigned
-where principal_type = 'user' and person_id is null
-group by all
-having sum(billed_usd) <> 0
+SELECT provider, principal_id, min(usage_date) AS first_usage_date, max(usage_date) AS last_usage_date, sum(billed_usd) AS billed_usd
+FROM int_charges__assigned
+WHERE principal_type = 'user' AND person_id IS NULL
+GROUP BY ALL
+HAVING sum(billed_usd) <> 0

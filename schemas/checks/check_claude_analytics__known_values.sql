@@ -1,27 +1,27 @@
 -- Products and tiers the vendor has not used before. They are in the ledger under their own name; add them here once understood.
 -- severity: warn
 -- source: claude-analytics
-with seen as (
-    select 'product' as field, product as found, usage_date, billed_usd from int_charges__unioned where source = 'claude-analytics'
-    union all
-    select 'context_window', context_window, usage_date, billed_usd from int_charges__unioned where source = 'claude-analytics'
-    union all
-    select 'inference_geo', inference_geo, usage_date, billed_usd from int_charges__unioned where source = 'claude-analytics'
-    union all
-    select 'speed', speed, usage_date, billed_usd from int_charges__unioned where source = 'claude-analytics'
+WITH seen AS (
+  SELECT 'product' AS field, product AS found, usage_date, billed_usd FROM int_charges__unioned WHERE source = 'claude-analytics'
+  UNION ALL
+  SELECT 'context_window', context_window, usage_date, billed_usd FROM int_charges__unioned WHERE source = 'claude-analytics'
+  UNION ALL
+  SELECT 'inference_geo', inference_geo, usage_date, billed_usd FROM int_charges__unioned WHERE source = 'claude-analytics'
+  UNION ALL
+  SELECT 'speed', speed, usage_date, billed_usd FROM int_charges__unioned WHERE source = 'claude-analytics'
 ),
-known as (
-    select field, found
-    from (values
-        ('product', 'chat'), ('product', 'claude_code'), ('product', 'cowork'), ('product', 'office_agent'), ('product', 'claude_in_chrome'),
-        ('product', 'claude_design'), ('product', 'claude-tag'), ('product', 'claude-in-slack'), ('product', 'claude_in_slack'), ('product', 'other'),
-        ('context_window', '0-200k'), ('context_window', '200k-1M'),
-        ('inference_geo', 'global'), ('inference_geo', 'us'), ('inference_geo', 'not_available'),
-        ('speed', 'standard'), ('speed', 'fast')
-    ) as listed (field, found)
+known AS (
+  SELECT field, found
+  FROM (VALUES
+    ('product', 'chat'), ('product', 'claude_code'), ('product', 'cowork'), ('product', 'office_agent'), ('product', 'claude_in_chrome'),
+    ('product', 'claude_design'), ('product', 'claude-tag'), ('product', 'claude-in-slack'), ('product', 'claude_in_slack'), ('product', 'other'),
+    ('context_window', '0-200k'), ('context_window', '200k-1M'),
+    ('inference_geo', 'global'), ('inference_geo', 'us'), ('inference_geo', 'not_available'),
+    ('speed', 'standard'), ('speed', 'fast')
+  ) AS listed (field, found)
 )
-select field, found, min(usage_date) as first_usage_date, max(usage_date) as last_usage_date, sum(billed_usd) as billed_usd
-from seen
-anti join known using (field, found)
-where found <> 'none'
-group by field, found
+SELECT field, found, min(usage_date) AS first_usage_date, max(usage_date) AS last_usage_date, sum(billed_usd) AS billed_usd
+FROM seen
+ANTI JOIN known USING (field, found)
+WHERE found <> 'none'
+GROUP BY field, found

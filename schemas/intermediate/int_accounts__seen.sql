@@ -1,25 +1,25 @@
 -- Each source's billing accounts and the days they span. usage-events and claude-code don't know the vendor's account and stand under their own id.
 -- grain: provider, billing_account_id, source
-with days as (
-    select 'anthropic' as provider, part as billing_account_id, 'claude-analytics' as source, usage_date
-    from landed
-    where source = 'claude-analytics' and entity = 'user_cost_report'
-    union all
-    select 'anthropic', billing_account_id, 'claude-analytics', usage_date from int_claude_analytics__user_charges
-    union all
-    select 'anthropic', billing_account_id, 'claude-analytics', usage_date from stg_claude_analytics__cost_total
-    union all
-    select provider, 'usage-events', 'usage-events', usage_date from int_usage_events__daily
-    union all
-    select 'anthropic', 'claude-code', 'claude-code', usage_date from int_claude_code_usage__daily
-    union all
-    select 'anthropic', billing_account_id, 'spend-report', period_start_date from int_spend_report__selected
+WITH days AS (
+  SELECT 'anthropic' AS provider, part AS billing_account_id, 'claude-analytics' AS source, usage_date
+  FROM landed
+  WHERE source = 'claude-analytics' AND entity = 'user_cost_report'
+  UNION ALL
+  SELECT 'anthropic', billing_account_id, 'claude-analytics', usage_date FROM int_claude_analytics__user_charges
+  UNION ALL
+  SELECT 'anthropic', billing_account_id, 'claude-analytics', usage_date FROM stg_claude_analytics__cost_total
+  UNION ALL
+  SELECT provider, 'usage-events', 'usage-events', usage_date FROM int_usage_events__daily
+  UNION ALL
+  SELECT 'anthropic', 'claude-code', 'claude-code', usage_date FROM int_claude_code_usage__daily
+  UNION ALL
+  SELECT 'anthropic', billing_account_id, 'spend-report', period_start_date FROM int_spend_report__selected
 )
-select
-    provider,
-    billing_account_id,
-    source,
-    min(usage_date) as first_usage_date,
-    max(usage_date) as last_usage_date
-from days
-group by all
+SELECT
+  provider,
+  billing_account_id,
+  source,
+  min(usage_date) AS first_usage_date,
+  max(usage_date) AS last_usage_date
+FROM days
+GROUP BY ALL

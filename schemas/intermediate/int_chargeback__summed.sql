@@ -1,13 +1,13 @@
 -- What each cost center used in a month, exact, per provider and billing account.
 -- grain: billing_month, cost_center_id, provider, billing_account_id
-select
-    cast(date_trunc('month', usage_date) as date) as billing_month,
-    cost_center_id,
-    provider,
-    billing_account_id,
-    sum(billed_usd) as billed_usd,
-    sum(list_usd) as list_usd,
-    bool_or(is_estimate) as is_estimate,
-    count(distinct person_id) as person_count
-from int_charges__assigned
-group by all
+SELECT
+  CAST(date_trunc('month', usage_date) AS DATE) AS billing_month,
+  cost_center_id,
+  provider,
+  billing_account_id,
+  sum(billed_usd) AS billed_usd,
+  sum(list_usd) AS list_usd,
+  bool_or(is_estimate) AS is_estimate,
+  count(DISTINCT person_id) AS person_count
+FROM int_charges__assigned
+GROUP BY ALL

@@ -1,20 +1,20 @@
 -- Local Claude Code usage per day, session, project, branch, user and model. The logs name no user; the label of the folder they came in can be a person's id or e-mail.
 -- grain: usage_date, session_id, project, repository, git_branch, user_id, model, price_model, speed
-select
-    usage_date,
-    coalesce(session_id, 'none') as session_id,
-    coalesce(project, 'none') as project,
-    coalesce(repository, 'none') as repository,
-    coalesce(git_branch, 'none') as git_branch,
-    coalesce(user_id, machine_label, 'none') as user_id,
-    coalesce(model, 'none') as model,
-    coalesce(price_model, model, 'none') as price_model,
-    case when is_fast then 'fast' else 'standard' end as speed,
-    cast(sum(uncached_input_tokens) as bigint) as uncached_input_tokens,
-    cast(sum(cache_read_tokens) as bigint) as cache_read_tokens,
-    cast(sum(cache_write_5m_tokens) as bigint) as cache_write_5m_tokens,
-    cast(sum(cache_write_1h_tokens) as bigint) as cache_write_1h_tokens,
-    cast(sum(output_tokens) as bigint) as output_tokens,
-    count(*) as request_count
-from stg_claude_code__messages
-group by all
+SELECT
+  usage_date,
+  coalesce(session_id, 'none') AS session_id,
+  coalesce(project, 'none') AS project,
+  coalesce(repository, 'none') AS repository,
+  coalesce(git_branch, 'none') AS git_branch,
+  coalesce(user_id, machine_label, 'none') AS user_id,
+  coalesce(model, 'none') AS model,
+  coalesce(price_model, model, 'none') AS price_model,
+  CASE WHEN is_fast THEN 'fast' ELSE 'standard' END AS speed,
+  CAST(sum(uncached_input_tokens) AS BIGINT) AS uncached_input_tokens,
+  CAST(sum(cache_read_tokens) AS BIGINT) AS cache_read_tokens,
+  CAST(sum(cache_write_5m_tokens) AS BIGINT) AS cache_write_5m_tokens,
+  CAST(sum(cache_write_1h_tokens) AS BIGINT) AS cache_write_1h_tokens,
+  CAST(sum(output_tokens) AS BIGINT) AS output_tokens,
+  count(*) AS request_count
+FROM stg_claude_code__messages
+GROUP BY ALL

@@ -1,24 +1,24 @@
 -- Name, owner and business unit of each cost center charged in a month: the line valid last in the month, else the newest before, else the first ever.
 -- grain: billing_month, cost_center_id
-with charged as (
-    select distinct cast(date_trunc('month', usage_date) as date) as billing_month, cost_center_id from int_charges__assigned
-    union
-    select cast(date_trunc('month', usage_date) as date), cost_center_id from int_coding_activity__daily
+WITH charged AS (
+  SELECT DISTINCT CAST(date_trunc('month', usage_date) AS DATE) AS billing_month, cost_center_id FROM int_charges__assigned
+  UNION
+  SELECT CAST(date_trunc('month', usage_date) AS DATE), cost_center_id FROM int_coding_activity__daily
 )
-select
-    c.billing_month,
-    c.cost_center_id,
-    case c.cost_center_id
-        when 'unassigned' then 'Unassigned (people without a cost center)'
-        when 'unattributed' then 'Unattributed (no person known)'
-        else coalesce(r.name, c.cost_center_id)
-    end as cost_center_name,
-    r.owner,
-    r.business_unit,
-    r.cost_center_id is not null as is_known
-from charged c
-left join ref_cost_centers r using (cost_center_id)
-qualify row_number() over (
-    partition by c.billing_month, c.cost_center_id
-    order by r.valid_from < c.billing_month + interval 1 month desc,
-        case when r.valid_from < c.billing_month + interval 1 month then r.valid_from end desc, r.valid_from, r.name) = 1
+SELECT
+  c.billing_month,
+  c.cost_center_id,
+  CASE c.cost_center_id
+    WHEN 'unassigned' THEN 'Unassigned (people without a cost center)'
+    WHEN 'unattributed' THEN 'Unattributed (no person known)'
+    ELSE coalesce(r.name, c.cost_center_id)
+  END AS cost_center_name,
+  r.owner,
+  r.business_unit,
+  r.cost_center_id IS NOT NULL AS is_known
+FROM charged c
+LEFT JOIN ref_cost_centers r USING (cost_center_id)
+QUALIFY row_number() OVER (
+  PARTITION BY c.billing_month, c.cost_center_id
+  ORDER BY r.valid_from < c.billing_month + INTERVAL 1 MONTH DESC,
+    CASE WHEN r.valid_from < c.billing_month + INTERVAL 1 MONTH THEN r.valid_from END DESC, r.valid_from, r.name) = 1

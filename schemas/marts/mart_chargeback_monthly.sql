@@ -14,27 +14,27 @@
 --   business_unit        Business unit of the cost center last in the month; NULL for unassigned and unattributed.
 --   person_count         People with a charge in it.
 --   ledger_usd           The exact sum of the ledger behind billed_usd.
-select
-    s.billing_month,
-    s.cost_center_id,
-    s.provider,
-    cast(cast(b.cents as decimal(38, 0)) * 0.01 as decimal(18, 2)) as billed_usd,
-    cast(cast(l.cents as decimal(38, 0)) * 0.01 as decimal(18, 2)) as list_usd,
-    coalesce(p.is_provisional, true) as is_provisional,
-    s.is_estimate,
-    s.billing_account_id,
-    n.cost_center_name,
-    n.owner,
-    n.business_unit,
-    s.person_count,
-    s.billed_usd as ledger_usd
-from int_chargeback__summed s
-join int_chargeback__rounded b
-    on b.measure = 'billed' and b.billing_month = s.billing_month and b.cost_center_id = s.cost_center_id
-    and b.provider = s.provider and b.billing_account_id = s.billing_account_id
-join int_chargeback__rounded l
-    on l.measure = 'list' and l.billing_month = s.billing_month and l.cost_center_id = s.cost_center_id
-    and l.provider = s.provider and l.billing_account_id = s.billing_account_id
-left join int_cost_centers__monthly n on n.billing_month = s.billing_month and n.cost_center_id = s.cost_center_id
-left join int_months__provisional p
-    on p.billing_month = s.billing_month and p.provider = s.provider and p.billing_account_id = s.billing_account_id
+SELECT
+  s.billing_month,
+  s.cost_center_id,
+  s.provider,
+  CAST(CAST(b.cents AS DECIMAL(38, 0)) * 0.01 AS DECIMAL(18, 2)) AS billed_usd,
+  CAST(CAST(l.cents AS DECIMAL(38, 0)) * 0.01 AS DECIMAL(18, 2)) AS list_usd,
+  coalesce(p.is_provisional, true) AS is_provisional,
+  s.is_estimate,
+  s.billing_account_id,
+  n.cost_center_name,
+  n.owner,
+  n.business_unit,
+  s.person_count,
+  s.billed_usd AS ledger_usd
+FROM int_chargeback__summed s
+JOIN int_chargeback__rounded b
+  ON b.measure = 'billed' AND b.billing_month = s.billing_month AND b.cost_center_id = s.cost_center_id
+  AND b.provider = s.provider AND b.billing_account_id = s.billing_account_id
+JOIN int_chargeback__rounded l
+  ON l.measure = 'list' AND l.billing_month = s.billing_month AND l.cost_center_id = s.cost_center_id
+  AND l.provider = s.provider AND l.billing_account_id = s.billing_account_id
+LEFT JOIN int_cost_centers__monthly n ON n.billing_month = s.billing_month AND n.cost_center_id = s.cost_center_id
+LEFT JOIN int_months__provisional p
+  ON p.billing_month = s.billing_month AND p.provider = s.provider AND p.billing_account_id = s.billing_account_id

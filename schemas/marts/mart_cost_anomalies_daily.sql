@@ -15,37 +15,37 @@
 --   floor_usd         The rule's floor on the excess in USD; NULL for tokens, whose floor counts tokens (ref_anomaly_rules).
 --   scope_name        Name of the scope on the day.
 --   is_provisional    True while the vendor can still revise the day: as-of before the day's end + 30 days.
-with fired as (
-    select *
-    from int_anomaly_days__windowed
-    where window_day_count >= min_days
-        and actual * window_day_count > threshold_ratio * window_actual
-        and actual * window_day_count - window_actual >= floor_amount * window_day_count
+WITH fired AS (
+  SELECT *
+  FROM int_anomaly_days__windowed
+  WHERE window_day_count >= min_days
+    AND actual * window_day_count > threshold_ratio * window_actual
+    AND actual * window_day_count - window_actual >= floor_amount * window_day_count
 )
-select
-    f.usage_date,
-    f.scope_type,
-    f.scope_id,
-    f.measure,
-    cast(f.actual as decimal(38, 12)) as actual,
-    cast(cast(cast(f.window_actual * 1000000000000 as hugeint) // f.window_day_count as decimal(38, 0)) * 0.000000000001 as decimal(38, 12)) as daily_average,
-    cast(f.threshold_ratio as decimal(9, 4)) as threshold_ratio,
-    cast(f.usd - cast(cast(f.window_usd * 1000000000000 as hugeint) // f.window_day_count as decimal(38, 0)) * 0.000000000001 as decimal(38, 12)) as excess_usd,
-    'twice_daily_average' as method,
-    cast(f.actual * f.window_day_count as double) / nullif(cast(f.window_actual as double), 0) as actual_ratio,
-    f.window_day_count as window_days,
-    case f.measure when 'usd' then cast(f.floor_amount as decimal(18, 2)) end as floor_usd,
-    case f.scope_type
-        when 'organization' then 'Whole organization'
-        when 'cost_center' then coalesce(c.cost_center_name, f.scope_id)
-        when 'person' then coalesce(p.display_name, f.scope_id)
-        else f.scope_id
-    end as scope_name,
-    run.as_of_utc < cast(f.usage_date + interval 31 day as timestamptz) as is_provisional
-from fired f
-cross join run
-left join int_cost_centers__monthly c
-    on f.scope_type = 'cost_center' and c.cost_center_id = f.scope_id and c.billing_month = date_trunc('month', f.usage_date)
-left join ref_people p
-    on f.scope_type = 'person' and p.person_id = f.scope_id
-    and f.usage_date >= p.valid_from and (p.valid_to is null or f.usage_date < p.valid_to)
+SELECT
+  f.usage_date,
+  f.scope_type,
+  f.scope_id,
+  f.measure,
+  CAST(f.actual AS DECIMAL(38, 12)) AS actual,
+  CAST(CAST(CAST(f.window_actual * 1000000000000 AS HUGEINT) // f.window_day_count AS DECIMAL(38, 0)) * 0.000000000001 AS DECIMAL(38, 12)) AS daily_average,
+  CAST(f.threshold_ratio AS DECIMAL(9, 4)) AS threshold_ratio,
+  CAST(f.usd - CAST(CAST(f.window_usd * 1000000000000 AS HUGEINT) // f.window_day_count AS DECIMAL(38, 0)) * 0.000000000001 AS DECIMAL(38, 12)) AS excess_usd,
+  'twice_daily_average' AS method,
+  CAST(f.actual * f.window_day_count AS DOUBLE) / nullif(CAST(f.window_actual AS DOUBLE), 0) AS actual_ratio,
+  f.window_day_count AS window_days,
+  CASE f.measure WHEN 'usd' THEN CAST(f.floor_amount AS DECIMAL(18, 2)) END AS floor_usd,
+  CASE f.scope_type
+    WHEN 'organization' THEN 'Whole organization'
+    WHEN 'cost_center' THEN coalesce(c.cost_center_name, f.scope_id)
+    WHEN 'person' THEN coalesce(p.display_name, f.scope_id)
+    ELSE f.scope_id
+  END AS scope_name,
+  run.as_of_utc < CAST(f.usage_date + INTERVAL 31 DAY AS TIMESTAMPTZ) AS is_provisional
+FROM fired f
+CROSS JOIN run
+LEFT JOIN int_cost_centers__monthly c
+  ON c.cost_center_id = f.scope_id AND c.billing_month = date_trunc('month', f.usage_date)
+LEFT JOIN ref_people p
+  ON p.person_id = f.scope_id
+  AND f.usage_date >= p.valid_from AND (p.valid_to IS NULL OR f.usage_date < p.valid_to)

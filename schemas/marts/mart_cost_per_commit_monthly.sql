@@ -14,36 +14,36 @@
 --   active_developer_count           People with coding-tool cost, commits, pull requests or sessions.
 --   session_count                    Coding-tool sessions.
 --   cost_center_name                 Name valid last in the month.
-with months as (
-    select
-        cast(date_trunc('month', usage_date) as date) as billing_month,
-        cost_center_id,
-        sum(coding_tool_cost_usd) as coding_tool_cost_usd,
-        cast(sum(commit_count) as bigint) as ai_assisted_commit_count,
-        cast(sum(pull_request_count) as bigint) as pull_request_count,
-        coalesce(sum(coding_tool_cost_usd) filter (where has_activity), 0) as covered_cost_usd,
-        count(distinct worker_id) filter (where worker_id <> 'none'
-            and (coding_tool_cost_usd <> 0 or commit_count > 0 or pull_request_count > 0 or session_count > 0)) as active_developer_count,
-        cast(sum(session_count) as bigint) as session_count
-    from int_coding_days__matched
-    group by all
+WITH months AS (
+  SELECT
+    CAST(date_trunc('month', usage_date) AS DATE) AS billing_month,
+    cost_center_id,
+    sum(coding_tool_cost_usd) AS coding_tool_cost_usd,
+    CAST(sum(commit_count) AS BIGINT) AS ai_assisted_commit_count,
+    CAST(sum(pull_request_count) AS BIGINT) AS pull_request_count,
+    coalesce(sum(coding_tool_cost_usd) FILTER (WHERE has_activity), 0) AS covered_cost_usd,
+    count(DISTINCT worker_id) FILTER (WHERE worker_id <> 'none'
+      AND (coding_tool_cost_usd <> 0 OR commit_count > 0 OR pull_request_count > 0 OR session_count > 0)) AS active_developer_count,
+    CAST(sum(session_count) AS BIGINT) AS session_count
+  FROM int_coding_days__matched
+  GROUP BY ALL
 )
-select
-    m.billing_month,
-    m.cost_center_id,
-    m.coding_tool_cost_usd,
-    m.ai_assisted_commit_count,
-    m.pull_request_count,
-    -- in integers of 1e-13 USD: cut after the 13th decimal, then half away from zero to 4
-    case when m.ai_assisted_commit_count > 0 then cast(cast(cast(m.coding_tool_cost_usd * 1000000000000 as hugeint) * 10
-        // m.ai_assisted_commit_count as decimal(38, 0)) * 0.0000000000001 as decimal(18, 4)) end as cost_usd_per_ai_assisted_commit,
-    cast(null as bigint) as all_commit_count,
-    cast(null as decimal(18, 4)) as cost_usd_per_commit,
-    cast(m.covered_cost_usd as double) / nullif(cast(m.coding_tool_cost_usd as double), 0) as coverage_ratio,
-    m.covered_cost_usd,
-    m.active_developer_count,
-    m.session_count,
-    n.cost_center_name
-from months m
-left join int_cost_centers__monthly n using (billing_month, cost_center_id)
-where m.coding_tool_cost_usd <> 0 or m.ai_assisted_commit_count > 0 or m.pull_request_count > 0 or m.session_count > 0
+SELECT
+  m.billing_month,
+  m.cost_center_id,
+  m.coding_tool_cost_usd,
+  m.ai_assisted_commit_count,
+  m.pull_request_count,
+  -- in integers of 1e-13 USD: cut after the 13th decimal, then half away from zero to 4
+  CASE WHEN m.ai_assisted_commit_count > 0 THEN CAST(CAST(CAST(m.coding_tool_cost_usd * 1000000000000 AS HUGEINT) * 10
+    // m.ai_assisted_commit_count AS DECIMAL(38, 0)) * 0.0000000000001 AS DECIMAL(18, 4)) END AS cost_usd_per_ai_assisted_commit,
+  CAST(NULL AS BIGINT) AS all_commit_count,
+  CAST(NULL AS DECIMAL(18, 4)) AS cost_usd_per_commit,
+  CAST(m.covered_cost_usd AS DOUBLE) / nullif(CAST(m.coding_tool_cost_usd AS DOUBLE), 0) AS coverage_ratio,
+  m.covered_cost_usd,
+  m.active_developer_count,
+  m.session_count,
+  n.cost_center_name
+FROM months m
+LEFT JOIN int_cost_centers__monthly n USING (billing_month, cost_center_id)
+WHERE m.coding_tool_cost_usd <> 0 OR m.ai_assisted_commit_count > 0 OR m.pull_request_count > 0 OR m.session_count > 0

@@ -22,27 +22,27 @@
 --   request_count           Requests as the vendor counts them.
 --   list_usd                Cost at list price (FOCUS ListCost), exact.
 --   billed_usd              Cost as billed after discount, before credits (FOCUS BilledCost), exact; equals list_usd for estimates.
-select
-    usage_date,
-    provider,
-    billing_account_id,
-    product,
-    model,
-    context_window,
-    cost_center_id,
-    department,
-    business_unit,
-    project,
-    repository,
-    coalesce(person_id, 'unattributed') as person_id,
-    is_estimate,
-    cast(sum(uncached_input_tokens) as bigint) as uncached_input_tokens,
-    cast(sum(cache_read_tokens) as bigint) as cache_read_tokens,
-    cast(sum(cache_write_5m_tokens) as bigint) as cache_write_5m_tokens,
-    cast(sum(cache_write_1h_tokens) as bigint) as cache_write_1h_tokens,
-    cast(sum(output_tokens) as bigint) as output_tokens,
-    cast(sum(request_count) as bigint) as request_count,
-    sum(list_usd) as list_usd,
-    sum(billed_usd) as billed_usd
-from int_charges__assigned
-group by all
+SELECT
+  usage_date,
+  provider,
+  billing_account_id,
+  product,
+  model,
+  context_window,
+  cost_center_id,
+  department,
+  business_unit,
+  project,
+  repository,
+  coalesce(person_id, 'unattributed') AS person_id,
+  is_estimate,
+  CAST(sum(uncached_input_tokens) AS BIGINT) AS uncached_input_tokens,
+  CAST(sum(cache_read_tokens) AS BIGINT) AS cache_read_tokens,
+  CAST(sum(cache_write_5m_tokens) AS BIGINT) AS cache_write_5m_tokens,
+  CAST(sum(cache_write_1h_tokens) AS BIGINT) AS cache_write_1h_tokens,
+  CAST(sum(output_tokens) AS BIGINT) AS output_tokens,
+  CAST(sum(request_count) AS BIGINT) AS request_count,
+  sum(list_usd) AS list_usd,
+  sum(billed_usd) AS billed_usd
+FROM int_charges__assigned
+GROUP BY ALL

@@ -10,11 +10,11 @@
 --   threshold_ratio   The day fires when it is more than this many times the mean.
 --   floor_amount      Smallest excess over the mean that is worth a look, in the measure's own unit (USD or tokens).
 --   min_days          Complete days in the window, counted from the scope's first use, that must exist before a day is tested.
-select
-    scope_type,
-    measure,
-    window_days,
-    threshold_ratio,
-    floor_amount,
-    min_days
-from stg_reference__anomaly_rules
+SELECT
+  scope_type,
+  measure,
+  window_days,
+  threshold_ratio,
+  floor_amount,
+  min_days
+FROM stg_reference__anomaly_rules

@@ -6,10 +6,10 @@
 --   source               Id of the source whose rows are the ledger, for example claude-analytics.
 --   valid_from           First usage day (inclusive, UTC).
 --   valid_to             End (exclusive, UTC); NULL = open.
-select
-    provider,
-    billing_account_id,
-    source,
-    valid_from,
-    valid_to
-from stg_reference__billing_authority
+SELECT
+  provider,
+  billing_account_id,
+  source,
+  valid_from,
+  valid_to
+FROM stg_reference__billing_authority

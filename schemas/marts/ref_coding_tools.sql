@@ -6,12 +6,12 @@
 --   name              Name of the tool as shown in reports.
 --   activity_source   Source that brings the tool's activity per person and day.
 --   activity_entity   Entity of that source; its landing says that a day's activity has arrived.
-select
-    provider,
-    product,
-    name,
-    activity_source,
-    activity_entity
-from (values
-    ('anthropic', 'claude_code', 'Claude Code', 'claude-analytics', 'users')
-) as tools (provider, product, name, activity_source, activity_entity)
+SELECT
+  provider,
+  product,
+  name,
+  activity_source,
+  activity_entity
+FROM (VALUES
+  ('anthropic', 'claude_code', 'Claude Code', 'claude-analytics', 'users')
+) AS tools (provider, product, name, activity_source, activity_entity)

@@ -7,11 +7,11 @@
 --   business_unit    Business unit the cost center belongs to during this validity.
 --   valid_from       First day of validity (inclusive, UTC).
 --   valid_to         End of validity (exclusive, UTC); NULL = open.
-select
-    cost_center_id,
-    name,
-    owner,
-    business_unit,
-    valid_from,
-    valid_to
-from stg_people__cost_centers
+SELECT
+  cost_center_id,
+  name,
+  owner,
+  business_unit,
+  valid_from,
+  valid_to
+FROM stg_people__cost_centers

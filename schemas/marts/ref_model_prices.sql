@@ -9,13 +9,13 @@
 --   valid_from               First usage day of the price (inclusive, UTC).
 --   valid_to                 End of the price (exclusive, UTC); NULL = open.
 --   known_at_utc             When the price became known; a build at as-of T uses the newest line known at T.
-select
-    provider,
-    model,
-    token_type,
-    usd_per_million_tokens,
-    coalesce(speed, 'standard') as speed,
-    valid_from,
-    valid_to,
-    known_at_utc
-from stg_reference__model_prices
+SELECT
+  provider,
+  model,
+  token_type,
+  usd_per_million_tokens,
+  coalesce(speed, 'standard') AS speed,
+  valid_from,
+  valid_to,
+  known_at_utc
+FROM stg_reference__model_prices

@@ -12,16 +12,16 @@
 --   cost_center_id      Cost center during this validity; NULL = the person has none (charged to "unassigned").
 --   valid_from          First day of validity (inclusive, UTC).
 --   valid_to            End of validity (exclusive, UTC); NULL = open.
-select
-    person_id,
-    display_name,
-    emails,
-    anthropic_user_id,
-    github_login,
-    department,
-    business_unit,
-    manager_id,
-    nullif(cost_center_id, '') as cost_center_id,
-    valid_from,
-    valid_to
-from stg_people__people
+SELECT
+  person_id,
+  display_name,
+  emails,
+  anthropic_user_id,
+  github_login,
+  department,
+  business_unit,
+  manager_id,
+  nullif(cost_center_id, '') AS cost_center_id,
+  valid_from,
+  valid_to
+FROM stg_people__people

@@ -53,7 +53,8 @@ internal sealed class LargestAnomalyRule : IDecisionRule
         Prose text = Prose.Of($"It spent {Prose.Strong(Figures.UsdShort(found.ActualUsd))} that day{times}.");
         if (found.Person is not null)
         {
-            text = text.Then(Prose.Of($"{Figures.UsdShort(found.PersonUsd)} of it is one person’s: {found.Person}."));
+            string part = found.PersonUsd >= 0.995m * found.ActualUsd ? "All" : Figures.UsdShort(found.PersonUsd);
+            text = text.Then(Prose.Of($"{part} of it is one person’s: {found.Person}."));
         }
 
         return new Decision(found.ExcessUsd, new DecisionItem(

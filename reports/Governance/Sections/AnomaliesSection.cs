@@ -6,18 +6,20 @@ namespace Finops.Reports.Governance.Sections;
 internal sealed class AnomaliesSection : IGovernanceSection
 {
     /// <summary>Days numbered and explained; the others are counted.</summary>
-    private const int MostDays = 8;
+    private const int MostDays = 6;
 
-    /// <summary>Findings explained per day, from the whole organization down to models.</summary>
-    private const int MostPerDay = 4;
+    /// <summary>Findings explained per day: those with the largest excess, shown from the whole organization down to models.</summary>
+    private const int MostPerDay = 3;
 
     public async Task<ReportSection> ComposeAsync(MonthView month, CancellationToken cancellationToken)
     {
         IReadOnlyList<AnomalyFinding> findings = await month.Warehouse.RowsAsync(AnomalyFinding.Sql, AnomalyFinding.Read, cancellationToken);
+        // Everybody changing to a new model makes that model stand out; so models alone don't decide which days are explained.
         var days = findings
             .GroupBy(finding => finding.Day)
             .Select(day => (Day: day.Key, Findings: day.ToArray(), Excess: day.Max(finding => finding.ExcessUsd)))
-            .OrderByDescending(day => day.Excess)
+            .OrderByDescending(day => day.Findings.Where(finding => finding.ScopeType != "model").Select(finding => finding.ExcessUsd).DefaultIfEmpty(0m).Max())
+            .ThenByDescending(day => day.Excess)
             .ThenBy(day => day.Day)
             .ToArray();
         var shown = days.Take(MostDays).OrderBy(day => day.Day).ToArray();
@@ -26,7 +28,7 @@ internal sealed class AnomaliesSection : IGovernanceSection
         blocks.Add(await DailySpend.ComposeAsync(month, [.. shown.Select(day => (day.Day, day.Excess))], days.Length, cancellationToken));
         if (shown.Length > 0)
         {
-            TableRow[] rows = [.. shown.SelectMany((day, number) => day.Findings.Take(MostPerDay).Select((finding, i) => Row(finding, number + 1, i == 0)))];
+            TableRow[] rows = [.. shown.SelectMany((day, number) => Largest(day.Findings).Select((finding, i) => Row(finding, number + 1, i == 0)))];
             blocks.Add(new TableBlock(
                 shown.Length < days.Length ? $"The {MostDays} days with the largest excess" : "Anomalies",
                 [
@@ -48,6 +50,13 @@ internal sealed class AnomaliesSection : IGovernanceSection
         }
 
         return new ReportSection("anomalies", "Anomalies", blocks, month.Footnotes.Take());
+    }
+
+    /// <summary>In their own order, which is by scope.</summary>
+    private static IEnumerable<AnomalyFinding> Largest(AnomalyFinding[] findings)
+    {
+        AnomalyFinding[] largest = [.. findings.OrderByDescending(finding => finding.ExcessUsd).Take(MostPerDay)];
+        return findings.Where(largest.Contains);
     }
 
     private static ParagraphBlock Lead(MonthView month, IReadOnlyList<AnomalyFinding> findings, int days)
