@@ -14,6 +14,7 @@ public static class Publisher
     public static string Publish(Home home, string buildFile, string buildId)
     {
         var builds = Path.Combine(home.Warehouse, "builds");
+        FileSync.CreateFolder(builds);
         var file = Unused(builds, buildId);
         if (!OperatingSystem.IsWindows())
         {

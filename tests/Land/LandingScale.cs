@@ -20,34 +20,21 @@ public sealed class LandingScale(ITestOutputHelper output)
     public void Choose(int extractions, int filesOfEach)
     {
         using var home = new TempHome();
-        WriteLogs(home.Home, extractions, filesOfEach);
+        ManyLogs.Write(home.Home, extractions, filesOfEach);
         using var connection = DuckDb.OpenMemory(new DuckDbSettings(), home.Home.Temporary);
-        foreach (var round in new[] { "first", "again" })
+        foreach (var round in new[] { "as they are", "merged" })
         {
+            if (round == "merged")
+            {
+                var merging = Stopwatch.StartNew();
+                LandingLog.Compact(connection, home.Home, DailyCost.Source);
+                output.WriteLine($"merging took {merging.ElapsedMilliseconds} ms");
+            }
+
             var watch = Stopwatch.StartNew();
             LandingLog.Read(connection, home.Home, [DailyCost.Source]);
             Assert.Equal((long)extractions * filesOfEach, connection.Scalar<long>("SELECT count(DISTINCT file) FROM landed"));
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{extractions} logs of {filesOfEach} files, {round}: chosen in {watch.ElapsedMilliseconds} ms"));
-        }
-    }
-
-    // Every extraction brings its own days of its own part: nothing replaces anything, so all files are read.
-    private static void WriteLogs(Home home, int extractions, int filesOfEach)
-    {
-        using var connection = DuckDb.OpenMemory(new DuckDbSettings(), home.Temporary);
-        LandingLog.Read(connection, home, []);
-        connection.Execute(
-            $"""
-            INSERT INTO landing_log
-            SELECT '{DailyCost.Source}', s, 'cost_report', 'org_' || s, DATE '2020-01-01' + f::INTEGER, format('claude-analytics/cost_report/{"{"}:09d{"}"}-{"{"}{"}"}.parquet', s, f), 10, sha256(concat(s, f)), NULL,
-                   TIMESTAMPTZ '2026-01-01' + to_hours(s::INTEGER), TIMESTAMPTZ '2026-01-01' + to_hours(s::INTEGER), false
-            FROM range(1, {extractions + 1}) AS a (s), range({filesOfEach}) AS b (f)
-            """);
-        var folder = Path.Combine(home.Raw, DailyCost.Source, "_landed");
-        Directory.CreateDirectory(folder);
-        for (var sequence = 1; sequence <= extractions; sequence++)
-        {
-            connection.Execute($"COPY (SELECT * EXCLUDE (source) FROM landing_log WHERE sequence = {sequence}) TO '{Path.Combine(folder, LandingLog.FileName(sequence))}' (FORMAT parquet, COMPRESSION zstd)");
         }
     }
 }

@@ -166,6 +166,16 @@ public sealed class LandingTests : IDisposable
     }
 
     [Fact]
+    public async Task Read_LandedFileGone_IsNamed()
+    {
+        await home.LandCostsAsync(DailyCost.Days(1, 1), (1, "10"));
+        File.Delete(Path.Combine(home.Home.Raw, DataFile));
+        var error = Assert.Throws<FinopsException>(home.Costs);
+        Assert.Equal(ExitCode.DataProblem, error.Code);
+        Assert.EndsWith(DataFile, Assert.Single(error.Problems).Where, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Whole_NewFile_ReplacesAllOfItsPartOnly()
     {
         await LandCentersAsync("v1", "CC-1", "CC-2");
