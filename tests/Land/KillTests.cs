@@ -30,21 +30,26 @@ public sealed class KillTests : IAsyncLifetime
     public async Task Extract_KilledAtRandomInstants_LeavesCompleteFilesAndEndsInTheSameState()
     {
         using var undisturbed = new TempHome();
+        // Something that had landed before, so that there is something to lose.
+        await ExtractAsync(undisturbed, new DayRange(Today.AddDays(-3), Today.AddDays(-2)));
+        var before = undisturbed.RawFiles();
+        var earlier = before.Keys.ToDictionary(file => file, file => File.ReadAllBytes(Path.Combine(undisturbed.Home.Raw, file)), StringComparer.Ordinal);
         await ExtractAsync(undisturbed);
         var expected = Content(undisturbed);
         var chance = new Random(2026);
-        var killedWhileLanding = 0;
+        var (betweenFiles, committed) = (0, 0);
         for (var round = 0; round < 12; round++)
         {
             using var home = new TempHome();
-            await LandYesterdayAsync(home);
-            var before = home.RawFiles();
-            await KillAsync(home, isWhileLanding: round % 3 != 0, TimeSpan.FromMilliseconds(chance.Next(round % 3 != 0 ? 60 : 1500)));
+            Copy(earlier, home);
+            await KillAsync(home, isWhileLanding: round % 3 != 0, TimeSpan.FromMilliseconds(chance.Next(round % 3 != 0 ? 50 : 1500)));
 
             var after = home.RawFiles();
             Assert.All(before, file => Assert.Equal(file.Value, after[file.Key]));
             AssertComplete(home);
-            killedWhileLanding += after.Count > before.Count ? 1 : 0;
+            var isCommitted = after.Keys.Any(file => file.EndsWith("_landed/000000002.parquet", StringComparison.Ordinal));
+            committed += isCommitted ? 1 : 0;
+            betweenFiles += !isCommitted && after.Count > before.Count ? 1 : 0;
 
             await ExtractAsync(home);
             Assert.Equal(expected, Content(home));
@@ -52,7 +57,7 @@ public sealed class KillTests : IAsyncLifetime
             Assert.Empty(Directory.EnumerateFiles(home.Home.Raw, "*.partial", SearchOption.AllDirectories));
         }
 
-        TestContext.Current.SendDiagnosticMessage($"12 kills, {killedWhileLanding} after the first file was in place");
+        TestContext.Current.SendDiagnosticMessage($"12 kills: {betweenFiles} between the first file and the log, {committed} after the log");
     }
 
     private async Task KillAsync(TempHome home, bool isWhileLanding, TimeSpan delay)
@@ -81,8 +86,15 @@ public sealed class KillTests : IAsyncLifetime
         }
     }
 
-    // Something that had landed before, so that there is something to lose.
-    private async Task LandYesterdayAsync(TempHome home) => await ExtractAsync(home, new DayRange(Today.AddDays(-3), Today.AddDays(-2)));
+    private static void Copy(IReadOnlyDictionary<string, byte[]> files, TempHome home)
+    {
+        foreach (var (file, bytes) in files)
+        {
+            var path = Path.Combine(home.Home.Raw, file);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllBytes(path, bytes);
+        }
+    }
 
     private Task ExtractAsync(TempHome home) => ExtractAsync(home, new DayRange(Today.AddDays(-6), Today));
 
