@@ -22,6 +22,8 @@ public sealed class ModelCatalog
     {
         "any_value", "arbitrary", "first", "last", "arg_max", "arg_min", "max_by", "min_by", "mode", "random", "uuid", "gen_random_uuid",
         "now", "current_timestamp", "get_current_timestamp", "today", "current_date", "stddev", "stddev_samp", "stddev_pop", "var_samp", "variance", "regr_slope", "regr_intercept", "corr", "approx_quantile", "approx_count_distinct",
+        "current_time", "localtime", "localtimestamp", "current_localtime", "current_localtimestamp", "transaction_timestamp", "uuidv4", "uuidv7", "setseed",
+        "argmax", "argmin", "covar_pop", "covar_samp", "var_pop", "skewness", "kurtosis", "kurtosis_pop", "regr_avgx", "regr_avgy", "regr_r2", "regr_sxx", "regr_sxy", "regr_syy", "approx_top_k", "reservoir_quantile",
     };
 
     private readonly Dictionary<string, Model> byName;
@@ -40,13 +42,17 @@ public sealed class ModelCatalog
 
     /// <summary>Reads schemas/ and derives the order.</summary>
     /// <exception cref="FinopsException">Exit code 2: all models that break the rules of schemas/.</exception>
-    public static ModelCatalog Load(DuckDBConnection connection)
+    public static ModelCatalog Load(DuckDBConnection connection) => Load(connection, SchemaFiles.Below("schemas"));
+
+    /// <summary>The same over other files than the program's own.</summary>
+    /// <exception cref="FinopsException">Exit code 2: all models that break the rules of schemas/.</exception>
+    public static ModelCatalog Load(DuckDBConnection connection, IReadOnlyList<SchemaFile> schemas)
     {
         var problems = new List<Problem>();
         var models = new List<Model>();
         foreach (var (folder, layer, prefixes) in Layers)
         {
-            foreach (var file in SchemaFiles.Below(folder))
+            foreach (var file in schemas.Where(file => file.Path.StartsWith(folder + "/", StringComparison.Ordinal)))
             {
                 try
                 {
@@ -63,7 +69,9 @@ public sealed class ModelCatalog
         }
 
         var names = models.Select(model => model.Name).ToHashSet(StringComparer.Ordinal);
-        var raw = SchemaFiles.Below("schemas/raw").Select(file => file.Name).ToHashSet(StringComparer.Ordinal);
+        var raw = schemas.Where(file => file.Path.StartsWith("schemas/raw/", StringComparison.Ordinal)).Select(file => file.Name).ToHashSet(StringComparer.Ordinal);
+        problems.AddRange(models.GroupBy(model => model.Name, StringComparer.Ordinal).Where(group => group.Count() > 1)
+            .Select(group => new Problem(string.Join(", ", group.Select(model => model.Path)), "one file per model", $"{group.Count()} called {group.Key}", "rename all but one")));
         foreach (var model in models)
         {
             problems.AddRange(model.References
@@ -107,9 +115,9 @@ public sealed class ModelCatalog
             yield return Fault("a header whose first line says what it is", "no comment on top");
         }
 
-        if (tree.TableFunctions.FirstOrDefault(name => name is not ("unnest" or "generate_series" or "range")) is { } function)
+        if (tree.TableFunctions.FirstOrDefault(name => name is not ("unnest" or "generate_series" or "range")) is { } reader)
         {
-            yield return Fault("table functions only in raw", function);
+            yield return Fault("table functions only in raw", reader);
         }
 
         foreach (var name in tree.Functions.Where(Undetermined.Contains))
@@ -117,9 +125,9 @@ public sealed class ModelCatalog
             yield return Fault("functions whose result depends on the rows alone", name);
         }
 
-        foreach (var window in tree.UnorderedWindows)
+        foreach (var function in tree.Unordered)
         {
-            yield return Fault("an ORDER BY in every window whose result depends on it", window);
+            yield return Fault("an ORDER BY wherever the result depends on it", function);
         }
 
         if (tree.CommonTables.FirstOrDefault(name => Layers.SelectMany(layer => layer.Prefixes).Append("raw_").Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal))) is { } common)

@@ -14,7 +14,10 @@ internal static class PublishedInputs
             return new Dictionary<string, long>();
         }
 
-        using var connection = DuckDb.OpenReadOnly(home.WarehouseFile);
+        // A copy, because somebody may have the file open for writing (root may, whatever its mode) and nobody keeps a build waiting.
+        var copy = Path.Combine(home.Temporary, $"published-{Guid.NewGuid():N}.duckdb");
+        File.Copy(home.WarehouseFile, copy);
+        using var connection = DuckDb.OpenReadOnly(copy);
         return connection.Query("SELECT source, sequence FROM meta.inputs", reader => (Source: reader.GetString(0), Sequence: reader.GetInt64(1)))
             .ToDictionary(input => input.Source, input => input.Sequence, StringComparer.Ordinal);
     }

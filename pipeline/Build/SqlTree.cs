@@ -9,8 +9,8 @@ namespace Finops.Build;
 /// <param name="CommonTables">The names of its CTEs.</param>
 /// <param name="TableFunctions">Functions in FROM.</param>
 /// <param name="Functions">Every other function called.</param>
-/// <param name="UnorderedWindows">Window functions whose result depends on an order that is not given.</param>
-public sealed record SqlTree(IReadOnlySet<string> Tables, IReadOnlySet<string> CommonTables, IReadOnlySet<string> TableFunctions, IReadOnlySet<string> Functions, IReadOnlySet<string> UnorderedWindows)
+/// <param name="Unordered">Window functions and list aggregates whose result depends on an order that is not given.</param>
+public sealed record SqlTree(IReadOnlySet<string> Tables, IReadOnlySet<string> CommonTables, IReadOnlySet<string> TableFunctions, IReadOnlySet<string> Functions, IReadOnlySet<string> Unordered)
 {
     /// <summary>Parses exactly one SELECT.</summary>
     /// <exception cref="FormatException">No SELECT, or more than one statement.</exception>
@@ -30,11 +30,16 @@ public sealed record SqlTree(IReadOnlySet<string> Tables, IReadOnlySet<string> C
 
         var found = new Collector();
         found.Visit(root.GetProperty("statements"));
-        return new SqlTree(found.Tables.Except(found.CommonTables, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal), found.CommonTables, found.TableFunctions, found.Functions, found.UnorderedWindows);
+        return new SqlTree(found.Tables.Except(found.CommonTables, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal), found.CommonTables, found.TableFunctions, found.Functions, found.Unordered);
     }
 
     private sealed class Collector
     {
+        private static readonly HashSet<string> OrderedAggregates = ["list", "array_agg", "string_agg", "group_concat", "listagg"];
+
+        // SQL writes these calls without parentheses, and the parser takes them for columns.
+        private static readonly HashSet<string> Clocks = new(StringComparer.OrdinalIgnoreCase) { "current_date", "current_time", "current_timestamp", "localtime", "localtimestamp" };
+
         private static readonly HashSet<string> OrderedWindows = ["WINDOW_ROW_NUMBER", "WINDOW_FIRST_VALUE", "WINDOW_LAST_VALUE", "WINDOW_NTH_VALUE", "WINDOW_LEAD", "WINDOW_LAG", "WINDOW_NTILE"];
 
         public HashSet<string> Tables { get; } = new(StringComparer.Ordinal);
@@ -45,7 +50,7 @@ public sealed record SqlTree(IReadOnlySet<string> Tables, IReadOnlySet<string> C
 
         public HashSet<string> Functions { get; } = new(StringComparer.Ordinal);
 
-        public HashSet<string> UnorderedWindows { get; } = new(StringComparer.Ordinal);
+        public HashSet<string> Unordered { get; } = new(StringComparer.Ordinal);
 
         public void Visit(JsonElement node)
         {
@@ -79,12 +84,20 @@ public sealed record SqlTree(IReadOnlySet<string> Tables, IReadOnlySet<string> C
                 case { } window when window.StartsWith("WINDOW_", StringComparison.Ordinal):
                     if (OrderedWindows.Contains(window) && node.TryGetProperty("orders", out var orders) && orders.GetArrayLength() == 0)
                     {
-                        UnorderedWindows.Add(window);
+                        Unordered.Add(window);
+                    }
+
+                    if (window == "WINDOW_AGGREGATE" && Text(node, "function_name") is { } aggregate)
+                    {
+                        NoteFunction(node, aggregate);
                     }
 
                     break;
+                case "COLUMN_REF" when node.TryGetProperty("column_names", out var names) && names.GetArrayLength() == 1 && Clocks.Contains(names[0].GetString()!):
+                    Functions.Add(names[0].GetString()!);
+                    break;
                 case "FUNCTION" when Text(node, "function_name") is { } name:
-                    Functions.Add(name);
+                    NoteFunction(node, name);
                     break;
             }
 
@@ -96,6 +109,20 @@ public sealed record SqlTree(IReadOnlySet<string> Tables, IReadOnlySet<string> C
                 }
             }
         }
+
+        private void NoteFunction(JsonElement node, string name)
+        {
+            Functions.Add(name);
+            if (OrderedAggregates.Contains(name) && !IsOrdered(node))
+            {
+                Unordered.Add(name);
+            }
+        }
+
+        // Inside an aggregate's parentheses, or of the window that it runs over.
+        private static bool IsOrdered(JsonElement node) =>
+            (node.TryGetProperty("order_bys", out var modifier) && modifier.ValueKind == JsonValueKind.Object && modifier.GetProperty("orders").GetArrayLength() > 0)
+            || (node.TryGetProperty("orders", out var orders) && orders.GetArrayLength() > 0);
 
         private static string? Text(JsonElement node, string property) =>
             node.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -12,8 +12,14 @@ namespace Finops.Build;
 /// Builds a new database aside, from empty, and checks it. When a check blames one source, that source alone is taken back to the state
 /// of the last publication and the rest goes on (design 3.7).
 /// </summary>
-public sealed class WarehouseBuilder(Home home, FinopsConfig config, RunLog log)
+/// <param name="home">Whose data.</param>
+/// <param name="config">Name of the organization, and how much of the machine may be taken.</param>
+/// <param name="log">The run's log.</param>
+/// <param name="models">Other models than the program's own.</param>
+public sealed class WarehouseBuilder(Home home, FinopsConfig config, RunLog log, IReadOnlyList<SchemaFile>? models = null)
 {
+    private readonly IReadOnlyList<SchemaFile> models = models ?? SchemaFiles.Below("schemas");
+
     // Slower models than this are named in the log, so that who waits can see for what.
     private const double SlowSeconds = 0.25;
 
@@ -34,16 +40,18 @@ public sealed class WarehouseBuilder(Home home, FinopsConfig config, RunLog log)
 
             File.Delete(file);
             var lastGood = PublishedInputs.Read(home);
-            var blamed = failed.Select(check => check.Check.Header.Source).ToList();
-            if (blamed.Exists(source => source is null || pins.ContainsKey(source) || !lastGood.TryGetValue(source, out var good) || good >= LandingLog.LastSequence(home, source)))
+            // A source's trouble often shows in a cross-source check too: that one is judged anew when the source is held back.
+            var blamed = failed.Select(check => check.Check.Header.Source).OfType<string>().Distinct(StringComparer.Ordinal)
+                .Where(source => !pins.ContainsKey(source) && lastGood.TryGetValue(source, out var good) && good < LandingLog.LastSequence(home, source)).ToList();
+            if (blamed.Count == 0)
             {
                 throw new FinopsException(ExitCode.DataProblem, [.. failed.Select(Explain)]);
             }
 
-            foreach (var source in blamed.Distinct(StringComparer.Ordinal))
+            foreach (var source in blamed)
             {
-                pins[source!] = lastGood[source!];
-                log.Write("source_pinned", ("source", source), ("sequence", lastGood[source!]));
+                pins[source] = lastGood[source];
+                log.Write("source_pinned", ("source", source), ("sequence", lastGood[source]));
             }
         }
     }
@@ -63,7 +71,7 @@ public sealed class WarehouseBuilder(Home home, FinopsConfig config, RunLog log)
         try
         {
             var session = new BuildSession(connection, asOf);
-            var catalog = ModelCatalog.Load(connection);
+            var catalog = ModelCatalog.Load(connection, models);
             session.ReadRaw(home, asOf, pins);
             var inputs = InputsSha256(connection, asOf);
             var buildId = $"{asOf.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}-{inputs[..8]}";
@@ -87,20 +95,20 @@ public sealed class WarehouseBuilder(Home home, FinopsConfig config, RunLog log)
             connection.Execute("CHECKPOINT");
             return (buildId, checks, catalog.Models.Count);
         }
-        catch (DuckDBException error)
+        catch (Exception error) when (DiskTrouble.Explain(error, home) is not null)
         {
-            throw DiskTrouble.Explain(error, home) ?? (Exception)error;
+            throw DiskTrouble.Explain(error, home)!;
         }
     }
 
     /// <summary>One hash over everything that can change a figure: what landed, the models, the program and the engine.</summary>
-    private static string InputsSha256(DuckDBConnection connection, DateTimeOffset asOf)
+    private string InputsSha256(DuckDBConnection connection, DateTimeOffset asOf)
     {
         var landed = connection.Query(
             "SELECT concat_ws('|', source, sequence, entity, part, usage_date, content_sha256) FROM landed ORDER BY ALL",
             reader => reader.GetString(0));
-        var models = SchemaFiles.Below("schemas").Select(file => file.Path + Sha256.OfText(file.Text));
-        return Sha256.OfText(string.Join('\n', landed.Concat(models).Append(ProgramVersion).Append(EngineVersion(connection)).Append(asOf.ToString("O", CultureInfo.InvariantCulture))));
+        var texts = models.Select(file => file.Path + Sha256.OfText(file.Text));
+        return Sha256.OfText(string.Join('\n', landed.Concat(texts).Append(ProgramVersion).Append(EngineVersion(connection)).Append(asOf.ToString("O", CultureInfo.InvariantCulture))));
     }
 
     private static string ProgramVersion => Assembly.GetExecutingAssembly().GetName().Version!.ToString(3);

@@ -14,7 +14,7 @@ internal static class BuildCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var run = Commands.ContextOf(parsed);
-            var result = await BuildVerb.RunAsync(run, parsed.GetValue(asOf), cancellation);
+            var result = await Progress.RunAsync(log => BuildVerb.RunAsync(run with { Log = log }, parsed.GetValue(asOf), cancellation));
             Console.Out.WriteLine($"Published {run.Home.Relative(result.File)}: {result.ModelCount} models, {result.Checks.Count} checks.");
             return Warn(result);
         });

@@ -12,7 +12,7 @@ internal static class CheckCommand
         var command = new Command("check", "Build aside and check, without publishing.\nExample: finops check --json") { asOf, json };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var result = await BuildVerb.CheckAsync(Commands.ContextOf(parsed), parsed.GetValue(asOf), cancellation);
+            var result = await Progress.RunAsync(log => BuildVerb.CheckAsync(Commands.ContextOf(parsed, log), parsed.GetValue(asOf), cancellation));
             if (parsed.GetValue(json))
             {
                 Show.Json(result.Checks.Select(check => new { check.Check.Name, Severity = check.Check.Header.IsBlocking ? "block" : "warn", check.FailingRowCount, check.Check.Header.Description, check.Examples }));

@@ -49,11 +49,9 @@ public static class Commands
     internal static Home HomeOf(ParseResult parsed) =>
         parsed.GetValue(HomeOption) is { } folder ? new Home(folder.FullName) : new Home(RepositoryData());
 
-    /// <summary>Home, configuration, clock and log of this command line.</summary>
-    internal static RunContext ContextOf(ParseResult parsed) => RunContext.Open(HomeOf(parsed), TimeProvider.System, Log(TimeProvider.System));
-
-    /// <summary>The log on stderr.</summary>
-    internal static RunLog Log(TimeProvider clock) => new(Console.Error, clock);
+    /// <summary>Home, configuration, clock and log of this command line; the log is stderr where no other is given.</summary>
+    internal static RunContext ContextOf(ParseResult parsed, RunLog? log = null) =>
+        RunContext.Open(HomeOf(parsed), TimeProvider.System, log ?? new RunLog(Console.Error, TimeProvider.System));
 
     private static Problem Misspoken(ParseResult parsed, ParseError error)
     {

@@ -11,7 +11,7 @@ internal static class ReportCommand
         var command = new Command("report", "Make a month's governance report, HTML and PDF.\nExample: finops report --month 2026-10") { month };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var made = await ReportVerb.RunAsync(Commands.ContextOf(parsed), parsed.GetValue(month), cancellation);
+            var made = await Progress.RunAsync(log => ReportVerb.RunAsync(Commands.ContextOf(parsed, log), parsed.GetValue(month), cancellation));
             Console.Out.WriteLine(made.Html);
             if (made.PdfFailure is { } failure)
             {

@@ -31,7 +31,8 @@ internal static class VolumeLanding
                 $$"""
                 COPY (SELECT {{string.Join(", ", values)}}, {{file.DayExpression}} AS usage_date, {{Sql.Text(file.Key.Part)}} AS part,
                              {{Sql.Time(extractedAt)}} AS extracted_at_utc, NULL::JSON AS _unknown
-                      FROM read_json({{Sql.Text(file.Path)}}, format = 'newline_delimited', columns = { {{string.Join(", ", types)}} }))
+                      FROM (SELECT * {{Times(contract.Columns)}}
+                            FROM read_json({{Sql.Text(file.Path)}}, format = 'newline_delimited', columns = { {{string.Join(", ", types)}} })))
                 TO {{Sql.Text(parquet)}} (FORMAT parquet, COMPRESSION zstd)
                 """);
             var missing = contract.Columns.Where(column => column.IsRequired && NullCount(connection, parquet, column.Name) > 0).ToList();
@@ -74,13 +75,22 @@ internal static class VolumeLanding
     private static bool IsCount(RawColumn column) => column.Type.Kind is RawKind.Count or RawKind.Integer;
 
     // Whole numbers are read as DOUBLE, which holds every token count up to 2^53, because as integers 1.7 would become 2 unseen.
-    // Times are read as TIMESTAMP, which applies the zone's offset without asking the time-zone library for every row.
+    // Times are read as text, because a TIMESTAMP would drop the zone's offset and a TIMESTAMPTZ asks the time-zone library for every row.
     private static string ReadType(RawColumn column) => column.Type.Kind switch
     {
         RawKind.Count or RawKind.Integer => "DOUBLE",
-        RawKind.Time => "TIMESTAMP",
+        RawKind.Time => "VARCHAR",
         _ => column.SqlType,
     };
+
+    // As TIMESTAMP in UTC; the rare time that is not written with Z goes the long way.
+    private static string Times(IReadOnlyList<RawColumn> columns)
+    {
+        var times = columns.Where(column => column.Type.Kind == RawKind.Time).Select(column => Sql.Name(column.Name))
+            .Select(name => $"CASE WHEN ends_with({name}, 'Z') THEN {name}::TIMESTAMP ELSE timezone('UTC', {name}::TIMESTAMPTZ) END AS {name}")
+            .ToList();
+        return times.Count == 0 ? "" : $"REPLACE ({string.Join(", ", times)})";
+    }
 
     private static IEnumerable<string> Values(IReadOnlyList<RawColumn> columns)
     {

@@ -42,9 +42,14 @@ public static class Publisher
         var next = home.WarehouseFile + ".next";
         File.Delete(next);
         File.CreateSymbolicLink(next, Path.GetRelativePath(home.Warehouse, file));
+        DeleteStrayLog(home);
         File.Move(next, home.WarehouseFile, overwrite: true);
+        DeleteStrayLog(home);
         FileSync.Folder(home.Warehouse);
     }
+
+    // Who could open the old build for writing all the same (root) left a write-ahead log under the link's name: it belongs to no build from here on.
+    private static void DeleteStrayLog(Home home) => File.Delete(home.WarehouseFile + ".wal");
 
     private static void Prune(string builds, string published)
     {

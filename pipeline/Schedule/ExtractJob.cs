@@ -10,7 +10,7 @@ public static class ExtractJob
     /// <exception cref="FinopsException">Nothing landed, for this reason.</exception>
     public static async Task RunAsync(RunContext run, string source, CancellationToken cancellation)
     {
-        var outcomes = await ExtractVerb.RunAsync(run, [source], days: null, files: null, starting: null, cancellation);
+        var outcomes = await ExtractVerb.RunAsync(run, [source], days: null, files: null, cancellation);
         if (outcomes.Single().Failure is { } failure)
         {
             throw failure;

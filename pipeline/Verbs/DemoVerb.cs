@@ -23,7 +23,7 @@ public static class DemoVerb
         var run = new RunContext(home, sample.Config(Sources), clock, log(clock));
 
         step($"extract: {string.Join(", ", Sources)}");
-        foreach (var failure in (await ExtractVerb.RunAsync(run, Sources, sample.Days, files: null, starting: null, cancellation)).Select(outcome => outcome.Failure).OfType<FinopsException>())
+        foreach (var failure in (await ExtractVerb.RunAsync(run, Sources, sample.Days, files: null, cancellation)).Select(outcome => outcome.Failure).OfType<FinopsException>())
         {
             throw failure;
         }

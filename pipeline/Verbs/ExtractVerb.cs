@@ -9,14 +9,13 @@ public static class ExtractVerb
 {
     /// <summary>Extracts the given sources, or all that finops.json names. One source's failure doesn't keep the others from landing.</summary>
     /// <exception cref="FinopsException">Exit code 2 before anything starts: unknown source, or nothing configured.</exception>
-    public static async Task<IReadOnlyList<ExtractOutcome>> RunAsync(RunContext run, IReadOnlyList<string> sourceIds, DayRange? days, string? files, Action<ISource>? starting, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<ExtractOutcome>> RunAsync(RunContext run, IReadOnlyList<string> sourceIds, DayRange? days, string? files, CancellationToken cancellation)
     {
         var sources = Choose(run, sourceIds, files);
         using var held = HomeLock.Take(run.Home);
         var outcomes = new List<ExtractOutcome>();
         foreach (var source in sources)
         {
-            starting?.Invoke(source);
             outcomes.Add(await ExtractAsync(run, source, days, files, cancellation));
         }
 

@@ -120,6 +120,21 @@ public sealed class GovernanceReportTests
     }
 
     [Fact]
+    public async Task Compose_OnePersonsBusyDay_IsNoDayOfItsOwn()
+    {
+        await using SampleWarehouse sample = await SampleWarehouse.OpenAsync(4);
+        await sample.ExecuteAsync(
+            """
+            delete from mart_cost_anomalies_daily;
+            insert into mart_cost_anomalies_daily
+            select date '2026-10-05', 'person', 'p1', 'usd', 300, 10, 2, 290, 'twice_daily_average', 30.0, 28, 100, null, true
+            """);
+        ReportDocument document = await ComposeAsync(sample);
+        Assert.Empty(((DailyChart)Blocks<ChartBlock>(document, "anomalies")[0].Chart).Marks);
+        Assert.StartsWith("No day of October", Blocks<ParagraphBlock>(document, "anomalies")[0].Text.PlainText, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Compose_ManyAnomalies_NumbersTheLargestByDate()
     {
         await using SampleWarehouse sample = await SampleWarehouse.OpenAsync(4);
@@ -127,7 +142,7 @@ public sealed class GovernanceReportTests
             """
             delete from mart_cost_anomalies_daily;
             insert into mart_cost_anomalies_daily
-            select date '2026-10-01' + i::integer, 'person', 'p' || i, 'usd', 300 + i, 10, 2, 290 + i, 'twice_daily_average', 30.0, 28, 100, null, true
+            select date '2026-10-01' + i::integer, 'cost_center', 'CC-' || i, 'usd', 300 + i, 10, 2, 290 + i, 'twice_daily_average', 30.0, 28, 100, null, true
             from range(20) as t(i)
             """);
         ReportDocument document = await ComposeAsync(sample);

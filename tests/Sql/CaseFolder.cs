@@ -1,4 +1,4 @@
-namespace Finops.Tests.Sql;
+namespace Finops.Tests.SqlModels;
 
 /// <summary>A folder of about ten rows, named for its case: tests/Sql/models/&lt;model&gt;/&lt;case&gt; or tests/Sql/checks/&lt;check&gt;/&lt;case&gt;.</summary>
 /// <param name="Model">The model or check that it tries.</param>

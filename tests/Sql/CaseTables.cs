@@ -3,7 +3,7 @@ using Finops.Build;
 using Finops.Database;
 using Quote = Finops.Database.Sql;
 
-namespace Finops.Tests.Sql;
+namespace Finops.Tests.SqlModels;
 
 /// <summary>Makes the relations that a model reads from a case's CSV files, under the types that the real relations have.</summary>
 internal static class CaseTables

@@ -1,6 +1,6 @@
 using Finops.Build;
 
-namespace Finops.Tests.Sql;
+namespace Finops.Tests.SqlModels;
 
 /// <summary>Every check against rows that are spoilt on purpose.</summary>
 public sealed class CheckFixtureTests

@@ -1,6 +1,6 @@
 using Finops.Build;
 
-namespace Finops.Tests.Sql;
+namespace Finops.Tests.SqlModels;
 
 /// <summary>Every model against rows worked out by hand.</summary>
 public sealed class ModelCaseTests

@@ -3,7 +3,7 @@ using Finops.Build;
 using Finops.Core;
 using Finops.Database;
 
-namespace Finops.Tests.Sql;
+namespace Finops.Tests.SqlModels;
 
 /// <summary>
 /// The real column types of every relation, found by running the whole chain of models once over raw contracts without a row.

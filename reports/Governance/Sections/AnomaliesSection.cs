@@ -14,12 +14,12 @@ internal sealed class AnomaliesSection : IGovernanceSection
     public async Task<ReportSection> ComposeAsync(MonthView month, CancellationToken cancellationToken)
     {
         IReadOnlyList<AnomalyFinding> findings = await month.Warehouse.RowsAsync(AnomalyFinding.Sql, AnomalyFinding.Read, cancellationToken);
-        // Everybody changing to a new model makes that model stand out; so models alone don't decide which days are explained.
+        // Somebody's busy day or a change of model alone is no day for this page: it explains one that the organization or a cost center has.
         var days = findings
             .GroupBy(finding => finding.Day)
-            .Select(day => (Day: day.Key, Findings: day.ToArray(), Excess: day.Max(finding => finding.ExcessUsd)))
-            .OrderByDescending(day => day.Findings.Where(finding => finding.ScopeType != "model").Select(finding => finding.ExcessUsd).DefaultIfEmpty(0m).Max())
-            .ThenByDescending(day => day.Excess)
+            .Where(day => day.Any(finding => finding.IsWide))
+            .Select(day => (Day: day.Key, Findings: day.ToArray(), Excess: day.Where(finding => finding.IsWide).Max(finding => finding.ExcessUsd)))
+            .OrderByDescending(day => day.Excess)
             .ThenBy(day => day.Day)
             .ToArray();
         var shown = days.Take(MostDays).OrderBy(day => day.Day).ToArray();
@@ -45,7 +45,7 @@ internal sealed class AnomaliesSection : IGovernanceSection
                 rows));
             if (rows.Length < findings.Count)
             {
-                blocks.Add(new ParagraphBlock(Prose.Of($"{Figures.Plural(findings.Count - rows.Length, "further finding", "further findings")}, on these and {Figures.Plural(days.Length - shown.Length, "other day", "other days")}, can be read in mart_cost_anomalies_daily. A scope that stands out by dollars is not listed again for tokens.")));
+                blocks.Add(new ParagraphBlock(Prose.Of($"{Figures.Plural(findings.Count - rows.Length, "further finding", "further findings")}, of single people and models too, can be read in mart_cost_anomalies_daily. A scope that stands out by dollars is not listed again for tokens.")));
             }
         }
 
@@ -63,10 +63,10 @@ internal sealed class AnomaliesSection : IGovernanceSection
     {
         if (days == 0)
         {
-            return new ParagraphBlock(Prose.Of($"No day of {month.Name} stood out: every scope stayed within twice its daily average."));
+            return new ParagraphBlock(Prose.Of($"No day of {month.Name} stood out: the organization and every cost center stayed within twice their daily average."));
         }
 
-        AnomalyFinding rule = findings.FirstOrDefault(finding => !finding.IsTokens) ?? findings[0];
+        AnomalyFinding rule = findings.FirstOrDefault(finding => finding.IsWide && !finding.IsTokens) ?? findings[0];
         long window = findings.Max(finding => finding.WindowDays);
         Footnote note = month.Footnotes.Note(
             $"A day stands out when its use is more than {Figures.Times(rule.ThresholdRatio)} the mean of the days before it, {window} at most. Days without use count as zero, days whose data are incomplete do not count"
@@ -74,8 +74,8 @@ internal sealed class AnomaliesSection : IGovernanceSection
         Run provisional = findings.Any(finding => finding.IsProvisional)
             ? new Run("", Footnote: month.Footnotes.Note("Some of these days are provisional: the vendor can still revise their usage.").Number)
             : new Run("");
-        AnomalyFinding largest = findings.MaxBy(finding => finding.ExcessUsd)!;
-        return new ParagraphBlock(Prose.Of($"{Prose.Strong(Figures.Plural(days, "day", "days"))} of {month.Name} stood out in at least one scope.{note} The largest excess was {Prose.Strong(Figures.UsdShort(largest.ExcessUsd))} on {Dates.Day(largest.Day)} ({Names.Scope(largest.ScopeType, largest.ScopeId, largest.ScopeName)}).{provisional}"));
+        AnomalyFinding largest = findings.Where(finding => finding.IsWide).MaxBy(finding => finding.ExcessUsd)!;
+        return new ParagraphBlock(Prose.Of($"{Prose.Strong(Figures.Plural(days, "day", "days"))} of {month.Name} stood out, for the whole organization or a cost center.{note} The largest excess was {Prose.Strong(Figures.UsdShort(largest.ExcessUsd))} on {Dates.Day(largest.Day)} ({Names.Scope(largest.ScopeType, largest.ScopeId, largest.ScopeName)}).{provisional}"));
     }
 
     private static TableRow Row(AnomalyFinding finding, int number, bool isFirst) => new(

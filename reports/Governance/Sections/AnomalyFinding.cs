@@ -18,6 +18,9 @@ internal sealed record AnomalyFinding(
     decimal? FloorUsd,
     bool IsProvisional)
 {
+    /// <summary>Of the organization or a cost center, whose owner can be asked.</summary>
+    internal bool IsWide => ScopeType is "organization" or "cost_center";
+
     /// <summary>The month's findings by day, wide scopes first; tokens only where dollars did not stand out.</summary>
     internal const string Sql =
         """

@@ -1,0 +1,43 @@
+using DuckDB.NET.Data;
+using Finops.Core;
+using Finops.Database;
+
+namespace Finops.Build;
+
+/// <summary>
+/// When two builds are equal (design 3.4): every mart's rows, ordered by all columns, give the same Parquet file. The database file itself
+/// differs with every build. The promise holds for one version of the program and the engine.
+/// </summary>
+public static class MartHash
+{
+    // When and how often something was read is about runs, not about spend.
+    private const string Freshness = "mart_data_freshness";
+
+    /// <summary>SHA-256 by name of every mart_ and ref_ table of a warehouse but freshness.</summary>
+    /// <param name="warehouse">A published or finished database.</param>
+    /// <param name="temporary">An existing folder; nothing stays in it.</param>
+    /// <exception cref="FinopsException">There is no such warehouse.</exception>
+    public static IReadOnlyDictionary<string, string> Of(string warehouse, string temporary)
+    {
+        using var connection = DuckDb.OpenReadOnly(warehouse);
+        connection.Execute("SET threads = 1"); // several would cut row groups as they happen to finish
+        var names = connection.Query(
+            $"SELECT table_name FROM duckdb_tables() WHERE database_name = 'warehouse' AND schema_name = 'main' AND (table_name LIKE 'mart\\_%' ESCAPE '\\' OR table_name LIKE 'ref\\_%' ESCAPE '\\') AND table_name <> {Sql.Text(Freshness)} ORDER BY table_name",
+            reader => reader.GetString(0));
+        return names.ToDictionary(name => name, name => OfTable(connection, name, temporary), StringComparer.Ordinal);
+    }
+
+    private static string OfTable(DuckDBConnection connection, string name, string temporary)
+    {
+        var file = Path.Combine(temporary, $"{Guid.NewGuid():N}.parquet");
+        try
+        {
+            connection.Execute($"COPY (FROM {Sql.Name(name)} ORDER BY ALL) TO {Sql.Text(file)} (FORMAT parquet)");
+            return Sha256.OfFile(file);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+}
