@@ -64,7 +64,7 @@ public sealed class AgainTests(DemoHome demo)
                     TestContext.Current.CancellationToken));
         }
 
-        var others = await ExtractVerb.RunAsync(run, ["people", "spend-report", "claude-code", "usage-events"], null, null, null, TestContext.Current.CancellationToken);
+        var others = await ExtractVerb.RunAsync(run, ["people", "spend-report", "claude-code", "usage-events"], null, null, TestContext.Current.CancellationToken);
         Assert.All(others, outcome => Assert.Null(outcome.Failure));
         await BuildVerb.RunAsync(run, null, TestContext.Current.CancellationToken);
         Assert.Equal(MartHashes.Of(demo.Folder.Home), MartHashes.Of(home.Home));
