@@ -53,8 +53,16 @@ public static class Commands
     internal static RunContext ContextOf(ParseResult parsed, RunLog? log = null) =>
         RunContext.Open(HomeOf(parsed), TimeProvider.System, log ?? new RunLog(Console.Error, TimeProvider.System));
 
-    private static Problem Misspoken(ParseResult parsed, ParseError error) =>
-        new($"finops {string.Join(' ', parsed.Tokens.Select(token => token.Value))}", "a command line as `--help` describes it", error.Message, $"finops {parsed.CommandResult.Command.Name} --help".Replace("finops finops", "finops", StringComparison.Ordinal));
+    private static Problem Misspoken(ParseResult parsed, ParseError error)
+    {
+        var verbs = new List<string> { "--help" };
+        for (SymbolResult? result = parsed.CommandResult; result is CommandResult { Command: not RootCommand } verb; result = verb.Parent)
+        {
+            verbs.Insert(0, verb.Command.Name);
+        }
+
+        return new Problem($"finops {string.Join(' ', parsed.Tokens.Select(token => token.Value))}", "a command line as `--help` describes it", error.Message, $"finops {string.Join(' ', verbs)}");
+    }
 
     private static string RepositoryData()
     {

@@ -32,7 +32,11 @@ internal static class QueryCommand
     private static IEnumerable<string> Names(DuckDBDataReader reader) => Enumerable.Range(0, reader.FieldCount).Select(reader.GetName);
 
     private static IEnumerable<object?> Values(DuckDBDataReader reader) =>
-        Enumerable.Range(0, reader.FieldCount).Select(column => reader.IsDBNull(column) ? null : reader.GetValue(column));
+        Enumerable.Range(0, reader.FieldCount).Select(column => reader.IsDBNull(column) ? null : Value(reader, column));
+
+    // The session is in UTC; the reader leaves it to us to say so.
+    private static object Value(DuckDBDataReader reader, int column) =>
+        reader.GetValue(column) is DateTime time && reader.GetDataTypeName(column) == "TimestampTz" ? DateTime.SpecifyKind(time, DateTimeKind.Utc) : reader.GetValue(column);
 
     private static string Text(object? value) => value switch
     {

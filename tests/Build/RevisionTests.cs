@@ -68,7 +68,7 @@ public sealed class RevisionTests : IAsyncLifetime
     private async Task<IReadOnlyDictionary<string, string>> PullAndBuildAsync(TempHome home, DateTimeOffset now)
     {
         (home.Clock.Now, vendor.Clock) = (now, now);
-        var outcome = Assert.Single(await ExtractVerb.RunAsync(Context(home), ["claude-analytics"], days: null, files: null, starting: null, TestContext.Current.CancellationToken));
+        var outcome = Assert.Single(await ExtractVerb.RunAsync(Context(home), ["claude-analytics"], days: null, files: null, TestContext.Current.CancellationToken));
         Assert.Null(outcome.Failure);
         return await BuildAsync(home, asOf: null);
     }

@@ -102,7 +102,7 @@ public sealed class KillTests : IAsyncLifetime
     {
         WriteConfig(home);
         var run = RunContext.Open(home.Home, TimeProvider.System, RunLog.Silent);
-        var outcome = Assert.Single(await ExtractVerb.RunAsync(run, ["claude-analytics"], days, files: null, starting: null, TestContext.Current.CancellationToken));
+        var outcome = Assert.Single(await ExtractVerb.RunAsync(run, ["claude-analytics"], days, files: null, TestContext.Current.CancellationToken));
         Assert.Null(outcome.Failure);
     }
 

@@ -279,7 +279,7 @@ public sealed class LandingTests : IDisposable
     private long RowsIn(string file)
     {
         using var connection = DuckDb.OpenMemory(new DuckDbSettings(), home.Home.Temporary);
-        return connection.Scalar<long>($"SELECT count(*) FROM read_parquet('{Path.Combine(home.Home.Raw, file)}')");
+        return connection.Scalar<long>($"SELECT count(*) FROM read_parquet({Sql.Text(Path.Combine(home.Home.Raw, file))})");
     }
 
     // What an older version of the program, with an older contract, would have left on disk.
@@ -287,7 +287,7 @@ public sealed class LandingTests : IDisposable
     {
         var file = Path.Combine(home.Home.Raw, DataFile);
         using var connection = DuckDb.OpenMemory(new DuckDbSettings(), home.Home.Temporary);
-        connection.Execute($"CREATE TABLE old AS SELECT * EXCLUDE ({columns}){added} FROM read_parquet('{file}')");
-        connection.Execute($"COPY old TO '{file}' (FORMAT parquet)");
+        connection.Execute($"CREATE TABLE old AS SELECT * EXCLUDE ({columns}){added} FROM read_parquet({Sql.Text(file)})");
+        connection.Execute($"COPY old TO {Sql.Text(file)} (FORMAT parquet)");
     }
 }

@@ -1,0 +1,37 @@
+namespace Finops.Tests.EndToEnd;
+
+/// <summary>What the demo leaves and says.</summary>
+[Collection(DemoTests.Name)]
+public sealed class OutputTests(DemoHome demo)
+{
+    [Theory]
+    [InlineData("out/2026-10/chargeback-2026-10.csv")]
+    [InlineData("out/2026-10/chargeback-2026-10.manifest.json")]
+    [InlineData("out/2026-10/governance-2026-10.html")]
+    [InlineData("warehouse/warehouse.duckdb")]
+    public void Demo_Done_HasMadeItsFiles(string file) => Assert.True(File.Exists(Path.Combine(demo.Folder.Path, file)));
+
+    [Fact]
+    public void Demo_Done_SaysWhereAndHowMuch()
+    {
+        Assert.Contains(Path.Combine(demo.Folder.Path, "out", "2026-10", "governance-2026-10.html"), demo.Said.Out, StringComparison.Ordinal);
+        var billed = demo.Scalar<decimal>("SELECT sum(billed_usd) FROM mart_chargeback_monthly WHERE billing_month = DATE '2026-10-01'");
+        Assert.Contains($"USD {billed:N2}", demo.Said.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Demo_Done_LeavesNoScratchFiles()
+    {
+        Assert.False(Directory.Exists(demo.Folder.Home.Temporary));
+        Assert.DoesNotContain(Directory.EnumerateFiles(demo.Folder.Path, "*", SearchOption.AllDirectories), file => file.EndsWith(".partial", StringComparison.Ordinal) || file.EndsWith(".wal", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Checks_OfTheDemo_BlockNothing() =>
+        Assert.Empty(demo.Query("SELECT check_name FROM meta.checks WHERE severity = 'block' AND failing_row_count > 0", reader => reader.GetString(0)));
+
+    [Fact]
+    public void Reconciliation_OfTheDemo_MatchesInEveryMonth() => Assert.Equal(
+        SampleTruth.Months,
+        demo.Query("SELECT billing_month FROM mart_reconciliation_monthly WHERE statement = 'vendor_total' AND state = 'matches' AND difference_usd = 0 ORDER BY 1", reader => reader.GetFieldValue<DateOnly>(0)));
+}

@@ -1,0 +1,42 @@
+using Finops.Tests.Cli;
+using Finops.Tests.EndToEnd;
+
+namespace Finops.Tests.Errors;
+
+/// <summary>
+/// One mistake on the real command line, in a home with a published warehouse: the exit code, the words, nothing landed, and
+/// the warehouse as it was.
+/// </summary>
+[Collection(DemoTests.Name)]
+public abstract class ErrorTest : IDisposable
+{
+    private readonly HomeFolder home;
+
+    protected ErrorTest(DemoHome demo) => home = demo.CopyAsReal();
+
+    private protected HomeFolder Home => home;
+
+    public void Dispose()
+    {
+        home.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Runs the command line in this home and expects these problems, word for word; HOME stands for the home's path.</summary>
+    private protected Task RefusedAsync(int exitCode, string says, params string[] args) =>
+        RefusedAsync(exitCode, says, () => Terminal.RunAsync([.. args, "--home", home.Path]));
+
+    /// <summary>The same as a child process with its own environment.</summary>
+    private protected Task ChildRefusedAsync(int exitCode, string says, IReadOnlyDictionary<string, string?> environment, params string[] args) =>
+        RefusedAsync(exitCode, says, () => Terminal.RunChildAsync(environment, [.. args, "--home", home.Path]));
+
+    private async Task RefusedAsync(int exitCode, string says, Func<Task<Said>> run)
+    {
+        var before = home.Files("raw", "warehouse", "out");
+        var said = await run();
+        var found = said.Problems.Replace(home.Path, "HOME", StringComparison.Ordinal);
+        Assert.True(says == found, $"It says\n{found}\nand not\n{says}");
+        Assert.Equal(exitCode, said.ExitCode);
+        Assert.Equal(before, home.Files("raw", "warehouse", "out"));
+    }
+}

@@ -1,0 +1,29 @@
+namespace Finops.Tests.RealData;
+
+/// <summary>A real agent session priced by our table through the whole pipeline, against the figures that the agent noted itself.</summary>
+public sealed class PiSessionTests
+{
+    private const string File = "pi-sessions/large-session.usage.jsonl";
+
+    // 453 turns: 452 of claude-sonnet-4-5 at 3, 15, 0.3 and 3.75 USD per million, and one aborted turn of another model without tokens.
+    private const decimal Total = 30.3301977m;
+
+    [Theory]
+    [InlineData("claude-code", "session_id", "int_claude_code_usage__priced")]
+    [InlineData("usage-events", "user_id", "int_usage_events__priced")]
+    public async Task RealSession_PricedByOurTable_EqualsItsOwnFigures(string source, string key, string priced)
+    {
+        var turns = PiTurn.Read(Sources.RealData.Find(File));
+        Assert.Equal(453, turns.Count);
+        Assert.Equal(Total, Math.Round(turns.Sum(turn => turn.OwnUsd), 12));
+
+        var file = PricedHome.WriteLines(turns.Select(turn => source == "claude-code" ? turn.ToSessionLine() : turn.ToUsageEvent()), "session.jsonl");
+        using var home = await PricedHome.BuildAsync(source, file);
+        var usd = home.Query($"SELECT {key}, list_usd FROM {priced}", reader => (Turn: reader.GetString(0), Usd: reader.GetDecimal(1))).ToDictionary(row => row.Turn, row => row.Usd);
+        Assert.Equal(turns.Count, usd.Count);
+        Assert.All(turns, turn => Assert.InRange(Math.Abs(usd[$"turn-{turn.Number}"] - turn.OwnUsd), 0m, 0.000000001m));
+        Assert.Equal(Total, usd.Values.Sum());
+        Assert.Equal(Total, home.Scalar<decimal>("SELECT sum(list_usd) FROM mart_spend_daily WHERE is_estimate"));
+        Assert.Equal(30.33m, home.Scalar<decimal>("SELECT sum(billed_usd) FROM mart_chargeback_monthly"));
+    }
+}

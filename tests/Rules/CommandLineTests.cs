@@ -1,0 +1,49 @@
+using System.Text.RegularExpressions;
+using Finops.Core;
+using Finops.Tests.Cli;
+
+namespace Finops.Tests.Rules;
+
+/// <summary>What every verb promises, and what README says of all.</summary>
+public sealed class CommandLineTests
+{
+    [Theory]
+    [InlineData("init")]
+    [InlineData("demo")]
+    [InlineData("extract")]
+    [InlineData("build")]
+    [InlineData("check")]
+    [InlineData("query")]
+    [InlineData("report")]
+    [InlineData("export", "chargeback")]
+    [InlineData("status")]
+    [InlineData("models")]
+    [InlineData("schedule")]
+    public async Task Help_OfAVerb_HasAnExampleOfThisVerb(params string[] verb)
+    {
+        var help = await Terminal.RunAsync([.. verb, "--help"]);
+        Assert.Equal(0, help.ExitCode);
+        Assert.Contains($"Example: finops {string.Join(' ', verb)}", help.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Help_OfTheProgram_ListsTheVerbsThatAreTested()
+    {
+        var help = (await Terminal.RunAsync("--help")).Out;
+        var tested = typeof(CommandLineTests).GetMethod(nameof(Help_OfAVerb_HasAnExampleOfThisVerb))!.GetCustomAttributes(typeof(InlineDataAttribute), false)
+            .Cast<InlineDataAttribute>().Select(data => (string)data.Data[0]!);
+        var listed = Regex.Matches(help[help.IndexOf("Commands:", StringComparison.Ordinal)..], @"^  (?<verb>[a-z]+)\b", RegexOptions.ExplicitCapture | RegexOptions.Multiline, TimeSpan.FromSeconds(1)).Select(match => match.Groups["verb"].Value);
+        Assert.Equal(listed.Order(StringComparer.Ordinal), tested.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Readme_ListsTheExitCodes() => Assert.Equal(
+        Enum.GetValues<ExitCode>().Select(code => (int)code),
+        Regex.Matches(CommittedFiles.Read("README.md"), @"^\| (?<code>\d+) \|", RegexOptions.ExplicitCapture | RegexOptions.Multiline, TimeSpan.FromSeconds(1)).Select(match => int.Parse(match.Groups["code"].Value)));
+
+    [Fact]
+    public void Readme_NamesEveryMart() => Rule.Holds(CommittedFiles.All
+        .Where(file => file.StartsWith("schemas/marts/", StringComparison.Ordinal))
+        .Select(file => Path.GetFileNameWithoutExtension(file))
+        .Where(mart => !CommittedFiles.Read("README.md").Contains(mart, StringComparison.Ordinal)));
+}

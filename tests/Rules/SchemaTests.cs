@@ -1,0 +1,67 @@
+using System.Text.RegularExpressions;
+using Finops.Build;
+using Finops.Core;
+using Finops.Database;
+using Finops.Extract;
+using Finops.Tests.EndToEnd;
+
+namespace Finops.Tests.Rules;
+
+/// <summary>Sources and models have what each of their kind has.</summary>
+public sealed class SchemaTests
+{
+    public static TheoryData<string> Sources => [.. SourceCatalog.All.Select(source => source.Id)];
+
+    [Theory]
+    [MemberData(nameof(Sources))]
+    public void Source_HasReadmeContractsAndStaging(string id)
+    {
+        var table = id.Replace('-', '_');
+        var folder = string.Concat(id.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+        var contracts = Names($"schemas/raw/{table}/raw_");
+        Assert.Contains($"pipeline/Extract/{folder}/README.md", CommittedFiles.All);
+        Assert.Contains(CommittedFiles.All, file => file.StartsWith($"tests/Sources/{folder}/", StringComparison.Ordinal));
+        Assert.NotEmpty(contracts);
+        Assert.Equal(contracts, Names($"schemas/staging/{table}/stg_").Select(RawOf).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Model_HasACase() => Rule.Holds(Names("schemas/intermediate/").Concat(Names("schemas/marts/"))
+        .Where(model => !CommittedFiles.All.Any(file => file.StartsWith($"tests/Sql/models/{model}/", StringComparison.Ordinal) && file.EndsWith("/expect.csv", StringComparison.Ordinal))));
+
+    [Fact]
+    public void Check_HasASpoiltFixture() => Rule.Holds(Names("schemas/checks/")
+        .Where(check => !CommittedFiles.All.Any(file => file.StartsWith($"tests/Sql/checks/{check}/", StringComparison.Ordinal) && file.EndsWith(".csv", StringComparison.Ordinal))));
+
+    [Fact]
+    public void Columns_OfEveryModel_HaveTheTypeOfTheirName()
+    {
+        (string Name, string Type)[] rules =
+        [
+            ("^pico_usd$", "HUGEINT"), // whole cents are made of exact integers
+            ("(^|_)usd(_per_|$)", "DECIMAL"), ("_tokens$", "BIGINT"), ("_count$", "BIGINT"), ("_(date|month)$", "DATE"), ("_at_utc$", "TIMESTAMP WITH TIME ZONE"),
+        ];
+        // The whole chain over contracts without a row: a type must not depend on the data.
+        using var home = new HomeFolder();
+        using var connection = DuckDb.OpenMemory(new DuckDbSettings(), "");
+        var session = new BuildSession(connection, DemoHome.Now);
+        session.ReadRaw(home.Home, DemoHome.Now, new Dictionary<string, long>());
+        foreach (var model in ModelCatalog.Load(connection).Models.Where(model => model.Layer != Layer.Check))
+        {
+            session.Materialize(model);
+        }
+
+        var columns = connection.Query(
+            "SELECT table_name, column_name, data_type FROM duckdb_columns() WHERE regexp_matches(table_name, '^(stg|int|mart|ref)_') ORDER BY ALL",
+            reader => (Table: reader.GetString(0), Name: reader.GetString(1), Type: reader.GetString(2)));
+        Rule.Holds(columns.Where(column => rules.FirstOrDefault(rule => Regex.IsMatch(column.Name, rule.Name, RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))).Type is { } type && !column.Type.StartsWith(type, StringComparison.Ordinal)));
+        Assert.Contains(columns, column => column is { Table: "mart_chargeback_monthly", Name: "billed_usd", Type: "DECIMAL(18,2)" });
+    }
+
+    // The raw table that a staging model reads, by its SQL.
+    private static string RawOf(string staging) =>
+        Regex.Match(CommittedFiles.Read(CommittedFiles.All.Single(file => file.EndsWith($"/{staging}.sql", StringComparison.Ordinal))), @"\braw_\w+", RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
+
+    private static List<string> Names(string start) =>
+        [.. CommittedFiles.All.Where(file => file.StartsWith(start, StringComparison.Ordinal) && file.EndsWith(".sql", StringComparison.Ordinal)).Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
+}
