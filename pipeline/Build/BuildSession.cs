@@ -47,6 +47,8 @@ public sealed class BuildSession
     /// <exception cref="FinopsException">Exit code 1: the SELECT failed on these data, or rows break the model's grain.</exception>
     public void Materialize(Model model)
     {
+        // One transaction a model: outside of one, every column comment would wait for the disk.
+        connection.Execute("BEGIN");
         try
         {
             connection.Execute(model.Layer == Layer.Staging
@@ -63,6 +65,8 @@ public sealed class BuildSession
             Comment(model);
             CheckGrain(model);
         }
+
+        connection.Execute("COMMIT");
     }
 
     /// <summary>Rows a check returns: their number, and the first few as text.</summary>
@@ -104,9 +108,11 @@ public sealed class BuildSession
             throw new FinopsException(ExitCode.Usage, new Problem(model.Path, "every column described in the header, and no other", $"not described: {string.Join(", ", undescribed)}; described but absent: {string.Join(", ", gone)}", "complete the header's `columns:`"));
         }
 
-        foreach (var (column, text) in model.Header.Columns.Where(column => !gone.Contains(column.Key)))
+        var comments = model.Header.Columns.Where(column => !gone.Contains(column.Key))
+            .Select(column => $"COMMENT ON COLUMN {model.Name}.{Sql.Name(column.Key)} IS {Sql.Text(column.Value)};");
+        if (string.Concat(comments) is { Length: > 0 } statements)
         {
-            connection.Execute($"COMMENT ON COLUMN {model.Name}.{Sql.Name(column)} IS {Sql.Text(text)}");
+            connection.Execute(statements);
         }
     }
 

@@ -8,7 +8,8 @@ public static class DiskTrouble
     {
         var isFull = error.Message.Contains("No space left on device", StringComparison.OrdinalIgnoreCase)
             || error.Message.Contains("not enough space", StringComparison.OrdinalIgnoreCase)
-            || error.Message.Contains("File too large", StringComparison.OrdinalIgnoreCase);
+            || error.Message.Contains("File too large", StringComparison.OrdinalIgnoreCase)
+            || error.Message.Contains("too large for the file system", StringComparison.OrdinalIgnoreCase);
         return isFull
             ? new FinopsException(ExitCode.DataProblem, new Problem(home.Root, "room on the disk", error.Message.Split('\n')[0], $"free some space (`df -h {home.Root}`) and run the same command again; nothing has changed"), error)
             : null;

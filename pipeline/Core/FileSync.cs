@@ -27,7 +27,8 @@ public static partial class FileSync
         Sync(path);
     }
 
-    private static void CreateFolder(string path)
+    /// <summary>Makes a folder, and those above it, durable when this returns.</summary>
+    public static void CreateFolder(string path)
     {
         if (!Directory.Exists(path))
         {

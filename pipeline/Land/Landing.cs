@@ -16,6 +16,7 @@ public sealed class Landing(Home home, DuckDbSettings settings, TimeProvider clo
     {
         using var connection = DuckDb.OpenMemory(settings, home.Temporary);
         var contracts = RawContract.Load(connection, source);
+        LandingLog.Compact(connection, home, source);
         LandingLog.Read(connection, home, [source]);
         using var extraction = new Extraction(contracts, Landed(connection), home.Temporary, clock.GetUtcNow());
         try

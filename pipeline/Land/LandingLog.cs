@@ -7,10 +7,13 @@ namespace Finops.Land;
 
 /// <summary>
 /// raw/&lt;source&gt;/_landed/&lt;sequence&gt;.parquet: the commit of an extraction. A Parquet file counts only if a log names it, so a
-/// killed extraction leaves nothing behind that anybody would read.
+/// killed extraction leaves nothing behind that anybody would read. Opening a file costs more than reading its lines, so many logs are
+/// merged into one; the lines stay as they are.
 /// </summary>
 public static class LandingLog
 {
+    private const int MostFiles = 256;
+
     private const string Columns =
         "sequence BIGINT, entity VARCHAR, part VARCHAR, usage_date DATE, file VARCHAR, row_count BIGINT, content_sha256 VARCHAR, origin VARCHAR, "
         + "data_refreshed_at TIMESTAMPTZ, extracted_at_utc TIMESTAMPTZ, is_verified BOOLEAN";
@@ -29,7 +32,7 @@ public static class LandingLog
         connection.Execute($"CREATE OR REPLACE TEMP TABLE landing_log (source VARCHAR, {Columns})");
         foreach (var source in sources)
         {
-            var files = LogFiles(home, source);
+            var files = LogFile.Current(LogFile.All(home, source)).Select(file => file.Path).ToList();
             if (files.Count == 0)
             {
                 continue;
@@ -66,7 +69,7 @@ public static class LandingLog
     /// <summary>Writes the lines of one sequence to disk. From the moment this returns, the extraction exists.</summary>
     public static void Commit(DuckDBConnection connection, Home home, string source, long sequence)
     {
-        var file = Path.Combine(Folder(home, source), FileName(sequence));
+        var file = Path.Combine(LogFile.Folder(home, source), FileName(sequence));
         var partial = Path.Combine(home.Temporary, $"landed-{FileName(sequence)}");
         connection.Execute(string.Create(
             CultureInfo.InvariantCulture,
@@ -83,23 +86,38 @@ public static class LandingLog
     }
 
     /// <summary>The sequence that the next extraction gets: one more than the highest on disk, whatever the clock says.</summary>
-    public static long NextSequence(Home home, string source) =>
-        LogFiles(home, source).Select(SequenceOf).DefaultIfEmpty(0).Max() + 1;
+    public static long NextSequence(Home home, string source) => LogFile.All(home, source).Select(file => file.Last).DefaultIfEmpty(0).Max() + 1;
+
+    /// <summary>
+    /// Merges a source's log into one file when it has too many. The merged file is in place before those that it holds go, and readers
+    /// pass over what it holds: killed at any instant, the log says the same. The caller holds the home's lock.
+    /// </summary>
+    public static void Compact(DuckDBConnection connection, Home home, string source, int mostFiles = MostFiles)
+    {
+        var all = LogFile.All(home, source);
+        var current = LogFile.Current(all);
+        if (current.Count > mostFiles)
+        {
+            var merged = new LogFile(Path.Combine(LogFile.Folder(home, source), LogFile.NameOf(current[0].First, current[^1].Last)), current[0].First, current[^1].Last);
+            var partial = Path.Combine(home.Temporary, $"merged-{Path.GetFileName(merged.Path)}");
+            connection.Execute(
+                $"""
+                COPY (SELECT * FROM read_parquet({Sql.Texts(current.Select(file => file.Path))}, union_by_name = true) ORDER BY sequence, entity, part, usage_date)
+                TO {Sql.Text(partial)} (FORMAT parquet, COMPRESSION zstd)
+                """);
+            FileSync.Commit(partial, merged.Path);
+            current = [merged];
+        }
+
+        foreach (var file in all.Except(current))
+        {
+            File.Delete(file.Path);
+        }
+    }
 
     /// <summary>"000000042.parquet".</summary>
-    public static string FileName(long sequence) => sequence.ToString("D9", CultureInfo.InvariantCulture) + ".parquet";
+    public static string FileName(long sequence) => LogFile.NameOf(sequence, sequence);
 
     /// <summary>Highest committed sequence of a source, zero when nothing has landed.</summary>
     public static long LastSequence(Home home, string source) => NextSequence(home, source) - 1;
-
-    /// <summary>The folder of a source's Parquet files.</summary>
-    public static string SourceFolder(Home home, string source) => Path.Combine(home.Raw, source);
-
-    private static string Folder(Home home, string source) => Path.Combine(SourceFolder(home, source), "_landed");
-
-    private static List<string> LogFiles(Home home, string source) => Directory.Exists(Folder(home, source))
-        ? [.. Directory.EnumerateFiles(Folder(home, source), "*.parquet").Order(StringComparer.Ordinal)]
-        : [];
-
-    private static long SequenceOf(string file) => long.Parse(Path.GetFileNameWithoutExtension(file), CultureInfo.InvariantCulture);
 }

@@ -51,6 +51,13 @@ public static class RawViews
 
         // The contract's empty table comes first: it gives the types, and columns that older files lack.
         var columns = string.Join(", ", contract.Columns.Select(column => Sql.Name(column.Name)));
-        connection.Execute($"CREATE OR REPLACE TEMP VIEW {contract.Table} AS SELECT {columns}, usage_date, part, extracted_at_utc, _unknown FROM ({string.Join("\nUNION ALL BY NAME\n", branches)})");
+        try
+        {
+            connection.Execute($"CREATE OR REPLACE TEMP VIEW {contract.Table} AS SELECT {columns}, usage_date, part, extracted_at_utc, _unknown FROM ({string.Join("\nUNION ALL BY NAME\n", branches)})");
+        }
+        catch (DuckDBException error) when (files.FirstOrDefault(file => !File.Exists(Path.Combine(home.Raw, file.File))) is { File: { } missing })
+        {
+            throw new FinopsException(ExitCode.DataProblem, new Problem(Path.Combine(home.Raw, missing), "the landed file that the landing log names", "no such file", "bring it back from a backup: what has landed is never deleted by finops"), error);
+        }
     }
 }

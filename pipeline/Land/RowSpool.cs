@@ -83,6 +83,13 @@ internal sealed class RowSpool : IDisposable
     public void Dispose()
     {
         json.Dispose();
-        file.Dispose();
+        try
+        {
+            file.Dispose();
+        }
+        catch (Exception error) when (error is IOException or ArgumentException)
+        {
+            // The disk is full, which whoever wrote was told; what is still buffered belongs to a file that nobody reads.
+        }
     }
 }

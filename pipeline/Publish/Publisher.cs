@@ -14,6 +14,7 @@ public static class Publisher
     public static string Publish(Home home, string buildFile, string buildId)
     {
         var builds = Path.Combine(home.Warehouse, "builds");
+        FileSync.CreateFolder(builds);
         var file = Unused(builds, buildId);
         if (!OperatingSystem.IsWindows())
         {
@@ -34,6 +35,8 @@ public static class Publisher
             file = Path.Combine(builds, $"{buildId}.{number}.duckdb");
         }
 
+        // Left by a writer (root may, whatever the mode) of an earlier build of this name: its readers would find those changes in the new one.
+        File.Delete(file + ".wal");
         return file;
     }
 
@@ -42,14 +45,9 @@ public static class Publisher
         var next = home.WarehouseFile + ".next";
         File.Delete(next);
         File.CreateSymbolicLink(next, Path.GetRelativePath(home.Warehouse, file));
-        DeleteStrayLog(home);
         File.Move(next, home.WarehouseFile, overwrite: true);
-        DeleteStrayLog(home);
         FileSync.Folder(home.Warehouse);
     }
-
-    // Who could open the old build for writing all the same (root) left a write-ahead log under the link's name: it belongs to no build from here on.
-    private static void DeleteStrayLog(Home home) => File.Delete(home.WarehouseFile + ".wal");
 
     private static void Prune(string builds, string published)
     {

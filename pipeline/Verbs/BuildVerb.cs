@@ -1,7 +1,6 @@
 using Finops.Build;
 using Finops.Core;
 using Finops.Extract;
-using Finops.Land;
 using Finops.Publish;
 
 namespace Finops.Verbs;
@@ -47,14 +46,12 @@ public static class BuildVerb
     {
         foreach (var source in SourceCatalog.All.Where(source => EditedInPlace.Contains(source.Id)))
         {
-            var landing = await ExtractVerb.ExtractAsync(run, source, days: null, files: null, cancellation);
-            if (landing.Failure is { Code: ExitCode.Usage } && source.Id == "people" && LandingLog.LastSequence(run.Home, source.Id) == 0)
+            if (source.Id == "people" && !File.Exists(Path.Combine(run.Home.Reference, "people.csv")))
             {
-                run.Log.Write("no_people_yet", ("source", source.Id));
-                continue; // the directory hasn't come yet: charges stand as unattributed, and the checks say so
+                continue; // the directory is not edited here: it was extracted from elsewhere, or hasn't come yet and the checks say so
             }
 
-            if (landing.Failure is { } failure)
+            if ((await ExtractVerb.ExtractAsync(run, source, days: null, files: null, cancellation)).Failure is { } failure)
             {
                 throw failure;
             }

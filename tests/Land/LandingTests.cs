@@ -166,6 +166,16 @@ public sealed class LandingTests : IDisposable
     }
 
     [Fact]
+    public async Task Read_LandedFileGone_IsNamed()
+    {
+        await home.LandCostsAsync(DailyCost.Days(1, 1), (1, "10"));
+        File.Delete(Path.Combine(home.Home.Raw, DataFile));
+        var error = Assert.Throws<FinopsException>(home.Costs);
+        Assert.Equal(ExitCode.DataProblem, error.Code);
+        Assert.EndsWith(DataFile, Assert.Single(error.Problems).Where, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Whole_NewFile_ReplacesAllOfItsPartOnly()
     {
         await LandCentersAsync("v1", "CC-1", "CC-2");
@@ -269,7 +279,7 @@ public sealed class LandingTests : IDisposable
     private long RowsIn(string file)
     {
         using var connection = DuckDb.OpenMemory(new DuckDbSettings(), home.Home.Temporary);
-        return connection.Scalar<long>($"SELECT count(*) FROM read_parquet('{Path.Combine(home.Home.Raw, file)}')");
+        return connection.Scalar<long>($"SELECT count(*) FROM read_parquet({Sql.Text(Path.Combine(home.Home.Raw, file))})");
     }
 
     // What an older version of the program, with an older contract, would have left on disk.
@@ -277,7 +287,7 @@ public sealed class LandingTests : IDisposable
     {
         var file = Path.Combine(home.Home.Raw, DataFile);
         using var connection = DuckDb.OpenMemory(new DuckDbSettings(), home.Home.Temporary);
-        connection.Execute($"CREATE TABLE old AS SELECT * EXCLUDE ({columns}){added} FROM read_parquet('{file}')");
-        connection.Execute($"COPY old TO '{file}' (FORMAT parquet)");
+        connection.Execute($"CREATE TABLE old AS SELECT * EXCLUDE ({columns}){added} FROM read_parquet({Sql.Text(file)})");
+        connection.Execute($"COPY old TO {Sql.Text(file)} (FORMAT parquet)");
     }
 }

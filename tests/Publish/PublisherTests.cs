@@ -131,6 +131,22 @@ public sealed class PublisherTests : IDisposable
     }
 
     [Fact]
+    public async Task Publish_LogOfAnEarlierBuildOfTheSameName_IsNotReadIntoTheNewOne()
+    {
+        await PublishAsync(1);
+        using (var writer = await StartWriterAsync())
+        {
+            writer.Kill();
+        }
+
+        var build = new FileInfo(Link).ResolveLinkTarget(returnFinalTarget: true)!.FullName;
+        Assert.True(File.Exists(build + ".wal"));
+        File.Delete(build); // as if two builds had come and gone, and the writer had begun only then
+        await PublishAsync(1);
+        Assert.Equal(("1.000000000000", 0L), (ReadAsAnalyst(), Count("mine")));
+    }
+
+    [Fact]
     public async Task Publish_WriterStillAtIt_NeitherBlocksNorReachesTheNextReader()
     {
         await PublishAsync(1);
