@@ -9,12 +9,12 @@ internal static class Progress
 {
     public static async Task<T> RunAsync<T>(Func<RunLog, Task<T>> work)
     {
-        if (Console.IsErrorRedirected)
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        if (Console.IsErrorRedirected || !console.Profile.Capabilities.Ansi)
         {
-            return await work(new RunLog(Console.Error, TimeProvider.System));
+            return await work(new RunLog(Console.Error, TimeProvider.System)); // nothing to turn a wheel on: a file, a pipe, TERM=dumb
         }
 
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         return await console.Status().StartAsync("starting", status => work(new RunLog(new StatusWriter(console, status), TimeProvider.System)));
     }
 

@@ -8,31 +8,32 @@ internal static class Show
 {
     private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
+    private const int Padding = 3;
+    private const int NarrowestSentence = 30;
+    private const int Unbounded = 4000;
+
     public static void Json<T>(T value) => Console.Out.WriteLine(JsonSerializer.Serialize(value, Options));
 
-    /// <summary>A table; columns whose name ends in # are numbers and stand right.</summary>
+    /// <summary>A table; columns whose name ends in # are numbers and stand right. Sentences wrap on a narrow terminal, single words are never cut.</summary>
     public static void Table(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
     {
+        var cells = rows.ToList();
         var table = new Table().Border(TableBorder.Simple);
-        foreach (var column in columns)
+        var width = 1;
+        for (var index = 0; index < columns.Count; index++)
         {
-            var isNumber = column.EndsWith('#');
-            var shown = new TableColumn($"[bold]{Markup.Escape(column.TrimEnd('#'))}[/]").NoWrap();
-            table.AddColumn(isNumber ? shown.RightAligned() : shown);
+            var name = columns[index].TrimEnd('#');
+            var isSentence = cells.Exists(row => row[index].Contains(' ', StringComparison.Ordinal));
+            var longest = cells.Select(row => row[index].Length).Append(name.Length).Max();
+            width += Padding + (isSentence ? Math.Min(longest, NarrowestSentence) : longest);
+            var shown = new TableColumn($"[bold]{Markup.Escape(name)}[/]") { NoWrap = !isSentence };
+            table.AddColumn(columns[index].EndsWith('#') ? shown.RightAligned() : shown);
         }
 
-        foreach (var row in rows)
-        {
-            table.AddRow(row.Select(cell => Markup.Escape(cell)).ToArray());
-        }
-
+        cells.ForEach(row => table.AddRow(row.Select(cell => Markup.Escape(cell)).ToArray()));
         var isTerminal = !Console.IsOutputRedirected;
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out), Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No });
-        if (!isTerminal)
-        {
-            console.Profile.Width = 4000; // a file or a pipe has no edge at which to cut a cell
-        }
-
+        console.Profile.Width = isTerminal ? Math.Max(console.Profile.Width, width) : Unbounded; // a file or a pipe has no edge
         console.Write(table);
     }
 }

@@ -12,6 +12,7 @@ internal static class Terminal
 
     static Terminal()
     {
+        Environment.SetEnvironmentVariable("TERM", "dumb"); // no wheels and no colours, wherever the tests run
         Console.SetOut(Out);
         Console.SetError(Error);
     }

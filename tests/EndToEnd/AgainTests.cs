@@ -13,8 +13,6 @@ namespace Finops.Tests.EndToEnd;
 [Collection(DemoTests.Name)]
 public sealed class AgainTests(DemoHome demo)
 {
-    private const string Freshness = "mart_data_freshness";
-
     [Fact]
     public async Task Demo_RunAgain_LeavesFilesAndMartsAsTheyAre()
     {
@@ -22,7 +20,7 @@ public sealed class AgainTests(DemoHome demo)
         var again = await Terminal.RunAsync("demo", "--home", home.Path);
         Assert.True(again.ExitCode == 0, again.Error);
         Assert.Equal(demo.Folder.Files("raw", "out"), home.Files("raw", "out"));
-        Assert.Equal(MartHashes.Of(demo.Folder.Home), MartHashes.Of(home.Home));
+        Assert.Equal(demo.Folder.MartHashes(), home.MartHashes());
     }
 
     [Fact]
@@ -31,10 +29,10 @@ public sealed class AgainTests(DemoHome demo)
         using var home = demo.CopyAsReal();
         var raw = home.Files("raw");
         await AllVerbsAsync(home);
-        var (marts, lines) = (MartHashes.Of(home.Home, Freshness), home.Files("out").Where(file => file.Contains(".csv ", StringComparison.Ordinal)));
+        var (marts, lines) = (home.MartHashes(), home.Files("out").Where(file => file.Contains(".csv ", StringComparison.Ordinal)));
         await AllVerbsAsync(home);
         Assert.Equal(raw, home.Files("raw"));
-        Assert.Equal(marts, MartHashes.Of(home.Home, Freshness));
+        Assert.Equal(marts, home.MartHashes());
         Assert.Equal(lines, home.Files("out").Where(file => file.Contains(".csv ", StringComparison.Ordinal)));
     }
 
@@ -44,7 +42,7 @@ public sealed class AgainTests(DemoHome demo)
         using var home = demo.CopyAsReal();
         var built = await Terminal.RunAsync("build", "--as-of", "2026-11-03T06:00:00Z", "--home", home.Path);
         Assert.True(built.ExitCode == 0, built.Error);
-        Assert.Equal(MartHashes.Of(demo.Folder.Home), MartHashes.Of(home.Home));
+        Assert.Equal(demo.Folder.MartHashes(), home.MartHashes());
     }
 
     [Fact]
@@ -67,7 +65,7 @@ public sealed class AgainTests(DemoHome demo)
         var others = await ExtractVerb.RunAsync(run, ["people", "spend-report", "claude-code", "usage-events"], null, null, TestContext.Current.CancellationToken);
         Assert.All(others, outcome => Assert.Null(outcome.Failure));
         await BuildVerb.RunAsync(run, null, TestContext.Current.CancellationToken);
-        Assert.Equal(MartHashes.Of(demo.Folder.Home), MartHashes.Of(home.Home));
+        Assert.Equal(demo.Folder.MartHashes(), home.MartHashes());
     }
 
     private static async Task AllVerbsAsync(HomeFolder home)

@@ -1,3 +1,4 @@
+using Finops.Build;
 using Finops.Core;
 
 namespace Finops.Tests.EndToEnd;
@@ -47,6 +48,20 @@ internal sealed class HomeFolder : IDisposable
             .SelectMany(folder => folder.EnumerateFiles("*", SearchOption.AllDirectories))
             .Select(file => $"{Home.Relative(file.FullName)} {file.LinkTarget ?? Sha256.OfFile(file.FullName)}")
             .Order(StringComparer.Ordinal)];
+
+    /// <summary>What two equal builds have in common (design 3.4).</summary>
+    public IReadOnlyDictionary<string, string> MartHashes()
+    {
+        var temporary = Directory.CreateTempSubdirectory("finops-marts-");
+        try
+        {
+            return MartHash.Of(Home.WarehouseFile, temporary.FullName);
+        }
+        finally
+        {
+            temporary.Delete(recursive: true);
+        }
+    }
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

@@ -17,8 +17,7 @@ public sealed class PiSessionTests
         Assert.Equal(453, turns.Count);
         Assert.Equal(Total, Math.Round(turns.Sum(turn => turn.OwnUsd), 12));
 
-        var file = PricedHome.WriteLines(turns.Select(turn => source == "claude-code" ? turn.ToSessionLine() : turn.ToUsageEvent()), "session.jsonl");
-        using var home = await PricedHome.BuildAsync(source, file);
+        using var home = await PricedHome.BuildAsync(source, turns.Select(turn => source == "claude-code" ? turn.ToSessionLine() : turn.ToUsageEvent()));
         var usd = home.Query($"SELECT {key}, list_usd FROM {priced}", reader => (Turn: reader.GetString(0), Usd: reader.GetDecimal(1))).ToDictionary(row => row.Turn, row => row.Usd);
         Assert.Equal(turns.Count, usd.Count);
         Assert.All(turns, turn => Assert.InRange(Math.Abs(usd[$"turn-{turn.Number}"] - turn.OwnUsd), 0m, 0.000000001m));

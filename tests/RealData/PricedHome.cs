@@ -14,21 +14,13 @@ internal sealed class PricedHome : IDisposable
     }
 
     /// <summary>init → the source becomes the billing authority → extract → build.</summary>
-    public static async Task<PricedHome> BuildAsync(string source, string file)
+    public static Task<PricedHome> BuildAsync(string source, string file) => new PricedHome().MakeAsync(source, file);
+
+    /// <summary>The same from lines, as one dropped file.</summary>
+    public static Task<PricedHome> BuildAsync(string source, IEnumerable<string> lines)
     {
         var home = new PricedHome();
-        await home.RunAsync("init");
-        await File.AppendAllTextAsync(Path.Combine(home.folder.Home.Reference, "billing_authority.csv"), $"anthropic,{source},{source},2025-01-01,,the only bill here\n", TestContext.Current.CancellationToken);
-        await home.RunAsync("extract", "--source", source, "--file", file);
-        await home.RunAsync("build");
-        return home;
-    }
-
-    public static string WriteLines(IEnumerable<string> lines, string name)
-    {
-        var path = Path.Combine(Directory.CreateTempSubdirectory("finops-real-").FullName, name);
-        File.WriteAllLines(path, lines);
-        return path;
+        return home.MakeAsync(source, home.folder.Write("drop/session.jsonl", string.Concat(lines.Select(line => line + "\n"))));
     }
 
     public IReadOnlyList<T> Query<T>(string sql, Func<DuckDB.NET.Data.DuckDBDataReader, T> read)
@@ -40,6 +32,15 @@ internal sealed class PricedHome : IDisposable
     public T Scalar<T>(string sql) => Query(sql, reader => reader.GetFieldValue<T>(0)).Single();
 
     public void Dispose() => folder.Dispose();
+
+    private async Task<PricedHome> MakeAsync(string source, string file)
+    {
+        await RunAsync("init");
+        await File.AppendAllTextAsync(Path.Combine(folder.Home.Reference, "billing_authority.csv"), $"anthropic,{source},{source},2025-01-01,,the only bill here\n", TestContext.Current.CancellationToken);
+        await RunAsync("extract", "--source", source, "--file", file);
+        await RunAsync("build");
+        return this;
+    }
 
     private async Task RunAsync(params string[] args)
     {
