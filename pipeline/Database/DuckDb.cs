@@ -29,7 +29,8 @@ public static class DuckDb
     public static DuckDBConnection OpenReadOnly(string path)
     {
         // The symlink is resolved here: a publication in mid-read must not mix two builds.
-        var target = new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+        var link = new FileInfo(path);
+        var target = (link.Directory!.Exists ? link.ResolveLinkTarget(returnFinalTarget: true)?.FullName : null) ?? link.FullName;
         if (!File.Exists(target))
         {
             throw new FinopsException(ExitCode.Usage, new Problem(path, "a published warehouse", "no such file", "finops build publishes one; finops demo shows the whole job"));

@@ -47,8 +47,11 @@ public sealed partial class RowWriter(RawContract contract)
     private static Problem Unexpected(string where, string expected, JsonElement found)
     {
         var text = found.ValueKind == JsonValueKind.Undefined ? "nothing" : found.GetRawText();
-        return new Problem(where, expected, text.Length > 80 ? text[..77] + "..." : text, "nothing has landed; if the vendor changed the field, change the contract in schemas/raw");
+        return new Problem(where, expected, text.Length > 80 ? text[..77] + "..." : text, "nothing has landed; mend the value, or, where the vendor changed the field, the contract in schemas/raw");
     }
+
+    /// <summary>"$.data[3].amount" in an answer, "people.csv:7 emails" in a file.</summary>
+    private static string Inside(string where, string field) => where.EndsWith(']') ? $"{where}.{field}" : $"{where} {field}";
 
     private void WriteFields(Utf8JsonWriter writer, JsonElement row, string where, List<Problem> problems)
     {
@@ -62,7 +65,7 @@ public sealed partial class RowWriter(RawContract contract)
             }
             else if (column.IsRequired)
             {
-                problems.Add(Unexpected($"{where} {column.Name}", Expectation(column.Type.Kind), value));
+                problems.Add(Unexpected(Inside(where, column.Name), Expectation(column.Type.Kind), value));
             }
         }
 
@@ -122,7 +125,7 @@ public sealed partial class RowWriter(RawContract contract)
                 value.WriteTo(writer);
                 break;
             default:
-                problems.Add(Unexpected($"{where} {path}", Expectation(type.Kind), value));
+                problems.Add(Unexpected(Inside(where, path), Expectation(type.Kind), value));
                 writer.WriteNullValue();
                 break;
         }

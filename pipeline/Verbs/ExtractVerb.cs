@@ -51,9 +51,12 @@ public static class ExtractVerb
         var chosen = ids.Count > 0
             ? [.. ids.Select(SourceCatalog.Find)]
             : SourceCatalog.All.Where(source => run.Config.Sources.ContainsKey(source.Id)).ToList();
-        foreach (var unknown in run.Config.Sources.Keys)
+        var unknown = run.Config.Sources.Keys.Where(id => SourceCatalog.All.All(source => source.Id != id))
+            .Select(id => new Problem($"{run.Home.ConfigFile} $.sources.{id}", $"one of {string.Join(", ", SourceCatalog.All.Select(source => source.Id))}", id, "mend the name or take the section out"))
+            .ToList();
+        if (unknown.Count > 0)
         {
-            _ = SourceCatalog.Find(unknown);
+            throw new FinopsException(ExitCode.Usage, unknown);
         }
 
         return chosen.Count > 0

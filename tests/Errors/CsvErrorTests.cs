@@ -99,7 +99,7 @@ public sealed class CsvErrorTests(DemoHome demo) : ErrorTest(demo)
         people.csv:2 valid_from
           expected:   a day as yyyy-MM-dd
           found:      "01.05.2026"
-          Try: nothing has landed; if the vendor changed the field, change the contract in schemas/raw
+          Try: nothing has landed; mend the value, or, where the vendor changed the field, the contract in schemas/raw
         """);
 
     [Fact]
@@ -146,11 +146,11 @@ public sealed class CsvErrorTests(DemoHome demo) : ErrorTest(demo)
         {SpendFile}:2 total_net_spend_usd
           expected:   an amount as a plain decimal
           found:      "1,5"
-          Try: nothing has landed; if the vendor changed the field, change the contract in schemas/raw
+          Try: nothing has landed; mend the value, or, where the vendor changed the field, the contract in schemas/raw
         {SpendFile}:2 total_gross_spend_usd
           expected:   an amount as a plain decimal
           found:      "NaN"
-          Try: nothing has landed; if the vendor changed the field, change the contract in schemas/raw
+          Try: nothing has landed; mend the value, or, where the vendor changed the field, the contract in schemas/raw
         """);
 
     [Fact]
@@ -158,11 +158,11 @@ public sealed class CsvErrorTests(DemoHome demo) : ErrorTest(demo)
         {SpendFile}:2 total_prompt_tokens
           expected:   a whole number, 0 or more
           found:      "-2"
-          Try: nothing has landed; if the vendor changed the field, change the contract in schemas/raw
+          Try: nothing has landed; mend the value, or, where the vendor changed the field, the contract in schemas/raw
         {SpendFile}:2 total_completion_tokens
           expected:   a whole number, 0 or more
           found:      "3.5"
-          Try: nothing has landed; if the vendor changed the field, change the contract in schemas/raw
+          Try: nothing has landed; mend the value, or, where the vendor changed the field, the contract in schemas/raw
         """);
 
     [Fact]

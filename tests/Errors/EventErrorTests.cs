@@ -20,11 +20,11 @@ public sealed class EventErrorTests(DemoHome demo) : ErrorTest(demo)
         HOME/events.ndjson:2 input_tokens
           expected:   a whole number, 0 or more
           found:      -5
-          Try: nothing has landed; if the vendor changed the field, change the contract in schemas/raw
+          Try: nothing has landed; mend the value, or, where the vendor changed the field, the contract in schemas/raw
         HOME/events.ndjson:2 cache_write_tokens
           expected:   a whole number, 0 or more
           found:      1.5
-          Try: nothing has landed; if the vendor changed the field, change the contract in schemas/raw
+          Try: nothing has landed; mend the value, or, where the vendor changed the field, the contract in schemas/raw
         """);
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class EventErrorTests(DemoHome demo) : ErrorTest(demo)
         HOME/events.ndjson:2 model
           expected:   a string
           found:      nothing
-          Try: nothing has landed; if the vendor changed the field, change the contract in schemas/raw
+          Try: nothing has landed; mend the value, or, where the vendor changed the field, the contract in schemas/raw
         """);
 
     [Fact]
@@ -56,11 +56,11 @@ public sealed class EventErrorTests(DemoHome demo) : ErrorTest(demo)
         session.jsonl:1 message.usage.input_tokens
           expected:   a whole number, 0 or more
           found:      -12
-          Try: nothing has landed; if the vendor changed the field, change the contract in schemas/raw
+          Try: nothing has landed; mend the value, or, where the vendor changed the field, the contract in schemas/raw
         session.jsonl:1 message.usage.output_tokens
           expected:   a whole number, 0 or more
           found:      "x"
-          Try: nothing has landed; if the vendor changed the field, change the contract in schemas/raw
+          Try: nothing has landed; mend the value, or, where the vendor changed the field, the contract in schemas/raw
         """);
 
     private Task EventsAsync(string text, string says)

@@ -66,10 +66,10 @@ public sealed class VendorErrorTests(DemoHome demo) : ErrorTest(demo), IAsyncLif
     {
         vendor.Faults = new Faults { Endpoint = "/user_cost_report", Amount = "12,50" };
         return ExtractAsync(1, Keyed, """
-        user_cost_report 2026-10-01..2026-10-02, page 1 $.data[0] amount
+        user_cost_report 2026-10-01..2026-10-02, page 1 $.data[0].amount
           expected:   an amount as a plain decimal
           found:      "12,50"
-          Try: nothing has landed; if the vendor changed the field, change the contract in schemas/raw
+          Try: nothing has landed; mend the value, or, where the vendor changed the field, the contract in schemas/raw
         """);
     }
 
@@ -78,10 +78,10 @@ public sealed class VendorErrorTests(DemoHome demo) : ErrorTest(demo), IAsyncLif
     {
         vendor.Faults = new Faults { Endpoint = "/user_usage_report", HasNegativeTokens = true };
         return ExtractAsync(1, Keyed, """
-        user_usage_report 2026-10-01..2026-10-02, page 1 $.data[0] output_tokens
+        user_usage_report 2026-10-01..2026-10-02, page 1 $.data[0].output_tokens
           expected:   a whole number, 0 or more
           found:      -5
-          Try: nothing has landed; if the vendor changed the field, change the contract in schemas/raw
+          Try: nothing has landed; mend the value, or, where the vendor changed the field, the contract in schemas/raw
         """);
     }
 
@@ -90,10 +90,10 @@ public sealed class VendorErrorTests(DemoHome demo) : ErrorTest(demo), IAsyncLif
     {
         vendor.Faults = new Faults { Endpoint = "/user_cost_report", MissingField = "amount" };
         return ExtractAsync(1, Keyed, """
-        user_cost_report 2026-10-01..2026-10-02, page 1 $.data[0] amount
+        user_cost_report 2026-10-01..2026-10-02, page 1 $.data[0].amount
           expected:   an amount as a plain decimal
           found:      nothing
-          Try: nothing has landed; if the vendor changed the field, change the contract in schemas/raw
+          Try: nothing has landed; mend the value, or, where the vendor changed the field, the contract in schemas/raw
         """);
     }
 
