@@ -58,27 +58,21 @@ public sealed class Landing(Home home, DuckDbSettings settings, TimeProvider clo
             return Summary(source, null, contents, verified, unknown);
         }
 
-        var files = WriteFiles(connection, source, sequence, extraction, changed);
+        var files = new DataFiles(connection, home, source, sequence);
         try
         {
-            var lines = contents.Select(content => verified.Contains(content.Key)
-                ? landed[content.Key] with { Origin = content.Origin }
-                : content with { File = content.RowCount > 0 && files.TryGetValue(content.Key.Entity, out var file) ? file.Relative : null });
-            var counted = lines.Select(line => line with { RowCount = files.TryGetValue(line.Key.Entity, out var file) && file.RowCounts.TryGetValue(line.Key, out var rows) ? rows : line.RowCount }).ToList();
-            LandingLog.Add(connection, source, sequence, counted, verified, extraction.Watermark, extraction.ExtractedAt);
+            files.Write(extraction, changed);
+            var lines = contents.Select(content => verified.Contains(content.Key) ? landed[content.Key] with { Origin = content.Origin } : files.Placed(content)).ToList();
+            LandingLog.Add(connection, source, sequence, lines, verified, extraction.Watermark, extraction.ExtractedAt);
             LandingLog.Choose(connection);
             RawViews.Create(connection, home, source, contracts.Values);
             LandingChecks.Run(connection, source);
             LandingLog.Commit(connection, home, source, sequence);
-            return Summary(source, sequence, counted, verified, unknown);
+            return Summary(source, sequence, lines, verified, unknown);
         }
         catch
         {
-            foreach (var file in files.Values)
-            {
-                File.Delete(file.Path);
-            }
-
+            files.Delete();
             throw;
         }
     }
@@ -101,85 +95,6 @@ public sealed class Landing(Home home, DuckDbSettings settings, TimeProvider clo
             // The number of rows is known once the file has been read; any number above zero says that there is a Parquet file.
             yield return new LandedContent(file.Key, null, 1, file.ContentSha256, Path.GetFileName(file.Path));
         }
-    }
-
-    private Dictionary<string, LandedFile> WriteFiles(DuckDBConnection connection, string source, long sequence, Extraction extraction, IReadOnlyList<LandedContent> changed)
-    {
-        var files = new Dictionary<string, LandedFile>(StringComparer.Ordinal);
-        try
-        {
-            foreach (var entity in changed.GroupBy(content => content.Key.Entity, StringComparer.Ordinal))
-            {
-                var keys = entity.Select(content => content.Key).ToHashSet();
-                var volumes = extraction.VolumeFiles.Where(file => keys.Contains(file.Key)).ToList();
-                if (volumes.Count == 0 && entity.All(content => content.RowCount == 0))
-                {
-                    continue; // every day was emptied: the log says so, no file is needed
-                }
-
-                var relative = Path.Combine(source, entity.Key, LandingLog.FileName(sequence));
-                var path = Path.Combine(home.Raw, relative);
-                var partial = Path.Combine(home.Temporary, $"{entity.Key}-{LandingLog.FileName(sequence)}");
-                var rows = volumes.Count > 0
-                    ? WriteVolumes(connection, volumes, partial, extraction.ExtractedAt)
-                    : WriteSpool(connection, extraction.Spools[entity.Key], keys, partial, extraction.ExtractedAt);
-                FileSync.Commit(partial, path);
-                files[entity.Key] = new LandedFile(path, relative.Replace('\\', '/'), rows);
-            }
-
-            return files;
-        }
-        catch
-        {
-            foreach (var file in files.Values)
-            {
-                File.Delete(file.Path);
-            }
-
-            throw;
-        }
-    }
-
-    private static Dictionary<LandingKey, long> WriteVolumes(DuckDBConnection connection, IReadOnlyList<VolumeFile> files, string partial, DateTimeOffset extractedAt)
-    {
-        if (files.Count == 1)
-        {
-            return new Dictionary<LandingKey, long> { [files[0].Key] = VolumeLanding.Copy(connection, files[0], partial, extractedAt) };
-        }
-
-        var pieces = new List<string>();
-        var rows = new Dictionary<LandingKey, long>();
-        foreach (var file in files)
-        {
-            pieces.Add($"{partial}.{pieces.Count}");
-            rows[file.Key] = VolumeLanding.Copy(connection, file, pieces[^1], extractedAt);
-        }
-
-        connection.Execute($"COPY (SELECT * FROM read_parquet({Sql.Texts(pieces)})) TO {Sql.Text(partial)} (FORMAT parquet, COMPRESSION zstd)");
-        pieces.ForEach(File.Delete);
-        return rows;
-    }
-
-    private static Dictionary<LandingKey, long> WriteSpool(DuckDBConnection connection, RowSpool spool, HashSet<LandingKey> keys, string partial, DateTimeOffset extractedAt)
-    {
-        var contract = spool.Contract;
-        var columns = contract.Columns.Select(column => $"{Sql.Name(column.Name)}: {Sql.Text(column.SqlType)}");
-        var names = contract.Columns.Select(column => Sql.Name(column.Name));
-        connection.Execute("CREATE OR REPLACE TEMP TABLE changed_key (part VARCHAR, usage_date DATE)");
-        foreach (var chunk in keys.Chunk(1000))
-        {
-            connection.Execute($"INSERT INTO changed_key VALUES {string.Join(", ", chunk.Select(key => $"({Sql.Text(key.Part)}, {(key.UsageDate is { } day ? Sql.Date(day) : "NULL")})"))}");
-        }
-
-        connection.Execute(
-            $$"""
-            COPY (SELECT {{string.Join(", ", names)}}, usage_date, part, {{Sql.Time(extractedAt)}} AS extracted_at_utc, _unknown
-                  FROM read_json({{Sql.Text(spool.Path)}}, format = 'newline_delimited', maximum_object_size = 67108864,
-                                 columns = {usage_date: 'DATE', part: 'VARCHAR', _unknown: 'JSON', {{string.Join(", ", columns)}} }) AS spooled
-                  WHERE EXISTS (FROM changed_key AS key WHERE key.part = spooled.part AND (key.usage_date IS NULL OR key.usage_date = spooled.usage_date)))
-            TO {{Sql.Text(partial)}} (FORMAT parquet, COMPRESSION zstd)
-            """);
-        return [];
     }
 
     private static bool HasNewWatermark(DuckDBConnection connection, Extraction extraction) =>
@@ -217,6 +132,4 @@ public sealed class Landing(Home home, DuckDbSettings settings, TimeProvider clo
             entity.Count(content => verified.Contains(content.Key)),
             entity.Where(content => !verified.Contains(content.Key)).Sum(content => content.RowCount)))],
         unknown);
-
-    private sealed record LandedFile(string Path, string Relative, IReadOnlyDictionary<LandingKey, long> RowCounts);
 }
