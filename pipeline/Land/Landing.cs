@@ -65,7 +65,7 @@ public sealed class Landing(Home home, DuckDbSettings settings, TimeProvider clo
                 ? landed[content.Key] with { Origin = content.Origin }
                 : content with { File = content.RowCount > 0 && files.TryGetValue(content.Key.Entity, out var file) ? file.Relative : null });
             var counted = lines.Select(line => line with { RowCount = files.TryGetValue(line.Key.Entity, out var file) && file.RowCounts.TryGetValue(line.Key, out var rows) ? rows : line.RowCount }).ToList();
-            LandingLog.Add(connection, source, sequence, counted, verified, extraction.Watermark, extraction.ExtractedAt);
+            LandingLog.Add(connection, source, sequence, contracts, counted, verified, extraction.Watermark, extraction.ExtractedAt);
             LandingLog.Choose(connection);
             RawViews.Create(connection, home, source, contracts.Values);
             LandingChecks.Run(connection, source);
