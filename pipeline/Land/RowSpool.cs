@@ -13,6 +13,7 @@ internal sealed class RowSpool : IDisposable
     private readonly Utf8JsonWriter json;
     private readonly RowWriter rows;
     private readonly Dictionary<(string Part, DateOnly? Day), List<byte[]>> hashes = [];
+    private readonly Dictionary<string, long> rowsOfPart = new(StringComparer.Ordinal);
 
     public RowSpool(RawContract contract, string path)
     {
@@ -55,13 +56,14 @@ internal sealed class RowSpool : IDisposable
         }
 
         list.Add(SHA256.HashData(line));
+        rowsOfPart[part] = rowsOfPart.GetValueOrDefault(part) + 1;
     }
 
     /// <summary>Rows of one key.</summary>
     public long CountOf(string part, DateOnly? day) => hashes.TryGetValue((part, day), out var list) ? list.Count : 0;
 
     /// <summary>Rows of a part, whatever their day.</summary>
-    public long CountOf(string part) => hashes.Where(entry => entry.Key.Part == part).Sum(entry => (long)entry.Value.Count);
+    public long CountOf(string part) => rowsOfPart.GetValueOrDefault(part);
 
     /// <summary>Hash of one key's rows; that of no rows for a key without any.</summary>
     public string HashOf(string part, DateOnly? day)

@@ -50,6 +50,26 @@ internal sealed record ClaudeAnalyticsPage(string Where, string? Organization, D
     public static FinopsException Broken(string where, string path, string expected, string found, Exception? inner = null) =>
         new(ExitCode.DataProblem, new Problem($"{where} {path}", expected, found, "run it again; if it stays, the vendor changed its answer: compare with the source's README. Nothing has landed"), inner);
 
+    /// <summary>The UTC day that a row or bucket of this page belongs to.</summary>
+    /// <exception cref="FinopsException">Exit code 1: no midnight UTC of a day that was asked for.</exception>
+    public DateOnly DayOf(JsonElement row, string field, DayRange window, string path)
+    {
+        if (row.ValueKind != JsonValueKind.Object)
+        {
+            throw Broken(Where, path, "an object", row.ValueKind.ToString());
+        }
+
+        if (!row.TryGetProperty(field, out var value) || value.ValueKind != JsonValueKind.String || !value.TryGetDateTimeOffset(out var time))
+        {
+            throw Broken(Where, $"{path}.{field}", "a time like 2026-10-01T00:00:00Z", value.ValueKind == JsonValueKind.Undefined ? "nothing of that name" : value.GetRawText());
+        }
+
+        var day = DateOnly.FromDateTime(time.UtcDateTime);
+        return time.UtcDateTime.TimeOfDay == TimeSpan.Zero && day >= window.Start && day < window.End
+            ? day
+            : throw Broken(Where, $"{path}.{field}", $"midnight UTC of a day that was asked for: {window}", value.GetString()!);
+    }
+
     // has_more decides where there is one: pages may be short, and a cursor may stand on the last page.
     private static string? Next(JsonElement root, string where)
     {

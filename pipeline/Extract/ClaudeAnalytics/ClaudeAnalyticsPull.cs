@@ -1,6 +1,6 @@
-using System.Buffers;
 using System.Text.Json;
 using Finops.Core;
+using Finops.Extract.Http;
 
 namespace Finops.Extract.ClaudeAnalytics;
 
@@ -60,7 +60,7 @@ internal sealed class ClaudeAnalyticsPull(ClaudeAnalyticsClient client, ExtractR
         foreach (var element in page.Rows.EnumerateArray())
         {
             var path = $"{page.RowsPath}[{index++}]";
-            var day = DayOf(element, "starting_at", window, page.Where, path);
+            var day = page.DayOf(element, "starting_at", window, path);
             if (!report.IsBucketed)
             {
                 written += Write(report.Entity, day, element, $"{page.Where} {path}");
@@ -83,7 +83,7 @@ internal sealed class ClaudeAnalyticsPull(ClaudeAnalyticsClient client, ExtractR
             var position = 0;
             foreach (var row in results.EnumerateArray())
             {
-                written += Write(report.Entity, day, With(row, ("starting_at", start), ("ending_at", end)), $"{page.Where} {path}.results[{position++}]");
+                written += Write(report.Entity, day, JsonRow.With(row, ("starting_at", start), ("ending_at", end)), $"{page.Where} {path}.results[{position++}]");
             }
         }
 
@@ -121,7 +121,7 @@ internal sealed class ClaudeAnalyticsPull(ClaudeAnalyticsClient client, ExtractR
                     var index = 0;
                     foreach (var row in page.Rows.EnumerateArray())
                     {
-                        extraction.Write("users", organization!, day, With(row, ("date", asked)), $"{page.Where} {page.RowsPath}[{index++}]");
+                        extraction.Write("users", organization!, day, JsonRow.With(row, ("date", asked)), $"{page.Where} {page.RowsPath}[{index++}]");
                         rows++;
                     }
                 }
@@ -191,7 +191,7 @@ internal sealed class ClaudeAnalyticsPull(ClaudeAnalyticsClient client, ExtractR
             foreach (var element in page.Rows.EnumerateArray())
             {
                 var path = $"{page.RowsPath}[{index++}]";
-                extraction.Write("summaries", organization!, DayOf(element, "starting_at", window, page.Where, path), element, $"{page.Where} {path}");
+                extraction.Write("summaries", organization!, page.DayOf(element, "starting_at", window, path), element, $"{page.Where} {path}");
                 rows++;
             }
         }
@@ -234,69 +234,6 @@ internal sealed class ClaudeAnalyticsPull(ClaudeAnalyticsClient client, ExtractR
 
     // A watermark at midnight covers nothing of the day that begins there.
     private DateOnly LastDay() => watermark is { } refreshed ? DateOnly.FromDateTime(refreshed.AddTicks(-1).UtcDateTime) : DateOnly.MinValue;
-
-    private static DateOnly DayOf(JsonElement row, string field, DayRange window, string where, string path)
-    {
-        if (row.ValueKind != JsonValueKind.Object)
-        {
-            throw ClaudeAnalyticsPage.Broken(where, path, "an object", row.ValueKind.ToString());
-        }
-
-        if (!row.TryGetProperty(field, out var value) || value.ValueKind != JsonValueKind.String || !value.TryGetDateTimeOffset(out var time))
-        {
-            throw ClaudeAnalyticsPage.Broken(where, $"{path}.{field}", "a time like 2026-10-01T00:00:00Z", value.ValueKind == JsonValueKind.Undefined ? "nothing of that name" : value.GetRawText());
-        }
-
-        var day = DateOnly.FromDateTime(time.UtcDateTime);
-        return time.UtcDateTime.TimeOfDay == TimeSpan.Zero && day >= window.Start && day < window.End
-            ? day
-            : throw ClaudeAnalyticsPage.Broken(where, $"{path}.{field}", $"midnight UTC of a day that was asked for: {window}", value.GetString()!);
-    }
-
-    // A row that is no object goes on as it is: the contract names it.
-    private static JsonElement With(JsonElement row, params ReadOnlySpan<(string Name, JsonElement Value)> fields)
-    {
-        if (row.ValueKind != JsonValueKind.Object)
-        {
-            return row;
-        }
-
-        var buffer = new ArrayBufferWriter<byte>(1024);
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            json.WriteStartObject();
-            foreach (var (name, value) in fields)
-            {
-                json.WritePropertyName(name);
-                value.WriteTo(json);
-            }
-
-            foreach (var property in row.EnumerateObject())
-            {
-                if (!IsAmong(fields, property.Name))
-                {
-                    property.WriteTo(json);
-                }
-            }
-
-            json.WriteEndObject();
-        }
-
-        return JsonSerializer.Deserialize<JsonElement>(buffer.WrittenSpan);
-    }
-
-    private static bool IsAmong(ReadOnlySpan<(string Name, JsonElement Value)> fields, string name)
-    {
-        foreach (var field in fields)
-        {
-            if (field.Name == name)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
 }

@@ -163,7 +163,7 @@ public sealed class ClaudeAnalyticsSourceTests
         vendor.Host.Faults = new Faults { Endpoint = "/user_cost_report", Amount = amount };
         var error = await vendor.RefusedAsync(OneDay);
         Assert.Equal(ExitCode.DataProblem, error.Code);
-        Assert.Equal($"user_cost_report 2026-10-06..2026-10-06, page 1 $.data[0] {field}", error.Problems[0].Where);
+        Assert.Equal($"user_cost_report 2026-10-06..2026-10-06, page 1 $.data[0].{field}", error.Problems[0].Where);
         Assert.Contains(amount, error.Problems[0].Found, StringComparison.Ordinal);
     }
 
