@@ -63,7 +63,7 @@ public sealed class Landing(Home home, DuckDbSettings settings, TimeProvider clo
         {
             files.Write(extraction, changed);
             var lines = contents.Select(content => verified.Contains(content.Key) ? landed[content.Key] with { Origin = content.Origin } : files.Placed(content)).ToList();
-            LandingLog.Add(connection, source, sequence, lines, verified, extraction.Watermark, extraction.ExtractedAt);
+            LandingLog.Add(connection, source, sequence, contracts, lines, verified, extraction.Watermark, extraction.ExtractedAt);
             LandingLog.Choose(connection);
             RawViews.Create(connection, home, source, contracts.Values);
             LandingChecks.Run(connection, source);

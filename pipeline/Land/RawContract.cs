@@ -35,6 +35,9 @@ public sealed partial class RawContract
     /// <summary>The statement of the contract's file.</summary>
     public string CreateTable { get; }
 
+    /// <summary>Names this version of the contract: files landed under the same one have the same columns.</summary>
+    public string Version => Sha256.OfText(CreateTable);
+
     /// <summary>The columns that landing adds to every raw table.</summary>
     public static string AddedColumns => "usage_date DATE, part VARCHAR, extracted_at_utc TIMESTAMPTZ, _unknown JSON";
 

@@ -6,7 +6,8 @@ namespace Finops.Land;
 
 /// <summary>
 /// The views raw_&lt;source&gt;__&lt;entity&gt;: exactly the rows that the landing log has chosen, under the contract's types. A file of which every key
-/// is still the newest is read as it is; one that was partly replaced is filtered by its keys that still stand.
+/// is still the newest is read as it is; one that was partly replaced is filtered by its keys that still stand. Files of one version of the
+/// contract are read together: to find out their columns, DuckDB would hold the metadata of each file in memory (190 kB; 200,000 are too many).
 /// </summary>
 public static class RawViews
 {
@@ -24,17 +25,18 @@ public static class RawViews
         var ofEntity = $"source = {Sql.Text(source)} AND entity = {Sql.Text(contract.Entity)}";
         var files = connection.Query(
             $"""
-            WITH written AS (SELECT file, count(*) AS keys FROM landing_log WHERE {ofEntity} AND NOT is_verified AND file IS NOT NULL GROUP BY file),
+            WITH written AS (SELECT file, count(*) AS keys, coalesce(min(contract_sha256), '') AS contract FROM landing_log WHERE {ofEntity} AND NOT is_verified AND file IS NOT NULL GROUP BY file),
                  chosen AS (SELECT file, count(*) AS keys FROM landed WHERE {ofEntity} AND file IS NOT NULL GROUP BY file)
-            SELECT file, chosen.keys = written.keys AS is_whole FROM chosen JOIN written USING (file) ORDER BY file
+            SELECT file, chosen.keys = written.keys AS is_whole, contract FROM chosen JOIN written USING (file) ORDER BY file
             """,
-            reader => (File: reader.GetString(0), IsWhole: reader.GetBoolean(1)));
+            reader => (File: reader.GetString(0), IsWhole: reader.GetBoolean(1), Contract: reader.GetString(2)));
         var branches = new List<string> { $"SELECT * FROM contract_{contract.Table}" };
-        var whole = files.Where(file => file.IsWhole).Select(file => Path.Combine(home.Raw, file.File)).ToList();
-        if (whole.Count > 0)
+        foreach (var version in files.Where(file => file.IsWhole).GroupBy(file => file.Contract, StringComparer.Ordinal))
         {
-            connection.Execute($"SET VARIABLE {contract.Table}_whole = {Sql.Texts(whole)}");
-            branches.Add($"SELECT * FROM read_parquet(getvariable('{contract.Table}_whole'), union_by_name = true)");
+            var variable = $"{contract.Table}_whole_{version.Key}";
+            connection.Execute($"SET VARIABLE {variable} = {Sql.Texts(version.Select(file => Path.Combine(home.Raw, file.File)))}");
+            var isMixed = version.Key.Length == 0; // landed before logs named the contract
+            branches.Add($"SELECT * FROM read_parquet(getvariable('{variable}'), union_by_name = {(isMixed ? "true" : "false")})");
         }
 
         var partial = files.Where(file => !file.IsWhole).Select(file => Path.Combine(home.Raw, file.File)).ToList();

@@ -285,9 +285,14 @@ public sealed class LandingTests : IDisposable
     // What an older version of the program, with an older contract, would have left on disk.
     private void RewriteWithout(string columns, string added = "")
     {
-        var file = Path.Combine(home.Home.Raw, DataFile);
         using var connection = DuckDb.OpenMemory(new DuckDbSettings(), home.Home.Temporary);
-        connection.Execute($"CREATE TABLE old AS SELECT * EXCLUDE ({columns}){added} FROM read_parquet({Sql.Text(file)})");
-        connection.Execute($"COPY old TO {Sql.Text(file)} (FORMAT parquet)");
+        Rewrite(connection, Path.Combine(home.Home.Raw, DataFile), $"* EXCLUDE ({columns}){added}");
+        Rewrite(connection, Path.Combine(home.Home.Raw, "claude-analytics/_landed/000000001.parquet"), "* REPLACE ('older' AS contract_sha256)");
+    }
+
+    private static void Rewrite(DuckDB.NET.Data.DuckDBConnection connection, string file, string columns)
+    {
+        connection.Execute($"CREATE OR REPLACE TABLE old AS SELECT {columns} FROM read_parquet('{file}')");
+        connection.Execute($"COPY old TO '{file}' (FORMAT parquet)");
     }
 }
