@@ -20,7 +20,7 @@ internal static class ExtractCommand
             var run = Commands.ContextOf(parsed);
             SampleHome.Refuse(run.Home);
             var days = Days(run, parsed.GetValue(from), parsed.GetValue(to));
-            var outcomes = await Progress.RunAsync(log => ExtractVerb.RunAsync(run with { Log = log }, parsed.GetValue(source) ?? [], days, parsed.GetValue(file), cancellation));
+            var outcomes = await Progress.RunAsync(log => ExtractVerb.RunAsync(run with { Log = log }, parsed.GetValue(source) ?? [], days, parsed.GetValue(file) is { } files ? Path.GetFullPath(files) : null, cancellation));
             Print(outcomes, parsed.GetValue(json));
             foreach (var failure in outcomes.Select(outcome => outcome.Failure).OfType<FinopsException>())
             {

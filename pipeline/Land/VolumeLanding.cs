@@ -87,7 +87,7 @@ internal static class VolumeLanding
     private static string Times(IReadOnlyList<RawColumn> columns)
     {
         var times = columns.Where(column => column.Type.Kind == RawKind.Time).Select(column => Sql.Name(column.Name))
-            .Select(name => $"CASE WHEN ends_with({name}, 'Z') THEN {name}::TIMESTAMP ELSE timezone('UTC', {name}::TIMESTAMPTZ) END AS {name}")
+            .Select(name => $"CASE WHEN {name} IS NULL OR ends_with({name}, 'Z') THEN {name}::TIMESTAMP WHEN regexp_matches({name}, '[+-][0-9][0-9](:?[0-9][0-9])?$') THEN timezone('UTC', {name}::TIMESTAMPTZ) ELSE error('no zone') END AS {name}")
             .ToList();
         return times.Count == 0 ? "" : $"REPLACE ({string.Join(", ", times)})";
     }
