@@ -95,9 +95,9 @@ public sealed class WarehouseBuilder(Home home, FinopsConfig config, RunLog log,
             connection.Execute("CHECKPOINT");
             return (buildId, checks, catalog.Models.Count);
         }
-        catch (Exception error) when (DiskTrouble.Explain(error, home) is not null)
+        catch (Exception error) when (DiskTrouble.Explain(error, home.Root) is not null)
         {
-            throw DiskTrouble.Explain(error, home)!;
+            throw DiskTrouble.Explain(error, home.Root)!;
         }
     }
 

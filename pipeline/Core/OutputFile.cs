@@ -4,9 +4,11 @@ namespace Finops.Core;
 public static class OutputFile
 {
     /// <summary>Writes beside the target and renames into place.</summary>
+    /// <exception cref="FinopsException">Exit code 1: the disk is full. What stood there before still stands.</exception>
     public static async Task WriteAsync(string path, Func<Stream, Task> write)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var folder = Path.GetDirectoryName(path)!;
+        Directory.CreateDirectory(folder);
         var partial = path + ".partial";
         try
         {
@@ -17,9 +19,14 @@ public static class OutputFile
 
             File.Move(partial, path, overwrite: true);
         }
-        catch
+        catch (Exception error)
         {
             File.Delete(partial);
+            if (DiskTrouble.Explain(error, folder) is { } explained)
+            {
+                throw explained;
+            }
+
             throw;
         }
     }

@@ -25,9 +25,9 @@ public sealed class Landing(Home home, DuckDbSettings settings, TimeProvider clo
             extraction.Close();
             return Land(connection, source, contracts, extraction);
         }
-        catch (Exception error) when (DiskTrouble.Explain(error, home) is not null)
+        catch (Exception error) when (DiskTrouble.Explain(error, home.Root) is not null)
         {
-            throw DiskTrouble.Explain(error, home)!;
+            throw DiskTrouble.Explain(error, home.Root)!;
         }
     }
 

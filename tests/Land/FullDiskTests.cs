@@ -1,4 +1,5 @@
 using System.Globalization;
+using Finops.Core;
 using Finops.Tests.Publish;
 
 namespace Finops.Tests.Land;
@@ -40,6 +41,20 @@ public sealed class FullDiskTests : IDisposable
         Assert.Equal(1, exitCode);
         Assert.Contains("expected:   room on the disk", errors, StringComparison.Ordinal);
         Assert.Empty(home.RawFiles());
+    }
+
+    [Fact]
+    public async Task Output_DiskFull_KeepsWhatStoodThere()
+    {
+        var path = Path.Combine(home.Home.Out, "report.html");
+        await OutputFile.WriteAsync(path, stream => stream.WriteAsync("old"u8.ToArray()).AsTask());
+        var error = await Assert.ThrowsAsync<FinopsException>(() => OutputFile.WriteAsync(path, async stream =>
+        {
+            await stream.WriteAsync("half"u8.ToArray());
+            throw new IOException("No space left on device");
+        }));
+        Assert.Equal(ExitCode.DataProblem, error.Code);
+        Assert.Equal(("old", 1), (await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken), Directory.GetFiles(home.Home.Out).Length));
     }
 
     [Fact]
