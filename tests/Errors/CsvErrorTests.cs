@@ -91,7 +91,7 @@ public sealed class CsvErrorTests(DemoHome demo) : ErrorTest(demo)
               expected:   UTF-8 text
               found:      bytes that are not UTF-8 (Unable to translate bytes [E9] at index 138 from specified code page to Unicode.)
               Try: save it as "CSV UTF-8"
-            """, "extract", "--source", "people", "--file", "people.csv");
+            """, "extract", "--source", "people", "--file", In("people.csv"));
     }
 
     [Fact]
@@ -120,25 +120,25 @@ public sealed class CsvErrorTests(DemoHome demo) : ErrorTest(demo)
 
     [Fact]
     public Task People_NoSuchFile() => RefusedAsync(2, """
-        nope.csv
+        HOME/nope.csv
           expected:   a file, a folder with .csv files, or a glob that matches some
           found:      nothing at HOME/nope.csv
-          Try: check the path; relative ones start at the home folder. In a shell, quote a glob
-        """, "extract", "--source", "people", "--file", "nope.csv");
+          Try: check the path; after --file it starts at the working directory, in finops.json at the home. In a shell, quote a glob
+        """, "extract", "--source", "people", "--file", In("nope.csv"));
 
     [Fact]
     public async Task People_ByteOrderMarkAndCrLf_Land()
     {
         byte[] bytes = [0xEF, 0xBB, 0xBF, .. System.Text.Encoding.UTF8.GetBytes(PeopleHeader.Replace("\n", "\r\n", StringComparison.Ordinal) + "p1,\"Moreno, Ada\",a@x,,,D,B,,CC-1100,2026-05-01,\r\n")];
         Home.Write("people.csv", bytes);
-        Assert.Equal(0, (await Terminal.RunAsync("extract", "--source", "people", "--file", "people.csv", "--home", Home.Path)).ExitCode);
+        Assert.Equal(0, (await Terminal.RunAsync("extract", "--source", "people", "--file", In("people.csv"), "--home", Home.Path)).ExitCode);
     }
 
     [Fact]
     public async Task SpendReport_ThousandsSeparators_Land()
     {
         Home.Write(SpendFile, SpendHeader + "a@x,u,Chat,claude-sonnet-5,\"1,200\",2,3,\"1,234.50\",\"1,300.00\"\n");
-        Assert.Equal(0, (await Terminal.RunAsync("extract", "--source", "spend-report", "--file", SpendFile, "--home", Home.Path)).ExitCode);
+        Assert.Equal(0, (await Terminal.RunAsync("extract", "--source", "spend-report", "--file", In(SpendFile), "--home", Home.Path)).ExitCode);
     }
 
     [Fact]
@@ -174,18 +174,18 @@ public sealed class CsvErrorTests(DemoHome demo) : ErrorTest(demo)
               expected:   at least one line
               found:      an empty file
               Try: copy or export it again, or remove it
-            """, "extract", "--source", "spend-report", "--file", SpendFile);
+            """, "extract", "--source", "spend-report", "--file", In(SpendFile));
     }
 
     private Task PeopleAsync(string text, string says)
     {
         Home.Write("people.csv", text);
-        return RefusedAsync(1, says, "extract", "--source", "people", "--file", "people.csv");
+        return RefusedAsync(1, says, "extract", "--source", "people", "--file", In("people.csv"));
     }
 
     private Task SpendReportAsync(string rows, string says)
     {
         Home.Write(SpendFile, SpendHeader + rows);
-        return RefusedAsync(1, says, "extract", "--source", "spend-report", "--file", SpendFile);
+        return RefusedAsync(1, says, "extract", "--source", "spend-report", "--file", In(SpendFile));
     }
 }

@@ -22,6 +22,9 @@ public abstract class ErrorTest : IDisposable
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>A file of this home as people name it from wherever they are.</summary>
+    private protected string In(string file) => System.IO.Path.Combine(home.Path, file);
+
     /// <summary>Runs the command line in this home and expects these problems, word for word; HOME stands for the home's path.</summary>
     private protected Task RefusedAsync(int exitCode, string says, params string[] args) =>
         RefusedAsync(exitCode, says, () => Terminal.RunAsync([.. args, "--home", home.Path]));

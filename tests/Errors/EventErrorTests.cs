@@ -66,12 +66,12 @@ public sealed class EventErrorTests(DemoHome demo) : ErrorTest(demo)
     private Task EventsAsync(string text, string says)
     {
         Home.Write("events.ndjson", text);
-        return RefusedAsync(1, says, "extract", "--source", "usage-events", "--file", "events.ndjson");
+        return RefusedAsync(1, says, "extract", "--source", "usage-events", "--file", In("events.ndjson"));
     }
 
     private Task SessionAsync(string text, string says)
     {
         Home.Write("session.jsonl", text);
-        return RefusedAsync(1, says, "extract", "--source", "claude-code", "--file", "session.jsonl");
+        return RefusedAsync(1, says, "extract", "--source", "claude-code", "--file", In("session.jsonl"));
     }
 }

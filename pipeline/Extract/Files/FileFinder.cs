@@ -18,7 +18,7 @@ public static class FileFinder
         var found = FindAny(spec, home, endings);
         return found.Count > 0
             ? found
-            : throw new FinopsException(ExitCode.Usage, new Problem(spec, $"a file, a folder with {string.Join(" or ", endings)} files, or a glob that matches some", $"nothing at {Path.GetFullPath(Path.Combine(home.Root, spec))}", "check the path; relative ones start at the home folder. In a shell, quote a glob"));
+            : throw new FinopsException(ExitCode.Usage, new Problem(spec, $"a file, a folder with {string.Join(" or ", endings)} files, or a glob that matches some", $"nothing at {Path.GetFullPath(Path.Combine(home.Root, spec))}", "check the path; after --file it starts at the working directory, in finops.json at the home. In a shell, quote a glob"));
     }
 
     /// <summary>The same, and none is an answer: a drop folder may be empty, or not be there yet.</summary>
