@@ -100,7 +100,8 @@ public sealed class BuildSession
     private void Comment(Model model)
     {
         connection.Execute($"COMMENT ON TABLE {model.Name} IS {Sql.Text(model.Header.Description)}");
-        var columns = connection.Query($"SELECT column_name FROM duckdb_columns() WHERE table_name = {Sql.Text(model.Name)}", reader => reader.GetString(0));
+        // Not duckdb_columns(): that would bind every view of the session, down to the Parquet files, for every model.
+        var columns = connection.Query($"PRAGMA table_info({Sql.Text(model.Name)})", reader => reader.GetString(1));
         var undescribed = columns.Where(column => !model.Header.Columns.ContainsKey(column)).ToList();
         var gone = model.Header.Columns.Keys.Except(columns, StringComparer.Ordinal).ToList();
         if (model.Layer == Layer.Mart && undescribed.Count + gone.Count > 0)

@@ -61,8 +61,8 @@ public sealed partial class RawContract
         var typed = MoneyColumn().Replace(file.Text, "${indent}${name} VARCHAR");
         connection.Execute(CreateTableOf().Replace(typed, $"CREATE OR REPLACE TEMP TABLE contract_{file.Name}"));
         var columns = connection.Query(
-            $"SELECT column_name, data_type, is_nullable FROM duckdb_columns() WHERE table_name = 'contract_{file.Name}' ORDER BY column_index",
-            reader => Column(reader.GetString(0), reader.GetString(1), reader.GetBoolean(2), money));
+            $"PRAGMA table_info('contract_{file.Name}')",
+            reader => Column(reader.GetString(1), reader.GetString(2), isNullable: !reader.GetBoolean(3), money));
         foreach (var added in AddedColumns.Split(", "))
         {
             connection.Execute($"ALTER TABLE contract_{file.Name} ADD COLUMN {added}");
