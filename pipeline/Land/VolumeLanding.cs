@@ -25,7 +25,8 @@ internal static class VolumeLanding
         var values = Values(contract.Columns);
         try
         {
-            // The order of rows says nothing in an event log, and keeping it costs a third of the time.
+            // The order of rows says nothing in an event log, and keeping it costs a third of the time. Of zstd's levels the first is the
+            // fastest, and on events the smallest too.
             connection.Execute("SET preserve_insertion_order = false");
             connection.Execute(
                 $$"""
@@ -33,7 +34,7 @@ internal static class VolumeLanding
                              {{Sql.Time(extractedAt)}} AS extracted_at_utc, NULL::JSON AS _unknown
                       FROM (SELECT * {{Times(contract.Columns)}}
                             FROM read_json({{Sql.Text(file.Path)}}, format = 'newline_delimited', columns = { {{string.Join(", ", types)}} })))
-                TO {{Sql.Text(parquet)}} (FORMAT parquet, COMPRESSION zstd)
+                TO {{Sql.Text(parquet)}} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)
                 """);
             var missing = contract.Columns.Where(column => column.IsRequired && NullCount(connection, parquet, column.Name) > 0).ToList();
             if (missing.Count == 0)
