@@ -87,21 +87,6 @@ public sealed class ModelCatalog
         return new ModelCatalog(Order(models));
     }
 
-    /// <summary>A model and everything it stands on, in order.</summary>
-    public IReadOnlyList<Model> Upstream(string name)
-    {
-        var wanted = new HashSet<string>(StringComparer.Ordinal) { name };
-        foreach (var model in Models.Reverse())
-        {
-            if (wanted.Contains(model.Name))
-            {
-                wanted.UnionWith(model.References);
-            }
-        }
-
-        return [.. Models.Where(model => wanted.Contains(model.Name))];
-    }
-
     private static IEnumerable<Problem> Faults(Model model, SqlTree tree, string[] prefixes)
     {
         Problem Fault(string expected, string found) => new(model.Path, expected, found, "schemas/README.md has the rules and why");

@@ -9,7 +9,7 @@ internal static class ExtractCommand
 {
     public static Command Create()
     {
-        var source = new Option<string[]>("--source") { Description = $"Source ids: {string.Join(", ", SourceCatalog.All.Select(one => one.Id))} (default: all in finops.json)", AllowMultipleArgumentsPerToken = true };
+        var source = new Option<string[]>("--source") { Description = $"Source ids: {SourceCatalog.Ids} (default: all in finops.json)", AllowMultipleArgumentsPerToken = true };
         var from = CliOptions.Day("--from", "First UTC day, inclusive (default: the source's own re-read policy)");
         var to = CliOptions.Day("--to", "Last UTC day, exclusive (default: tomorrow)");
         var file = new Option<string?>("--file") { Description = "A file, a folder or a glob to read instead of what finops.json names" };

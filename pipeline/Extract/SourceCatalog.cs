@@ -22,11 +22,17 @@ public static class SourceCatalog
         new UsageEventsSource(),
     ];
 
+    /// <summary>Their ids as help and errors list them.</summary>
+    public static string Ids => string.Join(", ", All.Select(source => source.Id));
+
+    /// <summary>Whether there is a source with this id.</summary>
+    public static bool Has(string id) => All.Any(source => source.Id == id);
+
     /// <summary>The source with this id.</summary>
     /// <exception cref="FinopsException">Exit code 2, listing the sources there are.</exception>
     public static ISource Find(string id) =>
         All.FirstOrDefault(source => source.Id == id)
         ?? throw new FinopsException(
             ExitCode.Usage,
-            new Problem("--source", $"one of {string.Join(", ", All.Select(source => source.Id))}", id, "finops extract --help lists the sources"));
+            new Problem("--source", $"one of {Ids}", id, "finops extract --help lists the sources"));
 }

@@ -18,12 +18,13 @@ public sealed class Landing(Home home, DuckDbSettings settings, TimeProvider clo
         var contracts = RawContract.Load(connection, source);
         LandingLog.Compact(connection, home, source);
         LandingLog.Read(connection, home, [source]);
-        using var extraction = new Extraction(contracts, Landed(connection), home.Temporary, clock.GetUtcNow());
+        var landed = Landed(connection);
+        using var extraction = new Extraction(contracts, landed, home.Temporary, clock.GetUtcNow());
         try
         {
             await extract(extraction);
             extraction.Close();
-            return Land(connection, source, contracts, extraction);
+            return Land(connection, source, contracts, landed, extraction);
         }
         catch (Exception error) when (DiskTrouble.Explain(error, home.Root) is not null)
         {
@@ -40,10 +41,9 @@ public sealed class Landing(Home home, DuckDbSettings settings, TimeProvider clo
             reader.GetString(5),
             reader.IsDBNull(6) ? null : reader.GetString(6))).ToDictionary(content => content.Key);
 
-    private LandingSummary Land(DuckDBConnection connection, string source, IReadOnlyDictionary<string, RawContract> contracts, Extraction extraction)
+    private LandingSummary Land(DuckDBConnection connection, string source, IReadOnlyDictionary<string, RawContract> contracts, IReadOnlyDictionary<LandingKey, LandedContent> landed, Extraction extraction)
     {
         var sequence = LandingLog.NextSequence(home, source);
-        var landed = Landed(connection);
         var contents = Read(extraction).ToList();
         var verified = contents.Where(content => landed.TryGetValue(content.Key, out var old) && old.ContentSha256 == content.ContentSha256).Select(content => content.Key).ToHashSet();
         var changed = contents.Where(content => !verified.Contains(content.Key)).ToList();
@@ -112,7 +112,8 @@ public sealed class Landing(Home home, DuckDbSettings settings, TimeProvider clo
             }
         }
 
-        foreach (var file in extraction.VolumeFiles.Where(file => changed.Any(content => content.Key == file.Key)))
+        var changedKeys = changed.Select(content => content.Key).ToHashSet();
+        foreach (var file in extraction.VolumeFiles.Where(file => changedKeys.Contains(file.Key)))
         {
             foreach (var (field, count) in VolumeLanding.SampleUnknown(file))
             {

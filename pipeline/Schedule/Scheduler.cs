@@ -27,8 +27,8 @@ public static class Scheduler
             .Concat(schedule.Report is { } report ? [new ScheduledJob("report", report, ReportJob.RunAsync)] : [])
             .ToList();
         var problems = jobs.Select(job => CronProblem(run, job)).OfType<Problem>()
-            .Concat(schedule.Extract.Keys.Where(id => SourceCatalog.All.All(source => source.Id != id))
-                .Select(id => new Problem($"{run.Home.ConfigFile} schedule.extract", $"one of {string.Join(", ", SourceCatalog.All.Select(source => source.Id))}", id, "mend the name")))
+            .Concat(schedule.Extract.Keys.Where(id => !SourceCatalog.Has(id))
+                .Select(id => new Problem($"{run.Home.ConfigFile} schedule.extract", $"one of {SourceCatalog.Ids}", id, "mend the name")))
             .ToList();
         if (jobs.Count == 0)
         {

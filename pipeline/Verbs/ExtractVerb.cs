@@ -51,8 +51,8 @@ public static class ExtractVerb
         var chosen = ids.Count > 0
             ? [.. ids.Select(SourceCatalog.Find)]
             : SourceCatalog.All.Where(source => run.Config.Sources.ContainsKey(source.Id)).ToList();
-        var unknown = run.Config.Sources.Keys.Where(id => SourceCatalog.All.All(source => source.Id != id))
-            .Select(id => new Problem($"{run.Home.ConfigFile} $.sources.{id}", $"one of {string.Join(", ", SourceCatalog.All.Select(source => source.Id))}", id, "mend the name or take the section out"))
+        var unknown = run.Config.Sources.Keys.Where(id => !SourceCatalog.Has(id))
+            .Select(id => new Problem($"{run.Home.ConfigFile} $.sources.{id}", $"one of {SourceCatalog.Ids}", id, "mend the name or take the section out"))
             .ToList();
         if (unknown.Count > 0)
         {
