@@ -1,6 +1,7 @@
 using Finops.Core;
 using Finops.Extract.ClaudeAnalytics;
 using Finops.Simulator;
+using Finops.Simulator.Vendors.ClaudeAnalytics;
 
 namespace Finops.Tests.Sources.ClaudeAnalytics;
 
@@ -18,11 +19,11 @@ internal sealed class SimulatedVendor : IAsyncDisposable
 
     public TestHome Home { get; } = new();
 
-    public string Key { get; set; } = SimulatorHost.Key;
+    public string Key { get; set; } = ClaudeAnalyticsApi.AcceptedKey;
 
     public ClaudeAnalyticsSource Source => new(name => name == ClaudeAnalyticsSource.KeyVariable ? Key : null, new Random(1));
 
-    public SourceSettings Settings => new(Host.BaseUrl);
+    public SourceSettings Settings => new(Host.Url("claude-analytics"));
 
     public World World => Host.World;
 
