@@ -20,8 +20,8 @@ WITH candidates AS (
   UNION ALL
   SELECT provider, 'usage-events', usage_date, CASE WHEN user_id = 'none' THEN 'unattributed' ELSE 'user' END, nullif(user_id, 'none'),
     'api', model, 'none', 'none', 'none',
-    CAST(sum(uncached_input_tokens) AS BIGINT), CAST(sum(cache_read_tokens) AS BIGINT), CAST(sum(cache_write_tokens) AS BIGINT),
-    0, CAST(sum(output_tokens) AS BIGINT), CAST(sum(request_count) AS BIGINT),
+    CAST(sum(uncached_input_tokens) AS BIGINT), CAST(sum(cache_read_tokens) AS BIGINT), CAST(sum(cache_write_5m_tokens) AS BIGINT),
+    CAST(sum(cache_write_1h_tokens) AS BIGINT), CAST(sum(output_tokens) AS BIGINT), CAST(sum(request_count) AS BIGINT),
     sum(list_usd), sum(list_usd), true, 'usage-events', 'day'
   FROM int_usage_events__priced
   GROUP BY provider, usage_date, user_id, model
