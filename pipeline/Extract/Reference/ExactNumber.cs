@@ -5,7 +5,9 @@ namespace Finops.Extract.Reference;
 /// <summary>Numbers of a JSON price file, to the last digit: 3e-06 is 0.000003 and passes through no double.</summary>
 internal static class ExactNumber
 {
-    private const int MostDigits = 20; // beyond them decimal arithmetic could round
+    private const int MostDigits = 20; // well within what a decimal holds
+    private const int PerMillionExponent = 6;
+    private const int MostDecimals = 6; // of USD per million tokens, as the price list has them
 
     /// <summary>USD per token as USD per million tokens; null when six decimals cannot hold it.</summary>
     /// <param name="token">The number as the file spells it.</param>
@@ -13,19 +15,22 @@ internal static class ExactNumber
     {
         var parts = token.ToUpperInvariant().Split('E');
         var mantissa = parts[0].Split('.');
-        var fraction = mantissa.Length > 1 ? mantissa[1].TrimEnd('0') : "";
-        var exponent = parts.Length > 1 ? long.Parse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) : 0;
-        var decimals = fraction.Length - exponent - 6;
-        var digits = mantissa[0].TrimStart('-').Length + fraction.Length;
-        if (decimals > 6 + TrailingZeros(mantissa[0], fraction) || digits > MostDigits || exponent > MostDigits)
+        var fraction = mantissa.Length > 1 ? mantissa[1] : "";
+        var digits = (mantissa[0] + fraction).TrimStart('0');
+        var significant = digits.TrimEnd('0');
+        if (significant.Length == 0)
+        {
+            return 0;
+        }
+
+        if (!int.TryParse(parts.Length > 1 ? parts[1] : "0", NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var exponent) || Math.Abs((long)exponent) > MostDigits)
         {
             return null;
         }
 
-        var perMillion = decimal.Parse(token, NumberStyles.Float, CultureInfo.InvariantCulture) * 1_000_000;
-        return perMillion == 0 ? 0 : perMillion / 1.0000000000000000000000000000m; // without trailing zeros
+        exponent += PerMillionExponent - fraction.Length + digits.Length - significant.Length;
+        return exponent < -MostDecimals || significant.Length + Math.Max(exponent, 0) > MostDigits
+            ? null
+            : decimal.Parse($"{significant}E{exponent}", NumberStyles.Float, CultureInfo.InvariantCulture);
     }
-
-    // 30e-13 has a digit to spare.
-    private static int TrailingZeros(string whole, string fraction) => fraction.Length > 0 ? 0 : whole.Length - whole.TrimEnd('0').Length;
 }

@@ -44,7 +44,7 @@ public sealed partial record LiteLlmPrices(IReadOnlyDictionary<PriceKind, decima
                 continue;
             }
 
-            var prices = Prices(path, property, problems);
+            var prices = PricesOf(path, property, problems);
             if (prices is { Count: > 0 })
             {
                 entries.Add(new Entry(property.Name.ToLowerInvariant(), property.Value.GetProperty("litellm_provider").GetString()!, prices));
@@ -105,7 +105,7 @@ public sealed partial record LiteLlmPrices(IReadOnlyDictionary<PriceKind, decima
     }
 
     /// <summary>Null when a price cannot be held exactly.</summary>
-    private static Dictionary<PriceKind, decimal>? Prices(string path, JsonProperty entry, List<Problem> problems)
+    private static Dictionary<PriceKind, decimal>? PricesOf(string path, JsonProperty entry, List<Problem> problems)
     {
         var prices = new Dictionary<PriceKind, decimal>();
         var isExact = true;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using CsvHelper;
 using Finops.Core;
 using Finops.Extract.Files;
@@ -9,13 +8,13 @@ namespace Finops.Extract.Reference;
 /// <summary>The home's model_prices.csv: what it says of a day, how a price file differs, and the same list with accepted prices in it.</summary>
 public sealed class PriceList
 {
-    private readonly string path;
-    private readonly CsvTable table;
+    private readonly string file;
+    private readonly CsvTable cells;
 
-    private PriceList(string path, CsvTable table, IReadOnlyList<PriceLine> lines)
+    private PriceList(string file, CsvTable cells, IReadOnlyList<PriceLine> lines)
     {
-        this.path = path;
-        this.table = table;
+        this.file = file;
+        this.cells = cells;
         Lines = lines;
     }
 
@@ -34,8 +33,8 @@ public sealed class PriceList
 
         var table = CsvTable.Read(path, CsvContract.Load("reference", "line_number")["model_prices"]);
         var problems = new List<Problem>();
-        var lines = table.Rows.Select(row => Line(row, path, problems)).ToList();
-        return problems.Count == 0 ? new PriceList(path, table, [.. lines.OfType<PriceLine>()]) : throw new FinopsException(ExitCode.DataProblem, problems);
+        var lines = table.Rows.Select(row => PriceLine.Of(row, path, problems)).ToList();
+        return problems.Count == 0 ? new PriceList(path, table, lines) : throw new FinopsException(ExitCode.DataProblem, problems);
     }
 
     /// <summary>The lines that count on a usage day, as known at an instant: of those that cover the day, the newest known one.</summary>
@@ -80,10 +79,12 @@ public sealed class PriceList
         var kinds = accepted.Select(change => change.Kind).ToHashSet();
         var later = Lines.Where(line => line.ValidFrom > validFrom).ToLookup(line => line.Kind, line => line.ValidFrom);
         var ended = Lines.Where(line => kinds.Contains(line.Kind) && line.ValidFrom < validFrom && line.Covers(validFrom)).Select(line => line.Line!.Value).ToHashSet();
-        List<string> header = [.. table.Header, .. new[] { "speed", "service_tier", "prompt_over_tokens", "valid_to", "note" }.Except(table.Header, StringComparer.Ordinal)];
-        var rows = table.Rows.Select(row => ended.Contains(row.Line) ? new Dictionary<string, string>(row.Cells, StringComparer.Ordinal) { ["valid_to"] = Day(validFrom) } : row.Cells)
-            .Concat(accepted.Select(change => Cells(change.Kind, change.NewUsdPerMillion!.Value, validFrom, later[change.Kind].Order().Cast<DateOnly?>().FirstOrDefault(), knownAt, note)));
-        await OutputFile.WriteAsync(path, stream => WriteAsync(stream, header, rows));
+        List<string> header = [.. cells.Header, .. new[] { "speed", "service_tier", "prompt_over_tokens", "valid_to", "note" }.Except(cells.Header, StringComparer.Ordinal)];
+        var rows = cells.Rows.Select(row => ended.Contains(row.Line) ? new Dictionary<string, string>(row.Cells, StringComparer.Ordinal) { ["valid_to"] = validFrom.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) } : row.Cells)
+            .Concat(accepted
+                .Select(change => new PriceLine(null, change.Kind, change.NewUsdPerMillion!.Value, validFrom, later[change.Kind].Order().Cast<DateOnly?>().FirstOrDefault(), knownAt))
+                .Select(line => line.ToCells(note)));
+        await OutputFile.WriteAsync(file, stream => WriteAsync(stream, header, rows));
         return accepted.Count;
     }
 
@@ -97,52 +98,4 @@ public sealed class PriceList
             await csv.EndRecordAsync(CancellationToken.None);
         }
     }
-
-    private static Dictionary<string, string> Cells(PriceKind kind, decimal usd, DateOnly validFrom, DateOnly? validTo, DateTimeOffset knownAt, string note) => new(StringComparer.Ordinal)
-    {
-        ["provider"] = kind.Provider,
-        ["model"] = kind.Model,
-        ["token_type"] = kind.TokenType,
-        ["usd_per_million_tokens"] = usd.ToString("0.######", CultureInfo.InvariantCulture),
-        ["speed"] = kind.Speed,
-        ["service_tier"] = kind.ServiceTier,
-        ["prompt_over_tokens"] = kind.PromptOverTokens.ToString(CultureInfo.InvariantCulture),
-        ["valid_from"] = Day(validFrom),
-        ["valid_to"] = validTo is { } end ? Day(end) : "",
-        ["known_at"] = knownAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
-        ["note"] = note,
-    };
-
-    private static PriceLine? Line(CsvRow row, string path, List<Problem> problems)
-    {
-        T Cell<T>(string column, string expected, Func<string, T?> parse) where T : struct
-        {
-            var text = row.Cells.GetValueOrDefault(column);
-            if (text is not null && parse(text) is { } value)
-            {
-                return value;
-            }
-
-            problems.Add(new Problem($"{path}:{row.Line} {column}", expected, text ?? "nothing", "mend the line; finops build would refuse it too"));
-            return default;
-        }
-
-        DateOnly? ParseDay(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day : null;
-        DateTimeOffset? ParseTime(string text) => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
-        decimal? ParseUsd(string text) => decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var usd) ? usd : null;
-        long? ParseCount(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
-        string Text(string column, string absent) => row.Cells.GetValueOrDefault(column) ?? absent;
-
-        var before = problems.Count;
-        var line = new PriceLine(
-            row.Line,
-            new PriceKind(Text("provider", ""), Text("model", ""), Text("token_type", ""), Text("speed", "standard"), Text("service_tier", "standard"), row.Cells.ContainsKey("prompt_over_tokens") ? Cell("prompt_over_tokens", "a whole number of tokens", ParseCount) : 0),
-            Cell("usd_per_million_tokens", "a price in USD", ParseUsd),
-            Cell("valid_from", "a day like 2026-10-01", ParseDay),
-            row.Cells.ContainsKey("valid_to") ? Cell("valid_to", "a day like 2026-10-01, or nothing", ParseDay) : null,
-            Cell("known_at", "a day or an instant like 2026-10-01T09:00:00Z", ParseTime));
-        return problems.Count == before ? line : null;
-    }
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
