@@ -6,4 +6,4 @@ SELECT
   usage_date,
   max(extracted_at_utc) >= CAST(usage_date + 2 AS TIMESTAMPTZ) AS is_complete
 FROM int_github_billing_csv__lines
-GROUP BY ALL
+GROUP BY billing_account_id, usage_date

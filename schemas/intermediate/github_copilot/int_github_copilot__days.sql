@@ -7,4 +7,4 @@ SELECT
   count(DISTINCT entity) FILTER (WHERE extracted_at_utc >= CAST(usage_date + 2 AS TIMESTAMPTZ)) = 3 AS is_complete
 FROM landed
 WHERE source = 'github-copilot' AND entity IN ('usage', 'model_usage', 'user_model_usage')
-GROUP BY ALL
+GROUP BY part, usage_date

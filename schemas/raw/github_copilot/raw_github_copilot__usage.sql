@@ -5,11 +5,11 @@ CREATE TABLE raw_github_copilot__usage (
   product VARCHAR NOT NULL,
   sku VARCHAR NOT NULL,
   quantity MONEY NOT NULL,
-  "unitType" VARCHAR,
-  "pricePerUnit" MONEY,
-  "grossAmount" MONEY NOT NULL,
-  "discountAmount" MONEY,
-  "netAmount" MONEY NOT NULL,
-  "organizationName" VARCHAR,
-  "repositoryName" VARCHAR
+  unitType VARCHAR,
+  pricePerUnit MONEY,
+  grossAmount MONEY NOT NULL,
+  discountAmount MONEY,
+  netAmount MONEY NOT NULL,
+  organizationName VARCHAR,
+  repositoryName VARCHAR
 )
