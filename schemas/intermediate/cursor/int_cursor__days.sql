@@ -8,4 +8,4 @@ SELECT
   max(extracted_at_utc) >= CAST(usage_date + 2 AS TIMESTAMPTZ) AS is_complete
 FROM landed
 WHERE source = 'cursor' AND entity = 'usage_events'
-GROUP BY ALL
+GROUP BY part, usage_date

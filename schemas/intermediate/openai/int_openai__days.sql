@@ -8,4 +8,4 @@ SELECT
   count(DISTINCT entity) = 2 AND min(extracted_at_utc) >= CAST(usage_date + 2 AS TIMESTAMPTZ) AS is_complete
 FROM landed
 WHERE source = 'openai' AND entity IN ('costs', 'costs_total')
-GROUP BY ALL
+GROUP BY part, usage_date
