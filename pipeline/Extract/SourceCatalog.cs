@@ -2,6 +2,8 @@ using Finops.Core;
 using Finops.Extract.ClaudeAnalytics;
 using Finops.Extract.ClaudeCode;
 using Finops.Extract.Cursor;
+using Finops.Extract.GithubBillingCsv;
+using Finops.Extract.GithubCopilot;
 using Finops.Extract.Openai;
 using Finops.Extract.People;
 using Finops.Extract.Reference;
@@ -24,6 +26,8 @@ public static class SourceCatalog
         new SpendReportSource(),
         new ClaudeCodeSource(),
         new UsageEventsSource(),
+        new GithubCopilotSource(),
+        new GithubBillingCsvSource(),
     ];
 
     /// <summary>Their ids as help and errors list them.</summary>
