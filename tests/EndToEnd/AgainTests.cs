@@ -57,8 +57,8 @@ public sealed class AgainTests(DemoHome demo)
         {
             // The source itself instead of the verb, because the key of a test belongs into no environment.
             await new Landing(home.Home, run.Config.Duckdb, run.Clock, run.Log).RunAsync("claude-analytics", extraction =>
-                new ClaudeAnalyticsSource(_ => ClaudeAnalyticsApi.AcceptedKey).ExtractAsync(
-                    new ExtractRequest(home.Home, run.Config.Of("claude-analytics"), new DayRange(new(2026, 5, 1), new(2026, 11, 1)), null, run.Clock, run.Log),
+                new ClaudeAnalyticsSource().ExtractAsync(
+                    new ExtractRequest(home.Home, run.Config.Of("claude-analytics"), new DayRange(new(2026, 5, 1), new(2026, 11, 1)), null, run.Clock, run.Log) { Environment = _ => ClaudeAnalyticsApi.AcceptedKey },
                     extraction,
                     TestContext.Current.CancellationToken));
         }

@@ -45,7 +45,7 @@ public sealed class VendorErrorTests(DemoHome demo) : ErrorTest(demo), IAsyncLif
     [Fact]
     public Task Key_WithoutScope() => ExtractAsync(2, new Dictionary<string, string?> { [Key] = ClaudeAnalyticsApi.OtherKey }, """
         user_cost_report 2026-10-01..2026-10-02, page 1
-          expected:   a key that may read analytics
+          expected:   a key that may read this
           found:      HTTP 403: permission_error: This API key has the scopes [read:compliance_activities]; this endpoint needs [read:analytics]
           Try: check FINOPS_CLAUDE_ANALYTICS_KEY: an analytics key with the scope read:analytics, made by the primary owner in claude.ai → Organization settings → API (a Console admin key does not work)
         """);

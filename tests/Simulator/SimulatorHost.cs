@@ -65,8 +65,8 @@ public sealed class SimulatorHost : IAsyncDisposable
 
     public int RequestCount => requests.Count;
 
-    /// <summary>Called with source id, request as recordings name it, and the body of every 2xx answer that is whole.</summary>
-    public Action<string, string, string>? Answered { get; set; }
+    /// <summary>Called with source id, request as recordings name it, and every 2xx answer that is whole.</summary>
+    public Action<string, string, ApiAnswer>? Answered { get; set; }
 
     /// <summary>Starts on the port; 0 = any free one.</summary>
     /// <exception cref="IOException">The port is taken.</exception>
@@ -146,7 +146,7 @@ public sealed class SimulatorHost : IAsyncDisposable
         bool isWhole = answer.Status is < 200 or > 299 || !request.IsSpoilt || !request.Faults.TakeTruncation();
         if (answer.Status is >= 200 and <= 299 && isWhole)
         {
-            Answered?.Invoke(vendor.SourceId, question, Encoding.UTF8.GetString(body));
+            Answered?.Invoke(vendor.SourceId, question, answer);
             if (request.IsSpoilt && request.Faults.TakeRefresh())
             {
                 Clock += TimeSpan.FromHours(4);

@@ -12,7 +12,7 @@ internal static class Recording
     {
         await using SimulatorHost host = await SimulatorHost.StartAsync(world, clock);
         var logs = host.Vendors.ToDictionary(static vendor => vendor.SourceId, static _ => new AnswerLog(), StringComparer.Ordinal);
-        host.Answered = (source, request, body) => logs[source].Add(request, body);
+        host.Answered = (source, request, answer) => logs[source].Add(request, answer, host.Url(source));
         string home = Directory.CreateTempSubdirectory("finops-record-").FullName;
         try
         {
