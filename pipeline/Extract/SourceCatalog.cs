@@ -1,8 +1,11 @@
 using Finops.Core;
 using Finops.Extract.ClaudeAnalytics;
 using Finops.Extract.ClaudeCode;
+using Finops.Extract.Git;
+using Finops.Extract.Github;
 using Finops.Extract.People;
 using Finops.Extract.Reference;
+using Finops.Extract.Scim;
 using Finops.Extract.SpendReport;
 using Finops.Extract.UsageEvents;
 
@@ -15,11 +18,14 @@ public static class SourceCatalog
     public static IReadOnlyList<ISource> All { get; } =
     [
         new PeopleSource(),
+        new ScimSource(),
         new ReferenceSource(),
         new ClaudeAnalyticsSource(),
         new SpendReportSource(),
         new ClaudeCodeSource(),
         new UsageEventsSource(),
+        new GitSource(),
+        new GithubSource(),
     ];
 
     /// <summary>Their ids as help and errors list them.</summary>

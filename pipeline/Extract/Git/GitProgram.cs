@@ -64,6 +64,7 @@ internal sealed class GitProgram(string folder)
     {
         var start = new ProcessStartInfo("git", ["-C", folder, "--no-pager", "--no-replace-objects", "-c", "log.showSignature=false", "-c", "core.quotePath=false", .. arguments])
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -16,12 +16,13 @@ internal sealed record RemoteAddress(string Host, string Path)
             return new RemoteAddress(address.Host.ToLowerInvariant(), Trim(Uri.UnescapeDataString(address.AbsolutePath)));
         }
 
-        // A colon before any slash: the short form of ssh.
-        var colon = url.IndexOf(':', StringComparison.Ordinal);
-        var slash = url.IndexOf('/', StringComparison.Ordinal);
+        // A colon before any slash, and not behind a drive's letter: the short form of ssh.
+        var path = url.Replace("file://", "", StringComparison.OrdinalIgnoreCase).Replace('\\', '/');
+        var colon = path.IndexOf(':', StringComparison.Ordinal);
+        var slash = path.IndexOf('/', StringComparison.Ordinal);
         return colon > 1 && (slash < 0 || colon < slash)
-            ? new RemoteAddress(url[..colon].Split('@')[^1].ToLowerInvariant(), Trim(url[(colon + 1)..]))
-            : new RemoteAddress("", Trim(url.Replace("file://", "", StringComparison.OrdinalIgnoreCase).Replace('\\', '/')));
+            ? new RemoteAddress(path[..colon].Split('@')[^1].ToLowerInvariant(), Trim(path[(colon + 1)..]))
+            : new RemoteAddress("", Trim(path));
     }
 
     private static string Trim(string path)

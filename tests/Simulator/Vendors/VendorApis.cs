@@ -1,4 +1,6 @@
 using Finops.Simulator.Vendors.ClaudeAnalytics;
+using Finops.Simulator.Vendors.Github;
+using Finops.Simulator.Vendors.Scim;
 
 namespace Finops.Simulator.Vendors;
 
@@ -9,5 +11,7 @@ public static class VendorApis
     public static IReadOnlyList<IVendorApi> All(World world) =>
     [
         new ClaudeAnalyticsApi(world),
+        new GithubApi(world),
+        new ScimApi(world),
     ];
 }
