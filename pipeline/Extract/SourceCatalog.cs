@@ -1,8 +1,12 @@
 using Finops.Core;
 using Finops.Extract.ClaudeAnalytics;
 using Finops.Extract.ClaudeCode;
+using Finops.Extract.Cursor;
 using Finops.Extract.Git;
 using Finops.Extract.Github;
+using Finops.Extract.GithubBillingCsv;
+using Finops.Extract.GithubCopilot;
+using Finops.Extract.Openai;
 using Finops.Extract.People;
 using Finops.Extract.Reference;
 using Finops.Extract.Scim;
@@ -21,11 +25,15 @@ public static class SourceCatalog
         new ScimSource(),
         new ReferenceSource(),
         new ClaudeAnalyticsSource(),
+        new OpenaiSource(),
+        new CursorSource(),
         new SpendReportSource(),
         new ClaudeCodeSource(),
         new UsageEventsSource(),
         new GitSource(),
         new GithubSource(),
+        new GithubCopilotSource(),
+        new GithubBillingCsvSource(),
     ];
 
     /// <summary>Their ids as help and errors list them.</summary>

@@ -34,22 +34,22 @@ internal sealed class GithubPull(GithubClient client, ExtractRequest request, IE
 
         if (seen.Count == 0)
         {
-            throw new FinopsException(ExitCode.VendorUnavailable, new Problem(request.SourceName("github"), "at least one repository", "none that the key can see", "give the token access to the repositories, or name them: \"accounts\": [\"acme\", \"acme/app\"]"));
+            throw new FinopsException(ExitCode.VendorUnavailable, new Problem(request.SourceName("github"), "at least one repository", "none that the key can see", "give the token access to the repositories, or name them: \"account\": \"acme other/app\""));
         }
 
         request.Log.Write("answered", ("source", "github"), ("repositories", seen.Count), ("asked", days));
     }
 
-    // Accounts of the settings: owner/name is a repository, a name alone an organization. Without any: whatever the key can see.
+    // The account of the settings: owner/name is a repository, a name alone an organization, several by blanks. Without any: whatever the key can see.
     private async IAsyncEnumerable<JsonAnswer> RepositoriesAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
-        var accounts = request.Settings.Accounts ?? [];
+        var accounts = (request.Settings.Account ?? "").Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
         foreach (var repository in accounts.Where(account => account.Contains('/', StringComparison.Ordinal)))
         {
             yield return await client.ObjectAsync($"/repos/{Escape(repository)}", $"repository {repository}", cancellation);
         }
 
-        var lists = accounts.Count == 0 ? [("/user/repos", "repositories of the key")] : accounts.Where(account => !account.Contains('/', StringComparison.Ordinal)).Select(account => ($"/orgs/{Escape(account)}/repos", $"repositories of {account}"));
+        var lists = accounts.Length == 0 ? [("/user/repos", "repositories of the key")] : accounts.Where(account => !account.Contains('/', StringComparison.Ordinal)).Select(account => ($"/orgs/{Escape(account)}/repos", $"repositories of {account}"));
         foreach (var (path, about) in lists)
         {
             await foreach (var repository in client.ItemsAsync(path, "per_page=100", about, cancellation))

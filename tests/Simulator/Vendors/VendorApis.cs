@@ -1,5 +1,7 @@
 using Finops.Simulator.Vendors.ClaudeAnalytics;
+using Finops.Simulator.Vendors.Cursor;
 using Finops.Simulator.Vendors.Github;
+using Finops.Simulator.Vendors.Openai;
 using Finops.Simulator.Vendors.Scim;
 
 namespace Finops.Simulator.Vendors;
@@ -13,5 +15,7 @@ public static class VendorApis
         new ClaudeAnalyticsApi(world),
         new GithubApi(world),
         new ScimApi(world),
+        new OpenaiApi(world),
+        new CursorApi(world),
     ];
 }

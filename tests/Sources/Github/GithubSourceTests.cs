@@ -46,7 +46,7 @@ public sealed class GithubSourceTests : IAsyncDisposable
     public async Task Extract_RepositoriesOfAnOrganizationAndByName_AreReadOnce()
     {
         var vendor = await StartAsync();
-        await home.LandAsync(source, Settings with { Accounts = ["larkfield/mobile-app", "larkfield"] }, October);
+        await home.LandAsync(source, Settings with { Account = "larkfield/mobile-app larkfield" }, October);
         Assert.Equal("3|3", home.Query("SELECT count(*), count(DISTINCT repository) FROM stg_github__repositories"));
         Assert.Contains("/orgs/larkfield/repos?per_page=100", vendor.Requests);
         Assert.Equal(1, vendor.Requests.Count(request => request.StartsWith("/repos/larkfield/mobile-app/commits?since=2026-10-01T00:00:00Z&until=2026-10-31T23:59:59Z&per_page=100", StringComparison.Ordinal) && !request.Contains("&page=", StringComparison.Ordinal)));
@@ -75,7 +75,7 @@ public sealed class GithubSourceTests : IAsyncDisposable
     public async Task Extract_RepositoryThatIsNotThere_NamesIt()
     {
         await StartAsync();
-        var error = await home.RefusedAsync(source, Settings with { Accounts = ["larkfield/gone"] }, October);
+        var error = await home.RefusedAsync(source, Settings with { Account = "larkfield/gone" }, October);
         Assert.Equal(ExitCode.VendorUnavailable, error.Code);
         Assert.Equal(("repository larkfield/gone", "HTTP 404: Not Found"), (error.Problems[0].Where, error.Problems[0].Found));
     }

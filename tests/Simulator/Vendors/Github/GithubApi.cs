@@ -20,16 +20,17 @@ public sealed class GithubApi(World world) : IVendorApi
     public ApiAnswer Answer(ApiRequest request)
     {
         CheckCaller(request);
+        string owner = Owner(request);
         string[] path = request.Path.Trim('/').Split('/');
         switch (path)
         {
-            case ["user", "repos"] or ["orgs", CommitBook.Owner, "repos"]:
-                return Page(request, [.. CommitBook.Repositories.Select(name => GithubObjects.Repository(name, Last(name, request)))]);
-            case ["repos", CommitBook.Owner, var name] when CommitBook.Repositories.Contains(name):
-                return new ApiAnswer(GithubObjects.Repository(name, Last(name, request)));
-            case ["repos", CommitBook.Owner, var name, "commits"] when CommitBook.Repositories.Contains(name):
+            case ["user", "repos"] or ["orgs", _, "repos"] when path[0] == "user" || path[1] == owner:
+                return Page(request, [.. CommitBook.Repositories.Select(name => GithubObjects.Repository(owner, name, Last(name, request)))]);
+            case ["repos", var of, var name] when of == owner && CommitBook.Repositories.Contains(name):
+                return new ApiAnswer(GithubObjects.Repository(owner, name, Last(name, request)));
+            case ["repos", var of, var name, "commits"] when of == owner && CommitBook.Repositories.Contains(name):
                 return Page(request, [.. Commits(name, request)]);
-            case ["repos", CommitBook.Owner, var name, "pulls"] when CommitBook.Repositories.Contains(name):
+            case ["repos", var of, var name, "pulls"] when of == owner && CommitBook.Repositories.Contains(name):
                 return Page(request, [.. Of(name, request).Reverse().Where(static commit => commit.PullRequest is not null).SelectMany(commit => Enumerable.Repeat(commit, Math.Min(request.Faults.Scale(Day(commit)), 1))).Select(GithubObjects.PullRequest)]);
             default:
                 throw new VendorException(404, "404", "Not Found");
@@ -61,6 +62,9 @@ public sealed class GithubApi(World world) : IVendorApi
             }
         }
     }
+
+    // A second organization has repositories of the same names.
+    private static string Owner(ApiRequest request) => CommitBook.Owner + request.Faults.OrganizationSuffix;
 
     private IEnumerable<CommitFact> Of(string repository, ApiRequest request) => world.Commits.Until(request.Clock).Where(commit => commit.Repository == repository);
 

@@ -7,14 +7,14 @@ namespace Finops.Simulator.Vendors.Github;
 /// <summary>Repositories, commits and pull requests as GitHub writes them: times in UTC, links and texts that no ledger needs among the rest.</summary>
 internal static class GithubObjects
 {
-    internal static JsonObject Repository(string name, DateTimeOffset? pushedAt) => new()
+    internal static JsonObject Repository(string owner, string name, DateTimeOffset? pushedAt) => new()
     {
         ["id"] = 7000 + name.Length,
         ["node_id"] = $"R_{name}",
         ["name"] = name,
-        ["full_name"] = $"{CommitBook.Owner}/{name}",
+        ["full_name"] = $"{owner}/{name}",
         ["private"] = true,
-        ["owner"] = new JsonObject { ["login"] = CommitBook.Owner, ["type"] = "Organization" },
+        ["owner"] = new JsonObject { ["login"] = owner, ["type"] = "Organization" },
         ["fork"] = false,
         ["archived"] = false,
         ["default_branch"] = "main",
