@@ -17,6 +17,9 @@ public interface IVendorApi
     /// <summary>A key of another scope: 403.</summary>
     string KeyWithoutScope { get; }
 
+    /// <summary>The source's setting "account", where the vendor's addresses name the customer; null: they do not.</summary>
+    string? Account => null;
+
     /// <summary>Answers a request.</summary>
     /// <exception cref="VendorException">Any status but 2xx.</exception>
     ApiAnswer Answer(ApiRequest request);

@@ -1,4 +1,5 @@
 using Finops.Simulator.Vendors.ClaudeAnalytics;
+using Finops.Simulator.Vendors.GithubCopilot;
 
 namespace Finops.Simulator.Vendors;
 
@@ -9,5 +10,6 @@ public static class VendorApis
     public static IReadOnlyList<IVendorApi> All(World world) =>
     [
         new ClaudeAnalyticsApi(world),
+        new GithubCopilotApi(world),
     ];
 }
