@@ -1,6 +1,7 @@
 using Finops.Simulator.Vendors.ClaudeAnalytics;
 using Finops.Simulator.Vendors.Cursor;
 using Finops.Simulator.Vendors.Github;
+using Finops.Simulator.Vendors.GithubCopilot;
 using Finops.Simulator.Vendors.Openai;
 using Finops.Simulator.Vendors.Scim;
 
@@ -17,5 +18,6 @@ public static class VendorApis
         new ScimApi(world),
         new OpenaiApi(world),
         new CursorApi(world),
+        new GithubCopilotApi(world),
     ];
 }
