@@ -70,6 +70,13 @@ public sealed class Extraction : IExtraction, IDisposable
         landed.TryGetValue(new LandingKey(entity, part, null), out var content) && content.ContentSha256 == Identity(entity, contentSha256);
 
     /// <inheritdoc/>
+    public string? PartWith(string entity, string contentSha256)
+    {
+        var identity = Identity(entity, contentSha256);
+        return landed.Values.Where(content => content.Key.Entity == entity && content.Key.UsageDate is null && content.ContentSha256 == identity).Select(content => content.Key.Part).Min(StringComparer.Ordinal);
+    }
+
+    /// <inheritdoc/>
     public void Write(string entity, string part, DateOnly? usageDate, JsonElement row, string where)
     {
         try
