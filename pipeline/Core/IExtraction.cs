@@ -11,7 +11,7 @@ public interface IExtraction
     /// <summary>The moment that stands as <c>extracted_at_utc</c> on every row.</summary>
     DateTimeOffset ExtractedAt { get; }
 
-    /// <summary>The newest day of an entity that has ever landed; null before the first extraction.</summary>
+    /// <summary>The newest day of an entity that has ever landed from this organization; null before the first extraction.</summary>
     DateOnly? NewestLandedDay(string entity);
 
     /// <summary>Says that these days of an entity were answered in full: days without a row are cleared.</summary>

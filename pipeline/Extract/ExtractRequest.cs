@@ -9,4 +9,20 @@ namespace Finops.Extract;
 /// <param name="Files">A file, a folder or a glob given with --file; null: what the settings name.</param>
 /// <param name="Clock">Says what time it is.</param>
 /// <param name="Log">The run's log.</param>
-public sealed record ExtractRequest(Home Home, SourceSettings Settings, DayRange? Days, string? Files, TimeProvider Clock, RunLog Log);
+public sealed record ExtractRequest(Home Home, SourceSettings Settings, DayRange? Days, string? Files, TimeProvider Clock, RunLog Log)
+{
+    /// <summary>Which of several organizations of the vendor this is: the name after the colon in finops.json; null for the only one.</summary>
+    public string? Account { get; init; }
+
+    /// <summary>Looks up an environment variable; keys come from nowhere else.</summary>
+    public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
+
+    /// <summary>The UTC day of the extraction.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
+
+    /// <summary>The source as finops.json names it: <c>openai</c> or <c>openai:emea</c>.</summary>
+    public string SourceName(string sourceId) => Account is null ? sourceId : $"{sourceId}:{Account}";
+
+    /// <summary>The variable that holds the key: <c>FINOPS_OPENAI_KEY</c> or <c>FINOPS_OPENAI_EMEA_KEY</c>.</summary>
+    public string KeyVariable(string sourceId) => $"FINOPS_{SourceName(sourceId).ToUpperInvariant().Replace('-', '_').Replace(':', '_')}_KEY";
+}

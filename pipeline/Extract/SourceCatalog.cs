@@ -25,14 +25,22 @@ public static class SourceCatalog
     /// <summary>Their ids as help and errors list them.</summary>
     public static string Ids => string.Join(", ", All.Select(source => source.Id));
 
-    /// <summary>Whether there is a source with this id.</summary>
-    public static bool Has(string id) => All.Any(source => source.Id == id);
+    /// <summary>Whether the name is a source's id, alone or with an account behind a colon: <c>openai:emea</c>.</summary>
+    public static bool Has(string name) => Named(name) is not null;
 
-    /// <summary>The source with this id.</summary>
+    /// <summary>The source of this name.</summary>
     /// <exception cref="FinopsException">Exit code 2, listing the sources there are.</exception>
-    public static ISource Find(string id) =>
-        All.FirstOrDefault(source => source.Id == id)
+    public static NamedSource Find(string name) =>
+        Named(name)
         ?? throw new FinopsException(
             ExitCode.Usage,
-            new Problem("--source", $"one of {Ids}", id, "finops extract --help lists the sources"));
+            new Problem("--source", $"one of {Ids}; of several organizations each as <source>:<name>", name, "finops extract --help lists the sources"));
+
+    // The account becomes part of an environment variable's name.
+    private static NamedSource? Named(string name)
+    {
+        var (id, account) = name.Split(':', 2) is [var before, var after] ? (before, after) : (name, null);
+        var isAccount = account is null || (account.Length > 0 && account.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-'));
+        return isAccount && All.FirstOrDefault(source => source.Id == id) is { } source ? new NamedSource(source, account) : null;
+    }
 }

@@ -20,16 +20,19 @@ public sealed class Extraction : IExtraction, IDisposable
     private readonly List<VolumePart> volumeFiles = [];
     private readonly List<Problem> problems = [];
 
-    internal Extraction(IReadOnlyDictionary<string, RawContract> contracts, IReadOnlyDictionary<LandingKey, LandedContent> landed, string temporary, DateTimeOffset extractedAt)
+    internal Extraction(IReadOnlyDictionary<string, RawContract> contracts, IReadOnlyDictionary<LandingKey, LandedContent> landed, string temporary, DateTimeOffset extractedAt, string? account)
     {
         this.contracts = contracts;
         this.landed = landed;
         this.temporary = temporary;
         ExtractedAt = extractedAt;
+        Account = account;
     }
 
     /// <inheritdoc/>
     public DateTimeOffset ExtractedAt { get; }
+
+    internal string? Account { get; }
 
     internal DateTimeOffset? Watermark { get; private set; }
 
@@ -43,7 +46,7 @@ public sealed class Extraction : IExtraction, IDisposable
 
     /// <inheritdoc/>
     public DateOnly? NewestLandedDay(string entity) =>
-        landed.Keys.Where(key => key.Entity == entity).Max(key => key.UsageDate);
+        landed.Values.Where(content => content.Key.Entity == entity && content.Account == Account).Max(content => content.Key.UsageDate);
 
     /// <inheritdoc/>
     public void Answered(string entity, string part, DayRange days)

@@ -6,4 +6,5 @@ namespace Finops.Land;
 /// <param name="RowCount">Rows of this key in the file.</param>
 /// <param name="ContentSha256">Hash of the vendor's content, whatever its order; tells a re-read that found nothing new.</param>
 /// <param name="Origin">Where it came from, for people.</param>
-public sealed record LandedContent(LandingKey Key, string? File, long RowCount, string ContentSha256, string? Origin);
+/// <param name="Account">The organization as finops.json names it, where a vendor has several.</param>
+public sealed record LandedContent(LandingKey Key, string? File, long RowCount, string ContentSha256, string? Origin, string? Account);

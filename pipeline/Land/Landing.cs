@@ -11,15 +11,18 @@ namespace Finops.Land;
 public sealed class Landing(Home home, DuckDbSettings settings, TimeProvider clock, RunLog log)
 {
     /// <summary>Runs <paramref name="extract"/> and lands what it hands over.</summary>
+    /// <param name="source">The source's id.</param>
+    /// <param name="extract">Asks the vendor and hands over what it said.</param>
+    /// <param name="account">Which of several organizations of the vendor is asked; what one has landed says nothing of another.</param>
     /// <exception cref="FinopsException">The source failed, rows contradict the contract, or a landing check refused. Nothing has landed.</exception>
-    public async Task<LandingSummary> RunAsync(string source, Func<IExtraction, Task> extract)
+    public async Task<LandingSummary> RunAsync(string source, Func<IExtraction, Task> extract, string? account = null)
     {
         using var connection = DuckDb.OpenMemory(settings, home.Temporary);
         var contracts = RawContract.Load(connection, source);
         LandingLog.Compact(connection, home, source);
         LandingLog.Read(connection, home, [source]);
         var landed = Landed(connection);
-        using var extraction = new Extraction(contracts, landed, home.Temporary, clock.GetUtcNow());
+        using var extraction = new Extraction(contracts, landed, home.Temporary, clock.GetUtcNow(), account);
         try
         {
             await extract(extraction);
@@ -33,13 +36,14 @@ public sealed class Landing(Home home, DuckDbSettings settings, TimeProvider clo
     }
 
     private static Dictionary<LandingKey, LandedContent> Landed(DuckDBConnection connection) => connection.Query(
-        "SELECT entity, part, usage_date, file, row_count, content_sha256, origin FROM landed",
+        "SELECT entity, part, usage_date, file, row_count, content_sha256, origin, account FROM landed",
         reader => new LandedContent(
             new LandingKey(reader.GetString(0), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetFieldValue<DateOnly>(2)),
             reader.IsDBNull(3) ? null : reader.GetString(3),
             reader.GetInt64(4),
             reader.GetString(5),
-            reader.IsDBNull(6) ? null : reader.GetString(6))).ToDictionary(content => content.Key);
+            reader.IsDBNull(6) ? null : reader.GetString(6),
+            reader.IsDBNull(7) ? null : reader.GetString(7))).ToDictionary(content => content.Key);
 
     private LandingSummary Land(DuckDBConnection connection, string source, IReadOnlyDictionary<string, RawContract> contracts, IReadOnlyDictionary<LandingKey, LandedContent> landed, Extraction extraction)
     {
@@ -62,8 +66,8 @@ public sealed class Landing(Home home, DuckDbSettings settings, TimeProvider clo
         try
         {
             files.Write(extraction, changed);
-            var lines = contents.Select(content => verified.Contains(content.Key) ? landed[content.Key] with { Origin = content.Origin } : files.Placed(content)).ToList();
-            LandingLog.Add(connection, source, sequence, contracts, lines, verified, extraction.Watermark, extraction.ExtractedAt);
+            var lines = contents.Select(content => verified.Contains(content.Key) ? landed[content.Key] with { Origin = content.Origin, Account = content.Account } : files.Placed(content)).ToList();
+            LandingLog.Add(connection, source, sequence, contracts, lines, verified, extraction);
             LandingLog.Choose(connection);
             RawViews.Create(connection, home, source, contracts.Values);
             LandingChecks.Run(connection, source);
@@ -82,24 +86,24 @@ public sealed class Landing(Home home, DuckDbSettings settings, TimeProvider clo
         foreach (var key in extraction.AnsweredDays.OrderBy(key => (key.Entity, key.Part, key.UsageDate)))
         {
             var spool = extraction.Spools[key.Entity];
-            yield return new LandedContent(key, null, spool.CountOf(key.Part, key.UsageDate), spool.HashOf(key.Part, key.UsageDate), null);
+            yield return new LandedContent(key, null, spool.CountOf(key.Part, key.UsageDate), spool.HashOf(key.Part, key.UsageDate), null, extraction.Account);
         }
 
         foreach (var (key, whole) in extraction.Wholes.OrderBy(entry => (entry.Key.Entity, entry.Key.Part)))
         {
-            yield return new LandedContent(key, null, extraction.Spools[key.Entity].CountOf(key.Part), whole.ContentSha256, whole.Origin);
+            yield return new LandedContent(key, null, extraction.Spools[key.Entity].CountOf(key.Part), whole.ContentSha256, whole.Origin, extraction.Account);
         }
 
         foreach (var file in extraction.VolumeFiles)
         {
             // The number of rows is known once the file has been read; any number above zero says that there is a Parquet file.
-            yield return new LandedContent(file.Key, null, 1, file.ContentSha256, file.File.Origin ?? Path.GetFileName(file.File.Path));
+            yield return new LandedContent(file.Key, null, 1, file.ContentSha256, file.File.Origin ?? Path.GetFileName(file.File.Path), extraction.Account);
         }
     }
 
     private static bool HasNewWatermark(DuckDBConnection connection, Extraction extraction) =>
         extraction.Watermark is { } watermark
-        && connection.Scalar<bool>($"SELECT coalesce(max(data_refreshed_at) < {Sql.Time(watermark)}, true) FROM landing_log");
+        && connection.Scalar<bool>($"SELECT coalesce(max(data_refreshed_at) < {Sql.Time(watermark)}, true) FROM landing_log WHERE account IS NOT DISTINCT FROM {Sql.TextOrNull(extraction.Account)}");
 
     private static SortedDictionary<string, long> Unknown(DuckDBConnection connection, Extraction extraction, IReadOnlyList<LandedContent> changed)
     {

@@ -16,7 +16,7 @@ public static class LandingLog
 
     private const string Columns =
         "sequence BIGINT, entity VARCHAR, part VARCHAR, usage_date DATE, file VARCHAR, row_count BIGINT, content_sha256 VARCHAR, origin VARCHAR, "
-        + "data_refreshed_at TIMESTAMPTZ, extracted_at_utc TIMESTAMPTZ, is_verified BOOLEAN, contract_sha256 VARCHAR";
+        + "data_refreshed_at TIMESTAMPTZ, extracted_at_utc TIMESTAMPTZ, is_verified BOOLEAN, contract_sha256 VARCHAR, account VARCHAR";
 
     /// <summary>
     /// Makes two temporary tables on the connection: <c>landing_log</c>, all lines of these sources known at an instant, and <c>landed</c>,
@@ -55,14 +55,14 @@ public static class LandingLog
         """);
 
     /// <summary>Adds the lines of an extraction that is about to be committed.</summary>
-    public static void Add(DuckDBConnection connection, string source, long sequence, IReadOnlyDictionary<string, RawContract> contracts, IEnumerable<LandedContent> contents, IReadOnlySet<LandingKey> verified, DateTimeOffset? refreshedAt, DateTimeOffset extractedAt)
+    public static void Add(DuckDBConnection connection, string source, long sequence, IReadOnlyDictionary<string, RawContract> contracts, IEnumerable<LandedContent> contents, IReadOnlySet<LandingKey> verified, Extraction extraction)
     {
         var versions = contracts.ToDictionary(contract => contract.Key, contract => contract.Value.Version, StringComparer.Ordinal);
         foreach (var lines in contents.Chunk(500))
         {
             var values = string.Join(",\n", lines.Select(line => string.Create(
                 CultureInfo.InvariantCulture,
-                $"({Sql.Text(source)}, {sequence}, {Sql.Text(line.Key.Entity)}, {Sql.Text(line.Key.Part)}, {(line.Key.UsageDate is { } day ? Sql.Date(day) : "NULL")}, {Sql.TextOrNull(line.File)}, {line.RowCount}, {Sql.Text(line.ContentSha256)}, {Sql.TextOrNull(line.Origin)}, {(refreshedAt is { } mark ? Sql.Time(mark) : "NULL")}, {Sql.Time(extractedAt)}, {(verified.Contains(line.Key) ? "true" : "false")}, {Sql.Text(versions[line.Key.Entity])})")));
+                $"({Sql.Text(source)}, {sequence}, {Sql.Text(line.Key.Entity)}, {Sql.Text(line.Key.Part)}, {(line.Key.UsageDate is { } day ? Sql.Date(day) : "NULL")}, {Sql.TextOrNull(line.File)}, {line.RowCount}, {Sql.Text(line.ContentSha256)}, {Sql.TextOrNull(line.Origin)}, {(extraction.Watermark is { } mark ? Sql.Time(mark) : "NULL")}, {Sql.Time(extraction.ExtractedAt)}, {(verified.Contains(line.Key) ? "true" : "false")}, {Sql.Text(versions[line.Key.Entity])}, {Sql.TextOrNull(line.Account)})")));
             connection.Execute($"INSERT INTO landing_log VALUES {values}");
         }
     }

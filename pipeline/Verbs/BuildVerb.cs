@@ -51,7 +51,7 @@ public static class BuildVerb
                 continue; // the directory is not edited here: it was extracted from elsewhere, or hasn't come yet and the checks say so
             }
 
-            if ((await ExtractVerb.ExtractAsync(run, source, days: null, files: null, cancellation)).Failure is { } failure)
+            if ((await ExtractVerb.ExtractAsync(run, new NamedSource(source, null), days: null, files: null, cancellation)).Failure is { } failure)
             {
                 throw failure;
             }

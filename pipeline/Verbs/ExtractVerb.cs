@@ -23,25 +23,25 @@ public static class ExtractVerb
     }
 
     /// <summary>Lands one source; the caller holds the home's lock.</summary>
-    internal static async Task<ExtractOutcome> ExtractAsync(RunContext run, ISource source, DayRange? days, string? files, CancellationToken cancellation)
+    internal static async Task<ExtractOutcome> ExtractAsync(RunContext run, NamedSource source, DayRange? days, string? files, CancellationToken cancellation)
     {
         var started = run.Clock.GetTimestamp();
         try
         {
-            var request = new ExtractRequest(run.Home, run.Config.Of(source.Id), days, files, run.Clock, run.Log);
+            var request = new ExtractRequest(run.Home, run.Config.Of(source.Name), days, files, run.Clock, run.Log) { Account = source.Account };
             var summary = await new Landing(run.Home, run.Config.Duckdb, run.Clock, run.Log)
-                .RunAsync(source.Id, extraction => source.ExtractAsync(request, extraction, cancellation));
-            run.Log.Write("extracted", ("source", source.Id), ("sequence", summary.Sequence), ("rows", summary.Entities.Sum(entity => entity.RowCount)), ("seconds", Math.Round(run.Clock.GetElapsedTime(started).TotalSeconds, 1)));
-            return new ExtractOutcome(source.Id, summary, null);
+                .RunAsync(source.Source.Id, extraction => source.Source.ExtractAsync(request, extraction, cancellation), source.Account);
+            run.Log.Write("extracted", ("source", source.Name), ("sequence", summary.Sequence), ("rows", summary.Entities.Sum(entity => entity.RowCount)), ("seconds", Math.Round(run.Clock.GetElapsedTime(started).TotalSeconds, 1)));
+            return new ExtractOutcome(source.Name, summary, null);
         }
         catch (FinopsException error)
         {
-            run.Log.Write("extract_failed", ("source", source.Id), ("exit_code", (int)error.Code), ("problems", error.Problems.Count));
-            return new ExtractOutcome(source.Id, null, error);
+            run.Log.Write("extract_failed", ("source", source.Name), ("exit_code", (int)error.Code), ("problems", error.Problems.Count));
+            return new ExtractOutcome(source.Name, null, error);
         }
     }
 
-    private static IReadOnlyList<ISource> Choose(RunContext run, IReadOnlyList<string> ids, string? files)
+    private static IReadOnlyList<NamedSource> Choose(RunContext run, IReadOnlyList<string> ids, string? files)
     {
         if (files is not null && ids.Count != 1)
         {
@@ -50,7 +50,7 @@ public static class ExtractVerb
 
         var chosen = ids.Count > 0
             ? [.. ids.Select(SourceCatalog.Find)]
-            : SourceCatalog.All.Where(source => run.Config.Sources.ContainsKey(source.Id)).ToList();
+            : SourceCatalog.All.SelectMany(source => run.Config.Sources.Keys.Where(SourceCatalog.Has).Select(SourceCatalog.Find).Where(named => named.Source == source)).ToList();
         var unknown = run.Config.Sources.Keys.Where(id => !SourceCatalog.Has(id))
             .Select(id => new Problem($"{run.Home.ConfigFile} $.sources.{id}", $"one of {SourceCatalog.Ids}", id, "mend the name or take the section out"))
             .ToList();

@@ -1,6 +1,7 @@
 using Finops.Build;
 using Finops.Core;
 using Finops.Simulator;
+using Finops.Simulator.Vendors.ClaudeAnalytics;
 using Finops.Simulator.Files;
 using Finops.Tests.Land;
 using Finops.Verbs;
@@ -21,7 +22,7 @@ public sealed class RevisionTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Environment.SetEnvironmentVariable("FINOPS_CLAUDE_ANALYTICS_KEY", SimulatorHost.Key);
+        Environment.SetEnvironmentVariable("FINOPS_CLAUDE_ANALYTICS_KEY", ClaudeAnalyticsApi.AcceptedKey);
         vendor = await SimulatorHost.StartAsync(World, Early);
     }
 
@@ -81,7 +82,7 @@ public sealed class RevisionTests : IAsyncLifetime
 
     private RunContext Context(TempHome home) => new(
         home.Home,
-        new FinopsConfig { Sources = new Dictionary<string, SourceSettings>(StringComparer.Ordinal) { ["claude-analytics"] = new(vendor.BaseUrl) } },
+        new FinopsConfig { Sources = new Dictionary<string, SourceSettings>(StringComparer.Ordinal) { ["claude-analytics"] = new(vendor.Url("claude-analytics")) } },
         home.Clock,
         RunLog.Silent);
 }

@@ -3,6 +3,7 @@ using Finops.Extract;
 using Finops.Extract.ClaudeAnalytics;
 using Finops.Land;
 using Finops.Simulator;
+using Finops.Simulator.Vendors.ClaudeAnalytics;
 using Finops.Tests.Cli;
 using Finops.Tests.SimulatorTests;
 using Finops.Verbs;
@@ -50,14 +51,14 @@ public sealed class AgainTests(DemoHome demo)
     {
         await using var vendor = await SimulatorHost.StartAsync(Worlds.Sample, DemoHome.Now);
         using var home = new HomeFolder();
-        var run = new RunContext(home.Home, Config(vendor.BaseUrl), new FixedClock(), RunLog.Silent);
+        var run = new RunContext(home.Home, Config(vendor.Url("claude-analytics")), new FixedClock(), RunLog.Silent);
         InitVerb.Run(home.Home);
         using (HomeLock.Take(home.Home))
         {
             // The source itself instead of the verb, because the key of a test belongs into no environment.
             await new Landing(home.Home, run.Config.Duckdb, run.Clock, run.Log).RunAsync("claude-analytics", extraction =>
-                new ClaudeAnalyticsSource(_ => SimulatorHost.Key).ExtractAsync(
-                    new ExtractRequest(home.Home, run.Config.Of("claude-analytics"), new DayRange(new(2026, 5, 1), new(2026, 11, 1)), null, run.Clock, run.Log),
+                new ClaudeAnalyticsSource().ExtractAsync(
+                    new ExtractRequest(home.Home, run.Config.Of("claude-analytics"), new DayRange(new(2026, 5, 1), new(2026, 11, 1)), null, run.Clock, run.Log) { Environment = _ => ClaudeAnalyticsApi.AcceptedKey },
                     extraction,
                     TestContext.Current.CancellationToken));
         }

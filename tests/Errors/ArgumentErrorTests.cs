@@ -1,14 +1,16 @@
 using Finops.Tests.EndToEnd;
 
+using Finops.Extract;
+
 namespace Finops.Tests.Errors;
 
 /// <summary>Command lines that cannot be meant.</summary>
 public sealed class ArgumentErrorTests(DemoHome demo) : ErrorTest(demo)
 {
     [Fact]
-    public Task Extract_UnknownSource() => RefusedAsync(2, """
+    public Task Extract_UnknownSource() => RefusedAsync(2, $"""
         --source
-          expected:   one of people, reference, claude-analytics, spend-report, claude-code, usage-events
+          expected:   one of {SourceCatalog.Ids}; of several organizations each as <source>:<name>
           found:      claude
           Try: finops extract --help lists the sources
         """, "extract", "--source", "claude");

@@ -1,4 +1,5 @@
 using Finops.Simulator;
+using Finops.Simulator.Vendors.ClaudeAnalytics;
 using Finops.Tests.Cli;
 using Finops.Tests.EndToEnd;
 using Finops.Tests.SimulatorTests;
@@ -9,14 +10,14 @@ namespace Finops.Tests.Errors;
 public sealed class VendorErrorTests(DemoHome demo) : ErrorTest(demo), IAsyncLifetime
 {
     private const string Key = "FINOPS_CLAUDE_ANALYTICS_KEY";
-    private static readonly Dictionary<string, string?> Keyed = new(StringComparer.Ordinal) { [Key] = SimulatorHost.Key };
+    private static readonly Dictionary<string, string?> Keyed = new(StringComparer.Ordinal) { [Key] = ClaudeAnalyticsApi.AcceptedKey };
     private static readonly Dictionary<string, string?> Keyless = new(StringComparer.Ordinal) { [Key] = null, [Key + "_FILE"] = null };
     private SimulatorHost vendor = null!;
 
     public async ValueTask InitializeAsync()
     {
         vendor = await SimulatorHost.StartAsync(Worlds.Small, DemoHome.Now);
-        Home.Write("finops.json", $$"""{ "sources": { "claude-analytics": { "url": "{{vendor.BaseUrl}}" } } }""");
+        Home.Write("finops.json", $$"""{ "sources": { "claude-analytics": { "url": "{{vendor.Url("claude-analytics")}}" } } }""");
     }
 
     public async ValueTask DisposeAsync()
@@ -42,9 +43,9 @@ public sealed class VendorErrorTests(DemoHome demo) : ErrorTest(demo), IAsyncLif
         """);
 
     [Fact]
-    public Task Key_WithoutScope() => ExtractAsync(2, new Dictionary<string, string?> { [Key] = SimulatorHost.KeyWithoutScope }, """
+    public Task Key_WithoutScope() => ExtractAsync(2, new Dictionary<string, string?> { [Key] = ClaudeAnalyticsApi.OtherKey }, """
         user_cost_report 2026-10-01..2026-10-02, page 1
-          expected:   a key that may read analytics
+          expected:   a key that may read this
           found:      HTTP 403: permission_error: This API key has the scopes [read:compliance_activities]; this endpoint needs [read:analytics]
           Try: check FINOPS_CLAUDE_ANALYTICS_KEY: an analytics key with the scope read:analytics, made by the primary owner in claude.ai → Organization settings → API (a Console admin key does not work)
         """);

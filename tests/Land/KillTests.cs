@@ -1,6 +1,7 @@
 using Finops.Core;
 using Finops.Database;
 using Finops.Simulator;
+using Finops.Simulator.Vendors.ClaudeAnalytics;
 using Finops.Tests.Publish;
 using Finops.Verbs;
 
@@ -20,7 +21,7 @@ public sealed class KillTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Environment.SetEnvironmentVariable(KeyVariable, SimulatorHost.Key);
+        Environment.SetEnvironmentVariable(KeyVariable, ClaudeAnalyticsApi.AcceptedKey);
         vendor = await SimulatorHost.StartAsync(World, TimeProvider.System.GetUtcNow());
     }
 
@@ -63,7 +64,7 @@ public sealed class KillTests : IAsyncLifetime
     private async Task KillAsync(TempHome home, bool isWhileLanding, TimeSpan delay)
     {
         WriteConfig(home);
-        using var child = ChildProcess.Finops(["extract", "--source", "claude-analytics", "--from", $"{Today.AddDays(-6):yyyy-MM-dd}", "--to", $"{Today:yyyy-MM-dd}", "--home", home.Home.Root], (KeyVariable, SimulatorHost.Key));
+        using var child = ChildProcess.Finops(["extract", "--source", "claude-analytics", "--from", $"{Today.AddDays(-6):yyyy-MM-dd}", "--to", $"{Today:yyyy-MM-dd}", "--home", home.Home.Root], (KeyVariable, ClaudeAnalyticsApi.AcceptedKey));
         while (isWhileLanding && !child.Process.HasExited && !IsLanding(home))
         {
             await Task.Delay(1, TestContext.Current.CancellationToken);
@@ -129,5 +130,5 @@ public sealed class KillTests : IAsyncLifetime
     }
 
     private void WriteConfig(TempHome home) =>
-        File.WriteAllText(home.Home.ConfigFile, $$$$"""{"sources":{"claude-analytics":{"url":"{{{{vendor.BaseUrl}}}}"}}}""");
+        File.WriteAllText(home.Home.ConfigFile, $$$$"""{"sources":{"claude-analytics":{"url":"{{{{vendor.Url("claude-analytics")}}}}"}}}""");
 }

@@ -6,7 +6,9 @@ namespace Finops.Simulator;
 internal static class Commands
 {
     private const string Usage = """
-        serve  [--port 0] [--seed 2026] [--people 80] [--clock 2026-11-03T06:00:00Z]    the vendor on 127.0.0.1 until Ctrl+C
+        serve  [--port 0] [--seed 2026] [--people 80] [--clock 2026-11-03T06:00:00Z]    the vendors on 127.0.0.1 until Ctrl+C
+        files  --out FOLDER [--from 2026-05-01] [--to 2026-11-01]                        what is dropped: people, reports, sessions, events, truth
+        record --out FOLDER --finops finops.dll                                          the same, and every answer that finops asks for
         """;
 
     internal static async Task<int> RunAsync(string[] args)
@@ -20,7 +22,11 @@ internal static class Commands
             case "serve":
                 await using (SimulatorHost host = await SimulatorHost.StartAsync(world, clock, int.Parse(Option("port", "0"))))
                 {
-                    Console.WriteLine($"{host.BaseUrl}  key {SimulatorHost.Key}");
+                    foreach (IVendorApi vendor in host.Vendors)
+                    {
+                        Console.WriteLine($"{host.Url(vendor.SourceId)}  key {vendor.Key}");
+                    }
+
                     await host.WaitForShutdownAsync();
                 }
 
@@ -35,18 +41,17 @@ internal static class Commands
 
     private static async Task<int> WriteAsync(World world, DateTimeOffset clock, bool isRecording, string folder, string finops, DateOnly from, DateOnly to)
     {
-        if (folder.Length == 0)
+        if (folder.Length == 0 || (isRecording && finops.Length == 0))
         {
             Console.Error.WriteLine(Usage);
             return 2;
         }
 
         SampleFiles.Write(folder, world, clock, from, to);
-        if (isRecording)
+        foreach ((string source, AnswerLog log) in isRecording ? await Recording.RecordAsync(world, clock, finops, from, to) : new Dictionary<string, AnswerLog>())
         {
-            AnswerLog log = finops.Length == 0 ? await OwnQuestions.AskAsync(world, clock, from, to) : await Recording.RecordAsync(world, clock, finops, from, to);
-            log.Write(Path.Combine(folder, "claude-analytics", "answers.ndjson.gz"));
-            Console.WriteLine($"{log.Count} answers recorded");
+            log.Write(Path.Combine(folder, source, "answers.ndjson.gz"));
+            Console.WriteLine($"{source}: {log.Count} answers recorded");
         }
 
         return 0;

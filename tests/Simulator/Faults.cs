@@ -24,7 +24,7 @@ public sealed class Faults
     /// <summary>Next answers are 500.</summary>
     public int ServerErrors { get; set; }
 
-    /// <summary>Next requests with a cursor are answered with 410.</summary>
+    /// <summary>Next requests with a cursor are answered as the vendor answers an expired one.</summary>
     public int ExpiredCursors { get; set; }
 
     /// <summary>Next connections are cut without an answer.</summary>
@@ -47,7 +47,7 @@ public sealed class Faults
     /// <summary>The vendor's limit is 60 for the organization; null = no limit. Counted in real time.</summary>
     public int? RequestsPerMinute { get; set; }
 
-    /// <summary>After so many matching 200 answers the simulated clock moves on by four hours, once: cursors given out before then answer 410.</summary>
+    /// <summary>After so many matching 200 answers the simulated clock moves on by four hours, once: cursors given out before then have expired.</summary>
     public int? RefreshAfter { get; set; }
 
     /// <summary>Cursors live on over a refresh, so that <c>data_refreshed_at</c> changes between two pages.</summary>
@@ -58,6 +58,15 @@ public sealed class Faults
 
     /// <summary>Every key lacks the scope (403).</summary>
     public bool LacksScope { get; set; }
+
+    /// <summary>The vendor has taken back all use of this day: it answers none.</summary>
+    public DateOnly? EmptiedDay { get; set; }
+
+    /// <summary>The vendor has revised this day: everything is twice what it was.</summary>
+    public DateOnly? RevisedDay { get; set; }
+
+    /// <summary>The first row of an answer has <c>introduced_later</c> in the vendor's <see cref="IVendorApi.EnumField"/>.</summary>
+    public bool UnknownValues { get; set; }
 
     /// <summary>Rows of office_agent carry this product, which no documentation names.</summary>
     public string? UnknownProduct { get; set; }
@@ -77,6 +86,9 @@ public sealed class Faults
     /// <summary><c>/summaries</c> in the envelope of before September 2026.</summary>
     public bool HasOldSummaries { get; set; }
 
+    /// <summary>How often a day's use counts: 0 when it was emptied, 2 when it was revised, else 1.</summary>
+    public int Scale(DateOnly day) => day == EmptiedDay ? 0 : day == RevisedDay ? 2 : 1;
+
     /// <summary>Whether this request is among those that go wrong; counts it.</summary>
     internal bool Matches(string path)
     {
@@ -87,7 +99,7 @@ public sealed class Faults
     }
 
     /// <summary>The status to answer with instead; 0 = none. −1 = cut the connection.</summary>
-    internal int Take(bool hasCursor)
+    internal int Take(int? expiredCursor)
     {
         lock (gate)
         {
@@ -115,10 +127,10 @@ public sealed class Faults
                 return -1;
             }
 
-            if (hasCursor && ExpiredCursors > 0)
+            if (expiredCursor is { } status && ExpiredCursors > 0)
             {
                 ExpiredCursors--;
-                return 410;
+                return status;
             }
 
             var dice = Dice.For(Seed, "fault", seen.ToString());

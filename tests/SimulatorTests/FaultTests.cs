@@ -32,7 +32,7 @@ public sealed class FaultTests
         await using SimulatorHost host = await SimulatorHost.StartAsync(Worlds.Small, Clock);
         host.Faults = new Faults { RateLimited = 1, RetryAfter = TimeSpan.FromSeconds(7) };
         using var client = new HttpClient();
-        using HttpResponseMessage answer = await client.GetAsync($"{host.BaseUrl}/v1/organizations/analytics/users", TestContext.Current.CancellationToken);
+        using HttpResponseMessage answer = await client.GetAsync($"{host.Url("claude-analytics")}/v1/organizations/analytics/users", TestContext.Current.CancellationToken);
         Assert.Equal(TimeSpan.FromSeconds(7), answer.Headers.RetryAfter!.Delta);
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Finops.Simulator;
+using Finops.Simulator.Vendors.ClaudeAnalytics;
 
 namespace Finops.Tests.SimulatorTests;
 
@@ -52,7 +53,7 @@ public sealed class RequestRuleTests
     [Theory]
     [InlineData(null, HttpStatusCode.Unauthorized)]
     [InlineData("sk-ant-admin01-x", HttpStatusCode.Unauthorized)]
-    [InlineData(SimulatorHost.KeyWithoutScope, HttpStatusCode.Forbidden)]
+    [InlineData(ClaudeAnalyticsApi.OtherKey, HttpStatusCode.Forbidden)]
     public async Task Get_WithoutTheRightKey_IsRefused(string? key, HttpStatusCode expected)
     {
         await using SimulatorHost host = await SimulatorHost.StartAsync(Worlds.Small, Worlds.At(11, 3));
@@ -62,7 +63,7 @@ public sealed class RequestRuleTests
             client.DefaultRequestHeaders.Add("x-api-key", key);
         }
 
-        using HttpResponseMessage answer = await client.GetAsync($"{host.BaseUrl}/v1/organizations/analytics/users?date=2026-10-01", TestContext.Current.CancellationToken);
+        using HttpResponseMessage answer = await client.GetAsync($"{host.Url("claude-analytics")}/v1/organizations/analytics/users?date=2026-10-01", TestContext.Current.CancellationToken);
         Assert.Equal(expected, answer.StatusCode);
     }
 }

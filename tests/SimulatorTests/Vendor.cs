@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Finops.Simulator;
+using Finops.Simulator.Vendors.ClaudeAnalytics;
 
 namespace Finops.Tests.SimulatorTests;
 
@@ -13,8 +14,8 @@ internal sealed class Vendor : IAsyncDisposable
     private Vendor(SimulatorHost host)
     {
         Host = host;
-        client = new HttpClient { BaseAddress = new Uri(host.BaseUrl) };
-        client.DefaultRequestHeaders.Add("x-api-key", SimulatorHost.Key);
+        client = new HttpClient { BaseAddress = new Uri(host.Url("claude-analytics") + "/v1/organizations/analytics/") };
+        client.DefaultRequestHeaders.Add("x-api-key", ClaudeAnalyticsApi.AcceptedKey);
         client.DefaultRequestHeaders.Add("anthropic-version", "2023-06-01");
     }
 
@@ -24,7 +25,7 @@ internal sealed class Vendor : IAsyncDisposable
 
     internal async Task<(HttpStatusCode Status, string Body)> GetAsync(string question)
     {
-        using HttpResponseMessage answer = await client.GetAsync($"/v1/organizations/analytics/{question}", TestContext.Current.CancellationToken);
+        using HttpResponseMessage answer = await client.GetAsync(question, TestContext.Current.CancellationToken);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 

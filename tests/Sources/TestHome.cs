@@ -21,6 +21,9 @@ internal sealed class TestHome : IDisposable
 
     public ImpatientClock Clock { get; } = new(new DateTimeOffset(2026, 11, 3, 6, 0, 0, TimeSpan.Zero));
 
+    /// <summary>Environment variables that the sources see; the process's own stay out.</summary>
+    public Dictionary<string, string> Environment { get; } = new(StringComparer.Ordinal);
+
     public StringWriter Log { get; } = new();
 
     public string Write(string path, string text)
@@ -32,7 +35,7 @@ internal sealed class TestHome : IDisposable
     }
 
     public ExtractRequest Request(SourceSettings? settings = null, DayRange? days = null, string? files = null) =>
-        new(Home, settings ?? new SourceSettings(), days, files, Clock, new RunLog(Log, Clock));
+        new(Home, settings ?? new SourceSettings(), days, files, Clock, new RunLog(Log, Clock)) { Environment = Environment.GetValueOrDefault };
 
     public Task<LandingSummary> LandAsync(ISource source, SourceSettings? settings = null, DayRange? days = null, string? files = null) =>
         new Landing(Home, new DuckDbSettings(), Clock, RunLog.Silent)

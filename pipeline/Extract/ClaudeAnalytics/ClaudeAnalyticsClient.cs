@@ -1,6 +1,5 @@
 using System.Net;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Finops.Core;
 using Finops.Extract.Http;
@@ -9,8 +8,7 @@ namespace Finops.Extract.ClaudeAnalytics;
 
 /// <summary>Pages of the Claude Enterprise Analytics API. It knows cursors and refusals, and nothing of what the rows mean.</summary>
 /// <param name="http">Asks, waits and repeats.</param>
-/// <param name="key">Removed from whatever the vendor says; null with recorded answers.</param>
-internal sealed partial class ClaudeAnalyticsClient(VendorHttp http, string? key)
+internal sealed partial class ClaudeAnalyticsClient(VendorHttp http)
 {
     // At the documented 1,000 rows a page this is ten million rows in one window of 31 days.
     private const int MaxPages = 10_000;
@@ -44,47 +42,25 @@ internal sealed partial class ClaudeAnalyticsClient(VendorHttp http, string? key
 
             if (!seen.Add(page.NextCursor))
             {
-                throw ClaudeAnalyticsPage.Broken(where, "$.next_page", "a cursor that leads on", "one that was followed before: the pages would never end");
+                throw JsonAnswer.Broken(where, "$.next_page", "a cursor that leads on", "one that was followed before: the pages would never end");
             }
 
             request = $"{query}&page={Uri.EscapeDataString(page.NextCursor)}";
         }
 
-        throw ClaudeAnalyticsPage.Broken(about, "$.next_page", $"an end within {MaxPages} pages", "yet another cursor");
+        throw JsonAnswer.Broken(about, "$.next_page", $"an end within {MaxPages} pages", "yet another cursor");
     }
 
     private Exception Refused(VendorAnswer answer, string where)
     {
-        var status = (int)answer.Status;
-        var said = Said(answer.Body);
-        var found = $"HTTP {status}: {Redaction.Of(said, key)}";
-        var keyTry = $"check {ClaudeAnalyticsSource.KeyVariable}: an analytics key with the scope read:analytics, made by the primary owner in claude.ai → Organization settings → API (a Console admin key does not work)";
-        return status switch
+        var refusal = http.Refusal(answer, where);
+        var found = refusal.Problems[0].Found;
+        return (int)answer.Status switch
         {
             410 => new AnswersMovedException("cursor_expired"),
-            400 when LatestDay(said) is { } day => new DayNotAvailableException(day, found, where),
-            401 => new FinopsException(ExitCode.Usage, new Problem(where, "a key that the vendor accepts", found, keyTry)),
-            403 => new FinopsException(ExitCode.Usage, new Problem(where, "a key that may read analytics", found, keyTry)),
-            404 => new FinopsException(ExitCode.VendorUnavailable, new Problem(where, "the analytics endpoint", found, "check the source's url, and that the organization is on Claude Enterprise")),
-            429 => new FinopsException(ExitCode.VendorUnavailable, new Problem(where, "an answer within the vendor's 60 requests a minute per organization", found, answer.RetryAfter is { } wait ? $"again in {Math.Ceiling(wait.TotalSeconds)} s; nothing has landed" : "again later; nothing has landed")),
-            >= 500 or 408 => new FinopsException(ExitCode.VendorUnavailable, new Problem(where, "an answer", $"{found} (after {RetryDelays.MaxRetries} retries)", "again later: status.anthropic.com says more; nothing has landed")),
-            _ => new FinopsException(ExitCode.VendorUnavailable, new Problem(where, "an answer", found, "compare the request with the source's README; nothing has landed")),
+            400 when LatestDay(found) is { } day => new DayNotAvailableException(day, found, where),
+            _ => refusal,
         };
-    }
-
-    // {"type":"error","error":{"type":"…","message":"…"},"request_id":"…"}; anything else (a proxy's HTML) is shown as it is.
-    private static string Said(ReadOnlyMemory<byte> body)
-    {
-        try
-        {
-            var root = JsonSerializer.Deserialize<JsonElement>(body.Span);
-            var error = root.GetProperty("error");
-            return $"{error.GetProperty("type").GetString()}: {error.GetProperty("message").GetString()}";
-        }
-        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException)
-        {
-            return body.Length == 0 ? "(no text)" : System.Text.Encoding.UTF8.GetString(body.Span);
-        }
     }
 
     // The wording is not documented; what is: the message names the latest available day. The asked day may be named too, and is later.

@@ -13,7 +13,7 @@ internal sealed class ClaudeAnalyticsPull(ClaudeAnalyticsClient client, ExtractR
     /// <summary>Reads all entities and hands them over.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
-        var today = DateOnly.FromDateTime(request.Clock.GetUtcNow().UtcDateTime);
+        var today = request.Today;
         foreach (var report in ClaudeAnalyticsQueries.Reports)
         {
             var days = request.Days ?? ClaudeAnalyticsPolicy.Reports(today, extraction.NewestLandedDay(report.Entity));
@@ -42,7 +42,7 @@ internal sealed class ClaudeAnalyticsPull(ClaudeAnalyticsClient client, ExtractR
         var answered = isCovered ? window with { End = Earlier(window.End, LastDay().AddDays(1)) } : window with { End = window.Start };
         if (report.IsBucketed && answered.Days().FirstOrDefault(day => day < LastDay() && !buckets.Contains(day)) is { Year: > 1 } missing)
         {
-            throw ClaudeAnalyticsPage.Broken($"{report.Entity} {window}", "$.data", "a bucket for every day, empty or not", $"none for {missing:yyyy-MM-dd}");
+            throw JsonAnswer.Broken($"{report.Entity} {window}", "$.data", "a bucket for every day, empty or not", $"none for {missing:yyyy-MM-dd}");
         }
 
         if (answered.Count > 0)
@@ -70,14 +70,14 @@ internal sealed class ClaudeAnalyticsPull(ClaudeAnalyticsClient client, ExtractR
             buckets.Add(day);
             if (!element.TryGetProperty("results", out var results) || results.ValueKind != JsonValueKind.Array)
             {
-                throw ClaudeAnalyticsPage.Broken(page.Where, path + ".results", "an array", "none");
+                throw JsonAnswer.Broken(page.Where, path + ".results", "an array", "none");
             }
 
             var start = element.GetProperty("starting_at");
             var end = element.TryGetProperty("ending_at", out var given) ? given : default;
             if (end.ValueKind != JsonValueKind.String)
             {
-                throw ClaudeAnalyticsPage.Broken(page.Where, path + ".ending_at", "a time", "none");
+                throw JsonAnswer.Broken(page.Where, path + ".ending_at", "a time", "none");
             }
 
             var position = 0;
@@ -214,13 +214,13 @@ internal sealed class ClaudeAnalyticsPull(ClaudeAnalyticsClient client, ExtractR
     {
         if (page.Organization is not { Length: > 0 })
         {
-            throw ClaudeAnalyticsPage.Broken(page.Where, "$.organization_id", "the organization's id", "none");
+            throw JsonAnswer.Broken(page.Where, "$.organization_id", "the organization's id", "none");
         }
 
         organization ??= page.Organization;
         if (page.Organization != organization)
         {
-            throw ClaudeAnalyticsPage.Broken(page.Where, "$.organization_id", organization, page.Organization);
+            throw JsonAnswer.Broken(page.Where, "$.organization_id", organization, page.Organization);
         }
 
         if (page.RefreshedAt is null)

@@ -8,12 +8,16 @@ namespace Finops.Extract.Http;
 
 /// <summary>
 /// Serves a vendor's recorded answers instead of the network: <c>answers.ndjson.gz</c>, one answer a line,
-/// <c>{"request":"/v1/…?…","status":200,"body":{…}}</c>, found by exact path and query.
+/// <c>{"request":"/v1/…?…","status":200,"body":{…}}</c>, found by exact path and query; a POST as <c>POST /path {"its":"body"}</c>. An answer that is
+/// no JSON stands under <c>text</c>, headers that lead to the next page under <c>headers</c>.
 /// Several lines for one request are given out in their order; the last one stays.
 /// </summary>
 public sealed class RecordedAnswers : HttpMessageHandler
 {
-    private readonly Dictionary<string, Queue<(HttpStatusCode Status, string Body)>> answers = [];
+    /// <summary>The base address under which a recording is asked; links in recorded answers lead there.</summary>
+    public static readonly Uri Address = new("http://recorded.invalid");
+
+    private readonly Dictionary<string, Queue<Answer>> answers = [];
     private readonly string file;
 
     /// <summary>Reads the recording in this folder.</summary>
@@ -34,16 +38,27 @@ public sealed class RecordedAnswers : HttpMessageHandler
     }
 
     /// <inheritdoc/>
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var asked = request.RequestUri!.PathAndQuery;
+        if (request.Method != HttpMethod.Get)
+        {
+            asked = $"{request.Method} {asked} {(request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken))}".TrimEnd();
+        }
+
         if (!answers.TryGetValue(asked, out var recorded))
         {
             throw new FinopsException(ExitCode.Usage, new Problem(file, $"an answer to {asked}", "this request was not recorded", "ask for days that are in the recording (sample.json names them): --from … --to …"));
         }
 
-        var (status, body) = recorded.Count > 1 ? recorded.Dequeue() : recorded.Peek();
-        return Task.FromResult(new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8, "application/json"), RequestMessage = request });
+        var answer = recorded.Count > 1 ? recorded.Dequeue() : recorded.Peek();
+        var response = new HttpResponseMessage(answer.Status) { Content = new StringContent(answer.Body, Encoding.UTF8, "application/json"), RequestMessage = request };
+        foreach (var (name, value) in answer.Headers)
+        {
+            response.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return response;
     }
 
     private void Add(string text, int line)
@@ -51,18 +66,23 @@ public sealed class RecordedAnswers : HttpMessageHandler
         try
         {
             using var answer = JsonDocument.Parse(text);
-            var request = answer.RootElement.GetProperty("request").GetString()!;
-            var status = (HttpStatusCode)answer.RootElement.GetProperty("status").GetInt32();
+            var root = answer.RootElement;
+            var request = root.GetProperty("request").GetString()!;
             if (!answers.TryGetValue(request, out var recorded))
             {
                 answers.Add(request, recorded = []);
             }
 
-            recorded.Enqueue((status, answer.RootElement.GetProperty("body").GetRawText()));
+            recorded.Enqueue(new Answer(
+                (HttpStatusCode)root.GetProperty("status").GetInt32(),
+                root.TryGetProperty("text", out var plain) ? plain.GetString()! : root.GetProperty("body").GetRawText(),
+                root.TryGetProperty("headers", out var headers) ? headers.EnumerateObject().ToDictionary(header => header.Name, header => header.Value.GetString()!, StringComparer.Ordinal) : []));
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             throw new FinopsException(ExitCode.DataProblem, new Problem($"{file}:{line}", """{"request":"/v1/…","status":200,"body":{…}}""", "something else", "record the answers anew"), error);
         }
     }
+
+    private sealed record Answer(HttpStatusCode Status, string Body, Dictionary<string, string> Headers);
 }

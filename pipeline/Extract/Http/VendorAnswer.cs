@@ -6,8 +6,12 @@ namespace Finops.Extract.Http;
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Body">All bytes of the body.</param>
 /// <param name="RetryAfter">How long the vendor asks to be left alone; null when it does not say.</param>
-public sealed record VendorAnswer(HttpStatusCode Status, ReadOnlyMemory<byte> Body, TimeSpan? RetryAfter)
+/// <param name="Headers">The answer's headers by lower-case name.</param>
+public sealed record VendorAnswer(HttpStatusCode Status, ReadOnlyMemory<byte> Body, TimeSpan? RetryAfter, IReadOnlyDictionary<string, string> Headers)
 {
-    /// <summary>A status that may be gone a moment later: too many requests, overloaded (529), any other 5xx, request timeout.</summary>
-    public bool IsTransient => (int)Status is 408 or 429 or >= 500;
+    /// <summary>
+    /// A status that may be gone a moment later: too many requests, overloaded (529), any other 5xx, request timeout; and a 403 that says
+    /// when to come back, which is how GitHub limits.
+    /// </summary>
+    public bool IsTransient => (int)Status is 408 or 429 or >= 500 || ((int)Status == 403 && RetryAfter is not null);
 }

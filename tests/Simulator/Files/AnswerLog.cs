@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -7,6 +8,8 @@ namespace Finops.Simulator.Files;
 /// <summary>Collects answers and writes them as answers.ndjson.gz, ordered by request, so that the order of arrival doesn't matter.</summary>
 public sealed class AnswerLog
 {
+    // Where finops looks recorded answers up; links in answers must lead there.
+    private const string RecordedUrl = "http://recorded.invalid";
     private static readonly JsonSerializerOptions PlainText = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly ConcurrentDictionary<string, string> answers = new(StringComparer.Ordinal);
 
@@ -14,11 +17,19 @@ public sealed class AnswerLog
     public int Count => answers.Count;
 
     /// <summary>Keeps one answer; the same request again replaces it.</summary>
-    /// <param name="request">Path and query exactly as sent.</param>
-    /// <param name="body">The JSON text.</param>
-    public void Add(string request, string body) => answers[request] = body;
+    /// <param name="request">Path and query exactly as sent; a POST with its method in front and its body behind.</param>
+    /// <param name="answer">The answer.</param>
+    /// <param name="url">The vendor's address, which links in the answer have.</param>
+    public void Add(string request, ApiAnswer answer, string url)
+    {
+        string Relocated(string text) => text.Replace(url, RecordedUrl, StringComparison.Ordinal);
+        var headers = (answer.Headers ?? new Dictionary<string, string>()).ToDictionary(static header => header.Key, header => Relocated(header.Value), StringComparer.Ordinal);
+        string body = answer.Json is { } json
+            ? $"\"body\":{Relocated(json.ToJsonString(PlainText))}"
+            : $"\"text\":{JsonSerializer.Serialize(Relocated(Encoding.UTF8.GetString(answer.Bytes ?? [])), PlainText)}";
+        answers[request] = $"{{\"request\":{JsonSerializer.Serialize(request, PlainText)},\"status\":{answer.Status},{(headers.Count == 0 ? "" : $"\"headers\":{JsonSerializer.Serialize(headers, PlainText)},")}{body}}}";
+    }
 
     /// <summary>Writes one line <c>{"request":…,"status":200,"body":…}</c> per request.</summary>
-    public void Write(string path) => TextFile.Write(path, answers.OrderBy(static pair => pair.Key, StringComparer.Ordinal)
-        .Select(static pair => $"{{\"request\":{JsonSerializer.Serialize(pair.Key, PlainText)},\"status\":200,\"body\":{pair.Value}}}"));
+    public void Write(string path) => TextFile.Write(path, answers.OrderBy(static pair => pair.Key, StringComparer.Ordinal).Select(static pair => pair.Value));
 }

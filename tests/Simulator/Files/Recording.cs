@@ -1,38 +1,43 @@
 using System.Diagnostics;
+using System.Text.Json;
 
 namespace Finops.Simulator.Files;
 
-/// <summary>Lets the finops program ask a simulator and records the answers: data/sample is what the product itself asked for.</summary>
+/// <summary>Lets the finops program ask the simulator and records the answers: data/sample is what the product itself asked for.</summary>
 internal static class Recording
 {
-    /// <summary>Runs finops against a new simulator.</summary>
+    /// <summary>Runs finops against every vendor of a new simulator; answers by source id.</summary>
     /// <exception cref="InvalidOperationException">finops ended with another exit code than 0.</exception>
-    internal static async Task<AnswerLog> RecordAsync(World world, DateTimeOffset clock, string finops, DateOnly from, DateOnly to)
+    internal static async Task<IReadOnlyDictionary<string, AnswerLog>> RecordAsync(World world, DateTimeOffset clock, string finops, DateOnly from, DateOnly to)
     {
-        var log = new AnswerLog();
         await using SimulatorHost host = await SimulatorHost.StartAsync(world, clock);
-        host.Answered = log.Add;
+        var logs = host.Vendors.ToDictionary(static vendor => vendor.SourceId, static _ => new AnswerLog(), StringComparer.Ordinal);
+        host.Answered = (source, request, answer) => logs[source].Add(request, answer, host.Url(source));
         string home = Directory.CreateTempSubdirectory("finops-record-").FullName;
         try
         {
-            await ExtractAsync(host, finops, home, from, to);
+            foreach (IVendorApi vendor in host.Vendors)
+            {
+                await ExtractAsync(host, vendor, finops, home, from, to);
+            }
         }
         finally
         {
             Directory.Delete(home, recursive: true);
         }
 
-        return log;
+        return logs;
     }
 
     /// <summary>The only place that knows how finops is configured and called.</summary>
-    private static async Task ExtractAsync(SimulatorHost host, string finops, string home, DateOnly from, DateOnly to)
+    private static async Task ExtractAsync(SimulatorHost host, IVendorApi vendor, string finops, string home, DateOnly from, DateOnly to)
     {
-        await File.WriteAllTextAsync(Path.Combine(home, "finops.json"), $$$$"""{"sources":{"claude-analytics":{"url":"{{{{host.BaseUrl}}}}"}}}""");
+        var sources = new Dictionary<string, object>(StringComparer.Ordinal) { [vendor.SourceId] = new { url = host.Url(vendor.SourceId) } };
+        await File.WriteAllTextAsync(Path.Combine(home, "finops.json"), JsonSerializer.Serialize(new { sources }));
         var start = new ProcessStartInfo("dotnet")
         {
-            ArgumentList = { finops, "extract", "--source", "claude-analytics", "--from", from.ToString("yyyy-MM-dd"), "--to", to.ToString("yyyy-MM-dd"), "--home", home },
-            Environment = { ["FINOPS_CLAUDE_ANALYTICS_KEY"] = SimulatorHost.Key },
+            ArgumentList = { finops, "extract", "--source", vendor.SourceId, "--from", from.ToString("yyyy-MM-dd"), "--to", to.ToString("yyyy-MM-dd"), "--home", home },
+            Environment = { [$"FINOPS_{vendor.SourceId.ToUpperInvariant().Replace('-', '_')}_KEY"] = vendor.Key },
         };
         using Process process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
         await process.WaitForExitAsync();

@@ -36,7 +36,7 @@ public sealed class ClaudeAnalyticsPolicyTests
     public async Task Extract_DaysOutsideTheVendorsWindow_IsExitCode2BeforeAnyRequest(string from, string to)
     {
         using var home = new TestHome();
-        var error = await home.RefusedAsync(new ClaudeAnalyticsSource(_ => null), days: new DayRange(DateOnly.Parse(from), DateOnly.Parse(to)));
+        var error = await home.RefusedAsync(new ClaudeAnalyticsSource(), days: new DayRange(DateOnly.Parse(from), DateOnly.Parse(to)));
         Assert.Equal(ExitCode.Usage, error.Code);
         Assert.Equal("days that the vendor answers for: 2026-01-01..2026-11-03", error.Problems[0].Expected);
     }
@@ -47,7 +47,7 @@ public sealed class ClaudeAnalyticsPolicyTests
     public async Task Extract_UrlWithoutEncryption_IsRefusedBeforeTheKeyIsSent(string url)
     {
         using var home = new TestHome();
-        var error = await home.RefusedAsync(new ClaudeAnalyticsSource(_ => "key"), new SourceSettings(url));
+        var error = await home.RefusedAsync(new ClaudeAnalyticsSource(), new SourceSettings(url));
         Assert.Equal(ExitCode.Usage, error.Code);
         Assert.Contains("https://", error.Problems[0].Expected, StringComparison.Ordinal);
     }
@@ -56,7 +56,7 @@ public sealed class ClaudeAnalyticsPolicyTests
     public async Task Extract_WithoutKey_SaysWhereItBelongs()
     {
         using var home = new TestHome();
-        var error = await home.RefusedAsync(new ClaudeAnalyticsSource(_ => null));
+        var error = await home.RefusedAsync(new ClaudeAnalyticsSource());
         Assert.Equal(ExitCode.Usage, error.Code);
         Assert.Contains("FINOPS_CLAUDE_ANALYTICS_KEY_FILE", error.Problems[0].Try, StringComparison.Ordinal);
     }

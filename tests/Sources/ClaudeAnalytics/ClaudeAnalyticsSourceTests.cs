@@ -1,6 +1,7 @@
 using System.Globalization;
 using Finops.Core;
 using Finops.Simulator;
+using Finops.Simulator.Vendors.ClaudeAnalytics;
 
 namespace Finops.Tests.Sources.ClaudeAnalytics;
 
@@ -131,7 +132,7 @@ public sealed class ClaudeAnalyticsSourceTests
 
     [Theory]
     [InlineData("sk-wrong", "HTTP 401")]
-    [InlineData(SimulatorHost.KeyWithoutScope, "HTTP 403")]
+    [InlineData(ClaudeAnalyticsApi.OtherKey, "HTTP 403")]
     public async Task Extract_WrongKey_IsExitCode2AndNeverShown(string key, string found)
     {
         await using var vendor = await SimulatedVendor.StartAsync();

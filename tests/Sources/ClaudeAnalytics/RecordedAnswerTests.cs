@@ -8,7 +8,7 @@ public sealed class RecordedAnswerTests : IDisposable
     private const string Row = """{"actor":{"type":"user_actor","user_id":"user_1","name":"A","email":"old@corp.test","email_address":"A@corp.test","deleted":false},"starting_at":"2026-10-06T00:00:00Z","ending_at":"2026-10-07T00:00:00Z","product":"chat","model":"claude-opus-5-5","amount":"1234.560000","list_amount":"1371.7333331234","currency":"USD","requests":57}""";
 
     private readonly TestHome home = new();
-    private readonly ClaudeAnalyticsSource source = new(_ => null);
+    private readonly ClaudeAnalyticsSource source = new();
 
     [Fact]
     public async Task Extract_RecordedAnswers_NeedNoKeyAndKeepEveryDigit()

@@ -1,6 +1,7 @@
 using Finops.Core;
 using Finops.Extract.ClaudeAnalytics;
 using Finops.Simulator;
+using Finops.Simulator.Vendors.ClaudeAnalytics;
 
 namespace Finops.Tests.Sources.ClaudeAnalytics;
 
@@ -18,15 +19,18 @@ internal sealed class SimulatedVendor : IAsyncDisposable
 
     public TestHome Home { get; } = new();
 
-    public string Key { get; set; } = SimulatorHost.Key;
+    public string Key
+    {
+        set => Home.Environment["FINOPS_CLAUDE_ANALYTICS_KEY"] = value;
+    }
 
-    public ClaudeAnalyticsSource Source => new(name => name == ClaudeAnalyticsSource.KeyVariable ? Key : null, new Random(1));
+    public ClaudeAnalyticsSource Source { get; } = new();
 
-    public SourceSettings Settings => new(Host.BaseUrl);
+    public SourceSettings Settings => new(Host.Url("claude-analytics"));
 
     public World World => Host.World;
 
-    public static async Task<SimulatedVendor> StartAsync(bool hasManyPages = false) => new(await SimulatorHost.StartAsync((hasManyPages ? WorldOfManyPages : SmallWorld).Value, Now));
+    public static async Task<SimulatedVendor> StartAsync(bool hasManyPages = false) => new(await SimulatorHost.StartAsync((hasManyPages ? WorldOfManyPages : SmallWorld).Value, Now)) { Key = ClaudeAnalyticsApi.AcceptedKey };
 
     public Task<Finops.Land.LandingSummary> LandAsync(DayRange? days) => Home.LandAsync(Source, Settings, days);
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Finops.Simulator.Staff;
 
-namespace Finops.Simulator.Vendor;
+namespace Finops.Simulator.Vendors.ClaudeAnalytics;
 
 /// <summary>Writes groups as the vendor's rows.</summary>
 internal sealed class RowWriter(ReportQuery query, DateTimeOffset clock)

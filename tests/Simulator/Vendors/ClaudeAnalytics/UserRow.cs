@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Finops.Simulator.Use;
 
-namespace Finops.Simulator.Vendor;
+namespace Finops.Simulator.Vendors.ClaudeAnalytics;
 
 /// <summary>A row of <c>/users</c>: every block present, zero where nothing happened.</summary>
 internal static class UserRow

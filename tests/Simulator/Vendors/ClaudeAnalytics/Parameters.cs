@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 
-namespace Finops.Simulator.Vendor;
+namespace Finops.Simulator.Vendors.ClaudeAnalytics;
 
 /// <summary>Reads query parameters as strictly as the vendor; names it doesn't know are ignored, which is the vendor's trap.</summary>
 internal sealed partial class Parameters(IQueryCollection query)

@@ -1,4 +1,4 @@
-namespace Finops.Simulator.Vendor;
+namespace Finops.Simulator.Vendors.ClaudeAnalytics;
 
 /// <summary>Where a page starts, with the cursor rules: another query → 400, another refresh → 410.</summary>
 internal sealed class Paging(string path, Parameters parameters, DateTimeOffset watermark, bool keepsCursors)

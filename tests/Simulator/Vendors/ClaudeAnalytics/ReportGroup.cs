@@ -1,6 +1,6 @@
 using Finops.Simulator.Staff;
 
-namespace Finops.Simulator.Vendor;
+namespace Finops.Simulator.Vendors.ClaudeAnalytics;
 
 /// <summary>One row of a report before it is written: who (per-user reports), when (bucket) and the grouped dimensions.</summary>
 /// <param name="Actor">Null in bucketed reports.</param>

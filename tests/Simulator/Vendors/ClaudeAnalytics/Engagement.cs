@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Finops.Simulator.Staff;
 using Finops.Simulator.Use;
 
-namespace Finops.Simulator.Vendor;
+namespace Finops.Simulator.Vendors.ClaudeAnalytics;
 
 /// <summary>The engagement endpoints <c>/users</c> (one UTC day) and <c>/summaries</c> (a range of days).</summary>
 internal sealed class Engagement(World world, DateTimeOffset clock, bool keepsCursors, bool hasOldSummaries)

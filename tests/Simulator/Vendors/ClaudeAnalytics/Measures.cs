@@ -1,6 +1,6 @@
 using Finops.Simulator.Use;
 
-namespace Finops.Simulator.Vendor;
+namespace Finops.Simulator.Vendors.ClaudeAnalytics;
 
 /// <summary>Sums of one group.</summary>
 internal sealed class Measures

@@ -1,20 +1,20 @@
 using Finops.Simulator.Staff;
 using Finops.Simulator.Use;
 
-namespace Finops.Simulator.Vendor;
+namespace Finops.Simulator.Vendors.ClaudeAnalytics;
 
 /// <summary>Groups the books' facts as a report asks.</summary>
 internal static class Grouping
 {
     private static readonly string?[] NoGroup = [null];
 
-    internal static IReadOnlyCollection<ReportGroup> Of(World world, ReportQuery query, DateTimeOffset watermark)
+    internal static IReadOnlyCollection<ReportGroup> Of(World world, ReportQuery query, DateTimeOffset watermark, Faults faults)
     {
         var groups = new Dictionary<string, ReportGroup>(StringComparer.Ordinal);
         DateOnly last = DateOnly.FromDateTime(query.End.UtcDateTime.AddTicks(-1));
         for (DateOnly day = DateOnly.FromDateTime(query.Start.UtcDateTime); day <= last; day = day.AddDays(1))
         {
-            foreach (UseFact fact in world.Ledger.Facts(day, watermark))
+            foreach (UseFact fact in world.Ledger.Facts(day, watermark).SelectMany(fact => Enumerable.Repeat(fact, faults.Scale(day))))
             {
                 bool isVisible = !query.IsPerUser || fact.Principal is Person or Service { IsActor: true };
                 if (isVisible && fact.At >= query.Start && fact.At < query.End && query.Filter.Passes(fact))

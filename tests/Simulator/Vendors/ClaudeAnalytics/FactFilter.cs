@@ -1,7 +1,7 @@
 using Finops.Simulator.Staff;
 using Finops.Simulator.Use;
 
-namespace Finops.Simulator.Vendor;
+namespace Finops.Simulator.Vendors.ClaudeAnalytics;
 
 /// <summary>The reports' filters; an empty list lets everything pass.</summary>
 internal sealed record FactFilter(

@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
 using Finops.Simulator.Staff;
 
-namespace Finops.Simulator.Vendor;
+namespace Finops.Simulator.Vendors.ClaudeAnalytics;
 
 /// <summary>The four usage and cost reports.</summary>
-internal sealed class Reports(World world, DateTimeOffset clock, bool keepsCursors, GroupCache cache)
+internal sealed class Reports(World world, DateTimeOffset clock, Faults faults, GroupCache cache)
 {
     private const int MostGroups = 100;
     private readonly DateTimeOffset watermark = World.Watermark(clock);
@@ -12,14 +12,14 @@ internal sealed class Reports(World world, DateTimeOffset clock, bool keepsCurso
     internal JsonObject Answer(string path, Parameters parameters, bool isCost, bool isPerUser)
     {
         ReportQuery query = ReportQuery.Read(parameters, isCost, isPerUser, clock);
-        var paging = new Paging(path, parameters, watermark, keepsCursors);
+        var paging = new Paging(path, parameters, watermark, faults.KeepsCursorsOverRefresh);
         int start = paging.Start();
-        return isPerUser ? PerUser(query, paging, start, $"{path}?{parameters.Fingerprint()}@{watermark:O}") : Bucketed(query, paging, start);
+        return isPerUser ? PerUser(query, paging, start, $"{path}?{parameters.Fingerprint()}@{watermark:O} {faults.EmptiedDay:O} {faults.RevisedDay:O}") : Bucketed(query, paging, start);
     }
 
     private JsonObject PerUser(ReportQuery query, Paging paging, int start, string cacheKey)
     {
-        IReadOnlyList<ReportGroup> groups = cache.Get(cacheKey, () => [.. Ordered(query, Grouping.Of(world, query, watermark))]);
+        IReadOnlyList<ReportGroup> groups = cache.Get(cacheKey, () => [.. Ordered(query, Grouping.Of(world, query, watermark, faults))]);
         var rows = new JsonArray();
         var writer = new RowWriter(query, clock);
         foreach (ReportGroup group in groups.Skip(start).Take(query.Limit))
@@ -40,7 +40,7 @@ internal sealed class Reports(World world, DateTimeOffset clock, bool keepsCurso
         int buckets = (int)((query.End - first + width - TimeSpan.FromTicks(1)).Ticks / width.Ticks);
         DateTimeOffset from = first + width * start, to = first + width * Math.Min(buckets, start + query.Limit);
         ReportQuery page = query with { Start = from > query.Start ? from : query.Start, End = to < query.End ? to : query.End };
-        ILookup<DateTimeOffset?, ReportGroup> groups = Grouping.Of(world, page, watermark).ToLookup(static group => group.Bucket);
+        ILookup<DateTimeOffset?, ReportGroup> groups = Grouping.Of(world, page, watermark, faults).ToLookup(static group => group.Bucket);
         var data = new JsonArray();
         var writer = new RowWriter(query, clock);
         for (DateTimeOffset bucket = from; bucket < to; bucket += width)

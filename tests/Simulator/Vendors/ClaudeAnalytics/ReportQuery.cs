@@ -1,4 +1,4 @@
-namespace Finops.Simulator.Vendor;
+namespace Finops.Simulator.Vendors.ClaudeAnalytics;
 
 /// <summary>A checked request for one of the four usage and cost reports.</summary>
 /// <param name="Width">Null only in per-user reports: one row per user and group over the whole range.</param>

@@ -1,4 +1,4 @@
-namespace Finops.Simulator.Vendor;
+namespace Finops.Simulator.Vendors.ClaudeAnalytics;
 
 /// <summary>Keeps the groups of the last few per-user queries, so that a page doesn't cost as much as the whole answer. Thread-safe.</summary>
 internal sealed class GroupCache

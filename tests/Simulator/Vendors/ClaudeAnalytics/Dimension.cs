@@ -1,6 +1,6 @@
 using Finops.Simulator.Use;
 
-namespace Finops.Simulator.Vendor;
+namespace Finops.Simulator.Vendors.ClaudeAnalytics;
 
 /// <summary>The dimensions that a report can be grouped by, under the vendor's names.</summary>
 internal static class Dimension

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
 
-namespace Finops.Simulator.Vendor;
+namespace Finops.Simulator.Vendors.ClaudeAnalytics;
 
 /// <summary>An opaque page cursor: bound to its query and to the refresh it was made under.</summary>
 internal sealed record Cursor(string QueryHash, int Offset, DateTimeOffset Watermark)

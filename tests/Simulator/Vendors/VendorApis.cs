@@ -1,0 +1,13 @@
+using Finops.Simulator.Vendors.ClaudeAnalytics;
+
+namespace Finops.Simulator.Vendors;
+
+/// <summary>The one list of invented vendors.</summary>
+public static class VendorApis
+{
+    /// <summary>Every vendor of a world.</summary>
+    public static IReadOnlyList<IVendorApi> All(World world) =>
+    [
+        new ClaudeAnalyticsApi(world),
+    ];
+}
