@@ -27,6 +27,9 @@ public interface IExtraction
     /// <summary>True when the newest landed content of this part has this hash: nothing needs to be read again.</summary>
     bool IsLanded(string entity, string part, string contentSha256);
 
+    /// <summary>The parts of an entity that were landed whole and hold rows.</summary>
+    IReadOnlyCollection<string> LandedParts(string entity);
+
     /// <summary>Writes one vendor row. Fields that the contract lacks go to <c>_unknown</c>.</summary>
     /// <param name="entity">The entity in the source's contract.</param>
     /// <param name="part">Billing account, organization or file id.</param>

@@ -1,6 +1,7 @@
 using Finops.Core;
 using Finops.Extract.ClaudeAnalytics;
 using Finops.Extract.ClaudeCode;
+using Finops.Extract.Focus;
 using Finops.Extract.People;
 using Finops.Extract.Reference;
 using Finops.Extract.SpendReport;
@@ -20,6 +21,7 @@ public static class SourceCatalog
         new SpendReportSource(),
         new ClaudeCodeSource(),
         new UsageEventsSource(),
+        new FocusSource(),
     ];
 
     /// <summary>Their ids as help and errors list them.</summary>

@@ -70,6 +70,10 @@ public sealed class Extraction : IExtraction, IDisposable
         landed.TryGetValue(new LandingKey(entity, part, null), out var content) && content.ContentSha256 == Identity(entity, contentSha256);
 
     /// <inheritdoc/>
+    public IReadOnlyCollection<string> LandedParts(string entity) =>
+        [.. landed.Values.Where(content => content.Key.Entity == entity && content is { Key.UsageDate: null, RowCount: > 0 }).Select(content => content.Key.Part).Order(StringComparer.Ordinal)];
+
+    /// <inheritdoc/>
     public void Write(string entity, string part, DateOnly? usageDate, JsonElement row, string where)
     {
         try

@@ -1,7 +1,7 @@
 -- Two sources charged for the same account on the same day, or a source that there is not.
-SELECT line_number, 'source' AS field, 'claude-analytics, spend-report, usage-events or claude-code' AS expected, source AS found,
+SELECT line_number, 'source' AS field, 'claude-analytics, spend-report, usage-events, claude-code or focus' AS expected, source AS found,
   'finops extract --help lists the sources' AS "try", 'billing_authority' AS entity
-FROM raw_reference__billing_authority WHERE source NOT IN ('claude-analytics', 'spend-report', 'usage-events', 'claude-code')
+FROM raw_reference__billing_authority WHERE source NOT IN ('claude-analytics', 'spend-report', 'usage-events', 'claude-code', 'focus')
 UNION ALL
 SELECT line_number, 'valid_to', concat('a day after valid_from (', valid_from, '), or nothing'), CAST(valid_to AS VARCHAR), 'valid_to is the first day that no longer counts', 'billing_authority'
 FROM raw_reference__billing_authority WHERE valid_to <= valid_from
