@@ -1,11 +1,11 @@
--- Charges of the FOCUS deliveries that count, in USD; other currencies wait for a conversion (check_focus__other_currencies shows them). Bedrock on an
--- AWS bill stands under aws-bedrock, so that the source which knows its models can be charged instead. Equal rows are told apart by a number.
+-- Charges of the FOCUS deliveries that count, in USD; other currencies wait for a conversion (check_focus__other_currencies shows them). Equal
+-- rows are told apart by a number.
 -- grain: source_row_key
 WITH charge AS (
   SELECT
     c.*,
-    p.provider AS billed_by,
-    p.provider = 'aws' AND regexp_matches(concat_ws(' ', c.service_name, c.sku_meter), 'bedrock', 'i') AS is_bedrock,
+    p.biller,
+    p.provider,
     t.tags,
     t.cost_center,
     lower(t.owner) AS owner
@@ -13,17 +13,18 @@ WITH charge AS (
   JOIN int_focus__providers p
     ON p.provider_name = coalesce(c.provider_name, 'none') AND p.service_provider_name = coalesce(c.service_provider_name, 'none')
     AND p.host_provider_name = coalesce(c.host_provider_name, 'none') AND p.invoice_issuer_name = coalesce(c.invoice_issuer_name, 'none')
-  JOIN int_focus__tags t ON t.tags_text = coalesce(c.tags_text, '') AND t.allocated_tags_text = coalesce(c.allocated_tags_text, '')
+    AND p.names_bedrock = c.names_bedrock
+  JOIN int_focus__tags t ON t.tags_text = coalesce(c.tags_text, 'none') AND t.allocated_tags_text = coalesce(c.allocated_tags_text, 'none')
   WHERE c.billing_currency = 'USD'
 ),
 part AS (
-  SELECT DISTINCT p.part, p.provider, p.billing_account_id, p.billing_period_start_date
+  SELECT DISTINCT p.part, p.biller, p.billing_account_id, p.billing_period_start_date
   FROM int_focus__periods p
-  JOIN int_focus__deliveries d USING (provider, billing_account_id, billing_period_start_date, delivery_id)
+  JOIN int_focus__deliveries d USING (biller, billing_account_id, billing_period_start_date, delivery_id)
   WHERE d.is_counted
 )
 SELECT
-  CASE WHEN c.is_bedrock THEN 'aws-bedrock' ELSE c.billed_by END AS provider,
+  c.provider,
   c.billing_account_id,
   c.usage_date,
   concat(c.row_hash, '-', row_number() OVER (PARTITION BY c.row_hash ORDER BY c.part, c.usage_date)) AS source_row_key,
@@ -37,7 +38,6 @@ SELECT
   c.sku_meter AS cost_type,
   c.region_id AS inference_geo,
   c.charge_category,
-  c.charge_class,
   c.charge_description,
   c.sub_account_id AS workspace_id,
   c.cost_center AS vendor_cost_center,
@@ -46,4 +46,4 @@ SELECT
   c.consumed_unit
 FROM charge c
 SEMI JOIN part p
-  ON p.part = c.part AND p.provider = c.billed_by AND p.billing_account_id = c.billing_account_id AND p.billing_period_start_date = c.billing_period_start_date
+  ON p.part = c.part AND p.biller = c.biller AND p.billing_account_id = c.billing_account_id AND p.billing_period_start_date = c.billing_period_start_date

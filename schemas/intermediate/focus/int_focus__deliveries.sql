@@ -1,49 +1,52 @@
--- Which deliveries of an account's billing period count. Of deliveries that overwrite each other, the newest of each export: landed last, then by the
--- time in its folder's name, then with the latest charges. has_rival: another one that counts has charges of the same sub-account, and nothing says
--- that their rows add up; is_undecided: which of an export's is the newest cannot be told.
--- grain: provider, billing_account_id, billing_period_start_date, delivery_id
+-- Which deliveries of an account's billing period count. Of deliveries that overwrite each other, the newest of each export and period: landed last, then
+-- by the time in its folder's name, then with the latest charges. has_rival: another one that counts has charges of the same sub-account, and nothing
+-- says that their rows add up; is_undecided: which of an export's is the newest cannot be told.
+-- grain: biller, billing_account_id, billing_period_start_date, delivery_id
 WITH delivery AS (
   SELECT
-    provider,
-    billing_account_id,
-    billing_period_start_date,
-    delivery_id,
     export_id,
+    delivery_id,
+    billing_period_start_date,
     handling,
-    max(landed_at_utc) AS landed_at_utc,
-    max(last_charge_at_utc) AS last_charge_at_utc,
-    regexp_extract(delivery_id, '[0-9]{8}T[0-9]{6}Z') AS named_time,
-    min(part) AS first_part,
-    CAST(sum(row_count) AS BIGINT) AS row_count,
-    sum(billed_cost) AS billed_cost
+    rank() OVER (
+      PARTITION BY export_id, billing_period_start_date, handling
+      ORDER BY max(landed_at_utc) DESC, regexp_extract(delivery_id, '[0-9]{8}T[0-9]{6}Z') DESC, max(last_charge_at_utc) DESC) AS place
   FROM int_focus__periods
+  GROUP BY export_id, delivery_id, billing_period_start_date, handling
+),
+period AS (
+  SELECT
+    p.biller,
+    p.billing_account_id,
+    p.billing_period_start_date,
+    p.delivery_id,
+    p.export_id,
+    p.handling,
+    p.handling <> 'ignore' AND (p.handling <> 'overwrite' OR d.place = 1) AS is_counted,
+    max(p.landed_at_utc) AS landed_at_utc,
+    min(p.part) AS first_part,
+    CAST(sum(p.row_count) AS BIGINT) AS row_count,
+    sum(p.billed_cost) AS billed_cost
+  FROM int_focus__periods p
+  JOIN delivery d USING (export_id, delivery_id, billing_period_start_date, handling)
   GROUP BY ALL
 ),
-counted AS (
-  SELECT
-    * EXCLUDE (named_time),
-    handling <> 'ignore' AND (handling <> 'overwrite' OR rank() OVER (
-      PARTITION BY provider, billing_account_id, billing_period_start_date, export_id, handling
-      ORDER BY landed_at_utc DESC, named_time DESC, last_charge_at_utc DESC) = 1) AS is_counted
-  FROM delivery
-),
 claim AS (
-  SELECT DISTINCT p.provider, p.billing_account_id, p.billing_period_start_date, p.sub_account_id, c.delivery_id, c.export_id, c.handling
+  SELECT DISTINCT p.biller, p.billing_account_id, p.billing_period_start_date, p.sub_account_id, p.delivery_id, p.export_id, p.handling
   FROM int_focus__periods p
-  JOIN counted c USING (provider, billing_account_id, billing_period_start_date, delivery_id)
-  WHERE c.is_counted
+  SEMI JOIN (SELECT * FROM period WHERE is_counted) c USING (biller, billing_account_id, billing_period_start_date, delivery_id)
 ),
 rival AS (
-  SELECT DISTINCT a.provider, a.billing_account_id, a.billing_period_start_date, a.delivery_id,
-    a.handling = 'overwrite' AND b.handling = 'overwrite' AND a.export_id = b.export_id AS is_undecided
+  SELECT a.biller, a.billing_account_id, a.billing_period_start_date, a.delivery_id,
+    bool_or(a.handling = 'overwrite' AND b.handling = 'overwrite' AND a.export_id = b.export_id) AS is_undecided
   FROM claim a
-  JOIN claim b USING (provider, billing_account_id, billing_period_start_date, sub_account_id)
+  JOIN claim b USING (biller, billing_account_id, billing_period_start_date, sub_account_id)
   WHERE a.delivery_id <> b.delivery_id AND NOT (a.handling = 'append' AND b.handling = 'append')
+  GROUP BY ALL
 )
 SELECT
-  c.*,
-  count(r.delivery_id) > 0 AS has_rival,
-  coalesce(bool_or(r.is_undecided), false) AS is_undecided
-FROM counted c
-LEFT JOIN rival r USING (provider, billing_account_id, billing_period_start_date, delivery_id)
-GROUP BY ALL
+  p.*,
+  r.delivery_id IS NOT NULL AS has_rival,
+  coalesce(r.is_undecided, false) AS is_undecided
+FROM period p
+LEFT JOIN rival r USING (biller, billing_account_id, billing_period_start_date, delivery_id)

@@ -5,6 +5,7 @@
 WITH period AS (
   SELECT
     c.part,
+    p.biller,
     p.provider,
     c.billing_account_id,
     c.billing_period_start_date,
@@ -22,6 +23,7 @@ WITH period AS (
   JOIN int_focus__providers p
     ON p.provider_name = coalesce(c.provider_name, 'none') AND p.service_provider_name = coalesce(c.service_provider_name, 'none')
     AND p.host_provider_name = coalesce(c.host_provider_name, 'none') AND p.invoice_issuer_name = coalesce(c.invoice_issuer_name, 'none')
+    AND p.names_bedrock = c.names_bedrock
   GROUP BY ALL
 ),
 file AS (

@@ -1,12 +1,14 @@
--- Which provider of the ledger the names on a FOCUS charge mean. Until 1.2 it is ProviderName. From 1.3 on it is who issues the invoice, if that one
--- also provides or hosts the service (a marketplace bills for others); otherwise the issuer is a reseller, and it is who provides the service.
--- grain: provider_name, service_provider_name, host_provider_name, invoice_issuer_name
+-- Who bills a FOCUS charge, and which provider of the ledger that is. Until 1.2 it is ProviderName. From 1.3 on it is who issues the invoice, if that one
+-- also provides or hosts the service (a marketplace bills for others); otherwise the issuer is a reseller, and it is who provides the service. Bedrock on
+-- an AWS bill stands under aws-bedrock, so that the source which knows its models can be charged for it instead.
+-- grain: provider_name, service_provider_name, host_provider_name, invoice_issuer_name, names_bedrock
 WITH charge AS (
   SELECT DISTINCT
     coalesce(provider_name, 'none') AS provider_name,
     coalesce(service_provider_name, 'none') AS service_provider_name,
     coalesce(host_provider_name, 'none') AS host_provider_name,
-    coalesce(invoice_issuer_name, 'none') AS invoice_issuer_name
+    coalesce(invoice_issuer_name, 'none') AS invoice_issuer_name,
+    names_bedrock
   FROM stg_focus__charges
 ),
 seen AS (
@@ -32,7 +34,8 @@ SELECT
     WHEN service.provider IS NULL THEN coalesce(named.provider, issuer.provider, host.provider, 'unknown')
     WHEN issuer.provider IN (service.provider, host.provider) THEN issuer.provider
     ELSE service.provider
-  END AS provider
+  END AS biller,
+  CASE WHEN biller = 'aws' AND c.names_bedrock THEN 'aws-bedrock' ELSE biller END AS provider
 FROM charge c
 JOIN mapped named ON named.name = c.provider_name
 JOIN mapped service ON service.name = c.service_provider_name

@@ -3,7 +3,7 @@
 -- conflicts names those whose values differ.
 -- grain: tags_text, allocated_tags_text
 WITH text AS (
-  SELECT DISTINCT coalesce(tags_text, '') AS tags_text, coalesce(allocated_tags_text, '') AS allocated_tags_text FROM stg_focus__charges
+  SELECT DISTINCT coalesce(tags_text, 'none') AS tags_text, coalesce(allocated_tags_text, 'none') AS allocated_tags_text FROM stg_focus__charges
 ),
 parsed AS (
   SELECT
@@ -39,19 +39,26 @@ chosen AS (
     max(tag_value) FILTER (rank = 1) AS tag_value,
     CASE WHEN count(DISTINCT tag_value) > 1 THEN concat(meaning, ': ', string_agg(concat(tag_key, '=', tag_value), ', ' ORDER BY rank)) END AS conflict
   FROM meant
+  GROUP BY tags_text, allocated_tags_text, meaning
+),
+resolved AS (
+  SELECT
+    tags_text,
+    allocated_tags_text,
+    max(tag_value) FILTER (meaning = 'cost_center') AS cost_center,
+    max(tag_value) FILTER (meaning = 'owner') AS owner,
+    max(tag_value) FILTER (meaning = 'application') AS application,
+    max(tag_value) FILTER (meaning = 'environment') AS environment,
+    max(tag_value) FILTER (meaning = 'business_unit') AS business_unit,
+    string_agg(conflict, '; ' ORDER BY meaning) AS conflicts
+  FROM chosen
   GROUP BY ALL
 )
 SELECT
   p.tags_text,
   p.allocated_tags_text,
   map_concat(coalesce(p.own_tags, MAP {}), coalesce(p.allocated_tags, MAP {})) AS tags,
-  max(c.tag_value) FILTER (c.meaning = 'cost_center') AS cost_center,
-  max(c.tag_value) FILTER (c.meaning = 'owner') AS owner,
-  max(c.tag_value) FILTER (c.meaning = 'application') AS application,
-  max(c.tag_value) FILTER (c.meaning = 'environment') AS environment,
-  max(c.tag_value) FILTER (c.meaning = 'business_unit') AS business_unit,
-  string_agg(c.conflict, '; ' ORDER BY c.meaning) AS conflicts,
-  (p.tags_text <> '' AND p.own_tags IS NULL) OR (p.allocated_tags_text <> '' AND p.allocated_tags IS NULL) AS is_unreadable
+  c.* EXCLUDE (tags_text, allocated_tags_text),
+  (p.tags_text <> 'none' AND p.own_tags IS NULL) OR (p.allocated_tags_text <> 'none' AND p.allocated_tags IS NULL) AS is_unreadable
 FROM parsed p
-LEFT JOIN chosen c USING (tags_text, allocated_tags_text)
-GROUP BY ALL
+LEFT JOIN resolved c USING (tags_text, allocated_tags_text)

@@ -19,6 +19,7 @@ SELECT
   ChargeDescription AS charge_description,
   ServiceName AS service_name,
   SkuMeter AS sku_meter,
+  regexp_matches(concat_ws(' ', ServiceName, SkuMeter), 'bedrock', 'i') AS names_bedrock,
   RegionId AS region_id,
   upper(BillingCurrency) AS billing_currency,
   CAST(BilledCost AS DECIMAL(38, 12)) AS billed_cost,
