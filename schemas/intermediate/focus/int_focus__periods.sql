@@ -51,6 +51,6 @@ SELECT
   p.*,
   n.handling,
   ltrim(CASE WHEN n.is_folder_delivery THEN n.folder ELSE n.stem END, '/') AS delivery_id,
-  ltrim(CASE WHEN n.is_folder_delivery THEN regexp_replace(n.folder, '/[^/]*$', '') ELSE n.folder END, '/') AS export_id
+  coalesce(nullif(ltrim(CASE WHEN n.is_folder_delivery THEN regexp_replace(n.folder, '/[^/]*$', '') ELSE n.folder END, '/'), ''), '.') AS export_id
 FROM period p
 JOIN named n USING (part)
