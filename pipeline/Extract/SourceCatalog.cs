@@ -2,6 +2,7 @@ using Finops.Core;
 using Finops.Extract.ClaudeAnalytics;
 using Finops.Extract.ClaudeCode;
 using Finops.Extract.Cursor;
+using Finops.Extract.Focus;
 using Finops.Extract.Git;
 using Finops.Extract.Github;
 using Finops.Extract.GithubBillingCsv;
@@ -32,6 +33,7 @@ public static class SourceCatalog
         new UsageEventsSource(),
         new GitSource(),
         new GithubSource(),
+        new FocusSource(),
         new GithubCopilotSource(),
         new GithubBillingCsvSource(),
     ];
