@@ -1,3 +1,4 @@
+using Finops.Extract;
 using Finops.Core;
 using Finops.Tests.Cli;
 using Finops.Tests.EndToEnd;
@@ -95,9 +96,9 @@ public sealed class HomeErrorTests(DemoHome demo) : ErrorTest(demo)
         """);
 
     [Fact]
-    public Task Config_UnknownSource() => ConfigAsync("{ \"sources\": { \"claude\": {} } }", """
+    public Task Config_UnknownSource() => ConfigAsync("{ \"sources\": { \"claude\": {} } }", $"""
         HOME/finops.json $.sources.claude
-          expected:   one of people, reference, claude-analytics, spend-report, claude-code, usage-events
+          expected:   one of {SourceCatalog.Ids}
           found:      claude
           Try: mend the name or take the section out
         """);
