@@ -1,6 +1,8 @@
 using Finops.Core;
 using Finops.Extract.ClaudeAnalytics;
 using Finops.Extract.ClaudeCode;
+using Finops.Extract.GithubBillingCsv;
+using Finops.Extract.GithubCopilot;
 using Finops.Extract.People;
 using Finops.Extract.Reference;
 using Finops.Extract.SpendReport;
@@ -20,6 +22,8 @@ public static class SourceCatalog
         new SpendReportSource(),
         new ClaudeCodeSource(),
         new UsageEventsSource(),
+        new GithubCopilotSource(),
+        new GithubBillingCsvSource(),
     ];
 
     /// <summary>Their ids as help and errors list them.</summary>
