@@ -1,4 +1,6 @@
 using Finops.Simulator.Vendors.ClaudeAnalytics;
+using Finops.Simulator.Vendors.Cursor;
+using Finops.Simulator.Vendors.Openai;
 
 namespace Finops.Simulator.Vendors;
 
@@ -9,5 +11,7 @@ public static class VendorApis
     public static IReadOnlyList<IVendorApi> All(World world) =>
     [
         new ClaudeAnalyticsApi(world),
+        new OpenaiApi(world),
+        new CursorApi(world),
     ];
 }

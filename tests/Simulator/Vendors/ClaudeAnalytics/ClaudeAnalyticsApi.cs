@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Finops.Simulator.Features;
+using Finops.Simulator.Staff;
 using Microsoft.AspNetCore.Http;
 
 namespace Finops.Simulator.Vendors.ClaudeAnalytics;
@@ -21,6 +22,8 @@ public sealed class ClaudeAnalyticsApi(World world) : IVendorApi
     public string Key => AcceptedKey;
 
     public string KeyWithoutScope => OtherKey;
+
+    public string OrganizationId => Company.OrganizationId;
 
     public int? ExpiredCursorStatus => 410;
 
