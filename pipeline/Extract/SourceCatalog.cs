@@ -1,6 +1,9 @@
 using Finops.Core;
 using Finops.Extract.ClaudeAnalytics;
 using Finops.Extract.ClaudeCode;
+using Finops.Extract.ClaudeCompliance;
+using Finops.Extract.ClaudeConsole;
+using Finops.Extract.ClaudeSpendLimits;
 using Finops.Extract.People;
 using Finops.Extract.Reference;
 using Finops.Extract.SpendReport;
@@ -17,6 +20,9 @@ public static class SourceCatalog
         new PeopleSource(),
         new ReferenceSource(),
         new ClaudeAnalyticsSource(),
+        new ClaudeConsoleSource(),
+        new ClaudeSpendLimitsSource(),
+        new ClaudeComplianceSource(),
         new SpendReportSource(),
         new ClaudeCodeSource(),
         new UsageEventsSource(),
