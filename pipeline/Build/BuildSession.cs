@@ -6,7 +6,7 @@ using Finops.Land;
 
 namespace Finops.Build;
 
-/// <summary>A connection on which models become relations: staging as views, the rest as tables with comments and a checked grain.</summary>
+/// <summary>A connection on which models become relations: staging and collections as views, the rest as tables with comments and a checked grain.</summary>
 public sealed class BuildSession
 {
     // Decimals beyond the twelfth would be rounded away by the cast without a word.
@@ -51,7 +51,7 @@ public sealed class BuildSession
         connection.Execute("BEGIN");
         try
         {
-            connection.Execute(model.Layer == Layer.Staging
+            connection.Execute(model.Layer is Layer.Staging or Layer.Collection
                 ? $"CREATE OR REPLACE TEMP VIEW {model.Name} AS {model.Sql}"
                 : $"CREATE OR REPLACE TABLE {model.Name} AS {model.Sql}");
         }
@@ -60,7 +60,12 @@ public sealed class BuildSession
             throw new FinopsException(ExitCode.DataProblem, new Problem(model.Path, "data that the model can work on", error.Message.Trim(), "the published warehouse is untouched; look at the rows the message names"), error);
         }
 
-        if (model.Layer != Layer.Staging)
+        if (model.Layer is Layer.Mart or Layer.Collection)
+        {
+            CheckColumns(model);
+        }
+
+        if (model.Layer is Layer.Intermediate or Layer.Mart)
         {
             Comment(model);
             CheckGrain(model);
@@ -69,23 +74,26 @@ public sealed class BuildSession
         connection.Execute("COMMIT");
     }
 
-    /// <summary>Rows a check returns: their number, and the first few as text.</summary>
-    public (long Count, IReadOnlyList<string> Examples) Run(Model check)
+    /// <summary>Runs a check: how many rows it returns, the first few as text, and the sources that they name.</summary>
+    public CheckResult Run(Model check)
     {
         var rows = new List<string>();
+        var sources = new SortedSet<string>(StringComparer.Ordinal);
         using var command = connection.CreateCommand();
         command.CommandText = check.Sql;
         using var reader = command.ExecuteReader();
+        var blame = Enumerable.Range(0, reader.FieldCount).Where(column => reader.GetName(column) == "source").ToList();
         var count = 0L;
         while (reader.Read())
         {
+            sources.UnionWith(blame.Where(column => !reader.IsDBNull(column)).Select(reader.GetString));
             if (count++ < 5)
             {
                 rows.Add(string.Join(", ", Enumerable.Range(0, reader.FieldCount).Select(column => $"{reader.GetName(column)} {Show(reader.IsDBNull(column) ? null : reader.GetValue(column))}")));
             }
         }
 
-        return (count, rows);
+        return new CheckResult(check, count, rows, [.. sources]);
     }
 
     private static string Show(object? value) => value switch
@@ -97,25 +105,26 @@ public sealed class BuildSession
         _ => value.ToString() ?? "",
     };
 
-    private void Comment(Model model)
+    private void CheckColumns(Model model)
     {
-        connection.Execute($"COMMENT ON TABLE {model.Name} IS {Sql.Text(model.Header.Description)}");
-        // Not duckdb_columns(): that would bind every view of the session, down to the Parquet files, for every model.
-        var columns = connection.Query($"PRAGMA table_info({Sql.Text(model.Name)})", reader => reader.GetString(1));
+        var columns = Columns(model);
         var undescribed = columns.Where(column => !model.Header.Columns.ContainsKey(column)).ToList();
         var gone = model.Header.Columns.Keys.Except(columns, StringComparer.Ordinal).ToList();
-        if (model.Layer == Layer.Mart && undescribed.Count + gone.Count > 0)
+        if (undescribed.Count + gone.Count > 0)
         {
             throw new FinopsException(ExitCode.Usage, new Problem(model.Path, "every column described in the header, and no other", $"not described: {string.Join(", ", undescribed)}; described but absent: {string.Join(", ", gone)}", "complete the header's `columns:`"));
         }
-
-        var comments = model.Header.Columns.Where(column => !gone.Contains(column.Key))
-            .Select(column => $"COMMENT ON COLUMN {model.Name}.{Sql.Name(column.Key)} IS {Sql.Text(column.Value)};");
-        if (string.Concat(comments) is { Length: > 0 } statements)
-        {
-            connection.Execute(statements);
-        }
     }
+
+    private void Comment(Model model)
+    {
+        var texts = model.Header.Columns.Where(column => Columns(model).Contains(column.Key, StringComparer.Ordinal))
+            .Select(column => $"COMMENT ON COLUMN {model.Name}.{Sql.Name(column.Key)} IS {Sql.Text(column.Value)};");
+        connection.Execute($"COMMENT ON TABLE {model.Name} IS {Sql.Text(model.Header.Description)}; {string.Concat(texts)}");
+    }
+
+    // Not duckdb_columns(): that would bind every view of the session, down to the Parquet files, for every model.
+    private IReadOnlyList<string> Columns(Model model) => connection.Query($"PRAGMA table_info({Sql.Text(model.Name)})", reader => reader.GetString(1));
 
     private void CheckGrain(Model model)
     {

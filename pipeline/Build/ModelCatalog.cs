@@ -12,7 +12,7 @@ public sealed class ModelCatalog
     private static readonly (string Folder, Layer Layer, string[] Prefixes)[] Layers =
     [
         ("schemas/staging", Layer.Staging, ["stg_"]),
-        ("schemas/intermediate", Layer.Intermediate, ["int_"]),
+        ("schemas/intermediate", Layer.Intermediate, ["int_", Collection.Prefix]),
         ("schemas/marts", Layer.Mart, ["mart_", "ref_"]),
         ("schemas/checks", Layer.Check, ["check_"]),
     ];
@@ -57,7 +57,7 @@ public sealed class ModelCatalog
                 try
                 {
                     var tree = SqlTree.Parse(connection, file.Text);
-                    var model = new Model(file.Name, file.Path, layer, file.Text.TrimEnd().TrimEnd(';'), ModelHeader.Parse(file.Text), tree.Tables);
+                    var model = new Model(file.Name, file.Path, file.Name.StartsWith(Collection.Prefix, StringComparison.Ordinal) ? Layer.Collection : layer, file.Text.TrimEnd().TrimEnd(';'), ModelHeader.Parse(file.Text), tree.Tables);
                     problems.AddRange(Faults(model, tree, prefixes));
                     models.Add(model);
                 }
@@ -68,6 +68,7 @@ public sealed class ModelCatalog
             }
         }
 
+        models = [.. models.Select(model => model.Layer == Layer.Collection ? Collection.WithMembers(model, models, schemas) : model)];
         var names = models.Select(model => model.Name).ToHashSet(StringComparer.Ordinal);
         var raw = schemas.Where(file => file.Path.StartsWith("schemas/raw/", StringComparison.Ordinal)).Select(file => file.Name).ToHashSet(StringComparer.Ordinal);
         problems.AddRange(models.GroupBy(model => model.Name, StringComparer.Ordinal).Where(group => group.Count() > 1)

@@ -41,7 +41,7 @@ public sealed class WarehouseBuilder(Home home, FinopsConfig config, RunLog log,
             File.Delete(file);
             var lastGood = PublishedInputs.Read(home);
             // A source's trouble often shows in a cross-source check too: that one is judged anew when the source is held back.
-            var blamed = failed.Select(check => check.Check.Header.Source).OfType<string>().Distinct(StringComparer.Ordinal)
+            var blamed = failed.SelectMany(check => check.Blamed).Distinct(StringComparer.Ordinal)
                 .Where(source => !pins.ContainsKey(source) && lastGood.TryGetValue(source, out var good) && good < LandingLog.LastSequence(home, source)).ToList();
             if (blamed.Count == 0)
             {
@@ -86,11 +86,7 @@ public sealed class WarehouseBuilder(Home home, FinopsConfig config, RunLog log,
                 }
             }
 
-            var checks = catalog.Models.Where(model => model.Layer == Layer.Check).Select(model =>
-            {
-                var (count, examples) = session.Run(model);
-                return new CheckResult(model, count, examples);
-            }).ToList();
+            var checks = catalog.Models.Where(model => model.Layer == Layer.Check).Select(session.Run).ToList();
             WriteMeta(connection, asOf, buildId, inputs, checks, pins);
             connection.Execute("CHECKPOINT");
             return (buildId, checks, catalog.Models.Count);
@@ -130,7 +126,7 @@ public sealed class WarehouseBuilder(Home home, FinopsConfig config, RunLog log,
         {
             connection.Execute(string.Create(
                 CultureInfo.InvariantCulture,
-                $"INSERT INTO meta.checks VALUES ({Sql.Text(check.Check.Name)}, {Sql.Text(check.Check.Header.IsBlocking ? "block" : "warn")}, {Sql.TextOrNull(check.Check.Header.Source)}, {check.FailingRowCount}, {Sql.Text(check.Check.Header.Description)})"));
+                $"INSERT INTO meta.checks VALUES ({Sql.Text(check.Check.Name)}, {Sql.Text(check.Check.Header.IsBlocking ? "block" : "warn")}, {Sql.TextOrNull(check.Blamed.Any() ? string.Join(", ", check.Blamed) : check.Check.Header.Source)}, {check.FailingRowCount}, {Sql.Text(check.Check.Header.Description)})"));
         }
     }
 }

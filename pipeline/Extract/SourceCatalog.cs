@@ -4,6 +4,8 @@ using Finops.Extract.ClaudeCode;
 using Finops.Extract.ClaudeCompliance;
 using Finops.Extract.ClaudeConsole;
 using Finops.Extract.ClaudeSpendLimits;
+using Finops.Extract.GithubBillingCsv;
+using Finops.Extract.GithubCopilot;
 using Finops.Extract.People;
 using Finops.Extract.Reference;
 using Finops.Extract.SpendReport;
@@ -26,6 +28,8 @@ public static class SourceCatalog
         new SpendReportSource(),
         new ClaudeCodeSource(),
         new UsageEventsSource(),
+        new GithubCopilotSource(),
+        new GithubBillingCsvSource(),
     ];
 
     /// <summary>Their ids as help and errors list them.</summary>

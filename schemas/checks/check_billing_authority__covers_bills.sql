@@ -1,8 +1,7 @@
--- Billed days of Claude Analytics that no line of billing_authority.csv covers: their money would be in no ledger.
--- source: claude-analytics
-SELECT c.usage_date, 'anthropic' AS provider, c.billing_account_id, sum(c.billed_usd) AS billed_usd
-FROM stg_claude_analytics__cost_total c
-ANTI JOIN int_billing_authority__daily a
-  ON a.provider = 'anthropic' AND a.billing_account_id = c.billing_account_id AND a.usage_date = c.usage_date
-WHERE c.billed_usd <> 0
+-- Charges that are in no ledger: no line of billing_authority.csv fits their account, and no other source bills it. A statement's charges never are.
+SELECT c.source, c.provider, c.billing_account_id, count(*) AS row_count, min(c.usage_date) AS first_usage_date, sum(c.billed_usd) AS billed_usd
+FROM each_source__charges c
+ANTI JOIN int_billing_authority__daily a USING (provider, billing_account_id, usage_date)
+ANTI JOIN (SELECT source FROM ref_billing_authority WHERE role = 'statement') s USING (source)
+WHERE c.billed_usd <> 0 AND NOT coalesce(c.is_estimate, false)
 GROUP BY ALL

@@ -1,5 +1,4 @@
--- Months whose vendor total differs from the ledger or never landed. A missing total fails; it doesn't compare as equal.
--- source: claude-analytics
-SELECT billing_month, provider, billing_account_id, ledger_usd, statement_usd, difference_usd, state, note
-FROM mart_reconciliation_monthly
-WHERE is_blocking
+-- Days whose vendor total never landed. A missing total fails; it doesn't compare as equal.
+SELECT source, provider, billing_account_id, usage_date, ledger_usd
+FROM int_reconciliation__daily
+WHERE is_missing

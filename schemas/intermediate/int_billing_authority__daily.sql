@@ -1,5 +1,6 @@
--- The one source that is the bill, for each account that has been seen, from its first day to the as-of day. A line for the account goes before a
--- line for every account ('*'). An account whose days no line covers has no row here and is not in the ledger.
+-- The one source that is charged for each account that has been seen, from its first day to the as-of day. Only sources that have the account take part:
+-- a line for the account goes before a line for every account ('*'), then a line for the provider, then the file's order. Estimates count only on days
+-- on which no bill of the provider is here, and of several sources of estimates only the first in the file.
 -- grain: provider, billing_account_id, usage_date
 WITH calendar AS (
   SELECT
@@ -10,19 +11,25 @@ WITH calendar AS (
   FROM int_accounts__seen
   CROSS JOIN run
 ),
-accounts AS (
-  SELECT DISTINCT provider, billing_account_id, usage_date FROM calendar
-),
 ruled AS (
-  SELECT c.provider, c.billing_account_id, c.usage_date, a.source
-  FROM accounts c
+  SELECT c.provider, c.billing_account_id, c.usage_date, c.source, a.role, a.line_number
+  FROM calendar c
   JOIN ref_billing_authority a
-    ON a.provider = c.provider AND a.billing_account_id IN (c.billing_account_id, '*')
-    AND c.usage_date >= a.valid_from AND (a.valid_to IS NULL OR c.usage_date < a.valid_to)
+    ON a.source = c.source AND a.provider IN (c.provider, '*') AND a.billing_account_id IN (c.billing_account_id, '*')
+    AND a.role <> 'statement' AND c.usage_date >= a.valid_from AND (a.valid_to IS NULL OR c.usage_date < a.valid_to)
   QUALIFY row_number() OVER (
     PARTITION BY c.provider, c.billing_account_id, c.usage_date
-    ORDER BY a.billing_account_id = '*', a.valid_from DESC, a.source) = 1
+    ORDER BY a.billing_account_id = '*', a.provider = '*', a.line_number, a.valid_from DESC, a.source) = 1
+),
+billed AS (
+  SELECT DISTINCT provider, usage_date FROM ruled WHERE role = 'bill'
 )
 SELECT provider, billing_account_id, usage_date, source
 FROM ruled
-SEMI JOIN calendar USING (provider, billing_account_id, usage_date, source)
+WHERE role = 'bill'
+UNION ALL
+SELECT provider, billing_account_id, usage_date, source
+FROM ruled
+ANTI JOIN billed USING (provider, usage_date)
+WHERE role = 'estimate'
+QUALIFY rank() OVER (PARTITION BY provider, usage_date ORDER BY line_number) = 1

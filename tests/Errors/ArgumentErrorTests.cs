@@ -1,6 +1,5 @@
-using Finops.Tests.EndToEnd;
-
 using Finops.Extract;
+using Finops.Tests.EndToEnd;
 
 namespace Finops.Tests.Errors;
 

@@ -17,7 +17,7 @@ public sealed class CheckFixtureTests
         var session = new BuildSession(connection, folder.AsOf);
         CaseTables.Create(connection, folder, WarehouseTypes.Catalog[check]);
 
-        Assert.NotEqual(0, session.Run(WarehouseTypes.Catalog[check]).Count);
+        Assert.NotEqual(0, session.Run(WarehouseTypes.Catalog[check]).FailingRowCount);
     }
 
     [Fact]

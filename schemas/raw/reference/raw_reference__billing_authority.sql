@@ -1,10 +1,13 @@
 -- Which source is charged for a provider's account on a day (billing_authority.csv); every other source only reconciles or estimates.
--- * stands for any account that no other line names. A provider without a line is in no ledger. valid_to is the first day no longer (empty: open).
+-- * stands for any provider or account that no other line names; of lines that fit equally the first whose source has the account counts. role bill: a
+-- vendor's charges. role estimate: use priced by our table, which counts only on days without any bill of the provider. role statement: compared
+-- with the ledger and never in it. valid_to is the first day no longer (empty: open).
 CREATE TABLE raw_reference__billing_authority (
   line_number UBIGINT NOT NULL,
   provider VARCHAR NOT NULL,
   billing_account_id VARCHAR NOT NULL,
   source VARCHAR NOT NULL,
+  role VARCHAR NOT NULL,
   valid_from DATE NOT NULL,
   valid_to DATE,
   note VARCHAR

@@ -1,0 +1,22 @@
+-- Local Claude Code sessions at list price, per day, user, model and speed: estimates under the source's own id.
+-- grain: source_row_key
+SELECT
+  'anthropic' AS provider,
+  'claude-code' AS billing_account_id,
+  usage_date,
+  nullif(user_id, 'none') AS principal_id,
+  'claude_code' AS product,
+  model,
+  speed,
+  CAST(sum(uncached_input_tokens) AS BIGINT) AS uncached_input_tokens,
+  CAST(sum(cache_read_tokens) AS BIGINT) AS cache_read_tokens,
+  CAST(sum(cache_write_5m_tokens) AS BIGINT) AS cache_write_5m_tokens,
+  CAST(sum(cache_write_1h_tokens) AS BIGINT) AS cache_write_1h_tokens,
+  CAST(sum(output_tokens) AS BIGINT) AS output_tokens,
+  CAST(sum(request_count) AS BIGINT) AS request_count,
+  sum(list_usd) AS list_usd,
+  sum(list_usd) AS billed_usd,
+  true AS is_estimate,
+  concat_ws('|', usage_date, user_id, model, speed) AS source_row_key
+FROM int_claude_code_usage__priced
+GROUP BY usage_date, user_id, model, speed

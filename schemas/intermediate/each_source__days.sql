@@ -1,0 +1,14 @@
+-- The days that every source answers for, as each states them in int_<source>__days.
+-- columns:
+--   source               Source id.
+--   provider             Vendor that bills.
+--   billing_account_id   Billing account or organization at the vendor.
+--   usage_date           UTC day.
+--   is_complete          The source has the whole day, as far as its vendor had it when it was read.
+SELECT
+  NULL::VARCHAR AS source,
+  NULL::VARCHAR AS provider,
+  NULL::VARCHAR AS billing_account_id,
+  NULL::DATE AS usage_date,
+  NULL::BOOLEAN AS is_complete
+WHERE false

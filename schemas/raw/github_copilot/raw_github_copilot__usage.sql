@@ -1,0 +1,15 @@
+-- GitHub: billing usage of an account per day, product, SKU, organization and repository. Seat fees stand here only; metered Copilot use stands here too,
+-- without model and user. All amounts are JSON numbers in DOLLARS: netAmount = grossAmount - discountAmount.
+CREATE TABLE raw_github_copilot__usage (
+  "date" TIMESTAMPTZ NOT NULL,
+  product VARCHAR NOT NULL,
+  sku VARCHAR NOT NULL,
+  quantity MONEY NOT NULL,
+  unitType VARCHAR,
+  pricePerUnit MONEY,
+  grossAmount MONEY NOT NULL,
+  discountAmount MONEY,
+  netAmount MONEY NOT NULL,
+  organizationName VARCHAR,
+  repositoryName VARCHAR
+)
