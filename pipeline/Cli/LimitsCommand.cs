@@ -96,6 +96,7 @@ internal static class LimitsCommand
         "already" => $"{decision.RequestId} was already {decision.Status}; nothing sent.{(outcome.Limit is { } limit ? $" Its limit is {Units(limit)} {outcome.Currency}." : "")}",
         "conflict" => $"{decision.RequestId} has been decided otherwise; this decision does not count.",
         "refused" => $"The vendor refused; {decision.RequestId} is as it was.",
+        "unavailable" => $"The vendor could not take it; {decision.RequestId} is still pending.",
         _ => $"No answer: whether {decision.RequestId} is {decision.Status} is not known. Run the same command again.",
     };
 

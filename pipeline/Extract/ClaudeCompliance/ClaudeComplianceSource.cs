@@ -38,8 +38,8 @@ public sealed class ClaudeComplianceSource : ISource
     public async Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellation)
     {
         using var http = Endpoint.Open(request);
-        // The feed is a tenant's and names no tenant; one key, one part.
-        var part = request.Account ?? "default";
+        // The feed is a tenant's, of several organizations, and names no tenant.
+        var part = request.Settings.Account ?? request.Account ?? "default";
         var days = request.Days ?? ClaudeCompliancePolicy.Days(request.Today, extraction.NewestLandedDay(Entity));
         foreach (var window in (days with { End = Earlier(days.End, request.Today.AddDays(1)) }).Windows(31))
         {

@@ -66,11 +66,16 @@ public sealed class LimitDecider(ExtractRequest request, IDecisionLog log)
                 failure = unanswered;
             }
 
-            // A refusal may be the answer to a repetition, and silence may have followed a deed: the request itself knows.
-            var outcome = failure is null ? "accepted" : reply is null ? "no_answer" : "refused";
-            if (failure is not null && await AfterAsync(http, decision.RequestId, cancellation) is { Status: not "pending" } after)
+            var outcome = "accepted";
+            if (failure is not null)
             {
-                (outcome, failure) = after.Status == decision.Status && (!decision.IsApproval || after.Limit == Asked(decision)) ? ("accepted", null) : ("conflict", Conflict(decision, after));
+                // A refusal may be the answer to a repetition, and silence may have followed a deed: the request itself knows.
+                var after = await AfterAsync(http, decision.RequestId, cancellation);
+                outcome = reply is { IsTransient: false } ? "refused" : after is null ? "no_answer" : "unavailable";
+                if (after is { Status: not "pending" })
+                {
+                    (outcome, failure) = after.Status == decision.Status && (!decision.IsApproval || after.Limit == Asked(decision)) ? ("accepted", null) : ("conflict", Conflict(decision, after));
+                }
             }
 
             await EndAsync(id, decision, before, outcome, reply is null ? null : (int)reply.Status, reply);
@@ -139,7 +144,7 @@ public sealed class LimitDecider(ExtractRequest request, IDecisionLog log)
     {
         ["decision_id"] = id,
         ["step"] = step,
-        ["at"] = request.Clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ", CultureInfo.InvariantCulture),
+        ["decided_at"] = request.Clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ", CultureInfo.InvariantCulture),
         ["decided_by"] = decision.DecidedBy,
         ["os_user"] = decision.OsUser,
         ["reason"] = decision.Reason,

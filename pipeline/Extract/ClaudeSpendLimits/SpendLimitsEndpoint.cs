@@ -32,8 +32,8 @@ internal static class SpendLimitsEndpoint
     /// <exception cref="FinopsException">Exit code 2: no address, one that is not https, no key.</exception>
     public static VendorHttp Open(ExtractRequest request) => Vendor.Open(request);
 
-    /// <summary>No answer names the organization: it goes by the name that finops.json gives it.</summary>
-    public static string PartOf(ExtractRequest request) => request.Account ?? "default";
+    /// <summary>No answer names the organization: it goes by the id, or the name, that finops.json gives it.</summary>
+    public static string PartOf(ExtractRequest request) => request.Settings.Account ?? request.Account ?? "default";
 
     /// <summary>Increase requests of one status.</summary>
     public static string RequestsOf(string status) => $"{RequestsPath}?status[]={Uri.EscapeDataString(status)}&limit=1000";

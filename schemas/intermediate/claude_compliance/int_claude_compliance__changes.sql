@@ -48,7 +48,7 @@ SELECT
   a.actor_email,
   coalesce(a.details ->> '$.requester_user_id', a.details ->> '$.user_id') AS user_id,
   a.details ->> '$.spend_limit_increase_request_id' AS request_id,
-  usd_from_cents(a.details ->> '$.amount') AS amount,
+  CASE WHEN regexp_full_match(a.details ->> '$.amount', '-?\d+(\.\d{1,10})?') THEN usd_from_cents(a.details ->> '$.amount') END AS amount,
   a.details
 FROM stg_claude_compliance__activities a
 LEFT JOIN subjects s USING (activity_type)

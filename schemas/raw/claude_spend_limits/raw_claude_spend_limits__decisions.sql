@@ -3,7 +3,7 @@
 CREATE TABLE raw_claude_spend_limits__decisions (
   decision_id VARCHAR NOT NULL,
   step VARCHAR NOT NULL,
-  at TIMESTAMPTZ NOT NULL,
+  decided_at TIMESTAMPTZ NOT NULL,
   decided_by VARCHAR NOT NULL,
   os_user VARCHAR NOT NULL,
   reason VARCHAR,

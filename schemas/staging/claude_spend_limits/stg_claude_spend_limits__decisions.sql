@@ -3,7 +3,7 @@ SELECT
   usage_date AS decision_date,
   decision_id,
   step,
-  at AS decided_at_utc,
+  decided_at AS decided_at_utc,
   decided_by,
   os_user,
   reason,

@@ -1,4 +1,7 @@
 using Finops.Simulator.Vendors.ClaudeAnalytics;
+using Finops.Simulator.Vendors.ClaudeCompliance;
+using Finops.Simulator.Vendors.ClaudeConsole;
+using Finops.Simulator.Vendors.ClaudeSpendLimits;
 
 namespace Finops.Simulator.Vendors;
 
@@ -9,5 +12,8 @@ public static class VendorApis
     public static IReadOnlyList<IVendorApi> All(World world) =>
     [
         new ClaudeAnalyticsApi(world),
+        new ClaudeConsoleApi(world),
+        new ClaudeSpendLimitsApi(world),
+        new ClaudeComplianceApi(world),
     ];
 }
