@@ -1,6 +1,9 @@
 using Finops.Core;
 using Finops.Extract.ClaudeAnalytics;
 using Finops.Extract.ClaudeCode;
+using Finops.Extract.ClaudeCompliance;
+using Finops.Extract.ClaudeConsole;
+using Finops.Extract.ClaudeSpendLimits;
 using Finops.Extract.Cursor;
 using Finops.Extract.Focus;
 using Finops.Extract.Git;
@@ -28,6 +31,9 @@ public static class SourceCatalog
         new ClaudeAnalyticsSource(),
         new OpenaiSource(),
         new CursorSource(),
+        new ClaudeConsoleSource(),
+        new ClaudeSpendLimitsSource(),
+        new ClaudeComplianceSource(),
         new SpendReportSource(),
         new ClaudeCodeSource(),
         new UsageEventsSource(),

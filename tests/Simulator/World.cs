@@ -27,6 +27,7 @@ public sealed class World
     public ActivityBook Activity { get; }
 
     public CommitBook Commits { get; }
+
     /// <summary>Skills, connectors and plugins.</summary>
     public FeatureBook Features { get; }
 
