@@ -28,6 +28,7 @@ public static class Commands
             QueryCommand.Create(),
             ReportCommand.Create(),
             ExportCommand.Create(),
+            PricesCommand.Create(),
             StatusCommand.Create(),
             ModelsCommand.Create(),
             ScheduleCommand.Create(),

@@ -16,6 +16,7 @@ public sealed class CommandLineTests
     [InlineData("query")]
     [InlineData("report")]
     [InlineData("export", "chargeback")]
+    [InlineData("prices", "import")]
     [InlineData("status")]
     [InlineData("models")]
     [InlineData("schedule")]
