@@ -99,7 +99,7 @@ public sealed class Extraction : IExtraction, IDisposable
 
     /// <inheritdoc/>
     public void AddVolumeFile(string entity, string part, VolumeFile file) =>
-        volumeFiles.Add(new VolumePart(new LandingKey(entity, part, null), Contract(entity), file, Identity(entity, file.ContentSha256)));
+        volumeFiles.Add(new VolumePart(new LandingKey(entity, part, null), Contract(entity), file));
 
     /// <inheritdoc/>
     public void RefreshedAt(DateTimeOffset? watermark) => Watermark = watermark;
@@ -149,8 +149,7 @@ public sealed class Extraction : IExtraction, IDisposable
 
     private void ThrowProblems() => throw new FinopsException(ExitCode.DataProblem, [.. problems.Take(MostProblems)]);
 
-    /// <summary>The same bytes under another contract are other content: they land anew, with the columns they now have.</summary>
-    private string Identity(string entity, string contentSha256) => Sha256.OfText(contentSha256 + Contract(entity).CreateTable);
+    private string Identity(string entity, string contentSha256) => Contract(entity).Identity(contentSha256);
 
     private RowSpool Spool(string entity)
     {
