@@ -13,21 +13,30 @@ internal static class ExtractCommand
         var from = CliOptions.Day("--from", "First UTC day, inclusive (default: the source's own re-read policy)");
         var to = CliOptions.Day("--to", "Last UTC day, exclusive (default: tomorrow)");
         var file = new Option<string?>("--file") { Description = "A file, a folder or a glob to read instead of what finops.json names" };
+        var backfill = new Option<bool>("--backfill") { Description = "From the earliest day each vendor still answers for, month by month; interrupted, the same command goes on" };
         var json = CliOptions.Json();
-        var command = new Command("extract", "Ask the vendors, read dropped files, and land what they say.\nExample: finops extract --source claude-analytics --from 2026-10-01 --to 2026-11-01") { source, from, to, file, json };
+        var command = new Command("extract", "Ask the vendors, read dropped files, and land what they say.\nExample: finops extract --source claude-analytics --from 2026-10-01 --to 2026-11-01") { source, from, to, file, backfill, json };
         command.SetAction(async (parsed, cancellation) =>
         {
             var run = Commands.ContextOf(parsed);
             SampleHome.Refuse(run.Home);
             var days = Days(run, parsed.GetValue(from), parsed.GetValue(to));
-            var outcomes = await Progress.RunAsync(log => ExtractVerb.RunAsync(run with { Log = log }, parsed.GetValue(source) ?? [], days, parsed.GetValue(file) is { } files ? Path.GetFullPath(files) : null, cancellation));
+            var files = parsed.GetValue(file) is { } named ? Path.GetFullPath(named) : null;
+            if (parsed.GetValue(backfill) && (days is not null || files is not null))
+            {
+                throw new FinopsException(ExitCode.Usage, new Problem("--backfill", "no --from, --to or --file beside it", "one of them", "finops extract --source claude-analytics --backfill"));
+            }
+
+            var outcomes = await Progress.RunAsync(log => parsed.GetValue(backfill)
+                ? BackfillVerb.RunAsync(run with { Log = log }, parsed.GetValue(source) ?? [], cancellation)
+                : ExtractVerb.RunAsync(run with { Log = log }, parsed.GetValue(source) ?? [], days, files, cancellation));
             Print(outcomes, parsed.GetValue(json));
             foreach (var failure in outcomes.Select(outcome => outcome.Failure).OfType<FinopsException>())
             {
                 Console.Error.WriteLine(failure.Message);
             }
 
-            return (int)(outcomes.Select(outcome => outcome.Failure?.Code ?? ExitCode.Done).Max());
+            return (int)outcomes.Select(outcome => outcome.Failure?.Code ?? ExitCode.Done).DefaultIfEmpty(ExitCode.Done).Max();
         });
         return command;
     }

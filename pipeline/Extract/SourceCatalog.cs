@@ -1,8 +1,10 @@
 using Finops.Core;
 using Finops.Extract.ClaudeAnalytics;
 using Finops.Extract.ClaudeCode;
+using Finops.Extract.Cursor;
 using Finops.Extract.GithubBillingCsv;
 using Finops.Extract.GithubCopilot;
+using Finops.Extract.Openai;
 using Finops.Extract.People;
 using Finops.Extract.Reference;
 using Finops.Extract.SpendReport;
@@ -19,6 +21,8 @@ public static class SourceCatalog
         new PeopleSource(),
         new ReferenceSource(),
         new ClaudeAnalyticsSource(),
+        new OpenaiSource(),
+        new CursorSource(),
         new SpendReportSource(),
         new ClaudeCodeSource(),
         new UsageEventsSource(),

@@ -41,7 +41,9 @@ public static class ExtractVerb
         }
     }
 
-    private static IReadOnlyList<NamedSource> Choose(RunContext run, IReadOnlyList<string> ids, string? files)
+    /// <summary>The sources that are meant.</summary>
+    /// <exception cref="FinopsException">Exit code 2: unknown source, or nothing configured.</exception>
+    internal static IReadOnlyList<NamedSource> Choose(RunContext run, IReadOnlyList<string> ids, string? files)
     {
         if (files is not null && ids.Count != 1)
         {

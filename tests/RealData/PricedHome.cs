@@ -13,7 +13,7 @@ internal sealed class PricedHome : IDisposable
     {
     }
 
-    /// <summary>init → the source becomes the billing authority → extract → build.</summary>
+    /// <summary>init → extract → build: without a bill, the ledger is the estimates.</summary>
     public static Task<PricedHome> BuildAsync(string source, string file) => new PricedHome().MakeAsync(source, file);
 
     /// <summary>The same from lines, as one dropped file.</summary>
@@ -36,7 +36,6 @@ internal sealed class PricedHome : IDisposable
     private async Task<PricedHome> MakeAsync(string source, string file)
     {
         await RunAsync("init");
-        await File.AppendAllTextAsync(Path.Combine(folder.Home.Reference, "billing_authority.csv"), $"anthropic,{source},{source},2025-01-01,,the only bill here\n", TestContext.Current.CancellationToken);
         await RunAsync("extract", "--source", source, "--file", file);
         await RunAsync("build");
         return this;

@@ -17,8 +17,11 @@ public interface IVendorApi
     /// <summary>A key of another scope: 403.</summary>
     string KeyWithoutScope { get; }
 
-    /// <summary>The source's setting "account", where the vendor's addresses name the customer; null: they do not.</summary>
+    /// <summary>How the configuration names the customer, where addresses must (see SourceSettings.Account); null: they don't.</summary>
     string? Account => null;
+
+    /// <summary>The customer's id in answers; null: they don't say it.</summary>
+    string? OrganizationId => null;
 
     /// <summary>Answers a request.</summary>
     /// <exception cref="VendorException">Any status but 2xx.</exception>

@@ -1,5 +1,7 @@
 using Finops.Simulator.Vendors.ClaudeAnalytics;
+using Finops.Simulator.Vendors.Cursor;
 using Finops.Simulator.Vendors.GithubCopilot;
+using Finops.Simulator.Vendors.Openai;
 
 namespace Finops.Simulator.Vendors;
 
@@ -10,6 +12,8 @@ public static class VendorApis
     public static IReadOnlyList<IVendorApi> All(World world) =>
     [
         new ClaudeAnalyticsApi(world),
+        new OpenaiApi(world),
+        new CursorApi(world),
         new GithubCopilotApi(world),
     ];
 }

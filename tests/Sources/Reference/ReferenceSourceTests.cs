@@ -16,7 +16,7 @@ public sealed class ReferenceSourceTests : IDisposable
         CopyShipped();
         await home.LandAsync(source);
         Assert.Equal("2.500000000000", home.Query("SELECT CAST(usd_per_million_tokens AS VARCHAR) FROM stg_reference__model_prices WHERE model = 'gpt-4o' AND token_type = 'uncached_input'"));
-        Assert.Equal("claude-analytics", home.Query("SELECT source FROM stg_reference__billing_authority WHERE provider = 'anthropic'"));
+        Assert.Equal("claude-analytics", home.Query("SELECT source FROM stg_reference__billing_authority WHERE provider = 'anthropic' AND role = 'bill'"));
         Assert.Equal("8", home.Query("SELECT count(*) FROM stg_reference__anomaly_rules"));
         Assert.Null((await home.LandAsync(source)).Sequence);
     }
@@ -78,11 +78,12 @@ public sealed class ReferenceSourceTests : IDisposable
     }
 
     [Theory]
-    [InlineData("openai,*,the-invoice,2026-01-01,,", "source", "the-invoice")]
-    [InlineData("anthropic,*,usage-events,2026-06-01,,", "valid_from", "2026-06-01..open overlaps line 2 (2026-01-01..open)")]
+    [InlineData("openai,*,the-invoice,bill,2026-01-01,,", "source", "the-invoice")]
+    [InlineData("openai,*,usage-events,invoice,2026-01-01,,", "role", "invoice")]
+    [InlineData("anthropic,*,claude-analytics,bill,2026-06-01,,", "valid_from", "2026-06-01..open overlaps line 2 (2026-01-01..open)")]
     public async Task Extract_TwoAuthoritiesOrNone_AreRefused(string line, string field, string found)
     {
-        home.Write("reference/billing_authority.csv", "provider,billing_account_id,source,valid_from,valid_to,note\nanthropic,*,claude-analytics,2026-01-01,,\n" + line + "\n");
+        home.Write("reference/billing_authority.csv", "provider,billing_account_id,source,role,valid_from,valid_to,note\nanthropic,*,claude-analytics,bill,2026-01-01,,\n" + line + "\n");
         var problem = Assert.Single((await home.RefusedAsync(source)).Problems);
         Assert.EndsWith($"billing_authority.csv:3 {field}", problem.Where, StringComparison.Ordinal);
         Assert.Equal(found, problem.Found);
