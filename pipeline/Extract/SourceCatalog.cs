@@ -1,8 +1,9 @@
 using Finops.Core;
+using Finops.Extract.AwsBedrock;
 using Finops.Extract.ClaudeAnalytics;
 using Finops.Extract.ClaudeCode;
-using Finops.Extract.Focus;
 using Finops.Extract.Cursor;
+using Finops.Extract.Focus;
 using Finops.Extract.GithubBillingCsv;
 using Finops.Extract.GithubCopilot;
 using Finops.Extract.Openai;
@@ -28,6 +29,7 @@ public static class SourceCatalog
         new ClaudeCodeSource(),
         new UsageEventsSource(),
         new FocusSource(),
+        new AwsBedrockSource(),
         new GithubCopilotSource(),
         new GithubBillingCsvSource(),
     ];

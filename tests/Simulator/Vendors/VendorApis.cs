@@ -1,3 +1,4 @@
+using Finops.Simulator.Vendors.AwsBedrock;
 using Finops.Simulator.Vendors.ClaudeAnalytics;
 using Finops.Simulator.Vendors.Cursor;
 using Finops.Simulator.Vendors.Openai;
@@ -13,5 +14,6 @@ public static class VendorApis
         new ClaudeAnalyticsApi(world),
         new OpenaiApi(world),
         new CursorApi(world),
+        new AwsBedrockApi(world),
     ];
 }
