@@ -70,6 +70,12 @@ public sealed class Extraction : IExtraction, IDisposable
         landed.TryGetValue(new LandingKey(entity, part, null), out var content) && content.ContentSha256 == Identity(entity, contentSha256);
 
     /// <inheritdoc/>
+    public string? PartWith(string entity, string contentSha256)
+    {
+        var identity = Identity(entity, contentSha256);
+        return landed.Values.Where(content => content.Key.Entity == entity && content.Key.UsageDate is null && content.ContentSha256 == identity).Select(content => content.Key.Part).Min(StringComparer.Ordinal);
+    }
+
     public IReadOnlyCollection<string> LandedParts(string entity) =>
         [.. landed.Values.Where(content => content.Key.Entity == entity && content is { Key.UsageDate: null, RowCount: > 0 }).Select(content => content.Key.Part).Order(StringComparer.Ordinal)];
 
@@ -93,7 +99,7 @@ public sealed class Extraction : IExtraction, IDisposable
 
     /// <inheritdoc/>
     public void AddVolumeFile(string entity, string part, VolumeFile file) =>
-        volumeFiles.Add(new VolumePart(new LandingKey(entity, part, null), Contract(entity), file, Identity(entity, file.ContentSha256)));
+        volumeFiles.Add(new VolumePart(new LandingKey(entity, part, null), Contract(entity), file));
 
     /// <inheritdoc/>
     public void RefreshedAt(DateTimeOffset? watermark) => Watermark = watermark;
@@ -143,8 +149,7 @@ public sealed class Extraction : IExtraction, IDisposable
 
     private void ThrowProblems() => throw new FinopsException(ExitCode.DataProblem, [.. problems.Take(MostProblems)]);
 
-    /// <summary>The same bytes under another contract are other content: they land anew, with the columns they now have.</summary>
-    private string Identity(string entity, string contentSha256) => Sha256.OfText(contentSha256 + Contract(entity).CreateTable);
+    private string Identity(string entity, string contentSha256) => Contract(entity).Identity(contentSha256);
 
     private RowSpool Spool(string entity)
     {

@@ -97,7 +97,8 @@ public sealed class Landing(Home home, DuckDbSettings settings, TimeProvider clo
         foreach (var file in extraction.VolumeFiles)
         {
             // The number of rows is known once the file has been read; any number above zero says that there is a Parquet file.
-            yield return new LandedContent(file.Key, null, 1, file.ContentSha256, file.File.Origin ?? Path.GetFileName(file.File.Path), extraction.Account);
+            // The hash, too, where nothing has landed that it could be compared with.
+            yield return new LandedContent(file.Key, null, 1, file.ContentSha256 ?? "", file.File.Origin ?? Path.GetFileName(file.File.Path), extraction.Account);
         }
     }
 

@@ -10,11 +10,26 @@ internal sealed record VolumeColumn(RawColumn Column, string? Name, string Type)
 {
     private const string Zone = "'[+-][0-9][0-9](:?[0-9][0-9])?$'";
 
+    /// <summary>DuckDB's JSON path of the value inside the file's column; null where the column is the value.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>What stands where the file has no value.</summary>
+    public string? Default { get; init; }
+
+    /// <summary>Whether a landed file needs the column: one that has no value in any row takes as long to write as one that has.</summary>
+    public bool IsWritten => Name is not null || Default is not null || Column.IsRequired;
+
     private bool IsText => Type is "VARCHAR" or "JSON";
 
     private bool IsNested => Type.EndsWith(']') || Type.StartsWith("STRUCT", StringComparison.Ordinal) || Type.StartsWith("MAP", StringComparison.Ordinal);
 
     private bool IsWhole => Type.EndsWith("INT", StringComparison.Ordinal) || Type.EndsWith("INTEGER", StringComparison.Ordinal);
+
+    /// <summary>SQL of the value as it stands in the file.</summary>
+    public string Value => Path is null ? Sql.Name(Name!) : $"json_extract_string({Sql.Name(Name!)}, {Sql.Text(Path)})";
+
+    /// <summary>SQL of what an error shows of it.</summary>
+    public string Shown => Path is null ? $"CAST({Value} AS VARCHAR)" : $"CASE WHEN json_valid({Sql.Name(Name!)}) THEN {Value} ELSE {Sql.Name(Name!)} END";
 
     /// <summary>A TIMESTAMP of any unit without a zone.</summary>
     public bool HasTimesWithoutZone => Column.Type.Kind == RawKind.Time && Type.StartsWith("TIMESTAMP", StringComparison.Ordinal) && !Type.EndsWith("ZONE", StringComparison.Ordinal);
@@ -26,23 +41,10 @@ internal sealed record VolumeColumn(RawColumn Column, string? Name, string Type)
     /// <param name="zonelessIsUtc">What a time without a zone means; otherwise it is an error.</param>
     public string Read(bool zonelessIsUtc)
     {
-        if (Name is null)
-        {
-            return $"CAST(NULL AS {(Column.Type.Kind == RawKind.Time ? "TIMESTAMP" : Column.SqlType)})";
-        }
-
-        var name = Sql.Name(Name);
-        return Column.Type.Kind switch
-        {
-            RawKind.Text when IsNested => $"CAST(to_json({name}) AS VARCHAR)",
-            RawKind.Text => $"CAST({name} AS VARCHAR)",
-            RawKind.Money => $"CASE WHEN {name} IS NULL OR {IsAmount(name)} THEN CAST({name} AS VARCHAR) ELSE error('no amount') END",
-            RawKind.Count or RawKind.Integer => $"CAST({name} AS {(IsWhole ? Column.SqlType : "DOUBLE")})",
-            RawKind.Time => Time(name, zonelessIsUtc),
-            RawKind.Json when IsText => $"CAST({name} AS JSON)",
-            RawKind.Json => $"to_json({name})",
-            _ => $"CAST({name} AS {Column.SqlType})",
-        };
+        var fallback = $"CAST({Sql.TextOrNull(Default)} AS {(Column.Type.Kind == RawKind.Time ? "TIMESTAMP" : Column.SqlType)})";
+        return Name is null ? fallback
+            : Default is null ? ReadValue(zonelessIsUtc)
+            : $"coalesce({ReadValue(zonelessIsUtc)}, {fallback})";
     }
 
     /// <summary>The landed value, from what <see cref="Read"/> gave under the contract's name.</summary>
@@ -62,7 +64,7 @@ internal sealed record VolumeColumn(RawColumn Column, string? Name, string Type)
             return "false";
         }
 
-        var name = Sql.Name(Name);
+        var name = Value;
         var bad = Column.Type.Kind switch
         {
             RawKind.Text => "false",
@@ -74,7 +76,25 @@ internal sealed record VolumeColumn(RawColumn Column, string? Name, string Type)
             RawKind.Json => IsText ? $"NOT json_valid({name})" : "false",
             _ => $"TRY_CAST({name} AS {Column.SqlType}) IS NULL",
         };
-        return $"coalesce({(Column.IsRequired ? $"{name} IS NULL OR " : "")}({name} IS NOT NULL AND ({bad})), false)";
+        var isMissing = Column.IsRequired && Default is null ? "true" : "false";
+        var test = $"CASE WHEN {name} IS NULL THEN {isMissing} ELSE coalesce({bad}, false) END";
+        return Path is null ? test : $"CASE WHEN {Sql.Name(Name)} IS NULL THEN {isMissing} WHEN json_valid({Sql.Name(Name)}) THEN {test} ELSE true END";
+    }
+
+    private string ReadValue(bool zonelessIsUtc)
+    {
+        var name = Value;
+        return Column.Type.Kind switch
+        {
+            RawKind.Text when IsNested => $"CAST(to_json({name}) AS VARCHAR)",
+            RawKind.Text => $"CAST({name} AS VARCHAR)",
+            RawKind.Money => $"CASE WHEN {name} IS NULL OR {IsAmount(name)} THEN CAST({name} AS VARCHAR) ELSE error('no amount') END",
+            RawKind.Count or RawKind.Integer => $"CAST({name} AS {(IsWhole ? Column.SqlType : "DOUBLE")})",
+            RawKind.Time => Time(name, zonelessIsUtc),
+            RawKind.Json when IsText => $"CAST({name} AS JSON)",
+            RawKind.Json => $"to_json({name})",
+            _ => $"CAST({name} AS {Column.SqlType})",
+        };
     }
 
     // Exponents and any number of decimals are an amount; what is rounded from it is for staging to say.

@@ -11,19 +11,25 @@ internal static class VolumeDiagnosis
     private const string Mend = "nothing has landed; mend the value, or, where the vendor changed the field, the contract in schemas/raw";
 
     /// <summary>The error to throw.</summary>
-    /// <param name="connection">Reads the file.</param>
-    /// <param name="part">The file.</param>
-    /// <param name="scan">How it is read.</param>
+    /// <param name="connection">Reads the files.</param>
+    /// <param name="scans">The files of the pass that failed, and how they are read.</param>
     /// <param name="message">What DuckDB said, for when no row can be blamed.</param>
     /// <param name="inner">What DuckDB threw.</param>
-    public static FinopsException Of(DuckDBConnection connection, VolumePart part, VolumeScan scan, string message, Exception? inner = null)
+    public static FinopsException Of(DuckDBConnection connection, IReadOnlyList<(VolumePart Part, VolumeScan Scan)> scans, string message, Exception? inner = null)
     {
-        var problems = part.File.Format == VolumeFormat.Ndjson ? NdjsonLines.Problems(part, MostProblems) : OfColumns(connection, part, scan);
+        var problems = scans.SelectMany(scan => Problems(connection, scan.Part, scan.Scan)).Take(MostProblems).ToList();
         return new FinopsException(
             ExitCode.DataProblem,
-            problems.Count > 0 ? problems : [new Problem(part.File.Path, $"{part.File.Format} under the contract {part.Contract.Table}", message, "nothing has landed; look at the file's first lines")],
+            problems.Count > 0 ? problems : [.. scans.Take(1).Select(scan => new Problem(scan.Part.File.Path, $"{scan.Part.File.Format} under the contract {scan.Part.Contract.Table}", message, "nothing has landed; look at the file's first lines"))],
             inner);
     }
+
+    private static IReadOnlyList<Problem> Problems(DuckDBConnection connection, VolumePart part, VolumeScan scan) => part.File switch
+    {
+        { Rows: not null } => RowsDiagnosis.Of(connection, part, scan, MostProblems),
+        { Format: VolumeFormat.Ndjson } => NdjsonLines.Problems(part, MostProblems),
+        _ => OfColumns(connection, part, scan),
+    };
 
     private static IReadOnlyList<Problem> OfColumns(DuckDBConnection connection, VolumePart part, VolumeScan scan)
     {
@@ -51,7 +57,7 @@ internal static class VolumeDiagnosis
     private static IReadOnlyList<Problem> BadValues(DuckDBConnection connection, VolumePart part, VolumeScan scan, bool isCsv)
     {
         var tests = scan.Columns.Where(column => column.Name is not null).Select((column, index) =>
-            $"CASE WHEN {column.IsBad(part.File.ZonelessTimesAreUtc)} THEN {{ 'column': {index}, 'found': left(CAST({Sql.Name(column.Name!)} AS VARCHAR), 80) }} END").ToList();
+            $"CASE WHEN {column.IsBad(part.File.ZonelessTimesAreUtc)} THEN {{ 'column': {index}, 'found': left({column.Shown}, 80) }} END").ToList();
         var named = scan.Columns.Where(column => column.Name is not null).ToList();
 
         // The header is line 1. A cell with a line break in it shifts the lines after it.

@@ -13,10 +13,14 @@ namespace Finops.Land;
 internal sealed record VolumeScan(string From, IReadOnlyList<VolumeColumn> Columns, IReadOnlyList<(string Name, string Type)> Unknown)
 {
     /// <summary>Looks at a file's header (CSV), at its footer (Parquet), or at nothing (NDJSON: each line has its own fields).</summary>
+    /// <param name="connection">Looks at the file.</param>
+    /// <param name="part">The file and what is expected of it.</param>
+    /// <param name="absent">Fields that no line of a file of JSON lines has; asking each line for them takes its time.</param>
     /// <exception cref="FinopsException">Exit code 1: a column is missing, there twice, or its times have no zone.</exception>
-    public static VolumeScan Open(DuckDBConnection connection, VolumePart part) => part.File.Format switch
+    public static VolumeScan Open(DuckDBConnection connection, VolumePart part, IReadOnlySet<string>? absent = null) => part.File.Format switch
     {
-        VolumeFormat.Ndjson => Ndjson(part),
+        _ when part.File.Rows is { } rows => Matched(part, RowColumns(connection, part.File, rows), (_, _) => $"({rows})"),
+        VolumeFormat.Ndjson => Ndjson(part, absent ?? new HashSet<string>(StringComparer.Ordinal)),
         VolumeFormat.Csv => Matched(part, CsvColumns(connection, part.File), Csv),
         _ => Matched(part, Described(connection, part.File, Parquet(part.File)), (file, _) => Parquet(file)),
     };
@@ -24,11 +28,35 @@ internal sealed record VolumeScan(string From, IReadOnlyList<VolumeColumn> Colum
     /// <summary>The same scan of a CSV file that puts broken lines aside (DuckDB's reject_errors) and goes on.</summary>
     public string FromWithRejects => From[..^1] + ", store_rejects = true)";
 
-    private static VolumeScan Ndjson(VolumePart part)
+    private static VolumeScan Ndjson(VolumePart part, IReadOnlySet<string> absent)
     {
-        var columns = part.Contract.Columns.Select(column => new VolumeColumn(column, NameIn(part.File, column), NdjsonType(column))).ToList();
-        var types = columns.DistinctBy(column => column.Name, StringComparer.Ordinal).Select(column => $"{Sql.Name(column.Name!)}: {Sql.Text(column.Type)}");
+        // What is read as JSON for a value inside it is JSON for the columns that take it whole, too.
+        var nested = part.File.Paths.Keys.Select(column => part.File.Names.GetValueOrDefault(column, column)).ToHashSet(StringComparer.Ordinal);
+        var columns = part.Contract.Columns.Select(column => NameIn(part.File, column) switch
+        {
+            var name when absent.Contains(name) => Column(part.File, column, null, ""),
+            var name when nested.Contains(name) => Column(part.File, column, name, "VARCHAR") with { Path = JsonPath(part.File.Paths.GetValueOrDefault(column.Name, [])) },
+            var name => Column(part.File, column, name, NdjsonType(column)),
+        }).ToList();
+        var types = columns.Where(column => column.Name is not null).DistinctBy(column => column.Name, StringComparer.Ordinal)
+            .Select(column => $"{Sql.Name(column.Name!)}: {Sql.Text(nested.Contains(column.Name!) ? "JSON" : column.Type)}");
         return new VolumeScan($"read_json({Sql.Text(part.File.Path)}, format = 'newline_delimited', columns = {{ {string.Join(", ", types)} }})", columns, []);
+    }
+
+    private static VolumeColumn Column(VolumeFile file, RawColumn column, string? name, string type) => new(column, name, type)
+    {
+        Path = name is not null && file.Paths.TryGetValue(column.Name, out var steps) ? JsonPath(steps) : null,
+        Default = file.Values.GetValueOrDefault(column.Name),
+    };
+
+    // $."a"."b"[0]
+    private static string JsonPath(IReadOnlyList<string> steps) =>
+        "$" + string.Concat(steps.Select(step => step.All(char.IsAsciiDigit) ? $"[{step}]" : $".\"{step}\""));
+
+    private static IReadOnlyList<(string Name, string Type)> RowColumns(DuckDBConnection connection, VolumeFile file, string rows)
+    {
+        connection.Execute($"SET VARIABLE volume_file = {Sql.Text(file.Path)}");
+        return Described(connection, file, $"({rows})");
     }
 
     // Whole numbers are read as DOUBLE, which holds every token count up to 2^53, because as integers 1.7 would become 2 unseen.
@@ -83,7 +111,7 @@ internal sealed record VolumeScan(string From, IReadOnlyList<VolumeColumn> Colum
             var wanted = NameIn(part.File, column);
             var match = found.FirstOrDefault(candidate => candidate.Name.Trim() == wanted) is { Name: not null } exact ? exact
                 : found.FirstOrDefault(candidate => candidate.Name.Trim().Equals(wanted, StringComparison.OrdinalIgnoreCase));
-            return new VolumeColumn(column, match.Name, match.Type ?? "");
+            return Column(part.File, column, match.Name, match.Type ?? "");
         }).ToList();
         var problems = Problems(part, found, columns);
         return problems.Count > 0
@@ -99,7 +127,7 @@ internal sealed record VolumeScan(string From, IReadOnlyList<VolumeColumn> Colum
             return [new Problem(header, "cells separated by commas", "semicolons", "save it as \"CSV UTF-8 (comma delimited)\", or set the list separator to a comma")];
         }
 
-        var problems = columns.Where(column => column is { Name: null, Column.IsRequired: true })
+        var problems = columns.Where(column => column.Name is null && (part.File.Names.ContainsKey(column.Column.Name) || column is { Default: null, Column.IsRequired: true }))
             .Select(column => new Problem($"{header} {NameIn(part.File, column.Column)}", "a column of that name", $"none; there are: {string.Join(", ", found.Select(candidate => candidate.Name))}", "export the file with that column, or mend the name"))
             .ToList();
         problems.AddRange(columns.Where(column => column.HasTimesWithoutZone && !part.File.ZonelessTimesAreUtc)

@@ -34,7 +34,7 @@ public sealed class AwsBedrockApi(World world) : IVendorApi
             return new ApiAnswer(null, Encoding.UTF8.GetBytes(List(objects, request)), "application/xml");
         }
 
-        byte[] bytes = objects.Bytes(request.Path.TrimStart('/'), request) ?? throw new VendorException(404, "NoSuchKey", "The specified key does not exist.");
+        byte[] bytes = objects.Bytes(PathOf(request).TrimStart('/'), request) ?? throw new VendorException(404, "NoSuchKey", "The specified key does not exist.");
         return new ApiAnswer(null, bytes, "application/x-gzip", new Dictionary<string, string> { ["ETag"] = ExportObjects.ETag(bytes) });
     }
 
@@ -92,7 +92,7 @@ public sealed class AwsBedrockApi(World world) : IVendorApi
     {
         string[] scope = Between(header, "Credential=", ",").Split('/');
         string names = Between(header, "SignedHeaders=", ",");
-        string path = string.Join('/', (new Uri(request.BaseUrl).AbsolutePath + (request.Path.Length == 0 ? "/" : request.Path)).Split('/').Select(Uri.EscapeDataString));
+        string path = string.Join('/', (new Uri(request.BaseUrl).AbsolutePath + (request.Path.Length == 0 ? "/" : PathOf(request))).Split('/').Select(Uri.EscapeDataString));
         string query = string.Join('&', request.Query.Select(static pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value.ToString())}").Order(StringComparer.Ordinal));
         string headers = string.Join('\n', names.Split(';').Select(name => $"{name}:{request.Headers[name]}"));
         string canonical = $"{request.Method}\n{path}\n{query}\n{headers}\n\n{names}\n{request.Headers["x-amz-content-sha256"]}";
@@ -100,6 +100,10 @@ public sealed class AwsBedrockApi(World world) : IVendorApi
         byte[] key = scope[1..].Aggregate(Encoding.UTF8.GetBytes("AWS4" + secret), static (hash, word) => HMACSHA256.HashData(hash, Encoding.UTF8.GetBytes(word)));
         return Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)));
     }
+
+    // The host takes the second organization's suffix out of every path, and the signature is of the path as it was sent.
+    private static string PathOf(ApiRequest request) =>
+        request.Path.Replace("/exports/larkfield/", $"/exports/larkfield{request.Faults.OrganizationSuffix}/", StringComparison.Ordinal);
 
     private static string Between(string text, string from, string to)
     {
