@@ -29,6 +29,7 @@ public static class Commands
             ReportCommand.Create(),
             ExportCommand.Create(),
             PricesCommand.Create(),
+            LimitsCommand.Create(),
             StatusCommand.Create(),
             ModelsCommand.Create(),
             ScheduleCommand.Create(),

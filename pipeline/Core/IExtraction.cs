@@ -27,6 +27,9 @@ public interface IExtraction
     /// <summary>True when the newest landed content of this part has this hash: nothing needs to be read again.</summary>
     bool IsLanded(string entity, string part, string contentSha256);
 
+    /// <summary>The part under which this content stands; null when it has not landed. A renamed file is the same file.</summary>
+    string? PartWith(string entity, string contentSha256);
+
     /// <summary>The parts of an entity that were landed whole and hold rows.</summary>
     IReadOnlyCollection<string> LandedParts(string entity);
 

@@ -70,6 +70,12 @@ public sealed class Extraction : IExtraction, IDisposable
         landed.TryGetValue(new LandingKey(entity, part, null), out var content) && content.ContentSha256 == Identity(entity, contentSha256);
 
     /// <inheritdoc/>
+    public string? PartWith(string entity, string contentSha256)
+    {
+        var identity = Identity(entity, contentSha256);
+        return landed.Values.Where(content => content.Key.Entity == entity && content.Key.UsageDate is null && content.ContentSha256 == identity).Select(content => content.Key.Part).Min(StringComparer.Ordinal);
+    }
+
     public IReadOnlyCollection<string> LandedParts(string entity) =>
         [.. landed.Values.Where(content => content.Key.Entity == entity && content is { Key.UsageDate: null, RowCount: > 0 }).Select(content => content.Key.Part).Order(StringComparer.Ordinal)];
 

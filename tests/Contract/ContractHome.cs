@@ -46,11 +46,15 @@ internal sealed class ContractHome : IAsyncDisposable
     }
 
     /// <summary>One extraction of three October days; what is no day of the vendor's is read as it stands.</summary>
-    public Task<LandingSummary> LandAsync(SourceSettings? settings = null, string? account = null, CancellationToken? cancellation = null) =>
-        new Landing(Files.Home, new DuckDbSettings(), Files.Clock, new RunLog(Files.Log, Files.Clock)).RunAsync(
+    public Task<LandingSummary> LandAsync(SourceSettings? settings = null, string? account = null, CancellationToken? cancellation = null)
+    {
+        var request = Files.Request(settings ?? Settings, Days) with { Account = account };
+        Files.Environment.TryAdd(request.KeyVariable(id), Vendor.Key);
+        return new Landing(Files.Home, new DuckDbSettings(), Files.Clock, new RunLog(Files.Log, Files.Clock)).RunAsync(
             Source.Id,
-            extraction => Source.ExtractAsync(Files.Request(settings ?? Settings, Days), extraction, cancellation ?? TestContext.Current.CancellationToken),
+            extraction => Source.ExtractAsync(request, extraction, cancellation ?? TestContext.Current.CancellationToken),
             account);
+    }
 
     /// <summary>An extraction that must be refused, and land nothing.</summary>
     public async Task<FinopsException> RefusedAsync()
@@ -70,12 +74,7 @@ internal sealed class ContractHome : IAsyncDisposable
     }
 
     /// <summary>Rows that landed, without the time of the landing: what stands for sources that charge nothing.</summary>
-    public string Rows()
-    {
-        using var connection = Open();
-        return string.Join('\n', RawContract.Load(connection, Source.Id).Values.OrderBy(contract => contract.Table, StringComparer.Ordinal)
-            .SelectMany(contract => connection.Query($"SELECT CAST(line AS VARCHAR) FROM (SELECT * EXCLUDE (extracted_at_utc) FROM {contract.Table}) AS line ORDER BY 1", reader => $"{contract.Table}: {reader.GetString(0)}")));
-    }
+    public List<string> Rows() => Files.Rows(Source.Id);
 
     /// <summary>What the source charges for a day; null when it states no charges.</summary>
     public decimal? Billed(DateOnly day)

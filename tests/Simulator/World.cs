@@ -1,3 +1,4 @@
+using Finops.Simulator.Features;
 using Finops.Simulator.Staff;
 using Finops.Simulator.Use;
 
@@ -13,6 +14,9 @@ public sealed class World
         Company = Company.Found(seed, headCount);
         Ledger = new Ledger(Company);
         Activity = new ActivityBook(Company, Ledger);
+        Commits = new CommitBook(Company, Activity);
+        Features = new FeatureBook(Company, Ledger, Activity);
+        Projects = new ProjectBook(Company, Activity);
         Truth = new Truth(this);
     }
 
@@ -21,6 +25,14 @@ public sealed class World
     public Ledger Ledger { get; }
 
     public ActivityBook Activity { get; }
+
+    public CommitBook Commits { get; }
+
+    /// <summary>Skills, connectors and plugins.</summary>
+    public FeatureBook Features { get; }
+
+    /// <summary>Chat projects and artifacts.</summary>
+    public ProjectBook Projects { get; }
 
     /// <summary>What was really used and charged.</summary>
     public Truth Truth { get; }
