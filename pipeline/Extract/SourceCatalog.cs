@@ -2,11 +2,14 @@ using Finops.Core;
 using Finops.Extract.ClaudeAnalytics;
 using Finops.Extract.ClaudeCode;
 using Finops.Extract.Cursor;
+using Finops.Extract.Git;
+using Finops.Extract.Github;
 using Finops.Extract.GithubBillingCsv;
 using Finops.Extract.GithubCopilot;
 using Finops.Extract.Openai;
 using Finops.Extract.People;
 using Finops.Extract.Reference;
+using Finops.Extract.Scim;
 using Finops.Extract.SpendReport;
 using Finops.Extract.UsageEvents;
 
@@ -19,6 +22,7 @@ public static class SourceCatalog
     public static IReadOnlyList<ISource> All { get; } =
     [
         new PeopleSource(),
+        new ScimSource(),
         new ReferenceSource(),
         new ClaudeAnalyticsSource(),
         new OpenaiSource(),
@@ -26,6 +30,8 @@ public static class SourceCatalog
         new SpendReportSource(),
         new ClaudeCodeSource(),
         new UsageEventsSource(),
+        new GitSource(),
+        new GithubSource(),
         new GithubCopilotSource(),
         new GithubBillingCsvSource(),
     ];

@@ -1,6 +1,9 @@
 using Finops.Simulator.Vendors.ClaudeAnalytics;
 using Finops.Simulator.Vendors.Cursor;
+using Finops.Simulator.Vendors.Github;
+using Finops.Simulator.Vendors.GithubCopilot;
 using Finops.Simulator.Vendors.Openai;
+using Finops.Simulator.Vendors.Scim;
 
 namespace Finops.Simulator.Vendors;
 
@@ -11,7 +14,10 @@ public static class VendorApis
     public static IReadOnlyList<IVendorApi> All(World world) =>
     [
         new ClaudeAnalyticsApi(world),
+        new GithubApi(world),
+        new ScimApi(world),
         new OpenaiApi(world),
         new CursorApi(world),
+        new GithubCopilotApi(world),
     ];
 }
