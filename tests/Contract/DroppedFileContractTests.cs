@@ -55,7 +55,6 @@ public sealed class DroppedFileContractTests : IDisposable
         Drop(source, 0);
         await LandAsync(source);
         var rows = Rows(source).Count;
-        using var other = new TestHome();
         var file = DroppedFiles.BySource[source][0];
         home.Write(Path.Combine("drop", Path.GetDirectoryName(file.Name)!, "copy-of-" + Path.GetFileName(file.Name)), file.Text);
         await LandAsync(source);
@@ -104,7 +103,7 @@ public sealed class DroppedFileContractTests : IDisposable
         home.Write(Path.Combine("drop", file.Name), file.Text);
     }
 
-    private Task<LandingSummary> LandAsync(string source) => home.LandAsync(SourceCatalog.Find(source).Source, new SourceSettings(Files: "drop"));
+    private Task<LandingSummary> LandAsync(string source) => home.LandAsync(SourceCatalog.Find(source).Source, new SourceSettings(Files: "drop", Account: "enterprises/larkfield"));
 
     private List<string> Rows(string source) => home.Rows(source);
 }

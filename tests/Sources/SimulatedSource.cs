@@ -3,69 +3,81 @@ using Finops.Build;
 using Finops.Core;
 using Finops.Database;
 using Finops.Extract;
+using Finops.Land;
 using Finops.Simulator;
 
 namespace Finops.Tests.Sources;
 
-/// <summary>One source against its simulated vendor on a loopback port, landing in a temporary home.</summary>
+/// <summary>One source, asking its simulated vendor over HTTP and landing in a temporary home.</summary>
 internal sealed class SimulatedSource : IAsyncDisposable
 {
     public static readonly DateTimeOffset Now = new(2026, 11, 3, 6, 0, 0, TimeSpan.Zero);
-    public static readonly DayRange October = new(new DateOnly(2026, 10, 1), new DateOnly(2026, 11, 1));
-    private static readonly Lazy<World> World = new(() => new World(seed: 7, headCount: 40));
+    private static readonly Lazy<World> SmallWorld = new(() => new World(seed: 7, headCount: 12));
 
-    private SimulatedSource(ISource source, SimulatorHost host)
+    private SimulatedSource(SimulatorHost host, ISource source)
     {
-        Source = source;
-        Host = host;
+        (Host, Source) = (host, source);
         Vendor = host.Vendors.Single(vendor => vendor.SourceId == source.Id);
-        Home.Environment[KeyVariable] = Vendor.Key;
-        Home.Write("reference/billing_authority.csv", File.ReadAllText(Path.Combine(Repository.Root, "data/reference/billing_authority.csv")));
+        Key = Vendor.Key;
     }
 
-    public ISource Source { get; }
-
     public SimulatorHost Host { get; }
+
+    public ISource Source { get; }
 
     public IVendorApi Vendor { get; }
 
     public TestHome Home { get; } = new();
 
-    public string KeyVariable => Home.Request().KeyVariable(Source.Id);
+    public string Key
+    {
+        set => Home.Environment[Home.Request().KeyVariable(Source.Id)] = value;
+    }
 
     public SourceSettings Settings => new(Host.Url(Source.Id));
 
-    public static async Task<SimulatedSource> StartAsync(ISource source) => new(source, await SimulatorHost.StartAsync(World.Value, Now));
+    public static async Task<SimulatedSource> StartAsync(ISource source) => new(await SimulatorHost.StartAsync(SmallWorld.Value, Now), source);
 
-    public Task<Finops.Land.LandingSummary> LandAsync(DayRange? days) => Home.LandAsync(Source, Settings, days);
+    public Task<LandingSummary> LandAsync(DayRange? days = null) => Home.LandAsync(Source, Settings, days);
 
-    public Task<FinopsException> RefusedAsync(DayRange? days) => Home.RefusedAsync(Source, Settings, days);
+    public Task<FinopsException> RefusedAsync(DayRange? days = null) => Home.RefusedAsync(Source, Settings, days);
 
-    /// <summary>What the vendor charges for these days, by its own books.</summary>
-    public decimal BilledUsd(DayRange days) => days.Days().Sum(day => Vendor.BilledUsd(day, Host.Clock, Host.Faults)!.Value);
-
-    /// <summary>The answer of a query over the built models that its text names, and whatever these read.</summary>
-    public string QueryBuilt(string sql)
+    /// <summary>A query over a model of the source, with all that it is made of, as text: cells by |, rows by line, in the order of that text.</summary>
+    public string Query(string model, string sql)
     {
         using var connection = DuckDb.OpenMemory(new DuckDbSettings(), Home.Home.Temporary);
         var session = new BuildSession(connection, Home.Clock.GetUtcNow());
-        var catalog = ModelCatalog.Load(connection);
         session.ReadRaw(Home.Home, DateTimeOffset.MaxValue.AddYears(-1), new Dictionary<string, long>());
-        var needed = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var model in catalog.Models.Reverse().Where(model => needed.Contains(model.Name) || sql.Contains(model.Name, StringComparison.Ordinal)))
+        var catalog = ModelCatalog.Load(connection);
+        var wanted = new HashSet<string>(StringComparer.Ordinal) { model };
+        foreach (var name in catalog.Models.Reverse().Where(made => wanted.Contains(made.Name)).SelectMany(made => made.References))
         {
-            needed.Add(model.Name);
-            needed.UnionWith(model.References);
+            wanted.Add(name);
         }
 
-        foreach (var model in catalog.Models.Where(model => needed.Contains(model.Name)))
+        foreach (var made in catalog.Models.Where(made => wanted.Contains(made.Name)))
         {
-            session.Materialize(model);
+            session.Materialize(made);
         }
 
-        var lines = connection.Query(sql, reader => string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(column => reader.IsDBNull(column) ? "" : Convert.ToString(reader.GetValue(column), CultureInfo.InvariantCulture))));
-        return string.Join('\n', lines);
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        var lines = new List<string>();
+        while (reader.Read())
+        {
+            lines.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(column => reader.IsDBNull(column) ? "" : Text(reader.GetValue(column)))));
+        }
+
+        return string.Join('\n', lines.Order(StringComparer.Ordinal));
     }
+
+    private static string? Text(object value) => value switch
+    {
+        DateOnly day => $"{day:yyyy-MM-dd}",
+        bool flag => flag ? "true" : "false",
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture),
+    };
 
     public async ValueTask DisposeAsync()
     {

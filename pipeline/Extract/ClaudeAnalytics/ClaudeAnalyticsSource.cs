@@ -37,6 +37,10 @@ public sealed class ClaudeAnalyticsSource : ISource
                 await new ClaudeAnalyticsPull(new ClaudeAnalyticsClient(http), request, extraction).RunAsync(cancellation);
                 return;
             }
+            catch (EndpointMissingException missing)
+            {
+                throw missing.Refusal;
+            }
             catch (AnswersMovedException moved) when (restarts < MaxRestarts)
             {
                 request.Log.Write("extraction_restarted", ("source", Id), ("reason", moved.Message));

@@ -1,4 +1,7 @@
 using Finops.Simulator.Vendors.ClaudeAnalytics;
+using Finops.Simulator.Vendors.ClaudeCompliance;
+using Finops.Simulator.Vendors.ClaudeConsole;
+using Finops.Simulator.Vendors.ClaudeSpendLimits;
 using Finops.Simulator.Vendors.Cursor;
 using Finops.Simulator.Vendors.Github;
 using Finops.Simulator.Vendors.GithubCopilot;
@@ -19,5 +22,8 @@ public static class VendorApis
         new OpenaiApi(world),
         new CursorApi(world),
         new GithubCopilotApi(world),
+        new ClaudeConsoleApi(world),
+        new ClaudeSpendLimitsApi(world),
+        new ClaudeComplianceApi(world),
     ];
 }

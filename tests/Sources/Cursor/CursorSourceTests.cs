@@ -13,7 +13,7 @@ public sealed class CursorSourceTests
     [Fact]
     public async Task Extract_AWeek_ChargesWhatTheVendorDoesToTheLastDigit()
     {
-        await using var cursor = await SimulatedSource.StartAsync(new CursorSource());
+        await using var cursor = await SourceUnderTest.StartAsync(new CursorSource());
         await cursor.LandAsync(Week);
         var expected = cursor.BilledUsd(Week);
         Assert.True(expected > 10m);
@@ -23,7 +23,7 @@ public sealed class CursorSourceTests
     [Fact]
     public async Task Extract_AWeek_FollowsPagesThatAreShorterThanAsked()
     {
-        await using var cursor = await SimulatedSource.StartAsync(new CursorSource());
+        await using var cursor = await SourceUnderTest.StartAsync(new CursorSource());
         await cursor.LandAsync(Week);
         Assert.Contains(cursor.Host.Requests, request => request.StartsWith("POST /teams/filtered-usage-events", StringComparison.Ordinal) && request.Contains("\"page\":2", StringComparison.Ordinal));
         Assert.Equal("true", cursor.Home.Query("SELECT CAST(count(*) > count(DISTINCT split_part(event_key, '#', 1)) AS VARCHAR) FROM stg_cursor__usage_events"));
@@ -32,7 +32,7 @@ public sealed class CursorSourceTests
     [Fact]
     public async Task Extract_Today_StopsAnHourAgoAndIsNotComplete()
     {
-        await using var cursor = await SimulatedSource.StartAsync(new CursorSource());
+        await using var cursor = await SourceUnderTest.StartAsync(new CursorSource());
         var noon = new DateTimeOffset(2026, 11, 3, 12, 40, 0, TimeSpan.Zero);
         cursor.Host.Clock = noon;
         cursor.Home.Clock.Set(noon);
@@ -45,7 +45,7 @@ public sealed class CursorSourceTests
     [Fact]
     public async Task Extract_JustAfterMidnight_LeavesTodayAlone()
     {
-        await using var cursor = await SimulatedSource.StartAsync(new CursorSource());
+        await using var cursor = await SourceUnderTest.StartAsync(new CursorSource());
         cursor.Home.Clock.Set(new DateTimeOffset(2026, 11, 3, 0, 30, 0, TimeSpan.Zero));
         await cursor.LandAsync(Yesterday);
         Assert.Equal("2026-11-02", cursor.Home.Query("SELECT CAST(max(usage_date) AS VARCHAR) FROM landed WHERE entity = 'usage_events'"));
@@ -54,7 +54,7 @@ public sealed class CursorSourceTests
     [Fact]
     public async Task Spend_OfTheCycle_IsNeverLessThanItsEvents()
     {
-        await using var cursor = await SimulatedSource.StartAsync(new CursorSource());
+        await using var cursor = await SourceUnderTest.StartAsync(new CursorSource());
         await cursor.LandAsync(null);
         Assert.Equal("true|0", cursor.QueryBuilt(
             """
@@ -67,7 +67,7 @@ public sealed class CursorSourceTests
     [Fact]
     public async Task Extract_RevisedAndEmptiedDays_ReplaceAndClear()
     {
-        await using var cursor = await SimulatedSource.StartAsync(new CursorSource());
+        await using var cursor = await SourceUnderTest.StartAsync(new CursorSource());
         await cursor.LandAsync(Week);
         cursor.Host.Faults = new Faults { RevisedDay = Week.Start, EmptiedDay = Week.Start.AddDays(1) };
         await cursor.LandAsync(Week);
@@ -78,7 +78,7 @@ public sealed class CursorSourceTests
     [Fact]
     public async Task Extract_Again_ChangesNothing()
     {
-        await using var cursor = await SimulatedSource.StartAsync(new CursorSource());
+        await using var cursor = await SourceUnderTest.StartAsync(new CursorSource());
         await cursor.LandAsync(Week);
         Assert.Equal(0, (await cursor.LandAsync(Week)).Entities.Sum(entity => entity.ChangedKeys));
     }
@@ -88,7 +88,7 @@ public sealed class CursorSourceTests
     [InlineData("key_larkfield-analytics", "HTTP 403")]
     public async Task Extract_WrongKey_IsExitCode2AndNeverShown(string key, string found)
     {
-        await using var cursor = await SimulatedSource.StartAsync(new CursorSource());
+        await using var cursor = await SourceUnderTest.StartAsync(new CursorSource());
         cursor.Home.Environment[cursor.KeyVariable] = key;
         var error = await cursor.RefusedAsync(Week);
         Assert.Equal(ExitCode.Usage, error.Code);
@@ -99,7 +99,7 @@ public sealed class CursorSourceTests
     [Fact]
     public async Task Extract_UnknownKinds_Land()
     {
-        await using var cursor = await SimulatedSource.StartAsync(new CursorSource());
+        await using var cursor = await SourceUnderTest.StartAsync(new CursorSource());
         cursor.Host.Faults = new Faults { UnknownValues = true, UnknownFields = true };
         Assert.NotEmpty((await cursor.LandAsync(Week)).UnknownFields);
         Assert.NotEqual("0", cursor.Home.Query("SELECT count(*) FROM stg_cursor__usage_events WHERE event_kind = 'introduced_later'"));

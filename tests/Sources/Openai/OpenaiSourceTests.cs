@@ -12,9 +12,9 @@ public sealed class OpenaiSourceTests
     [Fact]
     public async Task Extract_AMonth_ChargesWhatTheVendorDoesToTheLastDigit()
     {
-        await using var openai = await SimulatedSource.StartAsync(new OpenaiSource());
-        await openai.LandAsync(SimulatedSource.October);
-        var expected = openai.BilledUsd(SimulatedSource.October);
+        await using var openai = await SourceUnderTest.StartAsync(new OpenaiSource());
+        await openai.LandAsync(SourceUnderTest.October);
+        var expected = openai.BilledUsd(SourceUnderTest.October);
         Assert.True(expected > 100m);
         Assert.Equal(Usd(expected), openai.QueryBuilt("SELECT CAST(sum(billed_usd) AS VARCHAR) FROM int_openai__charges"));
         Assert.Equal("0|31", openai.QueryBuilt("SELECT count(*) FILTER (WHERE t.statement_usd <> c.billed_usd), count(*) FROM int_openai__totals t JOIN (SELECT usage_date, sum(billed_usd) AS billed_usd FROM int_openai__charges GROUP BY ALL) c USING (usage_date)"));
@@ -23,15 +23,15 @@ public sealed class OpenaiSourceTests
     [Fact]
     public async Task Extract_AMonth_LeavesOnlyDecimalsBeyondTheTwelfthToNobody()
     {
-        await using var openai = await SimulatedSource.StartAsync(new OpenaiSource());
-        await openai.LandAsync(SimulatedSource.October);
+        await using var openai = await SourceUnderTest.StartAsync(new OpenaiSource());
+        await openai.LandAsync(SourceUnderTest.October);
         Assert.Equal("true|true", openai.QueryBuilt("SELECT CAST(count(*) > 0 AS VARCHAR), CAST(max(abs(billed_usd)) < 0.000000001 AS VARCHAR) FROM int_openai__charges WHERE cost_type = 'remainder'"));
     }
 
     [Fact]
     public async Task Extract_StringsOfBeforeSeptember_AreTheSameMoney()
     {
-        await using var openai = await SimulatedSource.StartAsync(new OpenaiSource());
+        await using var openai = await SourceUnderTest.StartAsync(new OpenaiSource());
         var days = new DayRange(new DateOnly(2026, 9, 18), new DateOnly(2026, 9, 22));
         await openai.LandAsync(days);
         Assert.Equal(Usd(openai.BilledUsd(days)), openai.QueryBuilt("SELECT CAST(sum(billed_usd) AS VARCHAR) FROM int_openai__charges"));
@@ -41,7 +41,7 @@ public sealed class OpenaiSourceTests
     [Fact]
     public async Task Extract_ADay_FindsTheOwnersOfKeysAndNoneForServices()
     {
-        await using var openai = await SimulatedSource.StartAsync(new OpenaiSource());
+        await using var openai = await SourceUnderTest.StartAsync(new OpenaiSource());
         await openai.LandAsync(OneDay);
         Assert.Equal("0|true", openai.QueryBuilt("SELECT count(*) FILTER (WHERE (email IS NOT NULL) <> (k.owner_type = 'user')), CAST(count(email) > 0 AS VARCHAR) FROM int_openai__principals p JOIN (SELECT DISTINCT api_key_id, owner_type FROM stg_openai__api_keys) k ON k.api_key_id = p.principal_id"));
     }
@@ -49,8 +49,8 @@ public sealed class OpenaiSourceTests
     [Fact]
     public async Task Usage_OfAMonth_AgreesWithTheTokensThatWereCharged()
     {
-        await using var openai = await SimulatedSource.StartAsync(new OpenaiSource());
-        await openai.LandAsync(SimulatedSource.October);
+        await using var openai = await SourceUnderTest.StartAsync(new OpenaiSource());
+        await openai.LandAsync(SourceUnderTest.October);
         Assert.Equal("true|0|0|0", openai.QueryBuilt(
             """
             SELECT CAST(sum(c.output_tokens) > 0 AS VARCHAR), sum(c.uncached_input_tokens - u.uncached_input_tokens), sum(c.cache_read_tokens - u.cache_read_tokens), sum(c.output_tokens - u.output_tokens)
@@ -62,7 +62,7 @@ public sealed class OpenaiSourceTests
     [Fact]
     public async Task Extract_RevisedAndEmptiedDays_ReplaceAndClear()
     {
-        await using var openai = await SimulatedSource.StartAsync(new OpenaiSource());
+        await using var openai = await SourceUnderTest.StartAsync(new OpenaiSource());
         var days = new DayRange(new DateOnly(2026, 10, 6), new DateOnly(2026, 10, 9));
         await openai.LandAsync(days);
         openai.Host.Faults = new Faults { RevisedDay = days.Start, EmptiedDay = days.Start.AddDays(1) };
@@ -74,7 +74,7 @@ public sealed class OpenaiSourceTests
     [Fact]
     public async Task Extract_Again_ChangesNothing()
     {
-        await using var openai = await SimulatedSource.StartAsync(new OpenaiSource());
+        await using var openai = await SourceUnderTest.StartAsync(new OpenaiSource());
         await openai.LandAsync(OneDay);
         Assert.Equal(0, (await openai.LandAsync(OneDay)).Entities.Sum(entity => entity.ChangedKeys));
     }
@@ -82,7 +82,7 @@ public sealed class OpenaiSourceTests
     [Fact]
     public async Task Extract_TwoOrganizations_StandBesideEachOther()
     {
-        await using var openai = await SimulatedSource.StartAsync(new OpenaiSource());
+        await using var openai = await SourceUnderTest.StartAsync(new OpenaiSource());
         await openai.LandAsync(OneDay);
         openai.Home.Environment["FINOPS_OPENAI_EMEA_KEY"] = openai.Vendor.Key;
         await new Finops.Land.Landing(openai.Home.Home, new DuckDbSettings(), openai.Home.Clock, RunLog.Silent)
@@ -95,7 +95,7 @@ public sealed class OpenaiSourceTests
     [InlineData("sk-proj-larkfield", "HTTP 403")]
     public async Task Extract_WrongKey_IsExitCode2AndNeverShown(string key, string found)
     {
-        await using var openai = await SimulatedSource.StartAsync(new OpenaiSource());
+        await using var openai = await SourceUnderTest.StartAsync(new OpenaiSource());
         openai.Home.Environment[openai.KeyVariable] = key;
         var error = await openai.RefusedAsync(OneDay);
         Assert.Equal(ExitCode.Usage, error.Code);
@@ -107,7 +107,7 @@ public sealed class OpenaiSourceTests
     [Fact]
     public async Task Extract_UnknownUnits_LandAndAreReported()
     {
-        await using var openai = await SimulatedSource.StartAsync(new OpenaiSource());
+        await using var openai = await SourceUnderTest.StartAsync(new OpenaiSource());
         openai.Host.Faults = new Faults { UnknownValues = true, UnknownFields = true };
         Assert.NotEmpty((await openai.LandAsync(OneDay)).UnknownFields);
         Assert.Equal("introduced_later", openai.Home.Query("SELECT DISTINCT consumed_unit FROM stg_openai__costs WHERE consumed_unit LIKE 'intro%'"));

@@ -11,6 +11,8 @@ public sealed class GithubApi(World world) : IVendorApi
 
     public string Key => "ghp_larkfield-contents";
 
+    public string OrganizationId => CommitBook.Owner;
+
     public string KeyWithoutScope => "ghp_larkfield-gists";
 
     public int? ExpiredCursorStatus => null;
@@ -20,7 +22,7 @@ public sealed class GithubApi(World world) : IVendorApi
     public ApiAnswer Answer(ApiRequest request)
     {
         CheckCaller(request);
-        string owner = Owner(request);
+        string owner = CommitBook.Owner;
         string[] path = request.Path.Trim('/').Split('/');
         switch (path)
         {
@@ -62,9 +64,6 @@ public sealed class GithubApi(World world) : IVendorApi
             }
         }
     }
-
-    // A second organization has repositories of the same names.
-    private static string Owner(ApiRequest request) => CommitBook.Owner + request.Faults.OrganizationSuffix;
 
     private IEnumerable<CommitFact> Of(string repository, ApiRequest request) => world.Commits.Until(request.Clock).Where(commit => commit.Repository == repository);
 
