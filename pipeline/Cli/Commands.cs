@@ -29,6 +29,7 @@ public static class Commands
             ReportCommand.Create(),
             ExportCommand.Create(),
             LimitsCommand.Create(),
+            PricesCommand.Create(),
             StatusCommand.Create(),
             ModelsCommand.Create(),
             ScheduleCommand.Create(),

@@ -4,10 +4,16 @@ using Finops.Extract.ClaudeCode;
 using Finops.Extract.ClaudeCompliance;
 using Finops.Extract.ClaudeConsole;
 using Finops.Extract.ClaudeSpendLimits;
+using Finops.Extract.Cursor;
+using Finops.Extract.Focus;
+using Finops.Extract.Git;
+using Finops.Extract.Github;
 using Finops.Extract.GithubBillingCsv;
 using Finops.Extract.GithubCopilot;
+using Finops.Extract.Openai;
 using Finops.Extract.People;
 using Finops.Extract.Reference;
+using Finops.Extract.Scim;
 using Finops.Extract.SpendReport;
 using Finops.Extract.UsageEvents;
 
@@ -20,14 +26,20 @@ public static class SourceCatalog
     public static IReadOnlyList<ISource> All { get; } =
     [
         new PeopleSource(),
+        new ScimSource(),
         new ReferenceSource(),
         new ClaudeAnalyticsSource(),
         new ClaudeConsoleSource(),
         new ClaudeSpendLimitsSource(),
         new ClaudeComplianceSource(),
+        new OpenaiSource(),
+        new CursorSource(),
         new SpendReportSource(),
         new ClaudeCodeSource(),
         new UsageEventsSource(),
+        new GitSource(),
+        new GithubSource(),
+        new FocusSource(),
         new GithubCopilotSource(),
         new GithubBillingCsvSource(),
     ];

@@ -54,7 +54,7 @@ internal sealed class DataFiles(DuckDBConnection connection, Home home, string s
         }
     }
 
-    private void WriteVolumes(IReadOnlyList<VolumeFile> volumes, string partial, DateTimeOffset extractedAt)
+    private void WriteVolumes(IReadOnlyList<VolumePart> volumes, string partial, DateTimeOffset extractedAt)
     {
         if (volumes.Count == 1)
         {

@@ -2,13 +2,13 @@
 -- severity: warn
 -- source: claude-analytics
 WITH seen AS (
-  SELECT 'product' AS field, product AS found, usage_date, billed_usd FROM int_charges__unioned WHERE source = 'claude-analytics'
+  SELECT 'product' AS field, product AS found, usage_date, billed_usd FROM int_claude_analytics__charges
   UNION ALL
-  SELECT 'context_window', context_window, usage_date, billed_usd FROM int_charges__unioned WHERE source = 'claude-analytics'
+  SELECT 'context_window', context_window, usage_date, billed_usd FROM int_claude_analytics__charges
   UNION ALL
-  SELECT 'inference_geo', inference_geo, usage_date, billed_usd FROM int_charges__unioned WHERE source = 'claude-analytics'
+  SELECT 'inference_geo', inference_geo, usage_date, billed_usd FROM int_claude_analytics__charges
   UNION ALL
-  SELECT 'speed', speed, usage_date, billed_usd FROM int_charges__unioned WHERE source = 'claude-analytics'
+  SELECT 'speed', speed, usage_date, billed_usd FROM int_claude_analytics__charges
 ),
 known AS (
   SELECT field, found

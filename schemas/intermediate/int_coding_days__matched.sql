@@ -1,14 +1,6 @@
 -- Coding cost beside coding activity, per person and day, on days where both have arrived: cost days that are whole and whose activity has landed.
 -- Other days are left out of both sides.
 -- grain: usage_date, provider, billing_account_id, worker_id, cost_center_id
-WITH arrived AS (
-  SELECT DISTINCT d.provider, d.billing_account_id, d.usage_date
-  FROM int_days__covered d
-  JOIN ref_coding_tools t USING (provider)
-  JOIN landed l
-    ON l.source = t.activity_source AND l.entity = t.activity_entity AND l.part = d.billing_account_id AND l.usage_date = d.usage_date
-  WHERE d.is_complete
-)
 SELECT
   usage_date,
   provider,
@@ -22,4 +14,4 @@ SELECT
   coalesce(a.session_count, 0) AS session_count
 FROM int_coding_costs__daily c
 FULL JOIN int_coding_activity__daily a USING (usage_date, provider, billing_account_id, worker_id, cost_center_id)
-SEMI JOIN arrived USING (provider, billing_account_id, usage_date)
+SEMI JOIN int_coding_days__arrived USING (provider, billing_account_id, usage_date)

@@ -4,6 +4,8 @@ WITH charged AS (
   SELECT DISTINCT CAST(date_trunc('month', usage_date) AS DATE) AS billing_month, cost_center_id FROM int_charges__assigned
   UNION
   SELECT CAST(date_trunc('month', usage_date) AS DATE), cost_center_id FROM int_coding_activity__daily
+  UNION
+  SELECT billing_month, cost_center_id FROM int_commits__monthly
 )
 SELECT
   c.billing_month,

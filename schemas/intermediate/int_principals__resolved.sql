@@ -4,6 +4,9 @@
 WITH keys AS (
   SELECT provider, principal_id, usage_date, principal_id AS identity_value FROM int_principals__seen
   UNION
+  -- case means nothing in a GitHub login
+  SELECT provider, principal_id, usage_date, lower(principal_id) FROM int_principals__seen WHERE provider = 'github'
+  UNION
   SELECT provider, principal_id, usage_date, email FROM int_principals__seen WHERE email IS NOT NULL
 )
 SELECT

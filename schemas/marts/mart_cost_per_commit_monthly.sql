@@ -7,8 +7,10 @@
 --   ai_assisted_commit_count         Commits made with the coding tools, as their vendors count them.
 --   pull_request_count               Pull requests made with the coding tools, as their vendors count them.
 --   cost_usd_per_ai_assisted_commit  coding_tool_cost_usd / ai_assisted_commit_count, half away from zero; NULL without commits.
---   all_commit_count                 All commits of the cost center's people, with or without a tool; NULL until a git source exists.
---   cost_usd_per_commit              coding_tool_cost_usd / all_commit_count; NULL until a git source exists.
+--   all_commit_count                 All commits of the cost center's people, with or without a tool, merges left out; NULL where no git source covers the month.
+--   cost_usd_per_commit              coding_tool_cost_usd / all_commit_count, half away from zero; NULL without commits or where no git source covers the month.
+--   ai_coauthored_commit_count       Those of all_commit_count that name an AI tool as author or co-author (ref_ai_coauthors); NULL as all_commit_count.
+--   ai_coauthored_ratio              Share (0–1) of all_commit_count that names one; NULL without commits.
 --   coverage_ratio                   Share (0–1) of coding_tool_cost_usd whose people have activity data on the day of the cost; NULL without cost.
 --   covered_cost_usd                 The cost in that share, exact.
 --   active_developer_count           People with coding-tool cost, commits, pull requests or sessions.
@@ -27,23 +29,43 @@ WITH months AS (
     CAST(sum(session_count) AS BIGINT) AS session_count
   FROM int_coding_days__matched
   GROUP BY ALL
+),
+-- people of a cost center may commit without any cost of a tool
+both_sides AS (
+  SELECT
+    billing_month,
+    cost_center_id,
+    coalesce(m.coding_tool_cost_usd, 0) AS coding_tool_cost_usd,
+    coalesce(m.ai_assisted_commit_count, 0) AS ai_assisted_commit_count,
+    coalesce(m.pull_request_count, 0) AS pull_request_count,
+    CASE WHEN v.billing_month IS NOT NULL THEN coalesce(c.all_commit_count, 0) END AS all_commit_count,
+    CASE WHEN v.billing_month IS NOT NULL THEN coalesce(c.ai_coauthored_commit_count, 0) END AS ai_coauthored_commit_count,
+    coalesce(m.covered_cost_usd, 0) AS covered_cost_usd,
+    coalesce(m.active_developer_count, 0) AS active_developer_count,
+    coalesce(m.session_count, 0) AS session_count
+  FROM months m
+  FULL JOIN int_commits__monthly c USING (billing_month, cost_center_id)
+  LEFT JOIN int_commit_months__covered v USING (billing_month)
 )
 SELECT
-  m.billing_month,
-  m.cost_center_id,
-  m.coding_tool_cost_usd,
-  m.ai_assisted_commit_count,
-  m.pull_request_count,
+  b.billing_month,
+  b.cost_center_id,
+  b.coding_tool_cost_usd,
+  b.ai_assisted_commit_count,
+  b.pull_request_count,
   -- in integers of 1e-13 USD: cut after the 13th decimal, then half away from zero to 4
-  CASE WHEN m.ai_assisted_commit_count > 0 THEN CAST(CAST(CAST(m.coding_tool_cost_usd * 1000000000000 AS HUGEINT) * 10
-    // m.ai_assisted_commit_count AS DECIMAL(38, 0)) * 0.0000000000001 AS DECIMAL(18, 4)) END AS cost_usd_per_ai_assisted_commit,
-  CAST(NULL AS BIGINT) AS all_commit_count,
-  CAST(NULL AS DECIMAL(18, 4)) AS cost_usd_per_commit,
-  CAST(m.covered_cost_usd AS DOUBLE) / nullif(CAST(m.coding_tool_cost_usd AS DOUBLE), 0) AS coverage_ratio,
-  m.covered_cost_usd,
-  m.active_developer_count,
-  m.session_count,
+  CASE WHEN b.ai_assisted_commit_count > 0 THEN CAST(CAST(CAST(b.coding_tool_cost_usd * 1000000000000 AS HUGEINT) * 10
+    // b.ai_assisted_commit_count AS DECIMAL(38, 0)) * 0.0000000000001 AS DECIMAL(18, 4)) END AS cost_usd_per_ai_assisted_commit,
+  b.all_commit_count,
+  CASE WHEN b.all_commit_count > 0 THEN CAST(CAST(CAST(b.coding_tool_cost_usd * 1000000000000 AS HUGEINT) * 10
+    // b.all_commit_count AS DECIMAL(38, 0)) * 0.0000000000001 AS DECIMAL(18, 4)) END AS cost_usd_per_commit,
+  b.ai_coauthored_commit_count,
+  CAST(b.ai_coauthored_commit_count AS DOUBLE) / nullif(b.all_commit_count, 0) AS ai_coauthored_ratio,
+  CAST(b.covered_cost_usd AS DOUBLE) / nullif(CAST(b.coding_tool_cost_usd AS DOUBLE), 0) AS coverage_ratio,
+  b.covered_cost_usd,
+  b.active_developer_count,
+  b.session_count,
   n.cost_center_name
-FROM months m
+FROM both_sides b
 LEFT JOIN int_cost_centers__monthly n USING (billing_month, cost_center_id)
-WHERE m.coding_tool_cost_usd <> 0 OR m.ai_assisted_commit_count > 0 OR m.pull_request_count > 0 OR m.session_count > 0
+WHERE b.coding_tool_cost_usd <> 0 OR b.ai_assisted_commit_count > 0 OR b.pull_request_count > 0 OR b.session_count > 0 OR b.all_commit_count > 0

@@ -65,6 +65,9 @@ public sealed class Faults
     /// <summary>The vendor has revised this day: everything is twice what it was.</summary>
     public DateOnly? RevisedDay { get; set; }
 
+    /// <summary>The customer's id ends in this, in addresses and answers: another organization with the same books.</summary>
+    public string? OrganizationSuffix { get; set; }
+
     /// <summary>The first row of an answer has <c>introduced_later</c> in the vendor's <see cref="IVendorApi.EnumField"/>.</summary>
     public bool UnknownValues { get; set; }
 

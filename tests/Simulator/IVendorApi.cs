@@ -17,6 +17,12 @@ public interface IVendorApi
     /// <summary>A key of another scope: 403.</summary>
     string KeyWithoutScope { get; }
 
+    /// <summary>How the configuration names the customer, where addresses must (see SourceSettings.Account); null: they don't.</summary>
+    string? Account => null;
+
+    /// <summary>The customer's id in answers; null: they don't say it.</summary>
+    string? OrganizationId => null;
+
     /// <summary>Answers a request.</summary>
     /// <exception cref="VendorException">Any status but 2xx.</exception>
     ApiAnswer Answer(ApiRequest request);

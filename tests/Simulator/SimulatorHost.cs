@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Finops.Simulator.Vendors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -99,7 +100,7 @@ public sealed class SimulatorHost : IAsyncDisposable
         }
 
         Faults faults = Faults;
-        string path = (context.Request.Path.Value ?? "")[(mount.Length + 1)..];
+        string path = (context.Request.Path.Value ?? "")[(mount.Length + 1)..].Replace(faults.OrganizationSuffix ?? "\0", "", StringComparison.Ordinal);
         bool isSpoilt = faults.Matches(path);
         var request = new ApiRequest(
             context.Request.Method, path, context.Request.Query, context.Request.Headers, await BodyOf(context), Clock, faults, Url(mount)) { IsSpoilt = isSpoilt };
@@ -140,6 +141,11 @@ public sealed class SimulatorHost : IAsyncDisposable
             }
 
             answer = new ApiAnswer(vendor.Error(e), Status: e.Status);
+        }
+
+        if (request.Faults.OrganizationSuffix is { } suffix && vendor.OrganizationId is { } id && answer.Json is { } told)
+        {
+            answer = answer with { Json = JsonNode.Parse(told.ToJsonString().Replace(id, id + suffix, StringComparison.Ordinal)) };
         }
 
         byte[] body = answer.Bytes ?? Encoding.UTF8.GetBytes(answer.Json?.ToJsonString(PlainText) ?? "");

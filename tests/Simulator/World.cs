@@ -13,6 +13,7 @@ public sealed class World
         Company = Company.Found(seed, headCount);
         Ledger = new Ledger(Company);
         Activity = new ActivityBook(Company, Ledger);
+        Commits = new CommitBook(Company, Activity);
         Truth = new Truth(this);
     }
 
@@ -21,6 +22,8 @@ public sealed class World
     public Ledger Ledger { get; }
 
     public ActivityBook Activity { get; }
+
+    public CommitBook Commits { get; }
 
     /// <summary>What was really used and charged.</summary>
     public Truth Truth { get; }

@@ -26,6 +26,10 @@ public static class DroppedFiles
             {
                 request.Log.Write("file_unchanged", ("source", source), ("entity", entity), ("part", file.Part));
             }
+            else if (extraction.PartWith(entity, content) is { } part)
+            {
+                request.Log.Write("file_twice", ("source", source), ("part", file.Part), ("same_as", part));
+            }
             else
             {
                 yield return (file, content);

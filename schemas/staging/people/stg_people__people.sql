@@ -6,6 +6,7 @@ SELECT
   list_filter(list_transform(string_split(coalesce(emails, ''), ';'), lambda address: lower(trim(address))), lambda address: address <> '') AS emails,
   anthropic_user_id,
   github_login,
+  list_filter(list_transform(string_split(coalesce(identities, ''), ';'), lambda identity: trim(identity)), lambda identity: identity <> '') AS identities,
   department,
   business_unit,
   manager_id,

@@ -1,5 +1,6 @@
--- Request-level usage events per UTC day, provider, user and model: a repeated request id counts once.
--- grain: usage_date, provider, user_id, model, price_model
+-- Request-level usage events per UTC day, provider, user, model and terms of use: a repeated request id counts once.
+-- Which prompts are long is known per request only: prompt_over_tokens is the highest price threshold that the prompt exceeds.
+-- grain: usage_date, provider, user_id, model, prompt_over_tokens
 -- Only ids whose hash occurs twice are put in order: a window over all events takes twice the time and three times the memory.
 WITH repeated AS (
   SELECT hash(request_id) AS id_hash FROM raw_usage_events__requests GROUP BY ALL HAVING count(*) > 1
@@ -14,7 +15,7 @@ WITH repeated AS (
     provider,
     "user" AS user_id,
     model,
-    contains(model, 'haiku-5-5') AND input_tokens + cache_read_tokens + cache_write_tokens > 100000 AS is_long_prompt,
+    prompt_over_tokens(input_tokens + cache_read_tokens + cache_write_tokens) AS prompt_over_tokens,
     CAST(sum(input_tokens) AS BIGINT) AS uncached_input_tokens,
     CAST(sum(cache_read_tokens) AS BIGINT) AS cache_read_tokens,
     CAST(sum(cache_write_tokens) AS BIGINT) AS cache_write_tokens,
@@ -28,13 +29,16 @@ SELECT
   provider,
   user_id,
   model,
-  -- The price list's name: without vendor prefix, date, version and context suffix, family before number; long prompts of Haiku 5.5 have their own price.
-  regexp_replace(regexp_replace(regexp_replace(regexp_replace(lower(model),
-    '^.*(claude-|gpt-)', '\1'), '\[.*\]$|[@:].*$', ''), '(-v[0-9]+|-latest|-20[0-9]{6}|-20[0-9]{2}-[0-9]{2}-[0-9]{2})+$', ''), '^claude-([0-9](-[0-9])?)-(opus|sonnet|haiku)$', 'claude-\3-\1')
-    || CASE WHEN is_long_prompt THEN ':prompt-over-100k' ELSE '' END AS price_model,
+  price_key(model) AS price_model,
+  prompt_over_tokens,
+  CAST(NULL AS VARCHAR) AS speed,
+  CAST(NULL AS VARCHAR) AS service_tier,
+  CAST(NULL AS VARCHAR) AS inference_geo,
   uncached_input_tokens,
   cache_read_tokens,
-  cache_write_tokens,
+  cache_write_tokens AS cache_write_5m_tokens,
+  CAST(0 AS BIGINT) AS cache_write_1h_tokens,
   output_tokens,
+  CAST(0 AS BIGINT) AS web_search_count,
   request_count
 FROM daily

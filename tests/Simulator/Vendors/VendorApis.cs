@@ -2,6 +2,11 @@ using Finops.Simulator.Vendors.ClaudeAnalytics;
 using Finops.Simulator.Vendors.ClaudeCompliance;
 using Finops.Simulator.Vendors.ClaudeConsole;
 using Finops.Simulator.Vendors.ClaudeSpendLimits;
+using Finops.Simulator.Vendors.Cursor;
+using Finops.Simulator.Vendors.Github;
+using Finops.Simulator.Vendors.GithubCopilot;
+using Finops.Simulator.Vendors.Openai;
+using Finops.Simulator.Vendors.Scim;
 
 namespace Finops.Simulator.Vendors;
 
@@ -15,5 +20,10 @@ public static class VendorApis
         new ClaudeConsoleApi(world),
         new ClaudeSpendLimitsApi(world),
         new ClaudeComplianceApi(world),
+        new GithubApi(world),
+        new ScimApi(world),
+        new OpenaiApi(world),
+        new CursorApi(world),
+        new GithubCopilotApi(world),
     ];
 }

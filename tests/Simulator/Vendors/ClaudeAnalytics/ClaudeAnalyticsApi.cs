@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Finops.Simulator.Staff;
 using Microsoft.AspNetCore.Http;
 
 namespace Finops.Simulator.Vendors.ClaudeAnalytics;
@@ -20,6 +21,8 @@ public sealed class ClaudeAnalyticsApi(World world) : IVendorApi
     public string Key => AcceptedKey;
 
     public string KeyWithoutScope => OtherKey;
+
+    public string OrganizationId => Company.OrganizationId;
 
     public int? ExpiredCursorStatus => 410;
 

@@ -1,0 +1,13 @@
+-- What rounding Cursor's charged amounts to the ledger's twelve decimals took away in total (exact minus rounded). The raw text stays exact.
+-- severity: warn
+-- source: cursor
+SELECT
+  billing_account_id,
+  count(*) AS rounded_row_count,
+  sum(rounded_away_usd) AS rounded_away_usd,
+  sum(abs(rounded_away_usd)) AS most_rounded_away_usd,
+  min(usage_date) AS first_usage_date,
+  max(usage_date) AS last_usage_date
+FROM stg_cursor__usage_events
+WHERE rounded_away_usd <> 0
+GROUP BY billing_account_id

@@ -1,0 +1,16 @@
+-- Merged pull requests as every source of them tells them.
+-- columns:
+--   source                Source id.
+--   repository_id         The source's stable id of the repository.
+--   repository            owner/name.
+--   pull_request_number   Number in the repository.
+--   usage_date            UTC day of the merge.
+--   author_login          Login of whoever opened it, lower case; NULL = the account is gone.
+SELECT
+  NULL::VARCHAR AS source,
+  NULL::VARCHAR AS repository_id,
+  NULL::VARCHAR AS repository,
+  NULL::BIGINT AS pull_request_number,
+  NULL::DATE AS usage_date,
+  NULL::VARCHAR AS author_login
+WHERE false

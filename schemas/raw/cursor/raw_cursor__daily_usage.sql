@@ -1,0 +1,30 @@
+-- Cursor: what each member did on a UTC day. Counts of things, not billing units (subscriptionIncludedReqs, usageBasedReqs and apiKeyReqs are raw event counts).
+-- "date" is milliseconds since 1970. totalLinesAdded includes what people typed; lines of agents are no accepted lines.
+CREATE TABLE raw_cursor__daily_usage (
+  "userId" VARCHAR,
+  "day" VARCHAR,
+  "date" BIGINT NOT NULL,
+  email VARCHAR NOT NULL,
+  "isActive" BOOLEAN,
+  "totalLinesAdded" UBIGINT,
+  "totalLinesDeleted" UBIGINT,
+  "acceptedLinesAdded" UBIGINT,
+  "acceptedLinesDeleted" UBIGINT,
+  "totalApplies" UBIGINT,
+  "totalAccepts" UBIGINT,
+  "totalRejects" UBIGINT,
+  "totalTabsShown" UBIGINT,
+  "totalTabsAccepted" UBIGINT,
+  "composerRequests" UBIGINT,
+  "chatRequests" UBIGINT,
+  "agentRequests" UBIGINT,
+  "cmdkUsages" UBIGINT,
+  "subscriptionIncludedReqs" UBIGINT,
+  "apiKeyReqs" UBIGINT,
+  "usageBasedReqs" UBIGINT,
+  "bugbotUsages" UBIGINT,
+  "mostUsedModel" VARCHAR,
+  "applyMostUsedExtension" VARCHAR,
+  "tabMostUsedExtension" VARCHAR,
+  "clientVersion" VARCHAR
+)

@@ -1,0 +1,13 @@
+-- OpenAI usage, moderations: input tokens (not charged) per UTC day, project, user, API key and model.
+-- start_time and end_time (Unix seconds) come from the day bucket around the row.
+CREATE TABLE raw_openai__usage_moderations (
+  start_time BIGINT NOT NULL,
+  end_time BIGINT NOT NULL,
+  "object" VARCHAR,
+  input_tokens UBIGINT NOT NULL,
+  num_model_requests UBIGINT NOT NULL,
+  project_id VARCHAR,
+  user_id VARCHAR,
+  api_key_id VARCHAR,
+  model VARCHAR
+)
