@@ -9,26 +9,13 @@ namespace Finops.Build;
 /// <summary>A connection on which models become relations: staging and collections as views, the rest as tables with comments and a checked grain.</summary>
 public sealed class BuildSession
 {
-    // Decimals beyond the twelfth would be rounded away by the cast without a word. Vendors that write more of them (binary fractions, exponents) go through
-    // the _rounded_ macros, half away from zero; their staging says what that took away, and a check tells its sum.
-    private const string Macros =
-        """
-        CREATE OR REPLACE TEMP MACRO usd_from_text(amount) AS
-          CASE WHEN length(rtrim(split_part(amount, '.', 2), '0')) > 12 THEN error('more than 12 decimals: ' || amount) ELSE amount::DECIMAL(38, 12) END;
-        CREATE OR REPLACE TEMP MACRO usd_from_cents(amount) AS
-          CASE WHEN length(rtrim(split_part(amount, '.', 2), '0')) > 10 THEN error('more than 10 decimals of a cent: ' || amount)
-               ELSE (amount::DECIMAL(27, 10) * 0.01::DECIMAL(3, 2))::DECIMAL(38, 12) END;
-        CREATE OR REPLACE TEMP MACRO usd_rounded_from_text(amount) AS amount::DECIMAL(38, 12);
-        CREATE OR REPLACE TEMP MACRO usd_rounded_from_cents(amount) AS (amount::DECIMAL(27, 10) * 0.01::DECIMAL(3, 2))::DECIMAL(38, 12);
-        """;
-
     private readonly DuckDBConnection connection;
 
     /// <summary>Prepares the connection: macros and the one-row view <c>run</c>.</summary>
     public BuildSession(DuckDBConnection connection, DateTimeOffset asOf)
     {
         this.connection = connection;
-        connection.Execute(Macros);
+        connection.Execute(SqlMacros.Text);
         connection.Execute($"CREATE OR REPLACE TEMP VIEW run AS SELECT {Sql.Time(asOf)} AS as_of_utc, {Sql.Date(DateOnly.FromDateTime(asOf.UtcDateTime))} AS as_of_date");
     }
 

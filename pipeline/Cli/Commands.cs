@@ -28,6 +28,8 @@ public static class Commands
             QueryCommand.Create(),
             ReportCommand.Create(),
             ExportCommand.Create(),
+            PricesCommand.Create(),
+            LimitsCommand.Create(),
             StatusCommand.Create(),
             ModelsCommand.Create(),
             ScheduleCommand.Create(),

@@ -27,6 +27,12 @@ public interface IExtraction
     /// <summary>True when the newest landed content of this part has this hash: nothing needs to be read again.</summary>
     bool IsLanded(string entity, string part, string contentSha256);
 
+    /// <summary>The part under which this content stands; null when it has not landed. A renamed file is the same file.</summary>
+    string? PartWith(string entity, string contentSha256);
+
+    /// <summary>The parts of an entity that were landed whole and hold rows.</summary>
+    IReadOnlyCollection<string> LandedParts(string entity);
+
     /// <summary>Writes one vendor row. Fields that the contract lacks go to <c>_unknown</c>.</summary>
     /// <param name="entity">The entity in the source's contract.</param>
     /// <param name="part">Billing account, organization or file id.</param>
@@ -36,13 +42,11 @@ public interface IExtraction
     /// <exception cref="FinopsException">The row contradicts the contract.</exception>
     void Write(string entity, string part, DateOnly? usageDate, JsonElement row, string where);
 
-    /// <summary>Hands over a volume file of newline-delimited JSON that DuckDB reads directly, row by row as the contract says.</summary>
+    /// <summary>Hands over a volume file that DuckDB reads directly, as the contract says; it replaces the whole part.</summary>
     /// <param name="entity">The entity in the source's contract.</param>
     /// <param name="part">The stable id of the file.</param>
-    /// <param name="path">The file; gzip is recognised by its name.</param>
-    /// <param name="dayExpression">SQL over the contract's columns that gives the UTC day.</param>
-    /// <param name="contentSha256">SHA-256 of the file's bytes.</param>
-    void AddNdjsonFile(string entity, string part, string path, string dayExpression, string contentSha256);
+    /// <param name="file">The file and how to read it.</param>
+    void AddVolumeFile(string entity, string part, VolumeFile file);
 
     /// <summary>States the vendor's own watermark for everything in this extraction.</summary>
     void RefreshedAt(DateTimeOffset? watermark);

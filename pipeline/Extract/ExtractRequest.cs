@@ -1,4 +1,5 @@
 using Finops.Core;
+using Finops.Extract.Http;
 
 namespace Finops.Extract;
 
@@ -25,4 +26,25 @@ public sealed record ExtractRequest(Home Home, SourceSettings Settings, DayRange
 
     /// <summary>The variable that holds the key: <c>FINOPS_OPENAI_KEY</c> or <c>FINOPS_OPENAI_EMEA_KEY</c>.</summary>
     public string KeyVariable(string sourceId) => $"FINOPS_{SourceName(sourceId).ToUpperInvariant().Replace('-', '_').Replace(':', '_')}_KEY";
+
+    /// <summary>Refuses days that the vendor doesn't answer for: an empty answer from before its history would clear days that have landed.</summary>
+    /// <param name="available">The days that the vendor answers for. A recording or a simulator holds what it holds, however long ago.</param>
+    /// <exception cref="FinopsException">Exit code 2: --from/--to lie outside, or hold no day.</exception>
+    public void CheckDays(DayRange available)
+    {
+        if (Days is not { } days)
+        {
+            return;
+        }
+
+        if (days.Count <= 0)
+        {
+            throw new FinopsException(ExitCode.Usage, new Problem("--from/--to", "at least one day", $"from {days.Start:yyyy-MM-dd} to {days.End:yyyy-MM-dd} (exclusive)", "--to is later than --from"));
+        }
+
+        if (VendorEndpoint.IsVendor(Settings) && (days.Start < available.Start || days.End > available.End))
+        {
+            throw new FinopsException(ExitCode.Usage, new Problem("--from/--to", $"days that the vendor answers for: {available}", days.ToString(), $"--from {available.Start:yyyy-MM-dd} or later; what landed earlier stays"));
+        }
+    }
 }

@@ -1,7 +1,11 @@
 using Finops.Core;
 using Finops.Extract.ClaudeAnalytics;
 using Finops.Extract.ClaudeCode;
+using Finops.Extract.ClaudeCompliance;
+using Finops.Extract.ClaudeConsole;
+using Finops.Extract.ClaudeSpendLimits;
 using Finops.Extract.Cursor;
+using Finops.Extract.Focus;
 using Finops.Extract.Git;
 using Finops.Extract.Github;
 using Finops.Extract.GithubBillingCsv;
@@ -27,11 +31,15 @@ public static class SourceCatalog
         new ClaudeAnalyticsSource(),
         new OpenaiSource(),
         new CursorSource(),
+        new ClaudeConsoleSource(),
+        new ClaudeSpendLimitsSource(),
+        new ClaudeComplianceSource(),
         new SpendReportSource(),
         new ClaudeCodeSource(),
         new UsageEventsSource(),
         new GitSource(),
         new GithubSource(),
+        new FocusSource(),
         new GithubCopilotSource(),
         new GithubBillingCsvSource(),
     ];

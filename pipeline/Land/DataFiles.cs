@@ -8,7 +8,7 @@ namespace Finops.Land;
 internal sealed class DataFiles(DuckDBConnection connection, Home home, string source, long sequence)
 {
     private readonly Dictionary<string, string> files = new(StringComparer.Ordinal);
-    private readonly Dictionary<LandingKey, long> volumeRows = [];
+    private readonly Dictionary<LandingKey, VolumeCopy> copies = [];
 
     /// <summary>Writes the changed keys of every entity, complete and durable.</summary>
     public void Write(Extraction extraction, IReadOnlyList<LandedContent> changed)
@@ -39,11 +39,13 @@ internal sealed class DataFiles(DuckDBConnection connection, Home home, string s
     }
 
     /// <summary>The content with the file it went to, and with the number of rows where only reading the file told it.</summary>
-    public LandedContent Placed(LandedContent content) => content with
+    public LandedContent Placed(LandedContent content)
     {
-        File = content.RowCount > 0 && files.TryGetValue(content.Key.Entity, out var path) ? Path.GetRelativePath(home.Raw, path).Replace('\\', '/') : null,
-        RowCount = volumeRows.GetValueOrDefault(content.Key, content.RowCount),
-    };
+        var placed = content with { File = content.RowCount > 0 && files.TryGetValue(content.Key.Entity, out var path) ? Path.GetRelativePath(home.Raw, path).Replace('\\', '/') : null };
+        return copies.TryGetValue(content.Key, out var copy)
+            ? placed with { RowCount = copy.RowCount, ContentSha256 = copy.ContentSha256, ContractSha256 = copy.ContractSha256 }
+            : placed;
+    }
 
     /// <summary>Takes back what was written; the log has not named it.</summary>
     public void Delete()
@@ -54,23 +56,24 @@ internal sealed class DataFiles(DuckDBConnection connection, Home home, string s
         }
     }
 
-    private void WriteVolumes(IReadOnlyList<VolumeFile> volumes, string partial, DateTimeOffset extractedAt)
+    private void WriteVolumes(IReadOnlyList<VolumePart> volumes, string partial, DateTimeOffset extractedAt)
     {
-        if (volumes.Count == 1)
+        var passes = volumes.Chunk(volumes.Any(volume => volume.File.Rows is not null) ? 1 : VolumeLanding.MostFiles).ToList(); // SQL of its own reads one file
+        var pieces = passes.Select((_, index) => passes.Count == 1 ? partial : $"{partial}.{index}").ToList();
+        var landed = passes.Zip(pieces).SelectMany(pass => VolumeLanding.Copy(connection, pass.First, pass.Second, extractedAt)).ToList();
+        if (pieces.Count > 1)
         {
-            volumeRows[volumes[0].Key] = VolumeLanding.Copy(connection, volumes[0], partial, extractedAt);
-            return;
+            connection.Execute($"COPY (SELECT * FROM read_parquet({Sql.Texts(pieces)}, union_by_name = true)) TO {Sql.Text(partial)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)");
+            pieces.ForEach(File.Delete);
         }
 
-        var pieces = new List<string>();
-        foreach (var file in volumes)
+        // The file has the columns of all its pieces.
+        var columns = connection.Query($"SELECT name FROM parquet_schema({Sql.Text(partial)}) ORDER BY ALL", reader => reader.GetString(0));
+        var version = Sha256.OfText(volumes[0].Contract.Version + string.Join('\n', columns));
+        foreach (var (part, rows, hash) in landed)
         {
-            pieces.Add($"{partial}.{pieces.Count}");
-            volumeRows[file.Key] = VolumeLanding.Copy(connection, file, pieces[^1], extractedAt);
+            copies[part.Key] = new VolumeCopy(rows, part.Identity(hash), version);
         }
-
-        connection.Execute($"COPY (SELECT * FROM read_parquet({Sql.Texts(pieces)})) TO {Sql.Text(partial)} (FORMAT parquet, COMPRESSION zstd)");
-        pieces.ForEach(File.Delete);
     }
 
     private void WriteSpool(RowSpool spool, HashSet<LandingKey> keys, string partial, DateTimeOffset extractedAt)

@@ -17,7 +17,7 @@ public sealed class Extraction : IExtraction, IDisposable
     private readonly Dictionary<string, RowSpool> spools = new(StringComparer.Ordinal);
     private readonly HashSet<LandingKey> answered = [];
     private readonly Dictionary<LandingKey, (string ContentSha256, string Origin)> wholes = [];
-    private readonly List<VolumeFile> volumeFiles = [];
+    private readonly List<VolumePart> volumeFiles = [];
     private readonly List<Problem> problems = [];
 
     internal Extraction(IReadOnlyDictionary<string, RawContract> contracts, IReadOnlyDictionary<LandingKey, LandedContent> landed, string temporary, DateTimeOffset extractedAt, string? account)
@@ -42,7 +42,7 @@ public sealed class Extraction : IExtraction, IDisposable
 
     internal IReadOnlyDictionary<LandingKey, (string ContentSha256, string Origin)> Wholes => wholes;
 
-    internal IReadOnlyList<VolumeFile> VolumeFiles => volumeFiles;
+    internal IReadOnlyList<VolumePart> VolumeFiles => volumeFiles;
 
     /// <inheritdoc/>
     public DateOnly? NewestLandedDay(string entity) =>
@@ -70,6 +70,16 @@ public sealed class Extraction : IExtraction, IDisposable
         landed.TryGetValue(new LandingKey(entity, part, null), out var content) && content.ContentSha256 == Identity(entity, contentSha256);
 
     /// <inheritdoc/>
+    public string? PartWith(string entity, string contentSha256)
+    {
+        var identity = Identity(entity, contentSha256);
+        return landed.Values.Where(content => content.Key.Entity == entity && content.Key.UsageDate is null && content.ContentSha256 == identity).Select(content => content.Key.Part).Min(StringComparer.Ordinal);
+    }
+
+    public IReadOnlyCollection<string> LandedParts(string entity) =>
+        [.. landed.Values.Where(content => content.Key.Entity == entity && content is { Key.UsageDate: null, RowCount: > 0 }).Select(content => content.Key.Part).Order(StringComparer.Ordinal)];
+
+    /// <inheritdoc/>
     public void Write(string entity, string part, DateOnly? usageDate, JsonElement row, string where)
     {
         try
@@ -88,8 +98,8 @@ public sealed class Extraction : IExtraction, IDisposable
     }
 
     /// <inheritdoc/>
-    public void AddNdjsonFile(string entity, string part, string path, string dayExpression, string contentSha256) =>
-        volumeFiles.Add(new VolumeFile(new LandingKey(entity, part, null), Contract(entity), path, dayExpression, Identity(entity, contentSha256)));
+    public void AddVolumeFile(string entity, string part, VolumeFile file) =>
+        volumeFiles.Add(new VolumePart(new LandingKey(entity, part, null), Contract(entity), file));
 
     /// <inheritdoc/>
     public void RefreshedAt(DateTimeOffset? watermark) => Watermark = watermark;
@@ -139,8 +149,7 @@ public sealed class Extraction : IExtraction, IDisposable
 
     private void ThrowProblems() => throw new FinopsException(ExitCode.DataProblem, [.. problems.Take(MostProblems)]);
 
-    /// <summary>The same bytes under another contract are other content: they land anew, with the columns they now have.</summary>
-    private string Identity(string entity, string contentSha256) => Sha256.OfText(contentSha256 + Contract(entity).CreateTable);
+    private string Identity(string entity, string contentSha256) => Contract(entity).Identity(contentSha256);
 
     private RowSpool Spool(string entity)
     {

@@ -51,7 +51,7 @@ public sealed class Landing(Home home, DuckDbSettings settings, TimeProvider clo
         var contents = Read(extraction).ToList();
         var verified = contents.Where(content => landed.TryGetValue(content.Key, out var old) && old.ContentSha256 == content.ContentSha256).Select(content => content.Key).ToHashSet();
         var changed = contents.Where(content => !verified.Contains(content.Key)).ToList();
-        var unknown = Unknown(extraction, changed);
+        var unknown = Unknown(connection, extraction, changed);
         foreach (var (field, count) in unknown)
         {
             log.Write("unknown_field", ("source", source), ("field", field), ("rows", count));
@@ -97,7 +97,8 @@ public sealed class Landing(Home home, DuckDbSettings settings, TimeProvider clo
         foreach (var file in extraction.VolumeFiles)
         {
             // The number of rows is known once the file has been read; any number above zero says that there is a Parquet file.
-            yield return new LandedContent(file.Key, null, 1, file.ContentSha256, Path.GetFileName(file.Path), extraction.Account);
+            // The hash, too, where nothing has landed that it could be compared with.
+            yield return new LandedContent(file.Key, null, 1, file.ContentSha256 ?? "", file.File.Origin ?? Path.GetFileName(file.File.Path), extraction.Account);
         }
     }
 
@@ -105,7 +106,7 @@ public sealed class Landing(Home home, DuckDbSettings settings, TimeProvider clo
         extraction.Watermark is { } watermark
         && connection.Scalar<bool>($"SELECT coalesce(max(data_refreshed_at) < {Sql.Time(watermark)}, true) FROM landing_log WHERE account IS NOT DISTINCT FROM {Sql.TextOrNull(extraction.Account)}");
 
-    private static SortedDictionary<string, long> Unknown(Extraction extraction, IReadOnlyList<LandedContent> changed)
+    private static SortedDictionary<string, long> Unknown(DuckDBConnection connection, Extraction extraction, IReadOnlyList<LandedContent> changed)
     {
         var unknown = new SortedDictionary<string, long>(StringComparer.Ordinal);
         foreach (var (entity, spool) in extraction.Spools)
@@ -119,7 +120,7 @@ public sealed class Landing(Home home, DuckDbSettings settings, TimeProvider clo
         var changedKeys = changed.Select(content => content.Key).ToHashSet();
         foreach (var file in extraction.VolumeFiles.Where(file => changedKeys.Contains(file.Key)))
         {
-            foreach (var (field, count) in VolumeLanding.SampleUnknown(file))
+            foreach (var (field, count) in VolumeLanding.SampleUnknown(connection, file))
             {
                 unknown[$"{file.Key.Entity}.{field}"] = unknown.GetValueOrDefault($"{file.Key.Entity}.{field}") + count;
             }

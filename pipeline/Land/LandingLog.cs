@@ -62,7 +62,7 @@ public static class LandingLog
         {
             var values = string.Join(",\n", lines.Select(line => string.Create(
                 CultureInfo.InvariantCulture,
-                $"({Sql.Text(source)}, {sequence}, {Sql.Text(line.Key.Entity)}, {Sql.Text(line.Key.Part)}, {(line.Key.UsageDate is { } day ? Sql.Date(day) : "NULL")}, {Sql.TextOrNull(line.File)}, {line.RowCount}, {Sql.Text(line.ContentSha256)}, {Sql.TextOrNull(line.Origin)}, {(extraction.Watermark is { } mark ? Sql.Time(mark) : "NULL")}, {Sql.Time(extraction.ExtractedAt)}, {(verified.Contains(line.Key) ? "true" : "false")}, {Sql.Text(versions[line.Key.Entity])}, {Sql.TextOrNull(line.Account)})")));
+                $"({Sql.Text(source)}, {sequence}, {Sql.Text(line.Key.Entity)}, {Sql.Text(line.Key.Part)}, {(line.Key.UsageDate is { } day ? Sql.Date(day) : "NULL")}, {Sql.TextOrNull(line.File)}, {line.RowCount}, {Sql.Text(line.ContentSha256)}, {Sql.TextOrNull(line.Origin)}, {(extraction.Watermark is { } mark ? Sql.Time(mark) : "NULL")}, {Sql.Time(extraction.ExtractedAt)}, {(verified.Contains(line.Key) ? "true" : "false")}, {Sql.Text(line.ContractSha256 ?? versions[line.Key.Entity])}, {Sql.TextOrNull(line.Account)})")));
             connection.Execute($"INSERT INTO landing_log VALUES {values}");
         }
     }

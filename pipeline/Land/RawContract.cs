@@ -38,6 +38,9 @@ public sealed partial class RawContract
     /// <summary>Names this version of the contract: files landed under the same one have the same columns.</summary>
     public string Version => Sha256.OfText(CreateTable);
 
+    /// <summary>The same bytes under another contract are other content: they land anew, with the columns they now have.</summary>
+    public string Identity(string contentSha256) => Sha256.OfText(contentSha256 + CreateTable);
+
     /// <summary>The columns that landing adds to every raw table.</summary>
     public static string AddedColumns => "usage_date DATE, part VARCHAR, extracted_at_utc TIMESTAMPTZ, _unknown JSON";
 

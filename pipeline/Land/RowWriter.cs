@@ -158,7 +158,8 @@ public sealed partial class RowWriter(RawContract contract)
 
     private static string Token(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
 
-    private static string Expectation(RawKind kind) => kind switch
+    /// <summary>What a value of this kind must be, in words.</summary>
+    internal static string Expectation(RawKind kind) => kind switch
     {
         RawKind.Text => "a string",
         RawKind.Money => "an amount as a plain decimal",

@@ -1,6 +1,3 @@
-using System.IO.Compression;
-using System.Text;
-using System.Text.Json;
 using DuckDB.NET.Data;
 using Finops.Core;
 using Finops.Database;
@@ -8,45 +5,107 @@ using Finops.Database;
 namespace Finops.Land;
 
 /// <summary>
-/// Newline-delimited JSON to Parquet in one pass of DuckDB. What DuckDB would let through is refused in the same pass: fractions in
-/// counts (it rounds them), missing values and negative counts. Only when it refuses are the lines read one by one, to say which.
+/// NDJSON, CSV and Parquet files to landed Parquet in one pass of DuckDB. What DuckDB would let through is refused in the same pass: fractions in
+/// counts (it rounds them), missing values and negative counts. Only when it refuses are the rows read again, to say which.
 /// </summary>
 internal static class VolumeLanding
 {
-    private const int MostProblems = 20;
-    private const int SampledLines = 200;
+    /// <summary>Most files that one pass of DuckDB reads; each is a branch of its plan.</summary>
+    public const int MostFiles = 64;
 
-    /// <summary>Writes one file's rows to Parquet and returns their number.</summary>
+    private const int SampledRows = 200;
+
+    /// <summary>Writes the rows of some files of one contract to one Parquet file; returns their numbers, and the hash of each file's bytes.</summary>
     /// <exception cref="FinopsException">Exit code 1, with file and line of what contradicts the contract.</exception>
-    public static long Copy(DuckDBConnection connection, VolumeFile file, string parquet, DateTimeOffset extractedAt)
+    public static IReadOnlyList<(VolumePart Part, long RowCount, string Hash)> Copy(DuckDBConnection connection, IReadOnlyList<VolumePart> parts, string parquet, DateTimeOffset extractedAt)
     {
-        var contract = file.Contract;
-        var types = contract.Columns.Select(column => $"{Sql.Name(column.Name)}: {Sql.Text(ReadType(column))}");
-        var values = Values(contract.Columns);
+        // A column without a value in any row takes as long to write as one that has them, and asking each line for a field that it lacks takes
+        // as long again. So the first lines say which fields there are, and the thread that hashes the bytes looks for the others in all of them.
+        var absent = parts.ToDictionary(part => part.Key, NdjsonLines.Absent);
+        using var failed = new CancellationTokenSource();
+        var reading = ReadAllAsync(parts, absent, failed.Token);
         try
         {
-            // The order of rows says nothing in an event log, and keeping it costs a third of the time. Of zstd's levels the first is the
-            // fastest, and on events the smallest too.
-            connection.Execute("SET preserve_insertion_order = false");
-            connection.Execute(
-                $$"""
-                COPY (SELECT {{string.Join(", ", values)}}, {{file.DayExpression}} AS usage_date, {{Sql.Text(file.Key.Part)}} AS part,
-                             {{Sql.Time(extractedAt)}} AS extracted_at_utc, NULL::JSON AS _unknown
-                      FROM (SELECT * {{Times(contract.Columns)}}
-                            FROM read_json({{Sql.Text(file.Path)}}, format = 'newline_delimited', columns = { {{string.Join(", ", types)}} })))
-                TO {{Sql.Text(parquet)}} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)
-                """);
-            var missing = contract.Columns.Where(column => column.IsRequired && NullCount(connection, parquet, column.Name) > 0).ToList();
-            if (missing.Count == 0)
+            Write(connection, parts, absent, parquet, extractedAt);
+            var contents = reading.GetAwaiter().GetResult();
+            if (contents.Any(content => content.Found.Count > 0))
             {
-                return connection.Scalar<long>($"SELECT coalesce(sum(num_rows), 0)::BIGINT FROM parquet_file_metadata({Sql.Text(parquet)})");
+                Write(connection, parts, parts.Zip(contents).ToDictionary(pair => pair.First.Key, pair => (IReadOnlySet<string>)absent[pair.First.Key].Except(pair.Second.Found).ToHashSet(StringComparer.Ordinal)), parquet, extractedAt);
             }
 
-            throw Diagnose(file, $"no value for {string.Join(", ", missing.Select(column => column.Name))}");
+            var rows = RowCounts(connection, parts, parquet);
+            return [.. parts.Zip(contents, (part, content) => (part, rows.GetValueOrDefault(part.Key.Part), part.File.ContentSha256 ?? content.Sha256!))];
         }
-        catch (DuckDBException error)
+        finally
         {
-            throw Diagnose(file, error.Message.Split('\n')[0], error);
+            failed.Cancel();
+            ((IAsyncResult)reading).AsyncWaitHandle.WaitOne(); // nobody reads a file that the caller has been told about
+        }
+    }
+
+    /// <summary>Fields in the first rows that the contract does not know, with the rows that had them. What is wrong with a row is for <see cref="Copy"/> to say.</summary>
+    public static IReadOnlyDictionary<string, long> SampleUnknown(DuckDBConnection connection, VolumePart part)
+    {
+        if (part.File.Rows is not null || !part.File.ReportsUnknownColumns)
+        {
+            return new Dictionary<string, long>(StringComparer.Ordinal);
+        }
+
+        if (part.File.Format == VolumeFormat.Ndjson)
+        {
+            return NdjsonLines.SampleUnknown(part, SampledRows);
+        }
+
+        var scan = VolumeScan.Open(connection, part);
+        if (scan.Unknown.Count == 0)
+        {
+            return new Dictionary<string, long>(StringComparer.Ordinal);
+        }
+
+        var counts = string.Join(", ", scan.Unknown.Select(column => $"count({Sql.Name(column.Name)})"));
+        try
+        {
+            return connection.Query(
+                $"SELECT [{counts}] FROM (FROM {scan.From} LIMIT {SampledRows})",
+                reader => scan.Unknown.Zip(reader.GetFieldValue<List<long>>(0)).Where(pair => pair.Second > 0).ToDictionary(pair => pair.First.Name, pair => pair.Second, StringComparer.Ordinal)).Single();
+        }
+        catch (DuckDBException)
+        {
+            return new Dictionary<string, long>(StringComparer.Ordinal);
+        }
+    }
+
+    private static async Task<IReadOnlyList<FileContent>> ReadAllAsync(IReadOnlyList<VolumePart> parts, IReadOnlyDictionary<LandingKey, IReadOnlySet<string>> absent, CancellationToken cancellation)
+    {
+        var contents = new List<FileContent>();
+        foreach (var part in parts)
+        {
+            contents.Add(await FileContent.ReadAsync(part.File.Path, part.ContentSha256 is null, absent[part.Key], cancellation));
+        }
+
+        return contents;
+    }
+
+    private static void Write(DuckDBConnection connection, IReadOnlyList<VolumePart> parts, IReadOnlyDictionary<LandingKey, IReadOnlySet<string>> absent, string parquet, DateTimeOffset extractedAt)
+    {
+        var scans = parts.Select(part => (Part: part, Scan: VolumeScan.Open(connection, part, absent[part.Key]))).ToList();
+        var written = parts[0].Contract.Columns.Where((_, index) => scans.Any(scan => scan.Scan.Columns[index].IsWritten)).Select(column => column.Name).ToHashSet(StringComparer.Ordinal);
+        var keepsUnknown = scans.Any(scan => scan.Part.File.KeepsUnknownColumns);
+        try
+        {
+            // The order of rows says nothing in an event log or a bill, and keeping it costs a third of the time. Of zstd's levels the first is
+            // the fastest, and on events the smallest too.
+            connection.Execute("SET preserve_insertion_order = false");
+            connection.Execute($"COPY ({string.Join("\nUNION ALL\n", scans.Select(scan => Rows(scan.Part, scan.Scan, written, keepsUnknown, extractedAt)))}) TO {Sql.Text(parquet)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)");
+            var missing = parts[0].Contract.Columns.Where(column => column.IsRequired && NullCount(connection, parquet, column.Name) > 0).ToList();
+            if (missing.Count > 0)
+            {
+                throw VolumeDiagnosis.Of(connection, scans, $"no value for {string.Join(", ", missing.Select(column => column.Name))}");
+            }
+        }
+        catch (DuckDBException error) when (DiskTrouble.Explain(error, parquet) is null)
+        {
+            throw VolumeDiagnosis.Of(connection, scans, error.Message.Split('\n')[0], error);
         }
         finally
         {
@@ -54,127 +113,55 @@ internal static class VolumeLanding
         }
     }
 
-    /// <summary>Fields in the first lines that the contract does not know, with the lines that had them. What is wrong with a line is for <see cref="Copy"/> to say.</summary>
-    public static IReadOnlyDictionary<string, long> SampleUnknown(VolumeFile file)
+    private static string Rows(VolumePart part, VolumeScan scan, IReadOnlySet<string> written, bool keepsUnknown, DateTimeOffset extractedAt) =>
+        $"""
+        SELECT {string.Join(", ", Landed(scan, written))}, {part.File.DayExpression} AS usage_date, {Sql.Text(part.Key.Part)} AS part,
+               {Sql.Time(extractedAt)} AS extracted_at_utc{(keepsUnknown ? ", _unknown" : "")}
+        FROM (SELECT {string.Join(", ", Read(scan, part.File))}, {Unknown(scan, part.File)} AS _unknown FROM {scan.From})
+        """;
+
+    private static Dictionary<string, long> RowCounts(DuckDBConnection connection, IReadOnlyList<VolumePart> parts, string parquet)
     {
-        var rows = new RowWriter(file.Contract);
-        foreach (var (_, line) in Lines(file.Path).Take(SampledLines))
-        {
-            try
-            {
-                Check(rows, line, file.Path);
-            }
-            catch (Exception error) when (error is JsonException or FinopsException)
-            {
-                continue;
-            }
-        }
-
-        return rows.UnknownFields;
-    }
-
-    private static bool IsCount(RawColumn column) => column.Type.Kind is RawKind.Count or RawKind.Integer;
-
-    // Whole numbers are read as DOUBLE, which holds every token count up to 2^53, because as integers 1.7 would become 2 unseen.
-    // Times are read as text, because a TIMESTAMP would drop the zone's offset and a TIMESTAMPTZ asks the time-zone library for every row.
-    private static string ReadType(RawColumn column) => column.Type.Kind switch
-    {
-        RawKind.Count or RawKind.Integer => "DOUBLE",
-        RawKind.Time => "VARCHAR",
-        _ => column.SqlType,
-    };
-
-    // As TIMESTAMP in UTC; the rare time that is not written with Z goes the long way.
-    private static string Times(IReadOnlyList<RawColumn> columns)
-    {
-        var times = columns.Where(column => column.Type.Kind == RawKind.Time).Select(column => Sql.Name(column.Name))
-            .Select(name => $"CASE WHEN {name} IS NULL OR ends_with({name}, 'Z') THEN {name}::TIMESTAMP WHEN regexp_matches({name}, '[+-][0-9][0-9](:?[0-9][0-9])?$') THEN timezone('UTC', {name}::TIMESTAMPTZ) ELSE error('no zone') END AS {name}")
+        var rows = parts.Count == 1
+            ? new Dictionary<string, long>(StringComparer.Ordinal) { [parts[0].Key.Part] = connection.Scalar<long>($"SELECT coalesce(sum(num_rows), 0)::BIGINT FROM parquet_file_metadata({Sql.Text(parquet)})") }
+            : connection.Query($"SELECT part, count(*) FROM read_parquet({Sql.Text(parquet)}) GROUP BY ALL", reader => (Part: reader.GetString(0), Count: reader.GetInt64(1))).ToDictionary(part => part.Part, part => part.Count, StringComparer.Ordinal);
+        var empty = parts.Where(part => part.File.Format == VolumeFormat.Csv && rows.GetValueOrDefault(part.Key.Part) == 0)
+            .Select(part => new Problem(part.File.Path, "at least one row", "only a header", "export it again; a file without rows would clear what landed before"))
             .ToList();
-        return times.Count == 0 ? "" : $"REPLACE ({string.Join(", ", times)})";
+        return empty.Count == 0 ? rows : throw new FinopsException(ExitCode.DataProblem, empty);
     }
 
-    private static IEnumerable<string> Values(IReadOnlyList<RawColumn> columns)
+    private static IEnumerable<string> Read(VolumeScan scan, VolumeFile file) =>
+        scan.Columns.Select(column => $"{column.Read(file.ZonelessTimesAreUtc)} AS {Sql.Name(column.Column.Name)}");
+
+    private static IEnumerable<string> Landed(VolumeScan scan, IReadOnlySet<string> written)
     {
-        var isFraction = string.Join(" OR ", columns.Where(IsCount).Select(column => $"{Sql.Name(column.Name)} <> trunc({Sql.Name(column.Name)})"));
-        foreach (var column in columns)
+        // One test a row, hung on the first of the whole numbers.
+        var isFraction = string.Join(" OR ", scan.Columns.Where(column => column.MayHaveFractions).Select(column => $"{Sql.Name(column.Column.Name)} <> trunc({Sql.Name(column.Column.Name)})"));
+        foreach (var column in scan.Columns.Where(column => written.Contains(column.Column.Name)))
         {
-            var name = Sql.Name(column.Name);
-            yield return column.Type.Kind switch
+            var name = Sql.Name(column.Column.Name);
+            if (column.MayHaveFractions && isFraction.Length > 0)
             {
-                // One test a row, hung on the first of the whole numbers.
-                RawKind.Count or RawKind.Integer when isFraction.Length > 0 => $"CASE WHEN {Taken(ref isFraction)} THEN error('no whole number') ELSE {name}::{column.SqlType} END AS {name}",
-                RawKind.Count or RawKind.Integer => $"{name}::{column.SqlType} AS {name}",
-                RawKind.Time => $"make_timestamptz(epoch_us({name})) AS {name}",
-                _ => name,
-            };
+                yield return $"CASE WHEN {isFraction} THEN error('no whole number') ELSE {column.Land()} END AS {name}";
+                isFraction = "";
+            }
+            else
+            {
+                yield return $"{column.Land()} AS {name}";
+            }
         }
     }
 
-    private static string Taken(ref string text)
-    {
-        var taken = text;
-        text = "";
-        return taken;
-    }
+    // A merge into an empty object drops the members without a value.
+    private static string Unknown(VolumeScan scan, VolumeFile file) => file.KeepsUnknownColumns && scan.Unknown.Count > 0
+        ? $"nullif(json_merge_patch('{{}}'::JSON, json_object({string.Join(", ", scan.Unknown.Select(column => $"{Sql.Text(column.Name)}, {Kept(column)}"))})), '{{}}'::JSON)"
+        : "NULL::JSON";
+
+    // As text, because a decimal in JSON is a double to whoever reads it.
+    private static string Kept((string Name, string Type) column) =>
+        column.Type.Contains('(', StringComparison.Ordinal) && !column.Type.StartsWith("DECIMAL", StringComparison.Ordinal) ? $"to_json({Sql.Name(column.Name)})" : $"CAST({Sql.Name(column.Name)} AS VARCHAR)";
 
     private static long NullCount(DuckDBConnection connection, string parquet, string column) =>
         connection.Scalar<long>($"SELECT coalesce(sum(stats_null_count), 0)::BIGINT FROM parquet_metadata({Sql.Text(parquet)}) WHERE path_in_schema = {Sql.Text(column)}");
-
-    private static FinopsException Diagnose(VolumeFile file, string message, Exception? inner = null)
-    {
-        var problems = new List<Problem>();
-        var rows = new RowWriter(file.Contract);
-        foreach (var (number, line) in Lines(file.Path))
-        {
-            var where = $"{file.Path}:{number}";
-            try
-            {
-                Check(rows, line, where);
-            }
-            catch (FinopsException error)
-            {
-                problems.AddRange(error.Problems);
-            }
-            catch (JsonException)
-            {
-                problems.Add(new Problem(where, "one JSON object a line", line.Length > 80 ? line[..77] + "..." : line, "mend or cut off the line; nothing has landed"));
-            }
-
-            if (problems.Count >= MostProblems)
-            {
-                break;
-            }
-        }
-
-        if (problems.Count == 0)
-        {
-            problems.Add(new Problem(file.Path, "newline-delimited JSON under the contract " + file.Contract.Table, message, "nothing has landed; look at the file's first lines"));
-        }
-
-        return new FinopsException(ExitCode.DataProblem, problems, inner);
-    }
-
-    private static void Check(RowWriter rows, string line, string where)
-    {
-        using var document = JsonDocument.Parse(line);
-        using var json = new Utf8JsonWriter(Stream.Null);
-        json.WriteStartObject();
-        rows.Write(json, document.RootElement, where);
-    }
-
-    private static IEnumerable<(long Number, string Line)> Lines(string path)
-    {
-        using var file = File.OpenRead(path);
-        using Stream stream = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionMode.Decompress) : file;
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        var number = 0L;
-        while (reader.ReadLine() is { } line)
-        {
-            number++;
-            if (line.Length > 0)
-            {
-                yield return (number, line);
-            }
-        }
-    }
 }

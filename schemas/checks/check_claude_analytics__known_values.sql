@@ -9,6 +9,10 @@ WITH seen AS (
   SELECT 'inference_geo', inference_geo, usage_date, billed_usd FROM int_claude_analytics__charges
   UNION ALL
   SELECT 'speed', speed, usage_date, billed_usd FROM int_claude_analytics__charges
+  UNION ALL
+  SELECT 'cost_type', cost_type, usage_date, billed_usd FROM int_claude_analytics__cost_parts
+  UNION ALL
+  SELECT 'token_type', token_type, usage_date, billed_usd FROM int_claude_analytics__cost_parts
 ),
 known AS (
   SELECT field, found
@@ -17,7 +21,10 @@ known AS (
     ('product', 'claude_design'), ('product', 'claude-tag'), ('product', 'claude-in-slack'), ('product', 'claude_in_slack'), ('product', 'other'),
     ('context_window', '0-200k'), ('context_window', '200k-1M'),
     ('inference_geo', 'global'), ('inference_geo', 'us'), ('inference_geo', 'not_available'),
-    ('speed', 'standard'), ('speed', 'fast')
+    ('speed', 'standard'), ('speed', 'fast'),
+    ('cost_type', 'tokens'), ('cost_type', 'web_search'), ('cost_type', 'code_execution'),
+    ('token_type', 'uncached_input_tokens'), ('token_type', 'cache_read_tokens'), ('token_type', 'cache_write_5m_tokens'),
+    ('token_type', 'cache_write_1h_tokens'), ('token_type', 'output_tokens')
   ) AS listed (field, found)
 )
 SELECT field, found, min(usage_date) AS first_usage_date, max(usage_date) AS last_usage_date, sum(billed_usd) AS billed_usd

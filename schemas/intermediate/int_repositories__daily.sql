@@ -5,7 +5,7 @@ SELECT
   r.person_id,
   'claude_code' AS product,
   m.usage_date,
-  split_part(m.price_model, ':', 1) AS undated_model,
+  m.price_model AS undated_model,
   CASE WHEN min(m.repository) = max(m.repository) THEN min(m.repository) ELSE 'several' END AS repository,
   CASE WHEN min(m.project) = max(m.project) THEN min(m.project) ELSE 'several' END AS project
 FROM int_claude_code_usage__daily m

@@ -1,11 +1,13 @@
 -- List prices per model and kind of token, effective-dated and known-at dated: an announced change that was retracted keeps both lines.
--- grain: provider, model, token_type, speed, valid_from, known_at_utc
+-- grain: provider, model, token_type, speed, service_tier, prompt_over_tokens, valid_from, known_at_utc
 -- columns:
 --   provider                 Vendor whose list price it is, for example anthropic.
---   model                    Model as the vendor names it.
+--   model                    Model by its price key (claude-opus-5, gpt-5.5), or one dated version with a price of its own.
 --   token_type               uncached_input, cache_read, cache_write_5m, cache_write_1h or output.
 --   usd_per_million_tokens   List price in USD for a million tokens of that kind.
 --   speed                    standard or fast.
+--   service_tier             standard, batch, flex or priority; where a tier has no row, ref_price_modifiers has its multiplier.
+--   prompt_over_tokens       Price of the whole request when its prompt, cache included, has more tokens than this; 0 = of every request.
 --   valid_from               First usage day of the price (inclusive, UTC).
 --   valid_to                 End of the price (exclusive, UTC); NULL = open.
 --   known_at_utc             When the price became known; a build at as-of T uses the newest line known at T.
@@ -14,7 +16,9 @@ SELECT
   model,
   token_type,
   usd_per_million_tokens,
-  coalesce(speed, 'standard') AS speed,
+  speed,
+  service_tier,
+  prompt_over_tokens,
   valid_from,
   valid_to,
   known_at_utc

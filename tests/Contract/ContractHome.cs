@@ -74,12 +74,7 @@ internal sealed class ContractHome : IAsyncDisposable
     }
 
     /// <summary>Rows that landed, without the time of the landing: what stands for sources that charge nothing.</summary>
-    public string Rows()
-    {
-        using var connection = Open();
-        return string.Join('\n', RawContract.Load(connection, Source.Id).Values.OrderBy(contract => contract.Table, StringComparer.Ordinal)
-            .SelectMany(contract => connection.Query($"SELECT CAST(line AS VARCHAR) FROM (SELECT * EXCLUDE (extracted_at_utc) FROM {contract.Table}) AS line ORDER BY 1", reader => $"{contract.Table}: {reader.GetString(0)}")));
-    }
+    public List<string> Rows() => Files.Rows(Source.Id);
 
     /// <summary>What the source charges for a day; null when it states no charges.</summary>
     public decimal? Billed(DateOnly day)

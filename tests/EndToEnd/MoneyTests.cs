@@ -23,6 +23,29 @@ public sealed class MoneyTests(DemoHome demo)
         demo.Scalar<decimal>($"SELECT sum(list_usd) FROM mart_chargeback_monthly WHERE provider = 'anthropic' AND billing_month = DATE '{month:yyyy-MM-dd}'"));
 
     [Fact]
+    public void Breakdown_PerDay_IsTheTruthToTheLastDigit() => Equal(
+        demo.Truth.Lines.GroupBy(line => $"{line.Day:yyyy-MM-dd}"),
+        demo.Query("SELECT usage_date, sum(billed_usd) FROM mart_cost_breakdown_daily WHERE provider = 'anthropic' GROUP BY 1", reader => (Key: $"{reader.GetFieldValue<DateOnly>(0):yyyy-MM-dd}", Usd: reader.GetDecimal(1))));
+
+    [Fact]
+    public void Breakdown_OutputTokens_AreTheTruth() => Assert.Equal(
+        demo.Truth.Lines.Sum(line => line.Tokens.Output),
+        demo.Scalar<decimal>("SELECT sum(consumed_quantity) FROM mart_cost_breakdown_daily WHERE provider = 'anthropic' AND token_type = 'output_tokens'"));
+
+    [Fact]
+    public void AttributedSpend_OfSkills_IsAPartOfEveryDaysLedger() => Assert.Empty(demo.Query(
+        """
+        SELECT usage_date FROM (SELECT usage_date, sum(attributed_billed_usd) AS usd FROM mart_attributed_spend_daily WHERE feature_kind = 'skill' GROUP BY 1) AS skills
+        LEFT JOIN (SELECT usage_date, sum(billed_usd) AS ledger_usd FROM mart_spend_daily WHERE provider = 'anthropic' GROUP BY 1) AS ledger USING (usage_date)
+        WHERE usd > coalesce(ledger_usd, 0)
+        """,
+        reader => reader.GetFieldValue<DateOnly>(0)));
+
+    [Fact]
+    public void Groups_AddedUp_AreMoreThanWasSpent() =>
+        Assert.True(demo.Scalar<decimal>("SELECT (SELECT sum(billed_usd) FROM mart_group_spend_daily) - (SELECT sum(billed_usd) FROM mart_spend_daily WHERE provider = 'anthropic')") > 0m);
+
+    [Fact]
     public void Chargeback_PerCostCenter_IsTheTruthToTheLastDigit()
     {
         // With unassigned and unattributed among them, and movers split at the day.

@@ -71,7 +71,7 @@ public sealed class LandingScale(ITestOutputHelper output)
     {
         var events = Path.Combine(home.Home.Root, "events.ndjson");
         await File.WriteAllTextAsync(events, """{"ts":"2026-10-01T10:00:00Z","provider":"openai","user":"u","model":"m","input_tokens":1,"cache_read_tokens":0,"cache_write_tokens":0,"output_tokens":1,"request_id":"r"}""", TestContext.Current.CancellationToken);
-        await home.LandAsync("usage-events", extraction => extraction.AddNdjsonFile("requests", "part", events, "CAST(ts AS DATE)", "content"));
+        await home.LandAsync("usage-events", extraction => extraction.AddVolumeFile("requests", "part", new VolumeFile(events, VolumeFormat.Ndjson, "CAST(ts AS DATE)", "content")));
         var folder = Path.Combine(home.Home.Raw, "usage-events", "requests");
         for (var sequence = 1; sequence <= extractions; sequence++)
         {

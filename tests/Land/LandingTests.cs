@@ -259,7 +259,7 @@ public sealed class LandingTests : IDisposable
     {
         var path = Path.Combine(home.Home.Root, part + ".ndjson");
         File.WriteAllLines(path, lines);
-        return home.LandAsync("usage-events", extraction => extraction.AddNdjsonFile("requests", part, path, "CAST(ts AS DATE)", Sha256.OfFile(path)));
+        return home.LandAsync("usage-events", extraction => extraction.AddVolumeFile("requests", part, new VolumeFile(path, VolumeFormat.Ndjson, "CAST(ts AS DATE)", Sha256.OfFile(path))));
     }
 
     private Task<Finops.Land.LandingSummary> LandCentersAsync(string content, params string[] ids) => home.LandAsync("people", extraction =>

@@ -1,3 +1,4 @@
+using Finops.Simulator.Features;
 using Finops.Simulator.Staff;
 using Finops.Simulator.Use;
 
@@ -14,6 +15,8 @@ public sealed class World
         Ledger = new Ledger(Company);
         Activity = new ActivityBook(Company, Ledger);
         Commits = new CommitBook(Company, Activity);
+        Features = new FeatureBook(Company, Ledger, Activity);
+        Projects = new ProjectBook(Company, Activity);
         Truth = new Truth(this);
     }
 
@@ -24,6 +27,12 @@ public sealed class World
     public ActivityBook Activity { get; }
 
     public CommitBook Commits { get; }
+
+    /// <summary>Skills, connectors and plugins.</summary>
+    public FeatureBook Features { get; }
+
+    /// <summary>Chat projects and artifacts.</summary>
+    public ProjectBook Projects { get; }
 
     /// <summary>What was really used and charged.</summary>
     public Truth Truth { get; }

@@ -68,5 +68,14 @@ internal sealed class TestHome : IDisposable
         return string.Join('\n', lines);
     }
 
+    /// <summary>Every row that stands for a source, without the time of its landing, in the order of its text.</summary>
+    public List<string> Rows(string source)
+    {
+        using var connection = DuckDb.OpenMemory(new DuckDbSettings(), Home.Temporary);
+        new BuildSession(connection, Clock.GetUtcNow()).ReadRaw(Home, DateTimeOffset.MaxValue.AddYears(-1), new Dictionary<string, long>());
+        return [.. RawContract.Load(connection, source).Values.OrderBy(contract => contract.Table, StringComparer.Ordinal)
+            .SelectMany(contract => connection.Query($"SELECT CAST(line AS VARCHAR) FROM (SELECT * EXCLUDE (extracted_at_utc) FROM {contract.Table}) AS line ORDER BY 1", reader => $"{contract.Table}: {reader.GetString(0)}"))];
+    }
+
     public void Dispose() => Directory.Delete(Home.Root, recursive: true);
 }

@@ -19,6 +19,7 @@ internal sealed partial class ClaudeAnalyticsClient(VendorHttp http)
     /// <param name="cancellation">Stops between and within pages.</param>
     /// <exception cref="AnswersMovedException">A cursor expired (HTTP 410): begin again.</exception>
     /// <exception cref="DayNotAvailableException">The engagement data do not reach that far yet (HTTP 400 that names the latest available day).</exception>
+    /// <exception cref="EndpointMissingException">The organization has no such endpoint (HTTP 404).</exception>
     /// <exception cref="FinopsException">Exit code 2: the key is wrong. 3: refused or unavailable. 1: the answer is not what is documented.</exception>
     public async IAsyncEnumerable<ClaudeAnalyticsPage> PagesAsync(string query, string about, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -58,6 +59,7 @@ internal sealed partial class ClaudeAnalyticsClient(VendorHttp http)
         return (int)answer.Status switch
         {
             410 => new AnswersMovedException("cursor_expired"),
+            404 => new EndpointMissingException(refusal),
             400 when LatestDay(found) is { } day => new DayNotAvailableException(day, found, where),
             _ => refusal,
         };

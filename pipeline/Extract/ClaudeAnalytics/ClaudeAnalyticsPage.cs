@@ -26,6 +26,17 @@ internal sealed record ClaudeAnalyticsPage(string Where, string? Organization, D
             : throw rows.Broken("an array", rows.Value.ValueKind.ToString());
     }
 
+    /// <summary>Refuses a row in another currency; a row without an amount has none (null).</summary>
+    /// <exception cref="FinopsException">Exit code 1: any currency but USD.</exception>
+    public static void RequireUsd(JsonElement row, string where)
+    {
+        if (row.ValueKind == JsonValueKind.Object && row.TryGetProperty("currency", out var currency)
+            && currency.ValueKind != JsonValueKind.Null && !(currency.ValueKind == JsonValueKind.String && currency.ValueEquals("USD")))
+        {
+            throw new FinopsException(ExitCode.DataProblem, new Problem($"{where}.currency", "USD", currency.ToString(), "this ledger is in USD; another currency needs a rule first. Nothing has landed"));
+        }
+    }
+
     /// <summary>The UTC day that a row or bucket of this page belongs to.</summary>
     /// <exception cref="FinopsException">Exit code 1: no midnight UTC of a day that was asked for.</exception>
     public DateOnly DayOf(JsonElement row, string field, DayRange window, string path)

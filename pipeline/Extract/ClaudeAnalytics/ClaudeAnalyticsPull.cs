@@ -23,8 +23,7 @@ internal sealed class ClaudeAnalyticsPull(ClaudeAnalyticsClient client, ExtractR
             }
         }
 
-        await UsersAsync(request.Days ?? ClaudeAnalyticsPolicy.Engagement(today, extraction.NewestLandedDay("users")), cancellation);
-        await SummariesAsync(request.Days ?? ClaudeAnalyticsPolicy.Engagement(today, extraction.NewestLandedDay("summaries")), cancellation);
+        await new ClaudeAnalyticsEngagement(client, request, extraction, organization!).RunAsync(cancellation);
         extraction.RefreshedAt(watermark);
     }
 
@@ -98,115 +97,9 @@ internal sealed class ClaudeAnalyticsPull(ClaudeAnalyticsClient client, ExtractR
             return 0;
         }
 
-        if (row.ValueKind == JsonValueKind.Object && row.TryGetProperty("currency", out var currency) && currency.ValueEquals("USD") == false)
-        {
-            throw new FinopsException(ExitCode.DataProblem, new Problem($"{where}.currency", "USD", currency.ToString(), "this ledger is in USD; another currency needs a rule first. Nothing has landed"));
-        }
-
+        ClaudeAnalyticsPage.RequireUsd(row, where);
         extraction.Write(entity, organization!, day, row, where);
         return 1;
-    }
-
-    private async Task UsersAsync(DayRange days, CancellationToken cancellation)
-    {
-        var answered = days with { End = days.Start };
-        var rows = 0;
-        foreach (var day in days.Days())
-        {
-            var asked = JsonSerializer.SerializeToElement(day.ToString("yyyy-MM-dd"));
-            try
-            {
-                await foreach (var page in client.PagesAsync(ClaudeAnalyticsQueries.Users(day), $"users {day:yyyy-MM-dd}", cancellation))
-                {
-                    var index = 0;
-                    foreach (var row in page.Rows.EnumerateArray())
-                    {
-                        extraction.Write("users", organization!, day, JsonRow.With(row, ("date", asked)), $"{page.Where} {page.RowsPath}[{index++}]");
-                        rows++;
-                    }
-                }
-            }
-            catch (DayNotAvailableException later) when (later.Latest < day)
-            {
-                request.Log.Write("not_yet_available", ("source", "claude-analytics"), ("entity", "users"), ("asked", day), ("latest", later.Latest));
-                break;
-            }
-            catch (DayNotAvailableException refused)
-            {
-                throw refused.AsRefusal();
-            }
-
-            answered = answered with { End = day.AddDays(1) };
-        }
-
-        Claim("users", days, answered, rows);
-    }
-
-    private async Task SummariesAsync(DayRange days, CancellationToken cancellation)
-    {
-        var answered = days with { End = days.Start };
-        var rows = 0;
-        foreach (var window in days.Windows(31))
-        {
-            var asked = window;
-            var written = -1;
-            while (written < 0 && asked.Count > 0)
-            {
-                try
-                {
-                    written = await SummariesWindowAsync(asked, cancellation);
-                }
-                catch (DayNotAvailableException later) when (later.Latest < asked.End.AddDays(-1))
-                {
-                    request.Log.Write("not_yet_available", ("source", "claude-analytics"), ("entity", "summaries"), ("asked", asked), ("latest", later.Latest));
-                    asked = asked with { End = later.Latest.AddDays(1) };
-                }
-                catch (DayNotAvailableException refused)
-                {
-                    throw refused.AsRefusal();
-                }
-            }
-
-            rows += Math.Max(written, 0);
-            if (asked.Count > 0)
-            {
-                answered = answered with { End = asked.End };
-            }
-
-            if (asked != window)
-            {
-                break;
-            }
-        }
-
-        Claim("summaries", days, answered, rows);
-    }
-
-    private async Task<int> SummariesWindowAsync(DayRange window, CancellationToken cancellation)
-    {
-        var rows = 0;
-        await foreach (var page in client.PagesAsync(ClaudeAnalyticsQueries.Summaries(window), $"summaries {window}", cancellation))
-        {
-            var index = 0;
-            foreach (var element in page.Rows.EnumerateArray())
-            {
-                var path = $"{page.RowsPath}[{index++}]";
-                extraction.Write("summaries", organization!, page.DayOf(element, "starting_at", window, path), element, $"{page.Where} {path}");
-                rows++;
-            }
-        }
-
-        return rows;
-    }
-
-    private void Claim(string entity, DayRange asked, DayRange answered, int rows)
-    {
-        if (answered.Count > 0)
-        {
-            extraction.Answered(entity, organization!, answered);
-        }
-
-        request.Log.Write("answered", ("source", "claude-analytics"), ("entity", entity), ("asked", asked), ("days", answered.Count), ("rows", rows));
     }
 
     // True when the vendor's export covers the range. All answers must speak of one organization and one state of its data.

@@ -28,7 +28,7 @@ public sealed class ClaudeAnalyticsSource : ISource
     /// <inheritdoc/>
     public async Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellation)
     {
-        CheckDays(request);
+        request.CheckDays(ClaudeAnalyticsPolicy.Available(request.Today));
         using var http = Endpoint.Open(request);
         for (var restarts = 0; ; restarts++)
         {
@@ -36,6 +36,10 @@ public sealed class ClaudeAnalyticsSource : ISource
             {
                 await new ClaudeAnalyticsPull(new ClaudeAnalyticsClient(http), request, extraction).RunAsync(cancellation);
                 return;
+            }
+            catch (EndpointMissingException missing)
+            {
+                throw missing.Refusal;
             }
             catch (AnswersMovedException moved) when (restarts < MaxRestarts)
             {
@@ -49,26 +53,6 @@ public sealed class ClaudeAnalyticsSource : ISource
                     new Problem(Id, "one complete pull of one state of the vendor's data", $"data that moved during each of {MaxRestarts + 1} pulls ({moved.Message})", "again in an hour, or fewer days: --from … --to …; nothing has landed"),
                     moved);
             }
-        }
-    }
-
-    private static void CheckDays(ExtractRequest request)
-    {
-        if (request.Days is not { } days)
-        {
-            return;
-        }
-
-        var available = ClaudeAnalyticsPolicy.Available(request.Today);
-        if (days.Count <= 0)
-        {
-            throw new FinopsException(ExitCode.Usage, new Problem("--from/--to", "at least one day", $"from {days.Start:yyyy-MM-dd} to {days.End:yyyy-MM-dd} (exclusive)", "--to is later than --from"));
-        }
-
-        // A recording, or a simulator, holds what it holds, however long ago.
-        if (VendorEndpoint.IsVendor(request.Settings) && (days.Start < available.Start || days.End > available.End))
-        {
-            throw new FinopsException(ExitCode.Usage, new Problem("--from/--to", $"days that the vendor answers for: {available}", days.ToString(), $"--from {available.Start:yyyy-MM-dd} or later; what landed earlier stays"));
         }
     }
 }

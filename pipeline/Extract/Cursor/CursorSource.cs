@@ -24,28 +24,8 @@ public sealed class CursorSource : ISource
     /// <inheritdoc/>
     public async Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellation)
     {
-        CheckDays(request);
+        request.CheckDays(CursorPolicy.Available(request.Today));
         using var http = Endpoint.Open(request);
         await new CursorPull(new CursorClient(http), request, extraction, request.SourceName(Id)).RunAsync(cancellation);
-    }
-
-    private static void CheckDays(ExtractRequest request)
-    {
-        if (request.Days is not { } days)
-        {
-            return;
-        }
-
-        var available = CursorPolicy.Available(request.Today);
-        if (days.Count <= 0)
-        {
-            throw new FinopsException(ExitCode.Usage, new Problem("--from/--to", "at least one day", $"from {days.Start:yyyy-MM-dd} to {days.End:yyyy-MM-dd} (exclusive)", "--to is later than --from"));
-        }
-
-        // A recording, or a simulator, holds what it holds, however long ago.
-        if (VendorEndpoint.IsVendor(request.Settings) && (days.Start < available.Start || days.End > available.End))
-        {
-            throw new FinopsException(ExitCode.Usage, new Problem("--from/--to", $"days that the vendor still knows: {available}", days.ToString(), $"--from {available.Start:yyyy-MM-dd} or later; what landed earlier stays"));
-        }
     }
 }

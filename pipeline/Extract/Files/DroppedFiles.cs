@@ -26,6 +26,52 @@ public static class DroppedFiles
             {
                 request.Log.Write("file_unchanged", ("source", source), ("entity", entity), ("part", file.Part));
             }
+            else if (extraction.PartWith(entity, content) is { } part)
+            {
+                request.Log.Write("file_twice", ("source", source), ("part", file.Part), ("same_as", part));
+            }
+            else
+            {
+                yield return (file, content);
+            }
+        }
+    }
+
+    /// <summary>
+    /// The same for volume files, with the hash only where it has to be known before: of a part that has landed, and of files of one length. A file
+    /// that can only be new is hashed while it is read.
+    /// </summary>
+    /// <param name="request">Names the files, or its settings do.</param>
+    /// <param name="extraction">Knows what landed.</param>
+    /// <param name="source">The source's id.</param>
+    /// <param name="entity">The entity of the contract.</param>
+    /// <param name="reading">How the files are read (<see cref="VolumeFile.Reading"/>): the same bytes read otherwise are other content.</param>
+    /// <param name="endings">File name endings that a folder is searched for.</param>
+    /// <exception cref="FinopsException">Exit code 2: no file was named or found, or one cannot be read. 1: one is empty.</exception>
+    public static IEnumerable<(FoundFile File, string? ContentSha256)> NewVolumes(ExtractRequest request, IExtraction extraction, string source, string entity, string reading, params string[] endings)
+    {
+        var files = Named(request, source, endings);
+        var landed = extraction.LandedParts(entity).ToHashSet(StringComparer.Ordinal);
+        var lengths = files.CountBy(file => new FileInfo(file.Path).Length).ToDictionary();
+        var seen = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var file in files)
+        {
+            if (!landed.Contains(file.Part) && lengths[new FileInfo(file.Path).Length] == 1)
+            {
+                ContentHash.CanRead(file.Path);
+                yield return (file, null);
+                continue;
+            }
+
+            var content = ContentHash.Of(file.Path);
+            if (!seen.TryAdd(content, file.Part))
+            {
+                request.Log.Write("file_twice", ("source", source), ("part", file.Part), ("same_as", seen[content]));
+            }
+            else if (extraction.IsLanded(entity, file.Part, content + reading))
+            {
+                request.Log.Write("file_unchanged", ("source", source), ("entity", entity), ("part", file.Part));
+            }
             else
             {
                 yield return (file, content);

@@ -29,30 +29,11 @@ public sealed class GithubCopilotSource : ISource
     public async Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellation)
     {
         var account = GithubAccount.Of(request);
-        CheckDays(request);
+        request.CheckDays(GithubCopilotPolicy.Available(request.Today));
         using var http = Endpoint.Open(request);
         var client = new GithubCopilotClient(http);
         var people = await new GithubCopilotBilling(client, account, request, extraction).RunAsync(cancellation);
         var active = await new GithubCopilotMetrics(client, account, request, extraction).RunAsync(cancellation);
         await new GithubCopilotPeople(client, account, request, extraction).RunAsync(people, active, cancellation);
-    }
-
-    private static void CheckDays(ExtractRequest request)
-    {
-        if (request.Days is not { } days)
-        {
-            return;
-        }
-
-        if (days.Count <= 0)
-        {
-            throw new FinopsException(ExitCode.Usage, new Problem("--from/--to", "at least one day", $"from {days.Start:yyyy-MM-dd} to {days.End:yyyy-MM-dd} (exclusive)", "--to is later than --from"));
-        }
-
-        var available = GithubCopilotPolicy.Available(request.Today);
-        if (VendorEndpoint.IsVendor(request.Settings) && (days.Start < available.Start || days.End > available.End))
-        {
-            throw new FinopsException(ExitCode.Usage, new Problem("--from/--to", $"days that the vendor answers for: {available}", days.ToString(), $"--from {available.Start:yyyy-MM-dd} or later; what landed earlier stays"));
-        }
     }
 }

@@ -23,7 +23,7 @@ public sealed class OpenaiSource : ISource
     /// <inheritdoc/>
     public async Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellation)
     {
-        CheckDays(request);
+        request.CheckDays(new DayRange(OpenaiPolicy.FirstDay, request.Today.AddDays(1)));
         using var http = Endpoint.Open(request);
         try
         {
@@ -32,25 +32,6 @@ public sealed class OpenaiSource : ISource
         catch (GroupingRefusedException refused)
         {
             throw refused.Refusal;
-        }
-    }
-
-    private static void CheckDays(ExtractRequest request)
-    {
-        if (request.Days is not { } days)
-        {
-            return;
-        }
-
-        if (days.Count <= 0)
-        {
-            throw new FinopsException(ExitCode.Usage, new Problem("--from/--to", "at least one day", $"from {days.Start:yyyy-MM-dd} to {days.End:yyyy-MM-dd} (exclusive)", "--to is later than --from"));
-        }
-
-        // An empty answer clears a day; days to come would look answered.
-        if (VendorEndpoint.IsVendor(request.Settings) && days.End > request.Today.AddDays(1))
-        {
-            throw new FinopsException(ExitCode.Usage, new Problem("--from/--to", $"days up to today, {request.Today:yyyy-MM-dd}", days.ToString(), $"--to {request.Today.AddDays(1):yyyy-MM-dd} or earlier"));
         }
     }
 }

@@ -17,7 +17,7 @@ public sealed class UsageEventsSource : ISource
         foreach (var (file, content) in DroppedFiles.New(request, extraction, Id, Entity, ".ndjson", ".jsonl", ".ndjson.gz", ".jsonl.gz"))
         {
             cancellation.ThrowIfCancellationRequested();
-            extraction.AddNdjsonFile(Entity, file.Part, file.Path, "CAST(ts AS DATE)", content);
+            extraction.AddVolumeFile(Entity, file.Part, new VolumeFile(file.Path, VolumeFormat.Ndjson, "CAST(ts AS DATE)", content));
             request.Log.Write("file_read", ("source", Id), ("entity", Entity), ("part", file.Part), ("bytes", new FileInfo(file.Path).Length));
         }
 

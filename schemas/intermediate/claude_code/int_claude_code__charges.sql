@@ -1,4 +1,4 @@
--- Local Claude Code sessions at list price, per day, user, model and speed: estimates under the source's own id.
+-- Local Claude Code sessions at list price, per day, user, model, speed, service tier and geography: estimates under the source's own id.
 -- grain: source_row_key
 SELECT
   'anthropic' AS provider,
@@ -8,6 +8,8 @@ SELECT
   'claude_code' AS product,
   model,
   speed,
+  service_tier,
+  nullif(inference_geo, 'none') AS inference_geo,
   CAST(sum(uncached_input_tokens) AS BIGINT) AS uncached_input_tokens,
   CAST(sum(cache_read_tokens) AS BIGINT) AS cache_read_tokens,
   CAST(sum(cache_write_5m_tokens) AS BIGINT) AS cache_write_5m_tokens,
@@ -17,6 +19,6 @@ SELECT
   sum(list_usd) AS list_usd,
   sum(list_usd) AS billed_usd,
   true AS is_estimate,
-  concat_ws('|', usage_date, user_id, model, speed) AS source_row_key
+  concat_ws('|', usage_date, user_id, model, speed, service_tier, inference_geo) AS source_row_key
 FROM int_claude_code_usage__priced
-GROUP BY usage_date, user_id, model, speed
+GROUP BY usage_date, user_id, model, speed, service_tier, inference_geo

@@ -5,6 +5,7 @@ FROM (
   SELECT usage_date, cache_creation, 'user_usage_report' AS entity FROM raw_claude_analytics__user_usage_report
   UNION ALL SELECT usage_date, cache_creation, 'usage_report' FROM raw_claude_analytics__usage_report
   UNION ALL SELECT usage_date, cache_creation, 'usage_report_total' FROM raw_claude_analytics__usage_report_total
+  UNION ALL SELECT usage_date, cache_creation, 'usage_breakdown' FROM raw_claude_analytics__usage_breakdown
 ) AS usage_rows
 WHERE cache_creation.ephemeral_5m_input_tokens IS NULL OR cache_creation.ephemeral_1h_input_tokens IS NULL
 GROUP BY usage_date, entity

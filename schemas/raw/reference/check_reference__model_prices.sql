@@ -1,10 +1,20 @@
 -- Prices that contradict each other, or are none.
 SELECT line_number, 'token_type' AS field, 'uncached_input, cache_read, cache_write_5m, cache_write_1h or output' AS expected, token_type AS found,
-  'the five kinds are what vendors charge by' AS "try", 'model_prices' AS entity
+  'the five kinds are what vendors charge by; searches and credits stand in unit_prices.csv' AS "try", 'model_prices' AS entity
 FROM raw_reference__model_prices WHERE token_type NOT IN ('uncached_input', 'cache_read', 'cache_write_5m', 'cache_write_1h', 'output')
 UNION ALL
 SELECT line_number, 'speed', 'standard, fast or nothing', speed, 'nothing means standard', 'model_prices'
 FROM raw_reference__model_prices WHERE speed NOT IN ('standard', 'fast')
+UNION ALL
+SELECT line_number, 'service_tier', 'standard, batch, flex, priority or nothing', service_tier, 'nothing means standard', 'model_prices'
+FROM raw_reference__model_prices WHERE service_tier NOT IN ('standard', 'batch', 'flex', 'priority')
+UNION ALL
+-- The thresholds of prompt_over_tokens() in SqlMacros: requests are put into these classes before they are added up.
+SELECT line_number, 'prompt_over_tokens', '0, 100000, 128000, 200000, 256000, 272000 or nothing', CAST(prompt_over_tokens AS VARCHAR), 'the threshold above which the price counts, in tokens: 200000, not 200k; another threshold needs a class in SqlMacros first', 'model_prices'
+FROM raw_reference__model_prices WHERE prompt_over_tokens NOT IN (0, 100000, 128000, 200000, 256000, 272000)
+UNION ALL
+SELECT line_number, 'model', 'a price key in lower case, like claude-opus-5', model, 'the price of long prompts is a line of its own with prompt_over_tokens', 'model_prices'
+FROM raw_reference__model_prices WHERE NOT regexp_full_match(model, '(ft:)?[a-z0-9][a-z0-9._/-]*')
 UNION ALL
 SELECT line_number, 'provider', 'lower case without blanks, like anthropic', provider, 'the name must equal the one in the usage', 'model_prices'
 FROM raw_reference__model_prices WHERE NOT regexp_full_match(provider, '[a-z0-9._-]+')
@@ -20,6 +30,9 @@ SELECT later.line_number, 'valid_from', concat('one price of ', later.model, ' '
   'end the earlier line, or give the newer one its own known_at: what became known last counts', 'model_prices'
 FROM raw_reference__model_prices AS later
 JOIN raw_reference__model_prices AS earlier
-  ON earlier.provider = later.provider AND earlier.model = later.model AND earlier.token_type = later.token_type
-  AND coalesce(earlier.speed, 'standard') = coalesce(later.speed, 'standard') AND earlier.known_at = later.known_at AND earlier.line_number < later.line_number
+  ON earlier.provider = later.provider AND earlier.model = later.model AND earlier.known_at = later.known_at AND earlier.line_number < later.line_number
+  AND earlier.token_type = later.token_type
+  AND coalesce(earlier.speed, 'standard') = coalesce(later.speed, 'standard')
+  AND coalesce(earlier.service_tier, 'standard') = coalesce(later.service_tier, 'standard')
+  AND coalesce(earlier.prompt_over_tokens, 0) = coalesce(later.prompt_over_tokens, 0)
 WHERE later.valid_from < coalesce(earlier.valid_to, DATE '9999-12-31') AND earlier.valid_from < coalesce(later.valid_to, DATE '9999-12-31')

@@ -25,7 +25,10 @@ WITH usage_line AS (
               ELSE coalesce(message.usage.cache_creation.ephemeral_5m_input_tokens, 0) END AS BIGINT) AS cache_write_5m_tokens,
     CAST(coalesce(message.usage.cache_creation.ephemeral_1h_input_tokens, 0) AS BIGINT) AS cache_write_1h_tokens,
     CAST(coalesce(message.usage.output_tokens, 0) AS BIGINT) AS output_tokens,
-    coalesce(message.usage.speed = 'fast', false) AS is_fast
+    message.usage.speed AS speed,
+    message.usage.service_tier AS service_tier,
+    message.usage.inference_geo AS inference_geo,
+    CAST(coalesce(message.usage.server_tool_use.web_search_requests, 0) AS BIGINT) AS web_search_count
   FROM raw_claude_code__messages
   WHERE coalesce(message.model, '') <> '<synthetic>' AND NOT coalesce("isApiErrorMessage", false)
 ), answer AS (
@@ -41,10 +44,8 @@ SELECT
   message_id,
   request_id,
   model,
-  -- The price list's name: without vendor prefix, date, version and context suffix, family before number; long prompts of Haiku 5.5 have their own price.
-  regexp_replace(regexp_replace(regexp_replace(regexp_replace(lower(model),
-    '^.*(claude-|gpt-)', '\1'), '\[.*\]$|[@:].*$', ''), '(-v[0-9]+|-latest|-20[0-9]{6}|-20[0-9]{2}-[0-9]{2}-[0-9]{2})+$', ''), '^claude-([0-9](-[0-9])?)-(opus|sonnet|haiku)$', 'claude-\3-\1')
-    || CASE WHEN contains(lower(model), 'haiku-5-5') AND uncached_input_tokens + cache_read_tokens + cache_write_5m_tokens + cache_write_1h_tokens > 100000 THEN ':prompt-over-100k' ELSE '' END AS price_model,
+  price_key(model) AS price_model,
+  prompt_over_tokens(uncached_input_tokens + cache_read_tokens + cache_write_5m_tokens + cache_write_1h_tokens) AS prompt_over_tokens,
   is_sidechain,
   project,
   repository,
@@ -56,6 +57,9 @@ SELECT
   cache_write_5m_tokens,
   cache_write_1h_tokens,
   output_tokens,
-  is_fast
+  speed,
+  service_tier,
+  inference_geo,
+  web_search_count
 FROM answer
 QUALIFY is_original OR row_number() OVER (PARTITION BY message_id ORDER BY is_original DESC, is_sidechain, output_tokens DESC, at_utc DESC, part, line_number DESC) = 1

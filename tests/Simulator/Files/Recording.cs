@@ -32,7 +32,7 @@ internal static class Recording
     /// <summary>The only place that knows how finops is configured and called.</summary>
     private static async Task ExtractAsync(SimulatorHost host, IVendorApi vendor, string finops, string home, DateOnly from, DateOnly to)
     {
-        var sources = new Dictionary<string, object>(StringComparer.Ordinal) { [vendor.SourceId] = new { url = host.Url(vendor.SourceId) } };
+        var sources = new Dictionary<string, object>(StringComparer.Ordinal) { [vendor.SourceId] = new { url = host.Url(vendor.SourceId), account = vendor.Account } };
         await File.WriteAllTextAsync(Path.Combine(home, "finops.json"), JsonSerializer.Serialize(new { sources }));
         var start = new ProcessStartInfo("dotnet")
         {

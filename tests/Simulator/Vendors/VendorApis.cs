@@ -1,6 +1,10 @@
 using Finops.Simulator.Vendors.ClaudeAnalytics;
+using Finops.Simulator.Vendors.ClaudeCompliance;
+using Finops.Simulator.Vendors.ClaudeConsole;
+using Finops.Simulator.Vendors.ClaudeSpendLimits;
 using Finops.Simulator.Vendors.Cursor;
 using Finops.Simulator.Vendors.Github;
+using Finops.Simulator.Vendors.GithubCopilot;
 using Finops.Simulator.Vendors.Openai;
 using Finops.Simulator.Vendors.Scim;
 
@@ -17,5 +21,9 @@ public static class VendorApis
         new ScimApi(world),
         new OpenaiApi(world),
         new CursorApi(world),
+        new GithubCopilotApi(world),
+        new ClaudeConsoleApi(world),
+        new ClaudeSpendLimitsApi(world),
+        new ClaudeComplianceApi(world),
     ];
 }

@@ -18,6 +18,58 @@ public sealed class RecordedAnswerTests : IDisposable
     }
 
     [Fact]
+    public async Task Extract_DocumentedAmounts_AreCents()
+    {
+        // The vendor's own examples: "41280.000000" is $412.80, a skill's "1250" is $12.50.
+        var breakdown = $"/v1/organizations/analytics/cost_report?{Recording.Range}&{Recording.Groups}&group_by[]=cost_type&group_by[]=token_type&limit=31";
+        await home.LandAsync(source, Record(
+            (breakdown, 200, """{"organization_id":"org_x","data_refreshed_at":"2026-11-03T04:00:00Z","has_more":false,"next_page":null,"data":[{"starting_at":"2026-10-06T00:00:00Z","ending_at":"2026-10-07T00:00:00Z","results":[{"amount":"41280.000000","list_amount":"45866.666667","currency":"USD","cost_type":"tokens","token_type":"cache_creation.ephemeral_1h_input_tokens","product":"chat","model":"claude-opus-5-5","requests":null}]}]}"""),
+            Activity(Recording.Skills, """{"skill_name":"xlsx","distinct_user_count":1,"estimated_overage_spend":"1250","attributed_list_price":"1250.5","currency":"USD"}""")), Recording.OneDay);
+        Assert.Equal("tokens|cache_write_1h_tokens|412.800000000000|458.666666670000", home.Query("SELECT cost_type, token_type, CAST(billed_usd AS VARCHAR), CAST(list_usd AS VARCHAR) FROM stg_claude_analytics__cost_breakdown"));
+        Assert.Equal("12.500000000000|12.505000000000", home.Query("SELECT CAST(attributed_billed_usd AS VARCHAR), CAST(attributed_list_usd AS VARCHAR) FROM stg_claude_analytics__skills"));
+    }
+
+    [Fact]
+    public async Task Extract_SkillsWithoutSpendReporting_HaveNoneAndNotZero()
+    {
+        await home.LandAsync(source, Record(Activity(Recording.Skills, """{"skill_name":"xlsx","distinct_user_count":1,"estimated_overage_spend":null,"attributed_list_price":null,"currency":null}""")), Recording.OneDay);
+        Assert.Equal("1|0|0", home.Query("SELECT count(*), count(attributed_billed_usd), count(attributed_list_usd) FROM stg_claude_analytics__skills"));
+    }
+
+    [Fact]
+    public async Task Extract_ConnectorWithSpend_LandsAsTheSkillsDo()
+    {
+        await home.LandAsync(source, Record(Activity(Recording.Connectors, """{"connector_name":"github","distinct_user_count":1,"estimated_overage_spend":"7.5","currency":"USD"}""")), Recording.OneDay);
+        Assert.Equal("0.075000000000", home.Query("SELECT CAST(attributed_billed_usd AS VARCHAR) FROM stg_claude_analytics__connectors"));
+    }
+
+    [Fact]
+    public async Task Extract_SkillInAnotherCurrency_IsRefused() =>
+        await RefusesAsync("EUR", Activity(Recording.Skills, """{"skill_name":"xlsx","distinct_user_count":1,"estimated_overage_spend":"1250","currency":"EUR"}"""));
+
+    [Fact]
+    public async Task Extract_SameSkillTwice_IsRefused()
+    {
+        const string Skill = """{"skill_name":"xlsx","distinct_user_count":1}""";
+        await RefusesAsync("2 rows for xlsx on 2026-10-06", Activity(Recording.Skills, $"{Skill},{Skill}"));
+    }
+
+    [Fact]
+    public async Task Extract_OrganizationWithoutPlugins_LandsTheRest()
+    {
+        var summary = await home.LandAsync(source, Record((Recording.Plugins, 404, """{"type":"error","error":{"type":"not_found_error","message":"Not found"}}""")), Recording.OneDay);
+        Assert.DoesNotContain(summary.Entities, entity => entity.Entity == "plugins");
+        Assert.Contains(summary.Entities, entity => entity.Entity == "artifacts");
+    }
+
+    [Fact]
+    public async Task Extract_OrganizationWithoutUsers_IsExitCode3()
+    {
+        var error = await home.RefusedAsync(source, Record(("/v1/organizations/analytics/users?date=2026-10-06&limit=1000", 404, """{"type":"error","error":{"type":"not_found_error","message":"Not found"}}""")), Recording.OneDay);
+        Assert.Equal(ExitCode.VendorUnavailable, error.Code);
+    }
+
+    [Fact]
     public async Task Extract_SameCursorAgain_IsAnError() =>
         await RefusesAsync("the pages would never end", Page(Row, "c1"), (Recording.UserCost + "&page=c1", 200, Body("", "c1")));
 
@@ -100,6 +152,8 @@ public sealed class RecordedAnswerTests : IDisposable
         Assert.Contains(text, error.Message, StringComparison.Ordinal);
         Assert.Equal("0", home.Query("SELECT count(*) FROM landed"));
     }
+
+    private static (string Request, int Status, string Body) Activity(string request, string rows) => (request, 200, $$"""{"data":[{{rows}}],"next_page":null}""");
 
     private static (string Request, int Status, string Body) Page(string row, string? next) => (Recording.UserCost, 200, Body(row, next));
 

@@ -13,8 +13,8 @@ public sealed class ClaudeCodeSourceTests : IDisposable
     {
         await LandAsync(Line());
         Assert.Equal(
-            "2026-10-01|s1|msg_1|req_1|claude-sonnet-5-5|/w/payments-api|payments-api|main|12|80000|500|1000|340|False|False",
-            home.Query("SELECT CAST(usage_date AS VARCHAR), session_id, message_id, request_id, model, project, repository, git_branch, uncached_input_tokens, cache_read_tokens, cache_write_5m_tokens, cache_write_1h_tokens, output_tokens, is_sidechain, is_fast FROM stg_claude_code__messages"));
+            "2026-10-01|s1|msg_1|req_1|claude-sonnet-5-5|/w/payments-api|payments-api|main|12|80000|500|1000|340|False|",
+            home.Query("SELECT CAST(usage_date AS VARCHAR), session_id, message_id, request_id, model, project, repository, git_branch, uncached_input_tokens, cache_read_tokens, cache_write_5m_tokens, cache_write_1h_tokens, output_tokens, is_sidechain, speed FROM stg_claude_code__messages"));
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class RealSessionTests : IDisposable
     {
         await home.LandAsync(source, files: RealData.Find("ccusage-fixtures/fixtures/claude"));
         Assert.Equal("5|730|110|90|310", home.Query(Sums));
-        Assert.Equal("3|1", home.Query("SELECT count(DISTINCT usage_date), count(*) FILTER (is_fast) FROM stg_claude_code__messages"));
+        Assert.Equal("3|1", home.Query("SELECT count(DISTINCT usage_date), count(*) FILTER (speed = 'fast') FROM stg_claude_code__messages"));
         Assert.Equal("claude-haiku-4-5,claude-opus-4,claude-sonnet-4", home.Query("SELECT string_agg(DISTINCT price_model, ',' ORDER BY price_model) FROM stg_claude_code__messages"));
     }
 

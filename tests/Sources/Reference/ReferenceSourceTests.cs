@@ -5,7 +5,9 @@ namespace Finops.Tests.Sources.Reference;
 
 public sealed class ReferenceSourceTests : IDisposable
 {
-    private const string Prices = "provider,model,token_type,usd_per_million_tokens,speed,valid_from,valid_to,known_at\n";
+    private const string Prices = "provider,model,token_type,usd_per_million_tokens,speed,valid_from,valid_to,known_at,service_tier,prompt_over_tokens\n";
+    private const string Modifiers = "provider,model,dimension,value,multiplier,valid_from,valid_to,known_at\n";
+    private const string Units = "provider,model,unit,usd_per_thousand_units,valid_from,valid_to,known_at\n";
 
     private readonly TestHome home = new();
     private readonly ReferenceSource source = new();
@@ -31,7 +33,7 @@ public sealed class ReferenceSourceTests : IDisposable
             """
             SELECT CAST(CAST(sum(tokens * usd_per_million_tokens) * 0.000001 AS DECIMAL(18, 6)) AS VARCHAR) FROM stg_reference__model_prices
             JOIN (VALUES ('uncached_input', 1284500), ('cache_read', 3200000), ('cache_write_5m', 500), ('cache_write_1h', 1000), ('output', 891000)) AS used(token_type, tokens) USING (token_type)
-            WHERE model = 'claude-opus-5' AND speed = 'standard'
+            WHERE provider = 'anthropic' AND model = 'claude-opus-5' AND speed = 'standard'
             """));
     }
 
@@ -46,23 +48,26 @@ public sealed class ReferenceSourceTests : IDisposable
         Assert.Equal(expected, home.Query(
             $"""
             SELECT CAST(usd_per_million_tokens AS VARCHAR) FROM stg_reference__model_prices
-            WHERE model = 'claude-sonnet-5' AND token_type = 'uncached_input' AND known_at_utc <= DATE '{asOf}' AND valid_from <= DATE '2026-09-15' AND coalesce(valid_to > DATE '2026-09-15', true)
+            WHERE provider = 'anthropic' AND model = 'claude-sonnet-5' AND token_type = 'uncached_input' AND known_at_utc <= DATE '{asOf}' AND valid_from <= DATE '2026-09-15' AND coalesce(valid_to > DATE '2026-09-15', true)
             QUALIFY row_number() OVER (ORDER BY known_at_utc DESC) = 1
             """));
     }
 
     [Theory]
-    [InlineData("anthropic,m,input,3,,2026-01-01,,2026-01-01", "token_type", "input")]
-    [InlineData("anthropic,m,output,3,slow,2026-01-01,,2026-01-01", "speed", "slow")]
-    [InlineData("Anthropic Inc,m,output,3,,2026-01-01,,2026-01-01", "provider", "Anthropic Inc")]
-    [InlineData("anthropic,m,output,-3,,2026-01-01,,2026-01-01", "usd_per_million_tokens", "-3")]
-    [InlineData("anthropic,m,output,0.0000003,,2026-01-01,,2026-01-01", "usd_per_million_tokens", "0.0000003")]
-    [InlineData("anthropic,m,output,three,,2026-01-01,,2026-01-01", "usd_per_million_tokens", "\"three\"")]
-    [InlineData("anthropic,m,output,3,,2026-01-02,2026-01-02,2026-01-01", "valid_to", "2026-01-02")]
-    [InlineData("anthropic,x,output,4,standard,2026-06-01,,2026-01-01", "valid_from", "2026-06-01..open overlaps line 2 (2026-01-01..open), both known at 2026-01-01")]
+    [InlineData("anthropic,m,input,3,,2026-01-01,,2026-01-01,,", "token_type", "input")]
+    [InlineData("anthropic,m,output,3,slow,2026-01-01,,2026-01-01,,", "speed", "slow")]
+    [InlineData("Anthropic Inc,m,output,3,,2026-01-01,,2026-01-01,,", "provider", "Anthropic Inc")]
+    [InlineData("anthropic,m,output,-3,,2026-01-01,,2026-01-01,,", "usd_per_million_tokens", "-3")]
+    [InlineData("anthropic,m,output,0.0000003,,2026-01-01,,2026-01-01,,", "usd_per_million_tokens", "0.0000003")]
+    [InlineData("anthropic,m,output,three,,2026-01-01,,2026-01-01,,", "usd_per_million_tokens", "\"three\"")]
+    [InlineData("anthropic,m,output,3,,2026-01-02,2026-01-02,2026-01-01,,", "valid_to", "2026-01-02")]
+    [InlineData("anthropic,x,output,4,standard,2026-06-01,,2026-01-01,,", "valid_from", "2026-06-01..open overlaps line 2 (2026-01-01..open), both known at 2026-01-01")]
+    [InlineData("anthropic,m,output,3,,2026-01-01,,2026-01-01,turbo,", "service_tier", "turbo")]
+    [InlineData("anthropic,m,output,3,,2026-01-01,,2026-01-01,,250000", "prompt_over_tokens", "250000")]
+    [InlineData("anthropic,m:long,output,3,,2026-01-01,,2026-01-01,,", "model", "m:long")]
     public async Task Extract_BadPrice_NamesLineAndField(string line, string field, string found)
     {
-        home.Write("reference/model_prices.csv", Prices + "anthropic,x,output,3,,2026-01-01,,2026-01-01\n" + line + "\n");
+        home.Write("reference/model_prices.csv", Prices + "anthropic,x,output,3,,2026-01-01,,2026-01-01,,\n" + line + "\n");
         var error = await home.RefusedAsync(source);
         var problem = Assert.Single(error.Problems);
         Assert.Equal(ExitCode.DataProblem, error.Code);
@@ -72,9 +77,72 @@ public sealed class ReferenceSourceTests : IDisposable
     [Fact]
     public async Task Extract_OverlapKnownLater_IsACorrectionAndFine()
     {
-        home.Write("reference/model_prices.csv", Prices + "anthropic,x,output,3,,2026-01-01,,2026-01-01\nanthropic,x,output,4,,2026-06-01,,2026-05-20\n");
+        home.Write("reference/model_prices.csv", Prices + "anthropic,x,output,3,,2026-01-01,,2026-01-01,,\nanthropic,x,output,4,,2026-06-01,,2026-05-20,,\n");
         await home.LandAsync(source);
         Assert.Equal("2", home.Query("SELECT count(*) FROM stg_reference__model_prices"));
+    }
+
+    [Fact]
+    public async Task Extract_PricesOfOtherTermsOnOneDay_DoNotOverlap()
+    {
+        const string Line = "anthropic,x,output,3,,2026-01-01,,2026-01-01";
+        home.Write("reference/model_prices.csv", $"{Prices}{Line},,\n{Line},batch,\n{Line},,200000\n{Line.Replace("3,,", "3,fast,", StringComparison.Ordinal)},,\n");
+        await home.LandAsync(source);
+        Assert.Equal("4", home.Query("SELECT count(*) FROM stg_reference__model_prices"));
+    }
+
+    // Tables without the columns that came later still land.
+    [Fact]
+    public async Task Extract_PricesWithoutTierAndPromptLength_AreTheStandardOnes()
+    {
+        home.Write("reference/model_prices.csv", "provider,model,token_type,usd_per_million_tokens,valid_from,known_at\nanthropic,x,output,3,2026-01-01,2026-01-01\n");
+        await home.LandAsync(source);
+        Assert.Equal("standard|standard|0", home.Query("SELECT speed, service_tier, prompt_over_tokens FROM stg_reference__model_prices"));
+    }
+
+    [Theory]
+    [InlineData("anthropic,*,weekday,sunday,0.5,2026-01-01,,2026-01-01", "dimension", "weekday")]
+    [InlineData("anthropic,*,service_tier,Batch,0.5,2026-01-01,,2026-01-01", "value", "Batch")]
+    [InlineData("anthropic,*,inference_geo,US,1.1,2026-01-01,,2026-01-01", "value", "US")]
+    [InlineData("anthropic,*,service_tier,flex,0,2026-01-01,,2026-01-01", "multiplier", "0")]
+    [InlineData("anthropic,*-mini,service_tier,flex,0.5,2026-01-01,,2026-01-01", "model", "*-mini")]
+    [InlineData("anthropic,*,service_tier,flex,0.5,2026-01-01,2025-01-01,2026-01-01", "valid_to", "2025-01-01")]
+    [InlineData("anthropic,*,service_tier,batch,0.4,2026-06-01,,2026-01-01", "valid_from", "2026-06-01..open overlaps line 2 (2026-01-01..open), both known at 2026-01-01")]
+    public async Task Extract_BadModifier_NamesLineAndField(string line, string field, string found)
+    {
+        home.Write("reference/price_modifiers.csv", $"{Modifiers}anthropic,*,service_tier,batch,0.5,2026-01-01,,2026-01-01\n{line}\n");
+        var problem = Assert.Single((await home.RefusedAsync(source)).Problems);
+        Assert.Equal((Path.Combine("reference", "price_modifiers.csv") + ":3 " + field, found), (problem.Where, problem.Found));
+    }
+
+    [Theory]
+    [InlineData("anthropic,*,tokens,10,2026-01-01,,2026-01-01", "unit", "tokens")]
+    [InlineData("anthropic,*,web_search,-1,2026-01-01,,2026-01-01", "usd_per_thousand_units", "-1")]
+    [InlineData("github,*,ai_credit,20,2026-06-01,,2026-01-01", "valid_from", "2026-06-01..open overlaps line 2 (2026-01-01..open), both known at 2026-01-01")]
+    public async Task Extract_BadUnitPrice_NamesLineAndField(string line, string field, string found)
+    {
+        home.Write("reference/unit_prices.csv", $"{Units}github,*,ai_credit,10,2026-01-01,,2026-01-01\n{line}\n");
+        var problem = Assert.Single((await home.RefusedAsync(source)).Problems);
+        Assert.Equal((Path.Combine("reference", "unit_prices.csv") + ":3 " + field, found), (problem.Where, problem.Found));
+    }
+
+    // 0.000001 USD per million at half price, and again with a tenth more, would need more decimals than the ledger has.
+    [Fact]
+    public async Task Extract_ModifierThatWouldHaveToRound_IsRefused()
+    {
+        home.Write("reference/model_prices.csv", Prices + "anthropic,x,output,0.00001,,2026-01-01,,2026-01-01,,\n");
+        home.Write("reference/price_modifiers.csv", $"{Modifiers}anthropic,*,service_tier,batch,0.5,2026-01-01,,2026-01-01\nanthropic,*,inference_geo,us,1.1,2026-01-01,,2026-01-01\n");
+        var problem = Assert.Single((await home.RefusedAsync(source)).Problems);
+        Assert.Equal((Path.Combine("reference", "price_modifiers.csv") + ":3 multiplier", "x: 0.00001 × 1.0000 × 0.5000 × 1.1000"), (problem.Where, problem.Found));
+    }
+
+    [Fact]
+    public async Task Extract_ManyThingsWrong_AreAllSaid()
+    {
+        home.Write("reference/model_prices.csv", Prices + "anthropic,x,input,3,slow,2026-01-01,,2026-01-01,turbo,7\n");
+        home.Write("reference/unit_prices.csv", $"{Units}github,*,coffee,10,2026-01-01,,2026-01-01\n");
+        var problems = (await home.RefusedAsync(source)).Problems;
+        Assert.Equal(["prompt_over_tokens", "service_tier", "speed", "token_type", "unit"], problems.Select(problem => problem.Where.Split(' ')[1]).Order(StringComparer.Ordinal));
     }
 
     [Theory]

@@ -7,7 +7,7 @@ namespace Finops.Tests.Sources.UsageEvents;
 public sealed class UsageEventsSourceTests : IDisposable
 {
     private const string One = """{"ts":"2026-10-01T23:59:59Z","provider":"openai","user":"u1@corp.test","model":"gpt-5","input_tokens":10,"cache_read_tokens":1,"cache_write_tokens":2,"output_tokens":3,"request_id":"r1"}""";
-    private const string Columns = "SELECT CAST(usage_date AS VARCHAR), provider, user_id, model, uncached_input_tokens, cache_read_tokens, cache_write_tokens, output_tokens, request_count FROM stg_usage_events__requests ORDER BY ALL";
+    private const string Columns = "SELECT CAST(usage_date AS VARCHAR), provider, user_id, model, uncached_input_tokens, cache_read_tokens, cache_write_5m_tokens, output_tokens, request_count FROM stg_usage_events__requests ORDER BY ALL";
 
     private readonly TestHome home = new();
     private readonly UsageEventsSource source = new();
@@ -106,6 +106,13 @@ public sealed class UsageEventsSourceTests : IDisposable
     [InlineData("Claude-Haiku-4-5-20251001", "claude-haiku-4-5")]
     [InlineData("gpt-6.1-sol", "gpt-6.1-sol")]
     [InlineData("mistral-large-2411", "mistral-large-2411")]
+    [InlineData("Claude Opus 5.5", "claude-opus-5-5")]
+    [InlineData("anthropic/claude-sonnet-4.5", "claude-sonnet-4-5")]
+    [InlineData("claude-opus-4-0", "claude-opus-4")]
+    [InlineData("azure/eu.gpt-5.4-mini-2026-03-17", "gpt-5.4-mini")]
+    [InlineData("openai/o3-2025-04-16", "o3")]
+    [InlineData("ft:gpt-4o-2024-08-06:corp::x1", "ft:gpt-4o-2024-08-06:corp::x1")]
+    [InlineData("chatgpt-4o-latest", "chatgpt-4o")]
     public async Task PriceModel_OfAVendorsId_IsThePriceListsName(string model, string expected)
     {
         home.Write("drop/a.ndjson", One.Replace("gpt-5", model, StringComparison.Ordinal) + "\n");
@@ -114,13 +121,16 @@ public sealed class UsageEventsSourceTests : IDisposable
     }
 
     [Theory]
-    [InlineData(99_997, "claude-haiku-5-5")]
-    [InlineData(99_998, "claude-haiku-5-5:prompt-over-100k")]
-    public async Task PriceModel_LongPromptOfHaiku55_HasItsOwnPrice(int input, string expected)
+    [InlineData(99_997, "0")]
+    [InlineData(99_998, "100000")]
+    [InlineData(199_998, "200000")]
+    [InlineData(271_997, "256000")]
+    [InlineData(271_998, "272000")]
+    public async Task PromptOverTokens_OfARequest_CountsTheCacheToo(int input, string expected)
     {
         home.Write("drop/a.ndjson", One.Replace("gpt-5", "claude-haiku-5-5", StringComparison.Ordinal).Replace("\"input_tokens\":10", $"\"input_tokens\":{input}", StringComparison.Ordinal) + "\n");
         await home.LandAsync(source, files: "drop");
-        Assert.Equal(expected, home.Query("SELECT price_model FROM stg_usage_events__requests"));
+        Assert.Equal(expected, home.Query("SELECT prompt_over_tokens FROM stg_usage_events__requests"));
     }
 
     public void Dispose() => home.Dispose();

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Finops.Simulator.Features;
 using Finops.Simulator.Staff;
 using Microsoft.AspNetCore.Http;
 
@@ -39,7 +40,7 @@ public sealed class ClaudeAnalyticsApi(World world) : IVendorApi
         string path = request.Path;
         var parameters = new Parameters(request.Query);
         var reports = new Reports(world, request.Clock, request.Faults, cache);
-        var engagement = new Engagement(world, request.Clock, request.Faults.KeepsCursorsOverRefresh, request.Faults.HasOldSummaries);
+        var engagement = new Engagement(world, request.Clock, request.Faults);
         JsonObject answer = path.StartsWith(Root, StringComparison.Ordinal) ? path[Root.Length..] switch
         {
             "/user_cost_report" => reports.Answer(path, parameters, isCost: true, isPerUser: true),
@@ -47,6 +48,11 @@ public sealed class ClaudeAnalyticsApi(World world) : IVendorApi
             "/user_usage_report" => reports.Answer(path, parameters, isCost: false, isPerUser: true),
             "/usage_report" => reports.Answer(path, parameters, isCost: false, isPerUser: false),
             "/users" => engagement.Users(path, parameters),
+            "/apps/chat/projects" => engagement.Projects(path, parameters),
+            "/skills" => engagement.Features(path, parameters, FeatureKind.Skill),
+            "/connectors" => engagement.Features(path, parameters, FeatureKind.Connector),
+            "/plugins" => engagement.Features(path, parameters, FeatureKind.Plugin),
+            "/artifacts" => engagement.Artifacts(parameters),
             "/summaries" => engagement.Summaries(parameters),
             _ => throw NotFound(path),
         } : throw NotFound(path);
@@ -62,7 +68,7 @@ public sealed class ClaudeAnalyticsApi(World world) : IVendorApi
     {
         ["type"] = "error",
         ["error"] = new JsonObject { ["type"] = error.Type, ["message"] = error.Message },
-        ["request_id"] = $"req_{Cursor.Hash(error.Type, error.Message)}",
+        ["request_id"] = $"req_{PageCursor.Hash(error.Type, error.Message)}",
     };
 
     public bool HasCursor(ApiRequest request) => request.Query.ContainsKey("page");

@@ -1,30 +1,57 @@
 using System.Text.Json.Nodes;
+using Finops.Simulator.Features;
 using Finops.Simulator.Staff;
 using Finops.Simulator.Use;
 
 namespace Finops.Simulator.Vendors.ClaudeAnalytics;
 
-/// <summary>The engagement endpoints <c>/users</c> (one UTC day) and <c>/summaries</c> (a range of days).</summary>
-internal sealed class Engagement(World world, DateTimeOffset clock, bool keepsCursors, bool hasOldSummaries)
+/// <summary>The engagement endpoints: one UTC day each, but for <c>/summaries</c> (a range of days).</summary>
+internal sealed class Engagement(World world, DateTimeOffset clock, Faults faults)
 {
+    private static readonly HashSet<string> Groupings = new([Dimension.RbacGroup], StringComparer.Ordinal);
     private static readonly DateOnly Earliest = new(2026, 1, 1);
 
     internal JsonObject Users(string path, Parameters parameters)
     {
-        parameters.Required("date");
-        DateOnly day = Available("date", parameters.Day("date")!.Value);
-        int limit = parameters.Limit(100, 1000);
-        var paging = new Paging(path, parameters, World.Watermark(clock), keepsCursors);
-        int start = paging.Start();
-        List<ActivityDay> rows =
-        [
-            .. world.Activity.On(day, clock).OrderBy(activity => Email(activity.Person) ?? "\uffff", StringComparer.Ordinal).ThenBy(static activity => activity.Person.UserId, StringComparer.Ordinal),
-        ];
-        return new JsonObject
+        DateOnly day = Day(parameters);
+        bool isByGroup = parameters.Array("group_by", Groupings).Count > 0;
+        ILookup<string, FeatureUse> uses = world.Features.On(day, clock).ToLookup(static use => use.Person.UserId, StringComparer.Ordinal);
+        IReadOnlyList<ActivityDay> people = faults.Scale(day) == 0 ? [] : world.Activity.On(day, clock);
+        return Page(path, parameters, isByGroup
+            ? [.. GroupRow.Of(people, person => UserRow.Write(person, null, [.. uses[person.Person.UserId]]))]
+            : [.. people.OrderBy(activity => Email(activity.Person) ?? "\uffff", StringComparer.Ordinal).ThenBy(static activity => activity.Person.UserId, StringComparer.Ordinal)
+                .Select(activity => UserRow.Write(activity, Email(activity.Person), [.. uses[activity.Person.UserId]]))]);
+    }
+
+    internal JsonObject Projects(string path, Parameters parameters)
+    {
+        DateOnly day = Day(parameters);
+        return Page(path, parameters, [.. Scaled(world.Projects.On(day, clock), day)
+            .GroupBy(static use => use.Project).OrderBy(static uses => uses.Key.Id, StringComparer.Ordinal)
+            .Select(uses => FeatureRow.Project(uses.Key, [.. uses], Email(uses.Key.Owner)))]);
+    }
+
+    internal JsonObject Artifacts(Parameters parameters)
+    {
+        DateOnly day = Day(parameters);
+        parameters.Limit(100, 1000);
+        if (parameters.Text("page") is not null)
         {
-            ["data"] = new JsonArray([.. rows.Skip(start).Take(limit).Select(activity => UserRow.Write(activity, Email(activity.Person)))]),
-            ["next_page"] = paging.Next(start + limit, rows.Count),
-        };
+            throw VendorException.BadRequest("page: Only valid with group_by[]");
+        }
+
+        IEnumerable<JsonNode> rows = Scaled(world.Projects.Artifacts(day, clock), day)
+            .GroupBy(static use => (use.Type, use.IsShared)).OrderBy(static uses => uses.Key.Type, StringComparer.Ordinal).ThenBy(static uses => uses.Key.IsShared)
+            .Select(static uses => FeatureRow.Artifact(uses.Key.Type, uses.Key.IsShared, [.. uses]));
+        return new JsonObject { ["data"] = new JsonArray([.. rows]), ["next_page"] = null };
+    }
+
+    internal JsonObject Features(string path, Parameters parameters, FeatureKind kind)
+    {
+        DateOnly day = Day(parameters);
+        return Page(path, parameters, [.. Scaled(world.Features.On(day, clock).Where(use => use.Feature.Kind == kind), day)
+            .GroupBy(static use => use.Feature).OrderBy(static uses => uses.Key.Name, StringComparer.Ordinal)
+            .Select(static uses => FeatureRow.Feature(uses.Key, [.. uses]))]);
     }
 
     internal JsonObject Summaries(Parameters parameters)
@@ -45,8 +72,24 @@ internal sealed class Engagement(World world, DateTimeOffset clock, bool keepsCu
             data.Add((JsonNode)Summary(day));
         }
 
-        return hasOldSummaries ? new JsonObject { ["summaries"] = data } : new JsonObject { ["data"] = data, ["next_page"] = null };
+        return faults.HasOldSummaries ? new JsonObject { ["summaries"] = data } : new JsonObject { ["data"] = data, ["next_page"] = null };
     }
+
+    private DateOnly Day(Parameters parameters)
+    {
+        parameters.Required("date");
+        return Available("date", parameters.Day("date")!.Value);
+    }
+
+    private JsonObject Page(string path, Parameters parameters, IReadOnlyList<JsonNode> rows)
+    {
+        int limit = parameters.Limit(100, 1000);
+        var paging = new Paging(path, parameters, World.Watermark(clock), faults.KeepsCursorsOverRefresh);
+        int start = paging.Start();
+        return new JsonObject { ["data"] = new JsonArray([.. rows.Skip(start).Take(limit)]), ["next_page"] = paging.Next(start + limit, rows.Count) };
+    }
+
+    private IEnumerable<T> Scaled<T>(IEnumerable<T> uses, DateOnly day) => uses.SelectMany(use => Enumerable.Repeat(use, faults.Scale(day)));
 
     private JsonObject Summary(DateOnly day)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Finops.Simulator.Features;
 using Finops.Simulator.Use;
 
 namespace Finops.Simulator.Vendors.ClaudeAnalytics;
@@ -8,12 +9,15 @@ internal static class UserRow
 {
     private static readonly string[] OfficeApplications = ["excel", "outlook", "powerpoint", "word"];
 
-    internal static JsonNode Write(ActivityDay day, string? email) => new JsonObject
+    internal static JsonObject Write(ActivityDay day, string? email, IReadOnlyList<FeatureUse> uses) => new()
     {
         ["user"] = new JsonObject { ["id"] = day.Person.UserId, ["email_address"] = email, ["type"] = "user" },
         ["chat_metrics"] = Zeros(
             ["connectors_used_count", "distinct_artifacts_created_count", "distinct_connectors_used_count", "distinct_conversation_count", "distinct_files_uploaded_count", "distinct_projects_created_count",
                 "distinct_projects_used_count", "distinct_shared_artifacts_viewed_count", "distinct_skills_used_count", "message_count", "shared_conversations_viewed_count", "thinking_message_count"],
+            ("connectors_used_count", Invocations(uses, "chat", FeatureKind.Connector)),
+            ("distinct_connectors_used_count", Distinct(uses, "chat", FeatureKind.Connector)),
+            ("distinct_skills_used_count", Distinct(uses, "chat", FeatureKind.Skill)),
             ("distinct_conversation_count", day.ChatConversations),
             ("message_count", day.ChatMessages),
             ("thinking_message_count", day.ChatMessages / 3)),
@@ -21,6 +25,10 @@ internal static class UserRow
         ["cowork_metrics"] = Zeros(
             ["action_count", "connectors_used_count", "dispatch_turn_count", "distinct_connectors_used_count", "distinct_session_count", "distinct_skills_used_count", "message_count", "skills_used_count"],
             ("action_count", day.CoworkMessages * 2),
+            ("connectors_used_count", Invocations(uses, "cowork", FeatureKind.Connector)),
+            ("distinct_connectors_used_count", Distinct(uses, "cowork", FeatureKind.Connector)),
+            ("distinct_skills_used_count", Distinct(uses, "cowork", FeatureKind.Skill)),
+            ("skills_used_count", Invocations(uses, "cowork", FeatureKind.Skill)),
             ("distinct_session_count", day.CoworkSessions),
             ("message_count", day.CoworkMessages)),
         ["design_metrics"] = Zeros(
@@ -73,6 +81,12 @@ internal static class UserRow
 
         return office;
     }
+
+    private static int Invocations(IReadOnlyList<FeatureUse> uses, string product, FeatureKind kind) =>
+        uses.Where(use => use.Product == product && use.Feature.Kind == kind).Sum(static use => use.Invocations);
+
+    private static int Distinct(IReadOnlyList<FeatureUse> uses, string product, FeatureKind kind) =>
+        uses.Where(use => use.Product == product && use.Feature.Kind == kind).Select(static use => use.Feature).Distinct().Count();
 
     private static JsonObject Zeros(string[] names, params ReadOnlySpan<(string Name, int Count)> counts)
     {

@@ -11,6 +11,8 @@ public sealed class GithubApi(World world) : IVendorApi
 
     public string Key => "ghp_larkfield-contents";
 
+    public string OrganizationId => CommitBook.Owner;
+
     public string KeyWithoutScope => "ghp_larkfield-gists";
 
     public int? ExpiredCursorStatus => null;
@@ -20,17 +22,17 @@ public sealed class GithubApi(World world) : IVendorApi
     public ApiAnswer Answer(ApiRequest request)
     {
         CheckCaller(request);
-        string owner = Owner(request);
+        string owner = CommitBook.Owner;
         string[] path = request.Path.Trim('/').Split('/');
         switch (path)
         {
-            case ["user", "repos"] or ["orgs", _, "repos"] when path[0] == "user" || path[1] == CommitBook.Owner:
+            case ["user", "repos"] or ["orgs", _, "repos"] when path[0] == "user" || path[1] == owner:
                 return Page(request, [.. CommitBook.Repositories.Select(name => GithubObjects.Repository(owner, name, Last(name, request)))]);
-            case ["repos", var of, var name] when of == CommitBook.Owner && CommitBook.Repositories.Contains(name):
+            case ["repos", var of, var name] when of == owner && CommitBook.Repositories.Contains(name):
                 return new ApiAnswer(GithubObjects.Repository(owner, name, Last(name, request)));
-            case ["repos", var of, var name, "commits"] when of == CommitBook.Owner && CommitBook.Repositories.Contains(name):
+            case ["repos", var of, var name, "commits"] when of == owner && CommitBook.Repositories.Contains(name):
                 return Page(request, [.. Commits(name, request)]);
-            case ["repos", var of, var name, "pulls"] when of == CommitBook.Owner && CommitBook.Repositories.Contains(name):
+            case ["repos", var of, var name, "pulls"] when of == owner && CommitBook.Repositories.Contains(name):
                 return Page(request, [.. Of(name, request).Reverse().Where(static commit => commit.PullRequest is not null).SelectMany(commit => Enumerable.Repeat(commit, Math.Min(request.Faults.Scale(Day(commit)), 1))).Select(GithubObjects.PullRequest)]);
             default:
                 throw new VendorException(404, "404", "Not Found");
@@ -62,9 +64,6 @@ public sealed class GithubApi(World world) : IVendorApi
             }
         }
     }
-
-    // A second organization has repositories of the same names; in addresses the simulator has taken the suffix off.
-    private static string Owner(ApiRequest request) => CommitBook.Owner + request.Faults.OrganizationSuffix;
 
     private IEnumerable<CommitFact> Of(string repository, ApiRequest request) => world.Commits.Until(request.Clock).Where(commit => commit.Repository == repository);
 

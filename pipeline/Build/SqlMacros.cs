@@ -1,0 +1,43 @@
+namespace Finops.Build;
+
+/// <summary>What models say often and must say the same way. A macro is pure: the same text gives the same value in every build.</summary>
+public static class SqlMacros
+{
+    /// <summary>
+    /// <c>usd_from_text</c>, <c>usd_from_cents</c>: exact USD; decimals beyond the twelfth, which a cast would round away without a word, are an error.
+    /// Vendors that write more of them (binary fractions, exponents) go through the <c>_rounded_</c> macros, half away from zero; their staging says what that took
+    /// away, and a check tells its sum.
+    /// <c>price_key(model)</c>: the price list's name of a model that a vendor, a cloud or a gateway spells in its own way; a fine-tuned model (ft:…) stays itself.
+    /// <c>prompt_over_tokens(prompt)</c>: the highest price threshold that a request's prompt exceeds, 0 for none. The prompt is all input: uncached, read from and
+    /// written to the cache. check_reference__model_prices names the same thresholds.
+    /// <c>price_speed</c>, <c>price_tier</c>, <c>price_geo</c>: terms of use as the price list says them, whatever the vendor's word for "nothing special".
+    /// </summary>
+    public const string Text =
+        """
+        CREATE OR REPLACE TEMP MACRO usd_from_text(amount) AS
+          CASE WHEN length(rtrim(split_part(amount, '.', 2), '0')) > 12 THEN error('more than 12 decimals: ' || amount) ELSE amount::DECIMAL(38, 12) END;
+        CREATE OR REPLACE TEMP MACRO usd_from_cents(amount) AS
+          CASE WHEN length(rtrim(split_part(amount, '.', 2), '0')) > 10 THEN error('more than 10 decimals of a cent: ' || amount)
+               ELSE (amount::DECIMAL(27, 10) * 0.01::DECIMAL(3, 2))::DECIMAL(38, 12) END;
+        CREATE OR REPLACE TEMP MACRO usd_rounded_from_text(amount) AS amount::DECIMAL(38, 12);
+        CREATE OR REPLACE TEMP MACRO usd_rounded_from_cents(amount) AS (amount::DECIMAL(27, 10) * 0.01::DECIMAL(3, 2))::DECIMAL(38, 12);
+        CREATE OR REPLACE TEMP MACRO price_key(model) AS
+          CASE WHEN starts_with(lower(model), 'ft:') THEN lower(model) ELSE
+            regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(replace(lower(trim(model)), ' ', '-'),
+              '^(?:.*/)?(?:.*[.-](claude-|gpt-))?', '\1'),
+              '\[.*\]$|[@:].*$', ''),
+              '(-v[0-9]+|-latest|-20[0-9]{6}|-20[0-9]{2}-[0-9]{2}-[0-9]{2})+$', ''),
+              '^(claude-.*[0-9])\.([0-9])', '\1-\2'),
+              '^claude-([0-9](?:-[0-9])?)-(opus|sonnet|haiku)$', 'claude-\2-\1'),
+              '^(claude-[a-z]+-[0-9])-0$', '\1')
+          END;
+        CREATE OR REPLACE TEMP MACRO prompt_over_tokens(prompt) AS
+          CAST(CASE WHEN prompt > 272000 THEN 272000 WHEN prompt > 256000 THEN 256000 WHEN prompt > 200000 THEN 200000
+                    WHEN prompt > 128000 THEN 128000 WHEN prompt > 100000 THEN 100000 ELSE 0 END AS BIGINT);
+        CREATE OR REPLACE TEMP MACRO price_speed(speed) AS coalesce(nullif(lower(speed), ''), 'standard');
+        CREATE OR REPLACE TEMP MACRO price_tier(tier) AS
+          CASE WHEN coalesce(lower(tier), '') IN ('', 'auto', 'default', 'none', 'not_available', 'on_demand') THEN 'standard'
+               WHEN lower(tier) = 'fast' THEN 'priority' ELSE lower(tier) END;
+        CREATE OR REPLACE TEMP MACRO price_geo(geo) AS CASE WHEN coalesce(lower(geo), '') IN ('', 'none', 'not_available') THEN 'none' ELSE lower(geo) END;
+        """;
+}

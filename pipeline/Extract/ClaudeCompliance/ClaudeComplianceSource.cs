@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Net;
+using Finops.Core;
+using Finops.Extract.Http;
+
+namespace Finops.Extract.ClaudeCompliance;
+
+/// <summary>Claude Compliance API: who changed limits, model access, members and keys (README beside this file).</summary>
+public sealed class ClaudeComplianceSource : ISource
+{
+    private const string Entity = "activities";
+
+    // At 5,000 activities a page, five million in one window.
+    private const int MaxPages = 1_000;
+
+    private static readonly VendorEndpoint Endpoint = new(
+        "claude-compliance",
+        "https://api.anthropic.com",
+        RequestsPerMinute: 600,
+        "a Compliance access key or Admin API key with the scope read:compliance_activities (a key made before the Compliance API was turned on lacks it)",
+        (request, key) =>
+        {
+            request.Headers.Add("x-api-key", key);
+            request.Headers.Add("anthropic-version", "2023-06-01");
+        });
+
+    /// <inheritdoc/>
+    public string Id => Endpoint.SourceId;
+
+    /// <inheritdoc/>
+    public DateOnly? EarliestDay(DateOnly today) => ClaudeCompliancePolicy.Earliest(today);
+
+    /// <summary>The first page of a window: newest first.</summary>
+    internal static string Query(DayRange window) =>
+        $"/v1/compliance/activities?created_at.gte={window.Start:yyyy-MM-dd}T00:00:00Z&created_at.lt={window.End:yyyy-MM-dd}T00:00:00Z{string.Concat(ClaudeComplianceTypes.All.Select(type => $"&activity_types[]={type}"))}&limit=5000";
+
+    /// <inheritdoc/>
+    public async Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellation)
+    {
+        using var http = Endpoint.Open(request);
+        // The feed is a tenant's, of several organizations, and names no tenant.
+        var part = request.Settings.Account ?? request.Account ?? "default";
+        var days = request.Days ?? ClaudeCompliancePolicy.Days(request.Today, extraction.NewestLandedDay(Entity));
+        foreach (var window in (days with { End = Earlier(days.End, request.Today.AddDays(1)) }).Windows(31))
+        {
+            var rows = await WindowAsync(http, extraction, part, window, cancellation);
+            extraction.Answered(Entity, part, window);
+            request.Log.Write("answered", ("source", Id), ("entity", Entity), ("asked", window), ("days", window.Count), ("rows", rows));
+        }
+    }
+
+    private static async Task<int> WindowAsync(VendorHttp http, IExtraction extraction, string part, DayRange window, CancellationToken cancellation)
+    {
+        var about = $"{Entity} {window}";
+        var first = Query(window);
+        var query = first;
+        var cursors = new HashSet<string>(StringComparer.Ordinal);
+        var rows = 0;
+        for (var number = 1; number <= MaxPages; number++)
+        {
+            var answer = await http.GetAsync(query, cancellation);
+            var where = $"{about}, page {number}";
+            if (answer.Status != HttpStatusCode.OK)
+            {
+                throw http.Refusal(answer, where);
+            }
+
+            var page = JsonAnswer.Read(answer.Body, where);
+            foreach (var activity in page.Items("data"))
+            {
+                extraction.Write(Entity, part, DayOf(activity, window), ActivityRow.Of(activity.Value), $"{activity.Where} {activity.Path}");
+                rows++;
+            }
+
+            if (page.Flag("has_more") != true)
+            {
+                return rows;
+            }
+
+            var last = page.RequiredText("last_id");
+            if (!cursors.Add(last))
+            {
+                throw page.Broken("a last_id that leads on", "one that was followed before: the pages would never end");
+            }
+
+            query = $"{first}&after_id={Uri.EscapeDataString(last)}";
+        }
+
+        throw JsonAnswer.Broken(about, "$.has_more", $"an end within {MaxPages} pages", "yet another page");
+    }
+
+    private static DateOnly DayOf(JsonAnswer activity, DayRange window)
+    {
+        var at = activity.Time("created_at") ?? throw activity.Broken("created_at, a time like 2026-10-01T08:09:10Z", "none");
+        var day = DateOnly.FromDateTime(at.UtcDateTime);
+        return day >= window.Start && day < window.End ? day : throw activity.Broken($"an activity of the days that were asked for: {window}", at.ToString("O", CultureInfo.InvariantCulture));
+    }
+
+    private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
+}

@@ -1,0 +1,65 @@
+using System.Net;
+using Finops.Core;
+using Finops.Extract.Http;
+
+namespace Finops.Extract.ClaudeSpendLimits;
+
+/// <summary>Claude Enterprise spend limits: what limit holds for whom, and who asks for more (README beside this file). Reads only; deciding is <see cref="LimitDecider"/>'s.</summary>
+public sealed class ClaudeSpendLimitsSource : ISource
+{
+    // At 1,000 rows a page, a million members.
+    private const int MaxPages = 1_000;
+
+    /// <inheritdoc/>
+    public string Id => SpendLimitsEndpoint.SourceId;
+
+    /// <inheritdoc/>
+    public async Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellation)
+    {
+        using var http = SpendLimitsEndpoint.Open(request);
+        foreach (var (entity, query) in new[] { ("effective", SpendLimitsEndpoint.Effective), ("increase_requests", SpendLimitsEndpoint.Requests) })
+        {
+            var rows = 0;
+            await foreach (var row in RowsAsync(http, query, entity, cancellation))
+            {
+                extraction.Write(entity, SpendLimitsEndpoint.PartOf(request), request.Today, row.Value, $"{row.Where} {row.Path}");
+                rows++;
+            }
+
+            extraction.Answered(entity, SpendLimitsEndpoint.PartOf(request), new DayRange(request.Today, request.Today.AddDays(1)));
+            request.Log.Write("answered", ("source", Id), ("entity", entity), ("asked", request.Today), ("days", 1), ("rows", rows));
+        }
+    }
+
+    /// <summary>The rows of all pages. These answers have next_page and no has_more.</summary>
+    /// <exception cref="FinopsException">Exit code 2: the key is wrong. 3: refused or unavailable. 1: the answer is not what is documented.</exception>
+    internal static async IAsyncEnumerable<JsonAnswer> RowsAsync(VendorHttp http, string query, string about, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var request = query;
+        for (var number = 1; number <= MaxPages; number++)
+        {
+            var answer = await http.GetAsync(request, cancellation);
+            var where = $"{about}, page {number}";
+            var page = answer.Status == HttpStatusCode.OK ? JsonAnswer.Read(answer.Body, where) : throw http.Refusal(answer, where);
+            foreach (var row in page.Items("data"))
+            {
+                yield return row;
+            }
+
+            if (page.Text("next_page") is not { Length: > 0 } next || page.Flag("has_more") == false)
+            {
+                yield break;
+            }
+
+            if (!seen.Add(next))
+            {
+                throw page.Broken("a next_page that leads on", "one that was followed before: the pages would never end");
+            }
+
+            request = $"{query}&page={Uri.EscapeDataString(next)}";
+        }
+
+        throw JsonAnswer.Broken(about, "$.next_page", $"an end within {MaxPages} pages", "yet another cursor");
+    }
+}

@@ -1,0 +1,42 @@
+using Finops.Build;
+using Finops.Core;
+using Finops.Database;
+using Finops.Extract.Reference;
+
+namespace Finops.Verbs;
+
+/// <summary>`finops prices import`: how a LiteLLM price file differs from the home's price list; on acceptance its prices enter the list.</summary>
+public static class PricesVerb
+{
+    /// <summary>Compares, and writes only when <paramref name="accept"/> is true.</summary>
+    /// <param name="run">Home, clock and log.</param>
+    /// <param name="file">The price file.</param>
+    /// <param name="validFrom">First usage day of the new prices; null: today, UTC.</param>
+    /// <param name="accept">Write the differences to the list.</param>
+    /// <exception cref="FinopsException">Exit code 2: a file that is not there. 1: one that is no price file, or no price list.</exception>
+    public static async Task<PriceImport> ImportAsync(RunContext run, string file, DateOnly? validFrom, bool accept)
+    {
+        using var held = accept ? HomeLock.Take(run.Home) : null;
+        var now = run.Clock.GetUtcNow();
+        var day = validFrom ?? DateOnly.FromDateTime(now.UtcDateTime);
+        var prices = LiteLlmPrices.Read(file, PriceKeys);
+        var list = PriceList.Read(run.Home);
+        var changes = list.Differences(prices.Prices, day, now);
+        int? written = accept ? await list.AcceptAsync(changes, day, now, $"accepted from {Path.GetFileName(file)}") : null;
+        if (written is not null)
+        {
+            run.Log.Write("prices_accepted", ("file", Path.GetFileName(file)), ("valid_from", day), ("lines", written));
+        }
+
+        return new PriceImport(file, day, changes, prices.Prices.Count - changes.Count(change => change.NewUsdPerMillion is not null), prices.Skipped, written);
+    }
+
+    // The models' own macro, so that a price file and the usage can never spell a model differently.
+    private static Dictionary<string, string> PriceKeys(IReadOnlyCollection<string> names)
+    {
+        using var connection = DuckDb.OpenMemory(new DuckDbSettings(), "");
+        connection.Execute(SqlMacros.Text);
+        return connection.Query($"SELECT name, price_key(name) FROM (SELECT unnest({Sql.Texts(names)}) AS name)", reader => (Name: reader.GetString(0), Key: reader.GetString(1)))
+            .DistinctBy(pair => pair.Name).ToDictionary(pair => pair.Name, pair => pair.Key, StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,49 @@
+-- Charges of the FOCUS deliveries that count, in USD; other currencies wait for a conversion (check_focus__other_currencies shows them). Equal
+-- rows are told apart by a number.
+-- grain: source_row_key
+WITH charge AS (
+  SELECT
+    c.*,
+    p.biller,
+    p.provider,
+    t.tags,
+    t.cost_center,
+    lower(t.owner) AS owner
+  FROM stg_focus__charges c
+  JOIN int_focus__providers p
+    ON p.provider_name = coalesce(c.provider_name, 'none') AND p.service_provider_name = coalesce(c.service_provider_name, 'none')
+    AND p.host_provider_name = coalesce(c.host_provider_name, 'none') AND p.invoice_issuer_name = coalesce(c.invoice_issuer_name, 'none')
+    AND p.names_bedrock = c.names_bedrock
+  JOIN int_focus__tags t ON t.tags_text = coalesce(c.tags_text, 'none') AND t.allocated_tags_text = coalesce(c.allocated_tags_text, 'none')
+  WHERE c.billing_currency = 'USD'
+),
+part AS (
+  SELECT DISTINCT p.part, p.biller, p.billing_account_id, p.billing_period_start_date
+  FROM int_focus__periods p
+  JOIN int_focus__deliveries d USING (biller, billing_account_id, billing_period_start_date, delivery_id)
+  WHERE d.is_counted
+)
+SELECT
+  c.provider,
+  c.billing_account_id,
+  c.usage_date,
+  concat(c.row_hash, '-', row_number() OVER (PARTITION BY c.row_hash ORDER BY c.part, c.usage_date)) AS source_row_key,
+  c.list_cost AS list_usd,
+  c.billed_cost AS billed_usd,
+  c.effective_cost AS effective_usd,
+  CASE WHEN contains(c.owner, '@') THEN 'user' WHEN c.sub_account_id IS NOT NULL THEN 'workspace' ELSE 'unattributed' END AS principal_type,
+  CASE WHEN contains(c.owner, '@') THEN c.owner ELSE c.sub_account_id END AS principal_id,
+  CASE WHEN contains(c.owner, '@') THEN c.owner END AS principal_email,
+  c.service_name AS product,
+  c.sku_meter AS cost_type,
+  c.region_id AS inference_geo,
+  c.charge_category,
+  c.charge_description,
+  c.sub_account_id AS workspace_id,
+  c.cost_center AS vendor_cost_center,
+  c.tags,
+  c.consumed_quantity,
+  c.consumed_unit
+FROM charge c
+SEMI JOIN part p
+  ON p.part = c.part AND p.biller = c.biller AND p.billing_account_id = c.billing_account_id AND p.billing_period_start_date = c.billing_period_start_date
