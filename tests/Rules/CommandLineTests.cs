@@ -20,7 +20,6 @@ public sealed class CommandLineTests
     [InlineData("limits", "requests")]
     [InlineData("limits", "approve")]
     [InlineData("limits", "deny")]
-    [InlineData("prices", "import")]
     [InlineData("status")]
     [InlineData("models")]
     [InlineData("schedule")]
