@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Finops.Simulator.Vendors.ClaudeAnalytics;
 using Microsoft.AspNetCore.Http;
 
 namespace Finops.Simulator.Vendors;
@@ -30,6 +29,6 @@ internal static class AnthropicCaller
     {
         ["type"] = "error",
         ["error"] = new JsonObject { ["type"] = error.Type, ["message"] = error.Message },
-        ["request_id"] = $"req_{Cursor.Hash(error.Type, error.Message)}",
+        ["request_id"] = $"req_{ClaudeAnalytics.Cursor.Hash(error.Type, error.Message)}",
     };
 }
