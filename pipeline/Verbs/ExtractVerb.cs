@@ -55,6 +55,8 @@ public static class ExtractVerb
             : SourceCatalog.All.SelectMany(source => run.Config.Sources.Keys.Where(SourceCatalog.Has).Select(SourceCatalog.Find).Where(named => named.Source == source)).ToList();
         var unknown = run.Config.Sources.Keys.Where(id => !SourceCatalog.Has(id))
             .Select(id => new Problem($"{run.Home.ConfigFile} $.sources.{id}", $"one of {SourceCatalog.Ids}", id, "mend the name or take the section out"))
+            .Concat(run.Config.Sources.Where(source => source.Value.HasMapping && source.Key.Split(':')[0] != "usage-events")
+                .Select(source => new Problem($"{run.Home.ConfigFile} $.sources.{source.Key}", "columns, values and times_are_utc under usage-events only", source.Key, "take them out: this source's files have the form that its vendor gives them")))
             .ToList();
         if (unknown.Count > 0)
         {

@@ -39,7 +39,7 @@ public sealed class SimulatedFilesTests : IDisposable
         var truth = GatewayFiles.Events(World.Company, October, 1500);
         Assert.Equal(
             string.Join('|', truth.Count, truth.Sum(row => row.InputTokens), truth.Sum(row => row.CacheReadTokens), truth.Sum(row => row.CacheWriteTokens), truth.Sum(row => row.OutputTokens)),
-            home.Query("SELECT sum(request_count), sum(uncached_input_tokens), sum(cache_read_tokens), sum(cache_write_tokens), sum(output_tokens) FROM stg_usage_events__requests"));
+            home.Query("SELECT sum(request_count), sum(uncached_input_tokens), sum(cache_read_tokens), sum(cache_write_5m_tokens), sum(output_tokens) FROM stg_usage_events__requests"));
     }
 
     [Fact]

@@ -95,6 +95,8 @@ public static class DroppedFiles
 
         // An empty file would clear what its part holds; it is far more often a broken copy than an answer.
         var empty = files.Where(file => new FileInfo(file.Path).Length == 0).Select(file => new Problem(request.Home.Relative(file.Path), "at least one line", "an empty file", "copy or export it again, or remove it")).ToList();
+        // Two gateways may both write a current.ndjson.
+        files = request.Account is { } account ? [.. files.Select(file => file with { Part = $"{account}/{file.Part}" })] : files;
         return empty.Count == 0 ? files : throw new FinopsException(ExitCode.DataProblem, empty);
     }
 }

@@ -3,7 +3,9 @@ using Finops.Extract.Files;
 
 namespace Finops.Extract.UsageEvents;
 
-/// <summary>Request-level usage events of any provider in one normal form, newline-delimited JSON (README beside this file).</summary>
+/// <summary>
+/// Request-level usage events of any provider, newline-delimited JSON or CSV, in one normal form or in a gateway's own that finops.json maps (README beside this file).
+/// </summary>
 public sealed class UsageEventsSource : ISource
 {
     private const string Entity = "requests";
@@ -14,13 +16,17 @@ public sealed class UsageEventsSource : ISource
     /// <inheritdoc/>
     public Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellation)
     {
-        foreach (var (file, content) in DroppedFiles.New(request, extraction, Id, Entity, ".ndjson", ".jsonl", ".ndjson.gz", ".jsonl.gz"))
+        var columns = EventColumns.Of(request, Id);
+        foreach (var (file, content) in DroppedFiles.NewVolumes(request, extraction, Id, Entity, columns.Reading, ".ndjson", ".jsonl", ".ndjson.gz", ".jsonl.gz", ".csv", ".csv.gz"))
         {
             cancellation.ThrowIfCancellationRequested();
-            extraction.AddVolumeFile(Entity, file.Part, new VolumeFile(file.Path, VolumeFormat.Ndjson, "CAST(ts AS DATE)", content));
+            extraction.AddVolumeFile(Entity, file.Part, columns.Apply(new VolumeFile(file.Path, FormatOf(file.Path), "CAST(ts AS DATE)", content)));
             request.Log.Write("file_read", ("source", Id), ("entity", Entity), ("part", file.Part), ("bytes", new FileInfo(file.Path).Length));
         }
 
         return Task.CompletedTask;
     }
+
+    private static VolumeFormat FormatOf(string path) =>
+        path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".csv.gz", StringComparison.OrdinalIgnoreCase) ? VolumeFormat.Csv : VolumeFormat.Ndjson;
 }

@@ -22,7 +22,7 @@ SELECT
   request.model,
   price_model,
   prompt_over_tokens(input_tokens + CASE WHEN input_includes_cache THEN 0 ELSE cache_read_tokens + cache_write_tokens END) AS prompt_over_tokens,
-  speed,
+  nullif(lower(speed), 'normal') AS speed,
   service_tier,
   inference_geo,
   lower(coalesce(status, 'success')) NOT IN ('success', 'ok', '200') AS is_failed,

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Finops.Simulator.Vendors.ClaudeAnalytics;
 using Microsoft.AspNetCore.Http;
 
 namespace Finops.Simulator.Vendors;
@@ -29,6 +30,6 @@ internal static class AnthropicCaller
     {
         ["type"] = "error",
         ["error"] = new JsonObject { ["type"] = error.Type, ["message"] = error.Message },
-        ["request_id"] = $"req_{ClaudeAnalytics.Cursor.Hash(error.Type, error.Message)}",
+        ["request_id"] = $"req_{PageCursor.Hash(error.Type, error.Message)}",
     };
 }

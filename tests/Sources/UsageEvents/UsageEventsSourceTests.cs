@@ -7,7 +7,7 @@ namespace Finops.Tests.Sources.UsageEvents;
 public sealed class UsageEventsSourceTests : IDisposable
 {
     private const string One = """{"ts":"2026-10-01T23:59:59Z","provider":"openai","user":"u1@corp.test","model":"gpt-5","input_tokens":10,"cache_read_tokens":1,"cache_write_tokens":2,"output_tokens":3,"request_id":"r1"}""";
-    private const string Columns = "SELECT CAST(usage_date AS VARCHAR), provider, user_id, model, uncached_input_tokens, cache_read_tokens, cache_write_5m_tokens, output_tokens, request_count FROM stg_usage_events__requests ORDER BY ALL";
+    private const string Columns = "SELECT CAST(usage_date AS VARCHAR), provider, user_id, model, sum(uncached_input_tokens), sum(cache_read_tokens), sum(cache_write_5m_tokens), sum(output_tokens), sum(request_count) FROM stg_usage_events__requests GROUP BY ALL ORDER BY ALL";
 
     private readonly TestHome home = new();
     private readonly UsageEventsSource source = new();
@@ -84,6 +84,76 @@ public sealed class UsageEventsSourceTests : IDisposable
         Assert.Equal(ExitCode.DataProblem, error.Code);
         Assert.EndsWith(where, error.Problems[0].Where, StringComparison.Ordinal);
         Assert.True(found is null || error.Problems[0].Found == found, error.Message);
+    }
+
+    [Fact]
+    public async Task Extract_OptionalFields_Land()
+    {
+        home.Write("drop/a.ndjson", One.Replace("}", ",\"cache_write_1h_tokens\":2,\"web_search_count\":4,\"service_tier\":\"batch\",\"inference_geo\":\"us\",\"speed\":\"fast\",\"api_key_id\":\"k\",\"project\":\"p\",\"repository\":\"r\",\"team\":\"t\",\"session_id\":\"s\",\"cost_usd\":0.0123,\"status\":\"failure\"}", StringComparison.Ordinal) + "\n");
+        await home.LandAsync(source, files: "drop");
+        Assert.Equal(
+            "0|2|4|batch|us|fast|k|p|r|t|s|0.012300000000|True",
+            home.Query("SELECT cache_write_5m_tokens, cache_write_1h_tokens, web_search_count, service_tier, inference_geo, speed, api_key_id, project, repository, team, session_id, CAST(reported_usd AS VARCHAR), is_failed FROM stg_usage_events__requests"));
+    }
+
+    [Theory]
+    [InlineData(1_500)]
+    [InlineData(200_000)]
+    public async Task Extract_FieldThatFirstLinesLack_IsNotLost(int line)
+    {
+        home.Write("drop/a.ndjson", string.Concat(Enumerable.Range(0, 200_001).Select(number =>
+            One.Replace("r1", $"r{number}", StringComparison.Ordinal).Replace("}", number == line ? ",\"team\":\"platform\"}\n" : "}\n", StringComparison.Ordinal))));
+        await home.LandAsync(source, files: "drop");
+        Assert.Equal($"r{line}|platform", home.Query("SELECT request_id, team FROM stg_usage_events__requests WHERE team IS NOT NULL"));
+    }
+
+    [Fact]
+    public async Task Extract_FilesWithAndWithoutAField_StandBesideEachOther()
+    {
+        home.Write("drop/a.ndjson", One + "\n");
+        home.Write("drop/b.ndjson", One.Replace("r1", "r2", StringComparison.Ordinal).Replace("}", ",\"team\":\"t\"}", StringComparison.Ordinal) + "\n");
+        await home.LandAsync(source, files: "drop");
+        home.Write("drop/c.ndjson", One.Replace("r1", "r3", StringComparison.Ordinal) + "\n");
+        await home.LandAsync(source, files: "drop");
+        Assert.Equal("r1|\nr2|t\nr3|", home.Query("SELECT request_id, team FROM stg_usage_events__requests ORDER BY 1"));
+    }
+
+    [Fact]
+    public async Task Extract_ManyFiles_LandInOnePass()
+    {
+        for (var number = 0; number < 70; number++)
+        {
+            home.Write($"drop/{number:000}.ndjson", One.Replace("r1", $"r{number}", StringComparison.Ordinal) + "\n");
+        }
+
+        var summary = await home.LandAsync(source, files: "drop");
+        Assert.Equal("70|70", $"{summary.Entities.Single().RowCount}|{home.Query("SELECT count(*) FROM stg_usage_events__requests")}");
+        Assert.Null((await home.LandAsync(source, files: "drop")).Sequence);
+    }
+
+    [Fact]
+    public async Task Extract_TwoBadFiles_AreBothNamed()
+    {
+        home.Write("drop/a.ndjson", One + "\n" + One.Replace(":10", ":-10", StringComparison.Ordinal) + "\n");
+        home.Write("drop/b.ndjson", One.Replace(":10", ":1.5", StringComparison.Ordinal) + "\n");
+        var error = await home.RefusedAsync(source, files: "drop");
+        Assert.Equal(["a.ndjson:2 input_tokens", "b.ndjson:1 input_tokens"], error.Problems.Select(problem => Path.GetFileName(problem.Where)));
+    }
+
+    [Fact]
+    public async Task Extract_InputThatIncludesTheCache_IsCountedOnce()
+    {
+        home.Write("drop/a.ndjson", One.Replace("}", ",\"input_includes_cache\":true}", StringComparison.Ordinal) + "\n");
+        await home.LandAsync(source, files: "drop");
+        Assert.Equal("7|1|2", home.Query("SELECT uncached_input_tokens, cache_read_tokens, cache_write_5m_tokens FROM stg_usage_events__requests"));
+    }
+
+    [Fact]
+    public async Task Extract_InputSmallerThanTheCacheItIncludes_IsRefused()
+    {
+        home.Write("drop/a.ndjson", One.Replace(":10,", ":2,", StringComparison.Ordinal).Replace("}", ",\"input_includes_cache\":true}", StringComparison.Ordinal) + "\n");
+        var problem = (await home.RefusedAsync(source, files: "drop")).Problems.Single();
+        Assert.Equal("a.ndjson:r1 input_tokens|at least the 3 tokens read from and written to the cache, as input_includes_cache says|2", $"{problem.Where}|{problem.Expected}|{problem.Found}");
     }
 
     [Fact]
