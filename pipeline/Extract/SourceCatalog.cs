@@ -1,4 +1,5 @@
 using Finops.Core;
+using Finops.Extract.AwsBedrock;
 using Finops.Extract.ClaudeAnalytics;
 using Finops.Extract.ClaudeCode;
 using Finops.Extract.ClaudeCompliance;
@@ -42,6 +43,7 @@ public static class SourceCatalog
         new GitSource(),
         new GithubSource(),
         new FocusSource(),
+        new AwsBedrockSource(),
         new GithubCopilotSource(),
         new GithubBillingCsvSource(),
     ];

@@ -68,21 +68,22 @@ internal sealed record VolumeScan(string From, IReadOnlyList<VolumeColumn> Colum
         _ => column.SqlType,
     };
 
-    private static string Parquet(VolumeFile file) => $"read_parquet({Sql.Text(file.Path)})";
+    // A folder named like BILLING_PERIOD=2026-10 is no column of the file.
+    private static string Parquet(VolumeFile file) => $"read_parquet({Sql.Text(file.Path)}, hive_partitioning = false)";
 
     // Nothing is left to DuckDB's guesses: every cell is text, and the names are those of the first line.
     private static string Csv(VolumeFile file, IReadOnlyList<(string Name, string Type)> columns)
     {
         var texts = string.Join(", ", columns.Select(column => $"{Sql.Text(column.Name)}: 'VARCHAR'"));
         var nulls = Sql.Texts(file.NullText is { } text ? ["", text] : [""]);
-        return $"read_csv({Sql.Text(file.Path)}, header = true, auto_detect = false, delim = ',', quote = '\"', escape = '\"', nullstr = {nulls}, columns = {{ {texts} }})";
+        return $"read_csv({Sql.Text(file.Path)}, header = true, auto_detect = false, hive_partitioning = false, delim = ',', quote = '\"', escape = '\"', nullstr = {nulls}, columns = {{ {texts} }})";
     }
 
     private static IReadOnlyList<(string Name, string Type)> CsvColumns(DuckDBConnection connection, VolumeFile file)
     {
         try
         {
-            return Described(connection, file, $"read_csv({Sql.Text(file.Path)}, header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"', ignore_errors = true, strict_mode = false)");
+            return Described(connection, file, $"read_csv({Sql.Text(file.Path)}, header = true, all_varchar = true, hive_partitioning = false, delim = ',', quote = '\"', escape = '\"', ignore_errors = true, strict_mode = false)");
         }
         catch (FinopsException error) when (error.InnerException is DuckDBException)
         {

@@ -19,8 +19,9 @@ public static class PricesVerb
         using var held = accept ? HomeLock.Take(run.Home) : null;
         var now = run.Clock.GetUtcNow();
         var day = validFrom ?? DateOnly.FromDateTime(now.UtcDateTime);
-        var prices = LiteLlmPrices.Read(file, PriceKeys);
         var list = PriceList.Read(run.Home);
+        var listed = list.Lines.Select(line => (line.Kind.Provider, line.Kind.Model)).ToHashSet();
+        var prices = LiteLlmPrices.Read(file, PriceKeys, (provider, model) => listed.Contains((provider, model)));
         var changes = list.Differences(prices.Prices, day, now);
         int? written = accept ? await list.AcceptAsync(changes, day, now, $"accepted from {Path.GetFileName(file)}") : null;
         if (written is not null)

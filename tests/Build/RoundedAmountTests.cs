@@ -27,6 +27,15 @@ public sealed class RoundedAmountTests
     public void UsdRoundedFromText_AnyDecimal_RoundsTheThirteenthPlaceHalfAwayFromZero(string text, string expected) =>
         Assert.Equal(expected, Value($"usd_rounded_from_text('{text}')"));
 
+    [Theory]
+    [InlineData("6.5", "0.065000000000")] // Cursor's example
+    [InlineData("6.123456789012345", "0.061234567890")]
+    [InlineData("0.00000000005", "0.000000000001")]
+    [InlineData("-0.00000000005", "-0.000000000001")]
+    [InlineData("4.9e-11", "0.000000000000")]
+    public void UsdRoundedFromCents_AnyDecimal_RoundsTheThirteenthPlaceOfADollar(string text, string expected) =>
+        Assert.Equal(expected, Value($"usd_rounded_from_cents('{text}')"));
+
     private static string Value(string expression)
     {
         using var connection = DuckDb.OpenMemory(new DuckDbSettings(Threads: 1), Path.GetTempPath());

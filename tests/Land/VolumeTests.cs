@@ -48,6 +48,14 @@ public sealed class VolumeTests : IDisposable
         Assert.Equal("2026-10-01||5|r1|", home.Query("usage-events", Landed));
     }
 
+    [Fact]
+    public async Task Csv_InAFolderNamedLikeAPartition_HasNoColumnMore()
+    {
+        Directory.CreateDirectory(Path.Combine(home.Home.Root, "BILLING_PERIOD=2026-10"));
+        var path = Write("BILLING_PERIOD=2026-10/a.csv", Header + "\n" + Line);
+        Assert.Empty((await LandAsync(new VolumeFile(path, VolumeFormat.Csv, "CAST(ts AS DATE)", "x"))).UnknownFields);
+    }
+
     [Theory]
     [InlineData(true, "{\"x_Team\":\"core\"}")]
     [InlineData(false, "")]

@@ -26,6 +26,6 @@ public sealed class CursorSource : ISource
     {
         request.CheckDays(CursorPolicy.Available(request.Today));
         using var http = Endpoint.Open(request);
-        await new CursorPull(new CursorClient(http), request, extraction, request.SourceName(Id)).RunAsync(cancellation);
+        await new CursorPull(new CursorClient(http), request, extraction, request.Settings.Account ?? request.SourceName(Id)).RunAsync(cancellation);
     }
 }

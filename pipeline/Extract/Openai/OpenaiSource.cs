@@ -27,7 +27,7 @@ public sealed class OpenaiSource : ISource
         using var http = Endpoint.Open(request);
         try
         {
-            await new OpenaiPull(new OpenaiClient(http, request.Log), request, extraction, request.SourceName(Id)).RunAsync(cancellation);
+            await new OpenaiPull(new OpenaiClient(http, request.Log), request, extraction, request.Settings.Account ?? request.SourceName(Id)).RunAsync(cancellation);
         }
         catch (GroupingRefusedException refused)
         {

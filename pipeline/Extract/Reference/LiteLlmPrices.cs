@@ -29,8 +29,9 @@ public sealed partial record LiteLlmPrices(IReadOnlyDictionary<PriceKind, decima
     /// <summary>Reads a file.</summary>
     /// <param name="path">The JSON file.</param>
     /// <param name="priceKey">The price list's names of models; one call for all.</param>
+    /// <param name="isListed">Whether the list has lines of its own for a provider's model; a dated version that has them is compared under its own name too.</param>
     /// <exception cref="FinopsException">Exit code 2: it cannot be read. 1: it is not such a file, or a price in it is no number; all of them.</exception>
-    public static LiteLlmPrices Read(string path, Func<IReadOnlyCollection<string>, IReadOnlyDictionary<string, string>> priceKey)
+    public static LiteLlmPrices Read(string path, Func<IReadOnlyCollection<string>, IReadOnlyDictionary<string, string>> priceKey, Func<string, string, bool> isListed)
     {
         using var json = Open(path);
         var entries = new List<Entry>();
@@ -65,7 +66,7 @@ public sealed partial record LiteLlmPrices(IReadOnlyDictionary<PriceKind, decima
             throw new FinopsException(ExitCode.DataProblem, problems);
         }
 
-        return new LiteLlmPrices(ByKey(entries, priceKey([.. entries.Select(entry => entry.Name)]), skipped), skipped);
+        return new LiteLlmPrices(ByKey(entries, priceKey([.. entries.Select(entry => entry.Name)]), isListed, skipped), skipped);
     }
 
     private static JsonDocument Open(string path)
@@ -134,7 +135,7 @@ public sealed partial record LiteLlmPrices(IReadOnlyDictionary<PriceKind, decima
     }
 
     // A dated version goes with the undated name when they agree, and has lines of its own when they don't.
-    private static Dictionary<PriceKind, decimal> ByKey(IEnumerable<Entry> entries, IReadOnlyDictionary<string, string> keys, List<SkippedPrice> skipped)
+    private static Dictionary<PriceKind, decimal> ByKey(IEnumerable<Entry> entries, IReadOnlyDictionary<string, string> keys, Func<string, string, bool> isListed, List<SkippedPrice> skipped)
     {
         var all = new Dictionary<PriceKind, decimal>();
         foreach (var group in entries.GroupBy(entry => (entry.Provider, Key: keys[entry.Name])))
@@ -151,11 +152,13 @@ public sealed partial record LiteLlmPrices(IReadOnlyDictionary<PriceKind, decima
             var common = new Dictionary<PriceKind, decimal>();
             foreach (var entry in ordered)
             {
-                if (Agree(entry.Prices, common))
+                var agrees = Agree(entry.Prices, common);
+                if (agrees)
                 {
                     entry.Prices.ToList().ForEach(price => common[price.Key] = price.Value);
                 }
-                else
+
+                if (!agrees || isListed(entry.Provider, entry.Name))
                 {
                     Add(all, entry, entry.Name);
                 }

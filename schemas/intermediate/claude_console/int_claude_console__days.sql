@@ -8,4 +8,4 @@ SELECT
   count(DISTINCT entity) = 3 AND min(extracted_at_utc) >= CAST(usage_date + 1 AS TIMESTAMPTZ) + INTERVAL 6 HOUR AS is_complete
 FROM landed
 WHERE source = 'claude-console' AND entity IN ('cost_report', 'cost_report_total', 'messages_usage')
-GROUP BY ALL
+GROUP BY part, usage_date

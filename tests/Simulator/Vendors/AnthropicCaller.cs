@@ -30,6 +30,6 @@ internal static class AnthropicCaller
     {
         ["type"] = "error",
         ["error"] = new JsonObject { ["type"] = error.Type, ["message"] = error.Message },
-        ["request_id"] = $"req_{Cursor.Hash(error.Type, error.Message)}",
+        ["request_id"] = $"req_{PageCursor.Hash(error.Type, error.Message)}",
     };
 }

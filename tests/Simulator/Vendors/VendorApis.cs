@@ -1,3 +1,4 @@
+using Finops.Simulator.Vendors.AwsBedrock;
 using Finops.Simulator.Vendors.ClaudeAnalytics;
 using Finops.Simulator.Vendors.ClaudeCompliance;
 using Finops.Simulator.Vendors.ClaudeConsole;
@@ -25,5 +26,6 @@ public static class VendorApis
         new ClaudeConsoleApi(world),
         new ClaudeSpendLimitsApi(world),
         new ClaudeComplianceApi(world),
+        new AwsBedrockApi(world),
     ];
 }

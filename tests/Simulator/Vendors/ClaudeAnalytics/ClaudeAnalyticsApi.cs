@@ -68,7 +68,7 @@ public sealed class ClaudeAnalyticsApi(World world) : IVendorApi
     {
         ["type"] = "error",
         ["error"] = new JsonObject { ["type"] = error.Type, ["message"] = error.Message },
-        ["request_id"] = $"req_{Cursor.Hash(error.Type, error.Message)}",
+        ["request_id"] = $"req_{PageCursor.Hash(error.Type, error.Message)}",
     };
 
     public bool HasCursor(ApiRequest request) => request.Query.ContainsKey("page");

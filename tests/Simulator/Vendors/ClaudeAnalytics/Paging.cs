@@ -3,7 +3,7 @@ namespace Finops.Simulator.Vendors.ClaudeAnalytics;
 /// <summary>Where a page starts, with the cursor rules: another query → 400, another refresh → 410.</summary>
 internal sealed class Paging(string path, Parameters parameters, DateTimeOffset watermark, bool keepsCursors)
 {
-    private readonly string queryHash = Cursor.Hash(path, parameters.Fingerprint());
+    private readonly string queryHash = PageCursor.Hash(path, parameters.Fingerprint());
 
     internal int Start()
     {
@@ -12,7 +12,7 @@ internal sealed class Paging(string path, Parameters parameters, DateTimeOffset 
             return 0;
         }
 
-        Cursor cursor = Cursor.Decode(text);
+        PageCursor cursor = PageCursor.Decode(text);
         if (cursor.QueryHash != queryHash)
         {
             throw VendorException.BadRequest("page: The cursor does not match the query parameters of this request");
@@ -23,5 +23,5 @@ internal sealed class Paging(string path, Parameters parameters, DateTimeOffset 
             : throw new VendorException(410, "invalid_request_error", "page: The cursor has expired because the data was refreshed; restart from the first page");
     }
 
-    internal string? Next(int offset, int total) => offset < total ? new Cursor(queryHash, offset, watermark).Encode() : null;
+    internal string? Next(int offset, int total) => offset < total ? new PageCursor(queryHash, offset, watermark).Encode() : null;
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Finops.Simulator.Vendors.ClaudeAnalytics;
 
 /// <summary>An opaque page cursor: bound to its query and to the refresh it was made under.</summary>
-internal sealed record Cursor(string QueryHash, int Offset, DateTimeOffset Watermark)
+internal sealed record PageCursor(string QueryHash, int Offset, DateTimeOffset Watermark)
 {
     internal static string Hash(string path, string fingerprint) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{path}?{fingerprint}")))[..16];
@@ -15,12 +15,12 @@ internal sealed record Cursor(string QueryHash, int Offset, DateTimeOffset Water
         "page_" + WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes($"{QueryHash}.{Offset}.{Watermark.ToUnixTimeSeconds()}"));
 
     /// <exception cref="VendorException">400 for a text that no answer gave out.</exception>
-    internal static Cursor Decode(string text)
+    internal static PageCursor Decode(string text)
     {
         try
         {
             string[] parts = Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(text["page_".Length..])).Split('.');
-            return new Cursor(
+            return new PageCursor(
                 parts[0],
                 int.Parse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture),
                 DateTimeOffset.FromUnixTimeSeconds(long.Parse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture)));

@@ -1,0 +1,31 @@
+-- Line items of AWS's Cost and Usage Report 2.0 (Data Exports). An export has the columns that its query selects; required are those without which a line
+-- is no charge. Maps (product, tags, resource_tags, cost_category, discount) are JSON text. Amounts, quantities and rates as text.
+CREATE TABLE raw_aws_bedrock__cur (
+  bill_billing_period_start_date TIMESTAMPTZ NOT NULL,
+  bill_payer_account_id VARCHAR NOT NULL,
+  bill_billing_entity VARCHAR,
+  bill_invoice_id VARCHAR,
+  identity_line_item_id VARCHAR,
+  line_item_usage_account_id VARCHAR,
+  line_item_line_item_type VARCHAR NOT NULL,
+  line_item_usage_start_date TIMESTAMPTZ NOT NULL,
+  line_item_usage_end_date TIMESTAMPTZ,
+  line_item_product_code VARCHAR,
+  line_item_usage_type VARCHAR,
+  line_item_operation VARCHAR,
+  line_item_usage_amount MONEY,
+  line_item_unblended_rate MONEY,
+  line_item_unblended_cost MONEY NOT NULL,
+  line_item_net_unblended_cost MONEY,
+  line_item_currency_code VARCHAR,
+  line_item_resource_id VARCHAR,
+  line_item_line_item_description VARCHAR,
+  line_item_legal_entity VARCHAR,
+  line_item_iam_principal VARCHAR,
+  pricing_unit VARCHAR,
+  product VARCHAR,
+  resource_tags VARCHAR,
+  tags VARCHAR,
+  cost_category VARCHAR,
+  discount VARCHAR
+)
