@@ -25,7 +25,7 @@ internal static class DroppedFiles
     };
 
     private static string Answer(string message, string request, int output) => $$$"""
-        {"type":"assistant","timestamp":"2026-10-01T10:00:00.000Z","sessionId":"{{{message}}}","requestId":"{{{request}}}","cwd":"/home/ada/src/app","message":{"id":"{{{message}}}","role":"assistant","model":"claude-opus-5-5","usage":{"output_tokens":{{{output}}},"input_tokens":3,"cache_creation_input_tokens":0,"cache_read_input_tokens":0} } }
+        {"type":"assistant","timestamp":"2026-10-01T10:00:00.000Z","sessionId":"{{{message}}}","requestId":"{{{request}}}","cwd":"/srv/app","message":{"id":"{{{message}}}","role":"assistant","model":"claude-opus-5-5","usage":{"output_tokens":{{{output}}},"input_tokens":3,"cache_creation_input_tokens":0,"cache_read_input_tokens":0} } }
 
         """;
 
