@@ -108,7 +108,7 @@ public sealed class FocusSourceTests : IDisposable
         await DropAsync();
         Assert.Equal(
             $"aws|True|{version}|CC-100\nmicrosoft|True|{version}|CC-100",
-            home.Models($"SELECT c.provider, sum(billed_usd) = CASE c.provider WHEN 'aws' THEN {bill.BilledUsd(month, "AWS")} ELSE {bill.BilledUsd(month, "Microsoft")} END, (SELECT max(focus_version) FROM int_focus__periods), max(vendor_cost_center) FROM int_focus__charges c GROUP BY ALL ORDER BY ALL"));
+            home.Models($"SELECT c.provider, sum(billed_usd) = CASE c.provider WHEN 'aws' THEN {bill.BilledUsd(month, "AWS")} ELSE {bill.BilledUsd(month, "Microsoft")} END, (SELECT max(focus_version) FROM int_focus__periods), max(vendor_cost_center) FROM int_focus__charges c GROUP BY c.provider ORDER BY ALL"));
     }
 
     [Theory]
