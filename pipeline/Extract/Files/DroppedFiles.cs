@@ -15,7 +15,8 @@ public static class DroppedFiles
     public static IEnumerable<(FoundFile File, string ContentSha256)> New(ExtractRequest request, IExtraction extraction, string source, string entity, params string[] endings)
     {
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var file in Named(request, source, endings))
+        var files = Named(request, source, endings);
+        foreach (var file in files)
         {
             var content = ContentHash.Of(file.Path);
             if (!seen.TryAdd(content, file.Part))
@@ -26,7 +27,7 @@ public static class DroppedFiles
             {
                 request.Log.Write("file_unchanged", ("source", source), ("entity", entity), ("part", file.Part));
             }
-            else if (extraction.PartWith(entity, content) is { } part)
+            else if (extraction.PartWith(entity, content) is { } part && Stays(files, part, content))
             {
                 request.Log.Write("file_twice", ("source", source), ("part", file.Part), ("same_as", part));
             }
@@ -72,6 +73,10 @@ public static class DroppedFiles
             {
                 request.Log.Write("file_unchanged", ("source", source), ("entity", entity), ("part", file.Part));
             }
+            else if (extraction.PartWith(entity, content + reading) is { } part && Stays(files, part, content))
+            {
+                request.Log.Write("file_twice", ("source", source), ("part", file.Part), ("same_as", part));
+            }
             else
             {
                 yield return (file, content);
@@ -99,4 +104,8 @@ public static class DroppedFiles
         files = request.Account is { } account ? [.. files.Select(file => file with { Part = $"{account}/{file.Part}" })] : files;
         return empty.Count == 0 ? files : throw new FinopsException(ExitCode.DataProblem, empty);
     }
+
+    // A log that was rotated: its old name now stands for another content, which is about to replace what landed under it.
+    private static bool Stays(IReadOnlyList<FoundFile> files, string part, string content) =>
+        files.FirstOrDefault(file => file.Part == part) is not { } file || ContentHash.Of(file.Path) == content;
 }
