@@ -66,6 +66,9 @@ public sealed class Extraction : IExtraction, IDisposable
     }
 
     /// <inheritdoc/>
+    public bool HasLanded(string entity, string part) => landed.ContainsKey(new LandingKey(entity, part, null));
+
+    /// <inheritdoc/>
     public bool IsLanded(string entity, string part, string contentSha256) =>
         landed.TryGetValue(new LandingKey(entity, part, null), out var content) && content.ContentSha256 == Identity(entity, contentSha256);
 

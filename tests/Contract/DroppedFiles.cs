@@ -31,14 +31,14 @@ internal static class DroppedFiles
 
         """;
 
-    private static string Charge(string month) => $"""
-        BillingAccountId,BillingCurrency,BillingPeriodStart,ChargePeriodStart,ChargePeriodEnd,ChargeCategory,ProviderName,ServiceName,BilledCost,EffectiveCost,ListCost
-        111122223333,USD,{month}-01T00:00:00Z,{month}-03T00:00:00Z,{month}-04T00:00:00Z,Usage,AWS,Amazon S3,1.25,1.25,1.50
+    private static string Record(string request, string second) => $$$"""
+        {"resourceLogs":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"claude-code"} }]},"scopeLogs":[{"logRecords":[{"timeUnixNano":"{{{second}}}000000000","body":{"stringValue":"claude_code.api_request"},"attributes":[{"key":"model","value":{"stringValue":"claude-opus-5-5"} },{"key":"input_tokens","value":{"intValue":"10"} },{"key":"output_tokens","value":{"intValue":"5"} },{"key":"request_id","value":{"stringValue":"{{{request}}}"} }]}]}]}]}
 
         """;
 
-    private static string Record(string request, string second) => $$$"""
-        {"resourceLogs":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"claude-code"} }]},"scopeLogs":[{"logRecords":[{"timeUnixNano":"{{{second}}}000000000","body":{"stringValue":"claude_code.api_request"},"attributes":[{"key":"model","value":{"stringValue":"claude-opus-5-5"} },{"key":"input_tokens","value":{"intValue":"10"} },{"key":"output_tokens","value":{"intValue":"5"} },{"key":"request_id","value":{"stringValue":"{{{request}}}"} }]}]}]}]}
+    private static string Charge(string month) => $"""
+        BillingAccountId,BillingCurrency,BillingPeriodStart,ChargePeriodStart,ChargePeriodEnd,ChargeCategory,ProviderName,ServiceName,BilledCost,EffectiveCost,ListCost
+        111122223333,USD,{month}-01T00:00:00Z,{month}-03T00:00:00Z,{month}-04T00:00:00Z,Usage,AWS,Amazon S3,1.25,1.25,1.50
 
         """;
 

@@ -40,7 +40,7 @@ public sealed class RepricingTests : IDisposable
     private async Task ChangeAsync(string day, string usdPerToken)
     {
         clock.Now = DateTimeOffset.Parse(day + "T06:00:00Z");
-        var file = home.Write("prices.json", $$"""{"claude-x":{"litellm_provider":"anthropic","output_cost_per_token":{{usdPerToken}} }}""");
+        var file = home.Write("prices.json", $$"""{"claude-x":{"litellm_provider":"anthropic","output_cost_per_token":{{usdPerToken}} } }""");
         Assert.Equal(1, (await PricesVerb.ImportAsync(Run, file, new DateOnly(2026, 9, 1), accept: true)).AcceptedCount);
     }
 

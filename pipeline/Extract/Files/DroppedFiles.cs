@@ -52,12 +52,11 @@ public static class DroppedFiles
     public static IEnumerable<(FoundFile File, string? ContentSha256)> NewVolumes(ExtractRequest request, IExtraction extraction, string source, string entity, string reading, params string[] endings)
     {
         var files = Named(request, source, endings);
-        var landed = extraction.LandedParts(entity).ToHashSet(StringComparer.Ordinal);
         var lengths = files.CountBy(file => new FileInfo(file.Path).Length).ToDictionary();
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var file in files)
         {
-            if (!landed.Contains(file.Part) && lengths[new FileInfo(file.Path).Length] == 1)
+            if (!extraction.HasLanded(entity, file.Part) && lengths[new FileInfo(file.Path).Length] == 1)
             {
                 ContentHash.CanRead(file.Path);
                 yield return (file, null);

@@ -38,5 +38,5 @@ CREATE TABLE raw_otel__records (
   token_type VARCHAR,
   temporality VARCHAR,
   series VARCHAR,
-  "value" MONEY
+  value MONEY
 )
