@@ -22,7 +22,7 @@ public static class PricesVerb
         var list = PriceList.Read(run.Home);
         var listed = list.Lines.Select(line => (line.Kind.Provider, line.Kind.Model)).ToHashSet();
         var prices = LiteLlmPrices.Read(file, PriceKeys, (provider, model) => listed.Contains((provider, model)));
-        var changes = list.Differences(prices.Prices, day, now);
+        var changes = list.Differences(prices.Prices, PriceModifiers.Read(run.Home), day, now);
         int? written = accept ? await list.AcceptAsync(changes, day, now, $"accepted from {Path.GetFileName(file)}") : null;
         if (written is not null)
         {

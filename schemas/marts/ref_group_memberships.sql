@@ -1,7 +1,7 @@
 -- Who belongs to which group of the directory, effective-dated. Groups overlap: never add them up.
 -- grain: directory, group_id, person_id, valid_from
 -- columns:
---   directory    The SCIM directory as finops.json calls it; "directory" for the only one.
+--   directory    The SCIM directory as finops.json calls it: scim or scim:<name>.
 --   group_id     The directory's id of the group.
 --   group_name   Its name during this validity.
 --   person_id    The member (ref_people); members that are groups themselves are left out.

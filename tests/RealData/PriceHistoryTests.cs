@@ -40,14 +40,13 @@ public sealed class PriceHistoryTests : IDisposable
         Assert.Equal((38, 1019), (commits.Count, commits.Sum(commit => commit.Changes.Count)));
         Assert.Empty((await AcceptAsync(JsonNode.Parse(newest)!.AsObject(), commits[^1].At.AddDays(1))).Changes.Where(change => change.NewUsdPerMillion is not null).Select(change => $"{change.State} {change.Kind} {change.NewUsdPerMillion}"));
         Assert.Empty(Wrong(known));
-        Assert.Equal((0, 0), (known.Min(commit => commit.Prices.Count), known.Sum(commit => commit.Prices.Count)));
+        Assert.Equal((284, 12_206), (known.Min(commit => commit.Prices.Count), known.Sum(commit => commit.Prices.Count)));
 
         // Sonnet 5 came with a wrong price and was put right the next morning.
         var list = PriceList.Read(home.Home);
         var output = new PriceKind("anthropic", "claude-sonnet-5", "output");
-        Assert.Equal(15m, list.On(new DateOnly(2026, 7, 1), DateTimeOffset.Parse("2026-07-01T02:00:00Z"))[output].UsdPerMillion);
-        Assert.Equal(10m, list.On(new DateOnly(2026, 7, 1), DateTimeOffset.Parse("2026-07-01T03:00:00Z"))[output].UsdPerMillion);
-        Assert.Equal(15m, list.On(new DateOnly(2026, 6, 30), DateTimeOffset.Parse("2026-07-01T03:00:00Z"))[output].UsdPerMillion);
+        Assert.Equal(15m, list.On(new DateOnly(2026, 6, 30), DateTimeOffset.Parse("2026-06-30T22:00:00Z"))[output].UsdPerMillion);
+        Assert.Equal([15m, 10m], new[] { new DateOnly(2026, 6, 30), new DateOnly(2026, 7, 1) }.Select(day => list.On(day, DateTimeOffset.Parse("2026-07-01T03:00:00Z"))[output].UsdPerMillion));
     }
 
     public void Dispose() => home.Dispose();

@@ -37,6 +37,7 @@ public sealed class ClaudeComplianceSource : ISource
     /// <inheritdoc/>
     public async Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellation)
     {
+        request.CheckDays(new DayRange(ClaudeCompliancePolicy.Earliest(request.Today), request.Today.AddDays(1)));
         using var http = Endpoint.Open(request);
         // The feed is a tenant's, of several organizations, and names no tenant.
         var part = request.Settings.Account ?? request.Account ?? "default";
@@ -68,7 +69,7 @@ public sealed class ClaudeComplianceSource : ISource
             var page = JsonAnswer.Read(answer.Body, where);
             foreach (var activity in page.Items("data"))
             {
-                extraction.Write(Entity, part, DayOf(activity, window), ActivityRow.Of(activity.Value), $"{activity.Where} {activity.Path}");
+                extraction.Write(Entity, part, DayOf(activity, window), activity.Value, $"{activity.Where} {activity.Path}");
                 rows++;
             }
 

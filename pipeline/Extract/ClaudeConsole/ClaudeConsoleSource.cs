@@ -29,6 +29,7 @@ public sealed class ClaudeConsoleSource : ISource
     /// <inheritdoc/>
     public async Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellation)
     {
+        request.CheckDays(new DayRange(ClaudeConsolePolicy.Earliest(request.Today), request.Today.AddDays(1)));
         using var http = Endpoint.Open(request);
         for (var restarts = 0; ; restarts++)
         {

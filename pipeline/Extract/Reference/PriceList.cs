@@ -33,7 +33,7 @@ public sealed class PriceList
 
         var table = CsvTable.Read(path, CsvContract.Load("reference", "line_number")["model_prices"]);
         var problems = new List<Problem>();
-        var lines = table.Rows.Select(row => PriceLine.Of(row, path, problems)).ToList();
+        var lines = table.Rows.Select(row => PriceLine.Of(new PriceCells(row, path, problems))).ToList();
         return problems.Count == 0 ? new PriceList(path, table, lines) : throw new FinopsException(ExitCode.DataProblem, problems);
     }
 
@@ -43,13 +43,19 @@ public sealed class PriceList
             .GroupBy(line => line.Kind)
             .ToDictionary(group => group.Key, group => group.OrderByDescending(line => line.KnownAt).ThenByDescending(line => line.ValidFrom).First());
 
-    /// <summary>How a price file differs from the list on a day, by provider, model and kind. "Gone" are only prices of providers that the file speaks of.</summary>
-    public IReadOnlyList<PriceChange> Differences(IReadOnlyDictionary<PriceKind, decimal> prices, DateOnly day, DateTimeOffset now)
+    /// <summary>
+    /// How a price file differs from the list on a day, by provider, model and kind. A tier's price is no difference where a modifier gives just that.
+    /// "Gone" are only prices of providers that the file speaks of.
+    /// </summary>
+    public IReadOnlyList<PriceChange> Differences(IReadOnlyDictionary<PriceKind, decimal> prices, PriceModifiers modifiers, DateOnly day, DateTimeOffset now)
     {
+        bool IsDerived(PriceKind kind, decimal usd) =>
+            kind.ServiceTier != "standard" && prices.TryGetValue(kind with { ServiceTier = "standard" }, out var standard) && standard * modifiers.OfTier(kind, day, now) == usd;
+
         var listed = On(day, now);
         var models = listed.Keys.Select(kind => (kind.Provider, kind.Model)).ToHashSet();
         var providers = prices.Keys.Select(kind => kind.Provider).ToHashSet(StringComparer.Ordinal);
-        var there = prices.Where(price => !listed.TryGetValue(price.Key, out var line) || line.UsdPerMillion != price.Value)
+        var there = prices.Where(price => listed.TryGetValue(price.Key, out var line) ? line.UsdPerMillion != price.Value : !IsDerived(price.Key, price.Value))
             .Select(price => listed.TryGetValue(price.Key, out var line)
                 ? new PriceChange(PriceState.Changed, price.Key, line, price.Value)
                 : new PriceChange(models.Contains((price.Key.Provider, price.Key.Model)) ? PriceState.NewPrice : PriceState.NewModel, price.Key, null, price.Value));

@@ -70,7 +70,7 @@ public sealed class ScimSource : ISource
         }
 
         // A directory has no id of its own: it is called what finops.json calls it.
-        var part = request.Account ?? "directory";
+        var part = request.SourceName(Id);
         foreach (var (resource, where) in listing.Resources.Values)
         {
             extraction.Write(entity, part, request.Today, row(resource), where);

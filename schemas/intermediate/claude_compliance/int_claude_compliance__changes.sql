@@ -46,9 +46,11 @@ SELECT
   a.actor_type,
   a.actor_id,
   a.actor_email,
-  coalesce(a.details ->> '$.requester_user_id', a.details ->> '$.user_id') AS user_id,
-  a.details ->> '$.spend_limit_increase_request_id' AS request_id,
-  CASE WHEN regexp_full_match(a.details ->> '$.amount', '-?\d+(\.\d{1,10})?') THEN usd_from_cents(a.details ->> '$.amount') END AS amount,
-  a.details
+  a.user_id,
+  a.request_id,
+  a.amount,
+  a.previous_seat_tier,
+  a.current_seat_tier,
+  a.other_fields
 FROM stg_claude_compliance__activities a
 LEFT JOIN subjects s USING (activity_type)

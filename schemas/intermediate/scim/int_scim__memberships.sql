@@ -30,7 +30,7 @@ SELECT
   l.directory,
   l.group_id,
   l.group_name,
-  CASE WHEN l.directory = 'directory' THEN l.member_id ELSE concat(l.directory, ':', l.member_id) END AS member_id,
+  CASE WHEN l.directory = 'scim' THEN l.member_id ELSE concat(l.directory, ':', l.member_id) END AS member_id,
   l.is_group,
   CASE WHEN l.line > 1 THEN l.first_date ELSE coalesce(f.previous_date, DATE '1970-01-01') END AS valid_from,
   n.snapshot_date AS valid_to

@@ -39,7 +39,7 @@ lines AS (
 )
 SELECT
   -- ids are a directory's own; only one directory is called so
-  CASE WHEN l.directory = 'directory' THEN l.user_id ELSE concat(l.directory, ':', l.user_id) END AS person_id,
+  CASE WHEN l.directory = 'scim' THEN l.user_id ELSE concat(l.directory, ':', l.user_id) END AS person_id,
   l.directory,
   l.user_id,
   l.employee_number,
@@ -47,7 +47,7 @@ SELECT
   l.emails,
   l.department,
   l.business_unit,
-  CASE WHEN l.directory = 'directory' THEN l.manager_user_id WHEN l.manager_user_id IS NOT NULL THEN concat(l.directory, ':', l.manager_user_id) END AS manager_id,
+  CASE WHEN l.directory = 'scim' THEN l.manager_user_id WHEN l.manager_user_id IS NOT NULL THEN concat(l.directory, ':', l.manager_user_id) END AS manager_id,
   l.cost_center_id,
   CASE WHEN l.line > 1 THEN l.first_date ELSE coalesce(f.previous_date, DATE '1970-01-01') END AS valid_from,
   n.snapshot_date AS valid_to

@@ -24,7 +24,7 @@ public static class LiteLlmFiles
     {
         string user = item.User is null ? "" : $"\"user_api_key_user_email\": \"{item.User}\", ";
         long prompt = item.InputTokens + item.CacheReadTokens + item.CacheWriteTokens;
-        string cache = $$"""{{{user}}"additional_usage_values": {"cache_read_input_tokens": {{item.CacheReadTokens}}, "cache_creation_input_tokens": {{item.CacheWriteTokens}}}}""";
+        string cache = $$"""{ {{user}}"additional_usage_values": {"cache_read_input_tokens": {{item.CacheReadTokens}}, "cache_creation_input_tokens": {{item.CacheWriteTokens}} } }""";
         yield return Line(item, item.RequestId, prompt, item.OutputTokens, cache, "success");
         if (number % 40 == 0)
         {

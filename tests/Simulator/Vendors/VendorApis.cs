@@ -18,14 +18,14 @@ public static class VendorApis
     public static IReadOnlyList<IVendorApi> All(World world) =>
     [
         new ClaudeAnalyticsApi(world),
+        new ClaudeConsoleApi(world),
+        new ClaudeSpendLimitsApi(world),
+        new ClaudeComplianceApi(world),
         new GithubApi(world),
         new ScimApi(world),
         new OpenaiApi(world),
         new CursorApi(world),
         new GithubCopilotApi(world),
-        new ClaudeConsoleApi(world),
-        new ClaudeSpendLimitsApi(world),
-        new ClaudeComplianceApi(world),
         new AwsBedrockApi(world),
     ];
 }

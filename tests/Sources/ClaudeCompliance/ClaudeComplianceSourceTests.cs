@@ -50,10 +50,11 @@ public sealed class ClaudeComplianceSourceTests
     public async Task Extract_ActivityDeliveredTwice_CountsOnceAndAmountIsCents()
     {
         using var home = new TestHome();
-        const string Row = """{"id":"activity_1","created_at":"2026-10-01T08:09:10Z","organization_id":"org_1","actor":{"type":"user_actor","user_id":"user_1","email_address":"A@corp.test"},"type":"extra_usage_spend_limit_updated","amount":75000,"user_id":"user_2"}""";
-        var settings = Recording.Write(home, [(ClaudeComplianceSource.Query(OneDay), 200, $$"""{"data":[{{Row}},{{Row}}],"has_more":false,"first_id":"activity_1","last_id":"activity_1"}""")], []);
+        const string Row = """{"id":"activity_1","created_at":"2026-10-01T08:09:10Z","organization_id":"org_1","actor":{"type":"user_actor","user_id":"user_1","email_address":"A@corp.test"},"type":"extra_usage_spend_limit_updated","amount":75000,"user_id":"user_2","only_here":1}""";
+        const string Odd = """{"id":"activity_0","created_at":"2026-10-01T08:09:10Z","actor":{"type":"anthropic_actor"},"type":"extra_usage_credit_granted","amount":{"value":1}}""";
+        var settings = Recording.Write(home, [(ClaudeComplianceSource.Query(OneDay), 200, $$"""{"data":[{{Row}},{{Row}},{{Odd}}],"has_more":false,"first_id":"activity_1","last_id":"activity_1"}""")], []);
         await home.LandAsync(new ClaudeComplianceSource(), settings, OneDay);
-        Assert.Equal("""a@corp.test|{"amount":75000,"user_id":"user_2"}""", home.Query("SELECT actor_email, details FROM stg_claude_compliance__activities"));
+        Assert.Equal("activity_0|||\nactivity_1|a@corp.test|750.000000000000|user_2", home.Query("SELECT activity_id, actor_email, CAST(amount AS VARCHAR), user_id FROM stg_claude_compliance__activities ORDER BY ALL"));
     }
 
     [Fact]

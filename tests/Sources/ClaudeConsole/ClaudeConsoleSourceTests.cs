@@ -71,7 +71,7 @@ public sealed class ClaudeConsoleSourceTests
         await console.LandAsync(OneDay);
         console.Host.Faults = new Faults { EmptiedDay = OneDay.Start };
         await console.LandAsync(OneDay);
-        Assert.Equal("0.000000000000|false", console.Query("int_claude_console__totals", "SELECT statement_usd, is_missing FROM int_claude_console__totals"));
+        Assert.Equal("0|false", console.Query("int_claude_console__totals", "SELECT statement_usd, is_missing FROM int_claude_console__totals"));
         Assert.Equal("0", console.Query("int_claude_console__charges", "SELECT count(*) FROM int_claude_console__charges"));
     }
 
@@ -103,5 +103,5 @@ public sealed class ClaudeConsoleSourceTests
         Assert.Contains("FINOPS_CLAUDE_CONSOLE_KEY: an Admin API key", error.Problems[0].Try, StringComparison.Ordinal);
     }
 
-    private static string Usd(decimal usd) => usd.ToString("F12", CultureInfo.InvariantCulture);
+    private static string Usd(decimal usd) => usd.ToString("0.############", CultureInfo.InvariantCulture);
 }

@@ -26,7 +26,7 @@ public sealed class LimitDecisionTests : IAsyncLifetime
         Assert.Equal("dry_run", outcome.Outcome);
         Assert.Equal($$"""POST /v1/organizations/spend_limit_increase_requests/{{Pending}}/approve {"amount":"75050"}""", outcome.Sent);
         Assert.DoesNotContain(limits.Host.Requests, request => request.StartsWith("POST", StringComparison.Ordinal));
-        Assert.Equal("approve|end|dry_run|ada|release week|750.500000000000|", Audit());
+        Assert.Equal("approve|end|dry_run|ada|release week|750.5|", Audit());
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class LimitDecisionTests : IAsyncLifetime
     {
         var outcome = await DecideAsync(Approval);
         Assert.Equal(("accepted", 750.50m), (outcome.Outcome, outcome.Limit));
-        Assert.Equal("approve|end|accepted|ada|release week|750.500000000000|approved\napprove|sending|unknown|ada|release week|750.500000000000|", Audit());
+        Assert.Equal("approve|end|accepted|ada|release week|750.5|approved\napprove|sending|unknown|ada|release week|750.5|", Audit());
         Assert.Equal("accepted|200", limits.Query("int_claude_spend_limits__decided", "SELECT outcome, http_status FROM int_claude_spend_limits__decided"));
     }
 

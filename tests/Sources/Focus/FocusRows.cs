@@ -42,12 +42,12 @@ internal static class FocusRows
         return string.Join('\n', connection.Query(sql, reader => string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(column => reader.IsDBNull(column) ? "" : Convert.ToString(reader.GetValue(column), CultureInfo.InvariantCulture)))));
     }
 
-    /// <summary>Lands this repository's reference files.</summary>
+    /// <summary>Lands this repository's reference files about bills.</summary>
     public static async Task WithReferenceAsync(this TestHome home)
     {
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "data", "reference"), "*.csv"))
+        foreach (var name in new[] { "tag_keys.csv", "focus_providers.csv", "focus_deliveries.csv", "bedrock_usage_types.csv" })
         {
-            System.IO.File.Copy(file, Path.Combine(home.Home.Reference, Path.GetFileName(file)), overwrite: true);
+            System.IO.File.Copy(Path.Combine(Repository.Root, "data", "reference", name), Path.Combine(home.Home.Reference, name), overwrite: true);
         }
 
         await home.LandAsync(new Finops.Extract.Reference.ReferenceSource());

@@ -82,6 +82,24 @@ public sealed class PeopleSourceTests : IDisposable
         Assert.DoesNotContain("@corp.test", error.Message, StringComparison.OrdinalIgnoreCase);
     }
 
+    [Theory]
+    [InlineData("cursor:user_1; openai:user-abc", "cursor:user_2", "", "")]
+    [InlineData("cursor:user_1", "openai:key_1;cursor:user_1", "an identity of one person at a time", "one of p2 that is also one of p1 (line 2)")]
+    [InlineData("cursor:user_1", "Cursor user_2", "provider:id, separated by semicolons, like cursor:user_1;openai:user-abc", "one of p2 without")]
+    public async Task Extract_Identities_LandAsListsOrAreRefused(string first, string second, string expected, string found)
+    {
+        home.Write("reference/people.csv", $"person_id,display_name,identities,valid_from\np1,Ada,{first},2026-05-01\np2,Bo,{second},2026-05-01\n");
+        if (expected.Length == 0)
+        {
+            await home.LandAsync(source);
+            Assert.Equal("cursor:user_1+openai:user-abc\ncursor:user_2", home.Query("SELECT array_to_string(identities, '+') FROM stg_people__people ORDER BY person_id"));
+            return;
+        }
+
+        var problem = Assert.Single((await home.RefusedAsync(source)).Problems);
+        Assert.Equal(("identities", expected, found), (problem.Where.Split(' ')[^1], problem.Expected, problem.Found));
+    }
+
     [Fact]
     public async Task Extract_SameAddressAfterTheOtherLeft_IsFine()
     {

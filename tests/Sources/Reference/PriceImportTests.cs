@@ -84,6 +84,16 @@ public sealed class PriceImportTests : IDisposable
         Assert.Equal(0, (await ImportAsync(""" "claude-x":{"litellm_provider":"anthropic","output_cost_per_token":3e-05} """)).AcceptedCount);
     }
 
+    [Fact]
+    public async Task Import_TierPriceThatAModifierGives_IsNoDifference()
+    {
+        List("openai,gpt-y,output,20,,2026-01-01,,2026-01-01,");
+        home.Write("reference/price_modifiers.csv", "provider,model,dimension,value,multiplier,valid_from,valid_to,known_at\nopenai,*,service_tier,batch,0.5,2026-01-01,,2026-01-01\nopenai,*,service_tier,priority,2,2026-01-01,,2026-01-01\nopenai,gpt-y*,service_tier,priority,2.5,2026-01-01,,2026-01-01\n");
+        var import = await ImportAsync(""" "gpt-y":{"litellm_provider":"openai","output_cost_per_token":2e-05,"output_cost_per_token_batches":1e-05,"output_cost_per_token_priority":4e-05,"output_cost_per_token_flex":1e-05} """);
+        Assert.Equal(["flex 10", "priority 40"], import.Changes.Select(change => $"{change.Kind.ServiceTier} {change.NewUsdPerMillion}"));
+        Assert.Equal(2, import.UnchangedCount);
+    }
+
     // What was accepted is a list that landing takes: the real landing, with all its checks.
     [Fact]
     public async Task Accept_ManyTerms_LandsAndIsUnchangedWhenAskedAgain()

@@ -16,6 +16,8 @@ public sealed class ClaudeConsoleApi(World world) : IVendorApi
 
     public string KeyWithoutScope => "sk-ant-api03-larkfield-workspace";
 
+    public string? OrganizationId => ConsoleBook.OrganizationId;
+
     public int? ExpiredCursorStatus => 410;
 
     public string? EnumField => "service_tier";
