@@ -107,13 +107,8 @@ public sealed class FocusSourceTests : IDisposable
         home.Write("drop/larkfield.csv", bill.Csv(month, version));
         await DropAsync();
         Assert.Equal(
-<<<<<<< HEAD
             $"aws|{version}|CC-100|{bill.BilledUsd(month, "AWS"):F12}\nmicrosoft|{version}|CC-100|{bill.BilledUsd(month, "Microsoft"):F12}",
             home.Models("SELECT provider, (SELECT max(focus_version) FROM int_focus__periods), max(vendor_cost_center), CAST(sum(billed_usd) AS VARCHAR) FROM int_focus__charges GROUP BY provider ORDER BY provider"));
-=======
-            $"aws|True|{version}|CC-100\nmicrosoft|True|{version}|CC-100",
-            home.Models($"SELECT c.provider, sum(billed_usd) = CASE c.provider WHEN 'aws' THEN {bill.BilledUsd(month, "AWS")} ELSE {bill.BilledUsd(month, "Microsoft")} END, (SELECT max(focus_version) FROM int_focus__periods), max(vendor_cost_center) FROM int_focus__charges c GROUP BY c.provider ORDER BY ALL"));
->>>>>>> focus
     }
 
     [Theory]
