@@ -39,6 +39,8 @@ measure() { # name, command…: prints wall seconds, processor seconds and megab
 measure land node bare-duckdb.mjs "events-$events.ndjson" "$bare" "dims-$events" land; land_wall=$wall land_memory=$memory
 measure bare node bare-duckdb.mjs "events-$events.ndjson" "$bare" "dims-$events"; bare_wall=$wall bare_cpu=$cpu bare_memory=$memory
 measure extract $finops extract --source usage-events --file "$work/events-$events.ndjson" --home "$home"; wall1=$wall cpu1=$cpu memory1=$memory
+own_seconds=$(grep -o 'event=extracted .*seconds=[0-9.]*' "$work/extract.log" | sed 's/.*seconds=//'); bare_seconds=$(sed -n 's/^land //p' "$work/land.out")
+awk -v w="$own_seconds" -v bw="$bare_seconds" 'BEGIN { printf "landing without the start of a program: %.2f s and %.2f s, finops / bare %.2f\n", w, bw, w / bw }'
 awk -v w="$wall1" -v bw="$land_wall" -v m="$memory1" -v bm="$land_memory" 'BEGIN { printf "landing, finops / bare: %.2f in time, %.2f in memory\n", w / bw, m / bm }'
 measure build $finops build --home "$home"
 awk -v w="$wall" -v w1="$wall1" -v bw="$bare_wall" -v c="$cpu" -v c1="$cpu1" -v bc="$bare_cpu" -v m="$memory" -v m1="$memory1" -v bm="$bare_memory" \
