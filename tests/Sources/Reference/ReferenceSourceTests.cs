@@ -183,6 +183,17 @@ public sealed class ReferenceSourceTests : IDisposable
         Assert.DoesNotContain("file=people.csv", home.Log.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("handle,octo,copilot,", "field", "name or email", "handle")]
+    [InlineData("email,*@*,anybody,", "pattern", "at least three characters beside *", "*@*")]
+    [InlineData("email,noreply@anthropic.com,again,", "pattern", "each pattern once", "a second line for noreply@anthropic.com; the first is line 2")]
+    public async Task Extract_PatternOfAToolThatCannotWork_IsRefused(string line, string field, string expected, string found)
+    {
+        home.Write("reference/ai_coauthors.csv", $"field,pattern,ai_tool,note\nemail,noreply@anthropic.com,claude_code,\n{line}\n");
+        var problem = Assert.Single((await home.RefusedAsync(source)).Problems);
+        Assert.Equal(("ai_coauthors.csv:3 " + field, expected, found), (problem.Where.Split('/')[^1], problem.Expected, problem.Found));
+    }
+
     public void Dispose() => home.Dispose();
 
     private void CopyShipped()
