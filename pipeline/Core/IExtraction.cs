@@ -24,6 +24,9 @@ public interface IExtraction
     /// <param name="origin">Where the file lay, for people.</param>
     void AnsweredWhole(string entity, string part, string contentSha256, string origin);
 
+    /// <summary>Whether this part has ever been landed whole, with rows or without.</summary>
+    bool HasLanded(string entity, string part);
+
     /// <summary>True when the newest landed content of this part has this hash: nothing needs to be read again.</summary>
     bool IsLanded(string entity, string part, string contentSha256);
 

@@ -12,6 +12,7 @@ using Finops.Extract.Github;
 using Finops.Extract.GithubBillingCsv;
 using Finops.Extract.GithubCopilot;
 using Finops.Extract.Openai;
+using Finops.Extract.Otel;
 using Finops.Extract.People;
 using Finops.Extract.Reference;
 using Finops.Extract.Scim;
@@ -38,6 +39,7 @@ public static class SourceCatalog
         new SpendReportSource(),
         new ClaudeCodeSource(),
         new UsageEventsSource(),
+        new OtelSource(),
         new GitSource(),
         new GithubSource(),
         new FocusSource(),

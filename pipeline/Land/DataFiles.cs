@@ -22,7 +22,7 @@ internal sealed class DataFiles(DuckDBConnection connection, Home home, string s
                 continue; // every day was emptied: the log says so, no file is needed
             }
 
-            var partial = Path.Combine(home.Temporary, $"{entity.Key}-{LandingLog.FileName(sequence)}");
+            var partial = Path.Combine(home.Temporary, $"{source}-{entity.Key}-{LandingLog.FileName(sequence)}");
             if (volumes.Count > 0)
             {
                 WriteVolumes(volumes, partial, extraction.ExtractedAt);

@@ -66,16 +66,16 @@ public sealed class Extraction : IExtraction, IDisposable
     }
 
     /// <inheritdoc/>
+    public bool HasLanded(string entity, string part) => landed.ContainsKey(new LandingKey(entity, part, null));
+
+    /// <inheritdoc/>
     public bool IsLanded(string entity, string part, string contentSha256) =>
         landed.TryGetValue(new LandingKey(entity, part, null), out var content) && content.ContentSha256 == Identity(entity, contentSha256);
 
     /// <inheritdoc/>
-    public string? PartWith(string entity, string contentSha256)
-    {
-        var identity = Identity(entity, contentSha256);
-        return landed.Values.Where(content => content.Key.Entity == entity && content.Key.UsageDate is null && content.ContentSha256 == identity).Select(content => content.Key.Part).Min(StringComparer.Ordinal);
-    }
+    public string? PartWith(string entity, string contentSha256) => PartWithIdentity(entity, Identity(entity, contentSha256));
 
+    /// <inheritdoc/>
     public IReadOnlyCollection<string> LandedParts(string entity) =>
         [.. landed.Values.Where(content => content.Key.Entity == entity && content is { Key.UsageDate: null, RowCount: > 0 }).Select(content => content.Key.Part).Order(StringComparer.Ordinal)];
 
@@ -124,6 +124,21 @@ public sealed class Extraction : IExtraction, IDisposable
             spool.Dispose();
         }
     }
+
+    /// <summary>The same by what stands in the log.</summary>
+    internal string? PartWithIdentity(string entity, string identity) =>
+        landed.Values.Where(content => content.Key.Entity == entity && content.Key.UsageDate is null && content.ContentSha256 == identity).Select(content => content.Key.Part).Min(StringComparer.Ordinal);
+
+    /// <summary>Of a volume file whose content is known only now that it has been read: the part that holds the same already and stays; null if there is none.</summary>
+    internal string? CopyOf(LandedContent content) =>
+        volumeFiles.Any(file => file.Key == content.Key && file.ContentSha256 is null)
+        && PartWithIdentity(content.Key.Entity, content.ContentSha256) is { } part
+        && volumeFiles.All(file => file.Key.Entity != content.Key.Entity || file.Key.Part != part)
+            ? part
+            : null;
+
+    /// <summary>Takes a volume file back.</summary>
+    internal void Forget(LandingKey key) => volumeFiles.RemoveAll(file => file.Key == key);
 
     /// <summary>Ends the source's part of the work.</summary>
     /// <exception cref="FinopsException">Exit code 1: rows contradicted the contract, or lie outside what was answered.</exception>

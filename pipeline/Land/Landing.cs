@@ -66,6 +66,12 @@ public sealed class Landing(Home home, DuckDbSettings settings, TimeProvider clo
         try
         {
             files.Write(extraction, changed);
+            if (ForgetTwice(source, extraction, changed.Select(files.Placed)))
+            {
+                files.Delete();
+                return Land(connection, source, contracts, landed, extraction);
+            }
+
             var lines = contents.Select(content => verified.Contains(content.Key) ? landed[content.Key] with { Origin = content.Origin, Account = content.Account } : files.Placed(content)).ToList();
             LandingLog.Add(connection, source, sequence, contracts, lines, verified, extraction);
             LandingLog.Choose(connection);
@@ -79,6 +85,19 @@ public sealed class Landing(Home home, DuckDbSettings settings, TimeProvider clo
             files.Delete();
             throw;
         }
+    }
+
+    /// <summary>A file that was hashed while it was read, and turns out to have landed under another name: a log that was rotated, a copy.</summary>
+    private bool ForgetTwice(string source, Extraction extraction, IEnumerable<LandedContent> contents)
+    {
+        var twice = contents.Select(content => (content.Key, Part: extraction.CopyOf(content))).Where(content => content.Part is not null).ToList();
+        foreach (var (key, part) in twice)
+        {
+            log.Write("file_twice", ("source", source), ("part", key.Part), ("same_as", part));
+            extraction.Forget(key);
+        }
+
+        return twice.Count > 0;
     }
 
     private static IEnumerable<LandedContent> Read(Extraction extraction)

@@ -71,7 +71,7 @@ public static class LandingLog
     public static void Commit(DuckDBConnection connection, Home home, string source, long sequence)
     {
         var file = Path.Combine(LogFile.Folder(home, source), FileName(sequence));
-        var partial = Path.Combine(home.Temporary, $"landed-{FileName(sequence)}");
+        var partial = Path.Combine(home.Temporary, $"{source}-landed-{FileName(sequence)}");
         connection.Execute(string.Create(
             CultureInfo.InvariantCulture,
             $"COPY (SELECT * EXCLUDE (source) FROM landing_log WHERE source = {Sql.Text(source)} AND sequence = {sequence} ORDER BY entity, part, usage_date) TO {Sql.Text(partial)} (FORMAT parquet, COMPRESSION zstd)"));
@@ -100,7 +100,7 @@ public static class LandingLog
         if (current.Count > mostFiles)
         {
             var merged = new LogFile(Path.Combine(LogFile.Folder(home, source), LogFile.NameOf(current[0].First, current[^1].Last)), current[0].First, current[^1].Last);
-            var partial = Path.Combine(home.Temporary, $"merged-{Path.GetFileName(merged.Path)}");
+            var partial = Path.Combine(home.Temporary, $"{source}-merged-{Path.GetFileName(merged.Path)}");
             connection.Execute(
                 $"""
                 COPY (SELECT * FROM read_parquet({Sql.Texts(current.Select(file => file.Path))}, union_by_name = true) ORDER BY sequence, entity, part, usage_date)

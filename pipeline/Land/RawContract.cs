@@ -61,7 +61,7 @@ public sealed partial class RawContract
     {
         // MONEY is text with a promise that DuckDB cannot express: the file says which columns carry it.
         var money = MoneyColumn().Matches(file.Text).Select(match => match.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
-        var typed = MoneyColumn().Replace(file.Text, "${indent}${name} VARCHAR");
+        var typed = MoneyColumn().Replace(file.Text, "${indent}\"${name}\" VARCHAR");
         connection.Execute(CreateTableOf().Replace(typed, $"CREATE OR REPLACE TEMP TABLE contract_{file.Name}"));
         var columns = connection.Query(
             $"PRAGMA table_info('contract_{file.Name}')",
@@ -77,7 +77,7 @@ public sealed partial class RawContract
     private static RawColumn Column(string name, string sqlType, bool isNullable, HashSet<string> money) =>
         new(name, sqlType, money.Contains(name) ? new RawType(RawKind.Money) : RawType.Parse(sqlType), !isNullable);
 
-    [GeneratedRegex(@"^(?<indent>\s*)(?<name>\w+)\s+MONEY\b", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?<indent>\s*)""?(?<name>\w+)""?\s+MONEY\b", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MoneyColumn();
 
     [GeneratedRegex(@"CREATE\s+TABLE\s+raw_\w+", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -1,4 +1,4 @@
--- What rounding Cursor's charged amounts to the ledger's twelve decimals took away in total (exact minus rounded). The raw text stays exact.
+-- Decimals beyond the ledger's twelve that rounding took from Cursor's amounts, in total (exact minus rounded). The raw text stays exact.
 -- severity: warn
 -- source: cursor
 SELECT

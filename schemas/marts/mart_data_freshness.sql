@@ -8,7 +8,8 @@
 --   first_usage_date        First UTC day landed or, for dropped files, first day with use; NULL for data without days.
 --   last_usage_date         Last UTC day landed or, for dropped files, last day with use; NULL for data without days.
 --   age_hours               Hours from the watermark (or the reading, when there is none) to the build's as-of.
---   is_stale                True when older than the source should be: 48 h unless it comes rarer: 8 days for local logs, 35 days for monthly files.
+--   is_stale                True when older than the source should be: 48 h unless it comes rarer: 8 days for local logs, 35 days for monthly files;
+--                           never for decisions, which come when somebody decides.
 --   file_count              Files behind the current state.
 --   row_count               Rows behind the current state.
 WITH limits AS (
@@ -44,7 +45,7 @@ SELECT
   coalesce(n.first_landed_date, u.first_usage_date) AS first_usage_date,
   coalesce(n.last_landed_date, u.last_usage_date) AS last_usage_date,
   CAST(epoch(run.as_of_utc) - epoch(coalesce(n.data_refreshed_at_utc, n.last_extracted_at_utc)) AS DOUBLE) / 3600 AS age_hours,
-  coalesce(epoch(run.as_of_utc) - epoch(coalesce(n.data_refreshed_at_utc, n.last_extracted_at_utc)) > CASE WHEN l.source IS NULL THEN 48 ELSE l.stale_after_hours END * 3600, false) AS is_stale,
+  n.entity <> 'decisions' AND coalesce(epoch(run.as_of_utc) - epoch(coalesce(n.data_refreshed_at_utc, n.last_extracted_at_utc)) > CASE WHEN l.source IS NULL THEN 48 ELSE l.stale_after_hours END * 3600, false) AS is_stale,
   n.file_count,
   n.row_count
 FROM newest n

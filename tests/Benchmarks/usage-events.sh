@@ -35,8 +35,11 @@ measure() { # name, command…: prints wall seconds, processor seconds and megab
   awk -v name="$name" '{ printf "%-8s %7.2f s   %7.2f s of processor   %6.0f MB\n", name, $1, $2, $3 / 1024 }' "$work/time"
   read -r wall cpu memory <"$work/time"
 }
+# What landing alone costs: NDJSON to Parquet in bare DuckDB, and our extract, which also hashes, checks every line's fields and writes the log.
+measure land node bare-duckdb.mjs "events-$events.ndjson" "$bare" "dims-$events" land; land_wall=$wall land_memory=$memory
 measure bare node bare-duckdb.mjs "events-$events.ndjson" "$bare" "dims-$events"; bare_wall=$wall bare_cpu=$cpu bare_memory=$memory
 measure extract $finops extract --source usage-events --file "$work/events-$events.ndjson" --home "$home"; wall1=$wall cpu1=$cpu memory1=$memory
+awk -v w="$wall1" -v bw="$land_wall" -v m="$memory1" -v bm="$land_memory" 'BEGIN { printf "landing, finops / bare: %.2f in time, %.2f in memory\n", w / bw, m / bm }'
 measure build $finops build --home "$home"
 awk -v w="$wall" -v w1="$wall1" -v bw="$bare_wall" -v c="$cpu" -v c1="$cpu1" -v bc="$bare_cpu" -v m="$memory" -v m1="$memory1" -v bm="$bare_memory" \
   'BEGIN { printf "finops / bare: %.2f in time, %.2f in processor time, %.2f in memory\n", (w + w1) / bw, (c + c1) / bc, (m > m1 ? m : m1) / bm }'

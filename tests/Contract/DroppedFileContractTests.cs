@@ -48,8 +48,11 @@ public sealed class DroppedFileContractTests : IDisposable
         Assert.True(both.Count > first.Count);
     }
 
+    /// <summary>A spend report's name says its period: under another name it is another statement.</summary>
+    public static TheoryData<string> SourcesWhoseNamesMeanNothing => [.. DroppedFiles.BySource.Keys.Except(["spend-report"], StringComparer.Ordinal)];
+
     [Theory]
-    [MemberData(nameof(Sources))]
+    [MemberData(nameof(SourcesWhoseNamesMeanNothing))]
     public async Task TheSameFile_UnderAnotherName_CountsOnce(string source)
     {
         Drop(source, 0);

@@ -20,12 +20,25 @@ internal static class DroppedFiles
             new("september.csv", $"{GithubHeader}\n2026-09-03,ada,copilot,copilot_ai_credit,Claude Haiku 4.5,310,ai-credits,0.01,3.1,3.1,0,larkfield,larkfield/app,\n"),
             new("october.csv", $"{GithubHeader}\n2026-10-03,ada,copilot,copilot_ai_credit,Claude Haiku 4.5,210,ai-credits,0.01,2.1,2.1,0,larkfield,larkfield/app,\n"),
         ],
+        ["focus"] = [new("aws-2026-09.csv", Charge("2026-09")), new("aws-2026-10.csv", Charge("2026-10"))],
         ["claude-code"] = [new("app/a.jsonl", Answer("msg_1", "req_1", 12)), new("app/b.jsonl", Answer("msg_2", "req_2", 34))],
+        ["otel"] = [new("logs-09.jsonl", Record("req_1", "1790000000")), new("logs-10.jsonl", Record("req_2", "1790900000"))],
         ["usage-events"] = [new("gateway-09.ndjson", Event("r1", "2026-09-30")), new("gateway-10.ndjson", Event("r2", "2026-10-01"))],
     };
 
     private static string Answer(string message, string request, int output) => $$$"""
         {"type":"assistant","timestamp":"2026-10-01T10:00:00.000Z","sessionId":"{{{message}}}","requestId":"{{{request}}}","cwd":"/srv/app","message":{"id":"{{{message}}}","role":"assistant","model":"claude-opus-5-5","usage":{"output_tokens":{{{output}}},"input_tokens":3,"cache_creation_input_tokens":0,"cache_read_input_tokens":0} } }
+
+        """;
+
+    private static string Record(string request, string second) => $$$"""
+        {"resourceLogs":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"claude-code"} }]},"scopeLogs":[{"logRecords":[{"timeUnixNano":"{{{second}}}000000000","body":{"stringValue":"claude_code.api_request"},"attributes":[{"key":"model","value":{"stringValue":"claude-opus-5-5"} },{"key":"input_tokens","value":{"intValue":"10"} },{"key":"output_tokens","value":{"intValue":"5"} },{"key":"request_id","value":{"stringValue":"{{{request}}}"} }]}]}]}]}
+
+        """;
+
+    private static string Charge(string month) => $"""
+        BillingAccountId,BillingCurrency,BillingPeriodStart,ChargePeriodStart,ChargePeriodEnd,ChargeCategory,ProviderName,ServiceName,BilledCost,EffectiveCost,ListCost
+        111122223333,USD,{month}-01T00:00:00Z,{month}-03T00:00:00Z,{month}-04T00:00:00Z,Usage,AWS,Amazon S3,1.25,1.25,1.50
 
         """;
 

@@ -1,6 +1,7 @@
 using Finops.Core;
 using Finops.Extract;
 using Finops.Simulator;
+using Finops.Simulator.Files;
 using Finops.Simulator.Vendors;
 
 namespace Finops.Tests.Contract;
@@ -196,6 +197,23 @@ public sealed class VendorContractTests
         var both = home.Rows();
         Assert.Empty(first.Except(both, StringComparer.Ordinal));
         Assert.True(both.Count > first.Count);
+    }
+
+    /// <summary>An S3 bucket is recorded by copying it: its files are read from a folder.</summary>
+    public static TheoryData<string> Recordable => [.. Vendors.Except(["aws-bedrock"], StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Recordable))]
+    public async Task RecordedAnswers_WithoutKeyOrNetwork_AreTheSamePull(string source)
+    {
+        await using var home = await ContractHome.StartAsync(source);
+        var log = new AnswerLog();
+        home.Host.Answered = (_, request, answer) => log.Add(request, answer, home.Host.Url(source));
+        await home.LandAsync();
+        using var replay = new Sources.TestHome();
+        log.Write(Path.Combine(replay.Home.Root, "recorded", "answers.ndjson.gz"));
+        await replay.LandAsync(home.Source, home.Settings with { Url = "recorded" }, ContractHome.Days);
+        Assert.Equal(home.Rows(), replay.Rows(source));
     }
 
     [Fact]

@@ -106,9 +106,10 @@ public sealed class HomeErrorTests(DemoHome demo) : ErrorTest(demo)
     [Fact]
     public Task Reference_OverlappingValidity()
     {
-        File.AppendAllText(Path.Combine(Home.Home.Reference, "billing_authority.csv"), "anthropic,*,claude-analytics,bill,2026-06-01,,twice\n");
-        return RefusedAsync(1, """
-            reference/billing_authority.csv:6 valid_from
+        var file = Path.Combine(Home.Home.Reference, "billing_authority.csv");
+        File.AppendAllText(file, "anthropic,*,claude-analytics,bill,2026-06-01,,twice\n");
+        return RefusedAsync(1, $"""
+            reference/billing_authority.csv:{File.ReadAllLines(file).Length} valid_from
               expected:   one line for anthropic * claude-analytics on each day
               found:      2026-06-01..open overlaps line 2 (2026-01-01..open)
               Try: end the earlier line (valid_to) on the day the later one begins

@@ -71,6 +71,10 @@ public sealed class VendorErrorTests(DemoHome demo) : ErrorTest(demo), IAsyncLif
           expected:   an amount as a plain decimal
           found:      "12,50"
           Try: nothing has landed; mend the value, or, where the vendor changed the field, the contract in schemas/raw
+        user_cost_by_group 2026-10-01..2026-10-02, page 1 $.data[0].amount
+          expected:   an amount as a plain decimal
+          found:      "12,50"
+          Try: nothing has landed; mend the value, or, where the vendor changed the field, the contract in schemas/raw
         """);
     }
 
@@ -92,6 +96,10 @@ public sealed class VendorErrorTests(DemoHome demo) : ErrorTest(demo), IAsyncLif
         vendor.Faults = new Faults { Endpoint = "/user_cost_report", MissingField = "amount" };
         return ExtractAsync(1, Keyed, """
         user_cost_report 2026-10-01..2026-10-02, page 1 $.data[0].amount
+          expected:   an amount as a plain decimal
+          found:      nothing
+          Try: nothing has landed; mend the value, or, where the vendor changed the field, the contract in schemas/raw
+        user_cost_by_group 2026-10-01..2026-10-02, page 1 $.data[0].amount
           expected:   an amount as a plain decimal
           found:      nothing
           Try: nothing has landed; mend the value, or, where the vendor changed the field, the contract in schemas/raw

@@ -45,9 +45,8 @@ public sealed class PriceHistoryTests : IDisposable
         // Sonnet 5 came with a wrong price and was put right the next morning.
         var list = PriceList.Read(home.Home);
         var output = new PriceKind("anthropic", "claude-sonnet-5", "output");
-        Assert.Equal(15m, list.On(new DateOnly(2026, 7, 1), DateTimeOffset.Parse("2026-07-01T02:00:00Z"))[output].UsdPerMillion);
-        Assert.Equal(10m, list.On(new DateOnly(2026, 7, 1), DateTimeOffset.Parse("2026-07-01T03:00:00Z"))[output].UsdPerMillion);
-        Assert.Equal(15m, list.On(new DateOnly(2026, 6, 30), DateTimeOffset.Parse("2026-07-01T03:00:00Z"))[output].UsdPerMillion);
+        Assert.Equal(15m, list.On(new DateOnly(2026, 6, 30), DateTimeOffset.Parse("2026-06-30T22:00:00Z"))[output].UsdPerMillion);
+        Assert.Equal([15m, 10m], new[] { new DateOnly(2026, 6, 30), new DateOnly(2026, 7, 1) }.Select(day => list.On(day, DateTimeOffset.Parse("2026-07-01T03:00:00Z"))[output].UsdPerMillion));
     }
 
     public void Dispose() => home.Dispose();

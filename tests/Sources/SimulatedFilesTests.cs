@@ -1,10 +1,13 @@
 using System.Globalization;
+using Finops.Core;
 using Finops.Extract.ClaudeCode;
+using Finops.Extract.Otel;
 using Finops.Extract.People;
 using Finops.Extract.SpendReport;
 using Finops.Extract.UsageEvents;
 using Finops.Simulator;
 using Finops.Simulator.Files;
+using Finops.Tests.Sources.UsageEvents;
 
 namespace Finops.Tests.Sources;
 
@@ -40,6 +43,30 @@ public sealed class SimulatedFilesTests : IDisposable
         Assert.Equal(
             string.Join('|', truth.Count, truth.Sum(row => row.InputTokens), truth.Sum(row => row.CacheReadTokens), truth.Sum(row => row.CacheWriteTokens), truth.Sum(row => row.OutputTokens)),
             home.Query("SELECT sum(request_count), sum(uncached_input_tokens), sum(cache_read_tokens), sum(cache_write_5m_tokens), sum(output_tokens) FROM stg_usage_events__requests"));
+    }
+
+    [Fact]
+    public async Task UsageEvents_OfLiteLlm_SayTheSame()
+    {
+        LiteLlmFiles.Write(Path.Combine(home.Home.Root, "litellm"), World.Company, October, 1500);
+        await home.LandAsync(new UsageEventsSource(), EventColumnsTests.LiteLlm, files: "litellm");
+        var truth = GatewayFiles.Events(World.Company, October, 1500);
+        Assert.Equal(
+            string.Join('|', truth.Count, truth.Sum(row => row.InputTokens), truth.Sum(row => row.CacheReadTokens), truth.Sum(row => row.CacheWriteTokens), truth.Sum(row => row.OutputTokens), truth.Count(row => row.User is null), truth.Select(row => row.Ts.UtcDateTime.Date).Distinct().Count()),
+            home.Query("SELECT count(*) FILTER (NOT is_failed), sum(uncached_input_tokens), sum(cache_read_tokens), sum(cache_write_5m_tokens), sum(output_tokens), count(*) FILTER (user_id IS NULL AND NOT is_failed), count(DISTINCT usage_date) FROM stg_usage_events__requests"));
+    }
+
+    [Fact]
+    public async Task Otel_EveryAnswerOnceByEventsOrByMetrics()
+    {
+        TelemetryFiles.Write(Path.Combine(home.Home.Root, "otel"), World.Company);
+        await home.LandAsync(new OtelSource(), files: "otel");
+        var truth = LocalSessions.Messages(World.Company);
+        var counted = SchemaFiles.Below("schemas/intermediate/otel").Single(file => file.Name == "int_otel__counted").Text;
+        Assert.Equal(
+            string.Join('\n', truth.GroupBy(row => DateOnly.FromDateTime(row.At.UtcDateTime)).OrderBy(day => day.Key).Select(day => string.Join('|', day.Key.ToString("yyyy-MM-dd"), day.Sum(row => row.InputTokens), day.Sum(row => row.CacheReadTokens), day.Sum(row => row.CacheWrite5mTokens + row.CacheWrite1hTokens), day.Sum(row => row.OutputTokens)))),
+            home.Query($"SELECT CAST(usage_date AS VARCHAR), sum(uncached_input_tokens), sum(cache_read_tokens), sum(cache_write_5m_tokens), sum(output_tokens) FROM ({counted}) GROUP BY ALL ORDER BY 1"));
+        Assert.DoesNotContain("nobody but the asker", string.Join('\n', home.Rows("otel")), StringComparison.Ordinal);
     }
 
     [Fact]

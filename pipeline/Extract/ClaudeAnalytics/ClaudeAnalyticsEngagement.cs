@@ -21,7 +21,9 @@ internal sealed class ClaudeAnalyticsEngagement(ClaudeAnalyticsClient client, Ex
         await SummariesAsync(DaysOf("summaries"), cancellation);
     }
 
-    private DayRange DaysOf(string entity) => request.Days ?? ClaudeAnalyticsPolicy.Engagement(request.Today, extraction.NewestLandedDay(entity));
+    // Spend attributed to skills is a part of the bill, and is revised as long as the bill is.
+    private DayRange DaysOf(string entity) => request.Days
+        ?? (entity == "skills" ? ClaudeAnalyticsPolicy.Reports(request.Today, extraction.NewestLandedDay(entity)) : ClaudeAnalyticsPolicy.Engagement(request.Today, extraction.NewestLandedDay(entity)));
 
     private async Task DaysAsync(ClaudeAnalyticsActivity activity, DayRange days, CancellationToken cancellation)
     {

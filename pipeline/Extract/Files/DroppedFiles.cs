@@ -15,7 +15,8 @@ public static class DroppedFiles
     public static IEnumerable<(FoundFile File, string ContentSha256)> New(ExtractRequest request, IExtraction extraction, string source, string entity, params string[] endings)
     {
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var file in Named(request, source, endings))
+        var files = Named(request, source, endings);
+        foreach (var file in files)
         {
             var content = ContentHash.Of(file.Path);
             if (!seen.TryAdd(content, file.Part))
@@ -26,7 +27,7 @@ public static class DroppedFiles
             {
                 request.Log.Write("file_unchanged", ("source", source), ("entity", entity), ("part", file.Part));
             }
-            else if (extraction.PartWith(entity, content) is { } part)
+            else if (extraction.PartWith(entity, content) is { } part && Stays(files, part, content))
             {
                 request.Log.Write("file_twice", ("source", source), ("part", file.Part), ("same_as", part));
             }
@@ -51,12 +52,11 @@ public static class DroppedFiles
     public static IEnumerable<(FoundFile File, string? ContentSha256)> NewVolumes(ExtractRequest request, IExtraction extraction, string source, string entity, string reading, params string[] endings)
     {
         var files = Named(request, source, endings);
-        var landed = extraction.LandedParts(entity).ToHashSet(StringComparer.Ordinal);
         var lengths = files.CountBy(file => new FileInfo(file.Path).Length).ToDictionary();
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var file in files)
         {
-            if (!landed.Contains(file.Part) && lengths[new FileInfo(file.Path).Length] == 1)
+            if (!extraction.HasLanded(entity, file.Part) && lengths[new FileInfo(file.Path).Length] == 1)
             {
                 ContentHash.CanRead(file.Path);
                 yield return (file, null);
@@ -71,6 +71,10 @@ public static class DroppedFiles
             else if (extraction.IsLanded(entity, file.Part, content + reading))
             {
                 request.Log.Write("file_unchanged", ("source", source), ("entity", entity), ("part", file.Part));
+            }
+            else if (extraction.PartWith(entity, content + reading) is { } part && Stays(files, part, content))
+            {
+                request.Log.Write("file_twice", ("source", source), ("part", file.Part), ("same_as", part));
             }
             else
             {
@@ -99,4 +103,8 @@ public static class DroppedFiles
         files = request.Account is { } account ? [.. files.Select(file => file with { Part = $"{account}/{file.Part}" })] : files;
         return empty.Count == 0 ? files : throw new FinopsException(ExitCode.DataProblem, empty);
     }
+
+    // A log that was rotated: its old name now stands for another content, which is about to replace what landed under it.
+    private static bool Stays(IReadOnlyList<FoundFile> files, string part, string content) =>
+        files.FirstOrDefault(file => file.Part == part) is not { } file || ContentHash.Of(file.Path) == content;
 }

@@ -9,7 +9,7 @@ namespace Finops.Extract.Http;
 /// <summary>
 /// Serves a vendor's recorded answers instead of the network: <c>answers.ndjson.gz</c>, one answer a line,
 /// <c>{"request":"/v1/…?…","status":200,"body":{…}}</c>, found by exact path and query; a POST as <c>POST /path {"its":"body"}</c>. An answer that is
-/// no JSON stands under <c>text</c>, headers that lead to the next page under <c>headers</c>.
+/// no JSON stands under <c>base64</c>, headers that lead to the next page under <c>headers</c>.
 /// Several lines for one request are given out in their order; the last one stays.
 /// </summary>
 public sealed class RecordedAnswers : HttpMessageHandler
@@ -52,7 +52,7 @@ public sealed class RecordedAnswers : HttpMessageHandler
         }
 
         var answer = recorded.Count > 1 ? recorded.Dequeue() : recorded.Peek();
-        var response = new HttpResponseMessage(answer.Status) { Content = new StringContent(answer.Body, Encoding.UTF8, "application/json"), RequestMessage = request };
+        var response = new HttpResponseMessage(answer.Status) { Content = new ByteArrayContent(answer.Body), RequestMessage = request };
         foreach (var (name, value) in answer.Headers)
         {
             response.Headers.TryAddWithoutValidation(name, value);
@@ -75,7 +75,7 @@ public sealed class RecordedAnswers : HttpMessageHandler
 
             recorded.Enqueue(new Answer(
                 (HttpStatusCode)root.GetProperty("status").GetInt32(),
-                root.TryGetProperty("text", out var plain) ? plain.GetString()! : root.GetProperty("body").GetRawText(),
+                root.TryGetProperty("base64", out var bytes) ? bytes.GetBytesFromBase64() : Encoding.UTF8.GetBytes(root.GetProperty("body").GetRawText()),
                 root.TryGetProperty("headers", out var headers) ? headers.EnumerateObject().ToDictionary(header => header.Name, header => header.Value.GetString()!, StringComparer.Ordinal) : []));
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
@@ -84,5 +84,5 @@ public sealed class RecordedAnswers : HttpMessageHandler
         }
     }
 
-    private sealed record Answer(HttpStatusCode Status, string Body, Dictionary<string, string> Headers);
+    private sealed record Answer(HttpStatusCode Status, byte[] Body, Dictionary<string, string> Headers);
 }

@@ -5,7 +5,7 @@ SELECT
   'cursor' AS provider,
   billing_account_id,
   usage_date,
-  concat_ws('|', 'events', billing_account_id, usage_date, coalesce(email, 'none'), coalesce(model, 'none'), coalesce(event_kind, 'none'), is_max_mode, is_headless, is_chargeable) AS source_row_key,
+  concat_ws('|', 'events', billing_account_id, usage_date, coalesce(email, 'none'), coalesce(model, 'none'), coalesce(event_kind, 'none'), is_max_mode, is_headless) AS source_row_key,
   CASE WHEN email IS NULL THEN 'unattributed' ELSE 'user' END AS principal_type,
   email AS principal_id,
   email AS principal_email,
@@ -21,4 +21,4 @@ SELECT
   CAST(sum(list_usd) AS DECIMAL(38, 12)) AS list_usd,
   CAST(sum(billed_usd) AS DECIMAL(38, 12)) AS billed_usd
 FROM stg_cursor__usage_events
-GROUP BY billing_account_id, usage_date, email, model, event_kind, is_max_mode, is_headless, is_chargeable
+GROUP BY billing_account_id, usage_date, email, model, event_kind, is_max_mode, is_headless

@@ -35,7 +35,7 @@ SELECT
   'api' AS product,
   model,
   token_type,
-  CASE WHEN token_type IS NOT NULL OR consumed_unit IN ('tokens', '1000_tokens') THEN 'tokens' ELSE line_item_kind END AS cost_type,
+  CASE WHEN token_type IS NOT NULL THEN 'tokens' ELSE line_item_kind END AS cost_type,
   line_item AS charge_description,
   project_id AS workspace_id,
   api_key_id,

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -26,7 +25,7 @@ public sealed class AnswerLog
         var headers = (answer.Headers ?? new Dictionary<string, string>()).ToDictionary(static header => header.Key, header => Relocated(header.Value), StringComparer.Ordinal);
         string body = answer.Json is { } json
             ? $"\"body\":{Relocated(json.ToJsonString(PlainText))}"
-            : $"\"text\":{JsonSerializer.Serialize(Relocated(Encoding.UTF8.GetString(answer.Bytes ?? [])), PlainText)}";
+            : $"\"base64\":\"{Convert.ToBase64String(answer.Bytes ?? [])}\"";
         answers[request] = $"{{\"request\":{JsonSerializer.Serialize(request, PlainText)},\"status\":{answer.Status},{(headers.Count == 0 ? "" : $"\"headers\":{JsonSerializer.Serialize(headers, PlainText)},")}{body}}}";
     }
 

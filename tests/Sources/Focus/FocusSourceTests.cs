@@ -2,6 +2,8 @@ using System.IO.Compression;
 using Finops.Core;
 using Finops.Database;
 using Finops.Extract.Focus;
+using Finops.Simulator;
+using Finops.Simulator.Files;
 
 namespace Finops.Tests.Sources.Focus;
 
@@ -89,6 +91,24 @@ public sealed class FocusSourceTests : IDisposable
         home.Write("drop/a.csv", FocusRows.Header.Replace(",ProviderName", "", StringComparison.Ordinal) + columns + "\n" + FocusRows.Row().Replace(",AWS", "", StringComparison.Ordinal) + values + "\n");
         await DropAsync();
         Assert.Equal($"{version}|amazon-web-services", home.Models("SELECT focus_version, 'amazon-web-services' FROM int_focus__periods"));
+    }
+
+    [Theory]
+    [InlineData("1.0")]
+    [InlineData("1.1")]
+    [InlineData("1.2")]
+    [InlineData("1.3")]
+    [InlineData("1.4")]
+    public async Task Bill_OfTheSampleCompany_InEveryVersion_IsTheSame(string version)
+    {
+        await home.WithReferenceAsync();
+        var bill = new CloudBill(new World(seed: 7, headCount: 14).Company);
+        var month = new DateOnly(2026, 10, 1);
+        home.Write("drop/larkfield.csv", bill.Csv(month, version));
+        await DropAsync();
+        Assert.Equal(
+            $"aws|{version}|CC-100|{bill.BilledUsd(month, "AWS"):F12}\nmicrosoft|{version}|CC-100|{bill.BilledUsd(month, "Microsoft"):F12}",
+            home.Models("SELECT provider, (SELECT max(focus_version) FROM int_focus__periods), max(vendor_cost_center), CAST(sum(billed_usd) AS VARCHAR) FROM int_focus__charges GROUP BY provider ORDER BY provider"));
     }
 
     [Theory]

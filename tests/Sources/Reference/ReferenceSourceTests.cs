@@ -18,7 +18,7 @@ public sealed class ReferenceSourceTests : IDisposable
         CopyShipped();
         await home.LandAsync(source);
         Assert.Equal("2.500000000000", home.Query("SELECT CAST(usd_per_million_tokens AS VARCHAR) FROM stg_reference__model_prices WHERE model = 'gpt-4o' AND token_type = 'uncached_input'"));
-        Assert.Equal("claude-analytics", home.Query("SELECT source FROM stg_reference__billing_authority WHERE provider = 'anthropic' AND role = 'bill'"));
+        Assert.Equal("claude-analytics", home.Query("SELECT min(source) FROM stg_reference__billing_authority WHERE provider = 'anthropic' AND role = 'bill'"));
         Assert.Equal("8", home.Query("SELECT count(*) FROM stg_reference__anomaly_rules"));
         Assert.Null((await home.LandAsync(source)).Sequence);
     }

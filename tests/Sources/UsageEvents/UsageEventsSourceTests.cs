@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Finops.Core;
 using Finops.Extract.UsageEvents;
+using Finops.Land;
 
 namespace Finops.Tests.Sources.UsageEvents;
 
@@ -138,6 +139,39 @@ public sealed class UsageEventsSourceTests : IDisposable
         home.Write("drop/b.ndjson", One.Replace(":10", ":1.5", StringComparison.Ordinal) + "\n");
         var error = await home.RefusedAsync(source, files: "drop");
         Assert.Equal(["a.ndjson:2 input_tokens", "b.ndjson:1 input_tokens"], error.Problems.Select(problem => Path.GetFileName(problem.Where)));
+    }
+
+    [Fact]
+    public async Task Extract_RotatedLog_LosesNothing()
+    {
+        home.Write("drop/gateway.ndjson", One + "\n");
+        await home.LandAsync(source, files: "drop");
+        home.Write("drop/gateway.1.ndjson", One + "\n");
+        home.Write("drop/gateway.ndjson", One.Replace("r1", "r2", StringComparison.Ordinal) + "\n" + One.Replace("r1", "r3", StringComparison.Ordinal) + "\n");
+        await home.LandAsync(source, files: "drop");
+        Assert.Equal("r1\nr2\nr3", home.Query("SELECT request_id FROM stg_usage_events__requests ORDER BY 1"));
+    }
+
+    [Fact]
+    public async Task Extract_RenamedFile_LandsOnce()
+    {
+        home.Write("drop/a.ndjson", One + "\n");
+        await home.LandAsync(source, files: "drop");
+        File.Move(Path.Combine(home.Home.Root, "drop/a.ndjson"), Path.Combine(home.Home.Root, "drop/b.ndjson"));
+        Assert.Null((await home.LandAsync(source, files: "drop")).Sequence);
+        Assert.Equal("1|a.ndjson", home.Query("SELECT count(*), min(part) FROM landed"));
+    }
+
+    [Fact]
+    public async Task Extract_TwoGateways_NeverReplaceEachOther()
+    {
+        foreach (var gateway in new[] { "emea", "apac" })
+        {
+            home.Write($"{gateway}/current.ndjson", One.Replace("r1", gateway, StringComparison.Ordinal) + "\n");
+            await new Landing(home.Home, new DuckDbSettings(), home.Clock, RunLog.Silent).RunAsync(source.Id, extraction => source.ExtractAsync(home.Request(files: gateway) with { Account = gateway }, extraction, TestContext.Current.CancellationToken), gateway);
+        }
+
+        Assert.Equal("apac\nemea", home.Query("SELECT request_id FROM stg_usage_events__requests ORDER BY 1"));
     }
 
     [Fact]
