@@ -22,6 +22,10 @@ public sealed partial class ReadmeTests
         where !Exists(path)
         select $"{readme}: {path}");
 
+    [Fact]
+    public void Sources_StandInTheTable() => Rule.Holds(Finops.Extract.SourceCatalog.All.Select(source => source.Id)
+        .Where(id => !CommittedFiles.Read("README.md").Contains($"| [`{id}`](pipeline/Extract/", StringComparison.Ordinal)));
+
     private static bool Exists(string path) => CommittedFiles.All.Any(file => file == path || file.StartsWith(path.TrimEnd('/') + "/", StringComparison.Ordinal));
 
     [GeneratedRegex(@"\]\((?!https?:|#)(?<to>[^)#]+)", RegexOptions.ExplicitCapture, 1000)]
