@@ -11,6 +11,8 @@ public static class SqlMacros
     /// <c>price_key(model)</c>: the price list's name of a model that a vendor, a cloud or a gateway spells in its own way; a fine-tuned model (ft:…) stays itself.
     /// <c>prompt_over_tokens(prompt)</c>: the highest price threshold that a request's prompt exceeds, 0 for none. The prompt is all input: uncached, read from and
     /// written to the cache. check_reference__model_prices names the same thresholds.
+    /// <c>pico(usd)</c>: the ledger's last digit, 1e-12 USD, as an integer, and back by <c>usd_from_pico</c>.
+    /// <c>scaled(amount, part, whole)</c>: amount × part / whole in integers, cut toward zero; in two steps, since 1e21 × 1e24 is beyond a HUGEINT.
     /// <c>price_speed</c>, <c>price_tier</c>, <c>price_geo</c>: terms of use as the price list says them, whatever the vendor's word for "nothing special".
     /// </summary>
     public const string Text =
@@ -37,6 +39,10 @@ public static class SqlMacros
         CREATE OR REPLACE TEMP MACRO prompt_over_tokens(prompt) AS
           CAST(CASE WHEN prompt > 272000 THEN 272000 WHEN prompt > 256000 THEN 256000 WHEN prompt > 200000 THEN 200000
                     WHEN prompt > 128000 THEN 128000 WHEN prompt > 100000 THEN 100000 ELSE 0 END AS BIGINT);
+        CREATE OR REPLACE TEMP MACRO pico(usd) AS CAST(usd * 1000000000000 AS HUGEINT);
+        CREATE OR REPLACE TEMP MACRO usd_from_pico(pico_usd) AS CAST(CAST(pico_usd AS DECIMAL(38, 0)) * 0.000000000001 AS DECIMAL(38, 12));
+        CREATE OR REPLACE TEMP MACRO scaled(amount, part, whole) AS
+          (amount // 1000000000 * part) // whole * 1000000000 + ((amount // 1000000000 * part) % whole * 1000000000 + amount % 1000000000 * part) // whole;
         CREATE OR REPLACE TEMP MACRO price_speed(speed) AS coalesce(nullif(lower(speed), ''), 'standard');
         CREATE OR REPLACE TEMP MACRO price_tier(tier) AS
           CASE WHEN coalesce(lower(tier), '') IN ('', 'auto', 'default', 'none', 'not_available', 'on_demand') THEN 'standard'
