@@ -18,7 +18,7 @@ public static class DemoVerb
     {
         var sample = SampleCompany.Read(Path.Combine(AppContext.BaseDirectory, "sample"));
         SampleHome.Claim(home);
-        InitVerb.Run(home);
+        InitVerb.Run(home, Path.Combine(sample.Folder, "reference"));
         var clock = new SampleClock(sample.AsOf);
         var run = new RunContext(home, sample.Config(Sources), clock, log(clock));
 

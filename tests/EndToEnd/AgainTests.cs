@@ -52,7 +52,7 @@ public sealed class AgainTests(DemoHome demo)
         await using var vendor = await SimulatorHost.StartAsync(Worlds.Sample, DemoHome.Now);
         using var home = new HomeFolder();
         var run = new RunContext(home.Home, Config(vendor.Url("claude-analytics")), new FixedClock(), RunLog.Silent);
-        InitVerb.Run(home.Home);
+        InitVerb.Run(home.Home, Path.Combine(DemoHome.Sample, "reference"));
         using (HomeLock.Take(home.Home))
         {
             // The source itself instead of the verb, because the key of a test belongs into no environment.
