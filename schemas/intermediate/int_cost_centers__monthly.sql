@@ -1,7 +1,9 @@
 -- Name, owner, business unit and charging of each cost center that a month knows: the line valid last in the month, else the newest before, else the first ever.
 -- grain: billing_month, cost_center_id
 WITH known AS (
-  SELECT DISTINCT billing_month, cost_center_id FROM mart_chargeback_lines
+  SELECT billing_month, cost_center_id FROM int_chargeback_lines__frozen
+  UNION
+  SELECT billing_month, cost_center_id FROM int_chargeback_lines__open
   UNION
   SELECT DISTINCT CAST(date_trunc('month', usage_date) AS DATE), cost_center_id FROM int_charges__assigned
   UNION
@@ -20,7 +22,7 @@ SELECT
   END AS cost_center_name,
   r.owner,
   r.business_unit,
-  coalesce(r.charging, CASE c.cost_center_id WHEN 'central' THEN 'showback' ELSE 'chargeback' END) AS charging,
+  CASE c.cost_center_id WHEN 'central' THEN 'showback' ELSE 'chargeback' END AS charging,
   r.cost_center_id IS NOT NULL AS is_known
 FROM known c
 LEFT JOIN ref_cost_centers r USING (cost_center_id)
