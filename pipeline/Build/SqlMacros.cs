@@ -47,8 +47,8 @@ public static class SqlMacros
         CREATE OR REPLACE TEMP MACRO usd_from_pico(pico_usd) AS CAST(CAST(pico_usd AS DECIMAL(38, 0)) * 0.000000000001 AS DECIMAL(38, 12));
         CREATE OR REPLACE TEMP MACRO whole_cents(pico_usd) AS (pico_usd + sign(pico_usd) * 5000000000) // 10000000000;
         CREATE OR REPLACE TEMP MACRO left_over(total, amount, unit, members) AS total - sum(amount // unit) OVER (PARTITION BY members);
-        CREATE OR REPLACE TEMP MACRO largest_remainder(amount, unit, left, members, tie) AS
-          amount // unit + CASE WHEN row_number() OVER (PARTITION BY members ORDER BY (amount % unit) * sign(left) DESC, tie) <= abs(left) THEN sign(left) ELSE 0 END;
+        CREATE OR REPLACE TEMP MACRO largest_remainder(amount, unit, missing, members, tie) AS
+          amount // unit + CASE WHEN row_number() OVER (PARTITION BY members ORDER BY (amount % unit) * sign(missing) DESC, tie) <= abs(missing) THEN sign(missing) ELSE 0 END;
         CREATE OR REPLACE TEMP MACRO price_speed(speed) AS coalesce(nullif(lower(speed), ''), 'standard');
         CREATE OR REPLACE TEMP MACRO price_tier(tier) AS
           CASE WHEN coalesce(lower(tier), '') IN ('', 'auto', 'default', 'none', 'not_available', 'on_demand') THEN 'standard'
