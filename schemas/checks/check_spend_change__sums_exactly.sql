@@ -8,7 +8,7 @@ changes AS (
   SELECT
     billing_month,
     sum(change_usd) AS change_usd,
-    sum(people_usd + volume_usd + mix_usd + price_usd + fees_usd + unattributed_usd) AS parts_usd
+    sum(people_usd + volume_usd + mix_usd + price_usd + fees_usd + unattributed_usd + allocated_usd) AS parts_usd
   FROM mart_spend_change_monthly
   GROUP BY ALL
 ),
@@ -26,9 +26,9 @@ LEFT JOIN ledger n ON n.charge_month = m.billing_month
 LEFT JOIN ledger b ON b.charge_month = m.billing_month - INTERVAL 1 MONTH
 WHERE coalesce(n.billed_usd, 0) - coalesce(b.billed_usd, 0) <> coalesce(c.change_usd, 0) OR coalesce(c.change_usd, 0) <> coalesce(c.parts_usd, 0)
 UNION ALL
-SELECT billing_month, NULL, change_usd, people_usd + volume_usd + mix_usd + price_usd + fees_usd + unattributed_usd
+SELECT billing_month, NULL, change_usd, people_usd + volume_usd + mix_usd + price_usd + fees_usd + unattributed_usd + allocated_usd
 FROM mart_spend_change_monthly
-WHERE change_usd <> people_usd + volume_usd + mix_usd + price_usd + fees_usd + unattributed_usd
+WHERE change_usd <> people_usd + volume_usd + mix_usd + price_usd + fees_usd + unattributed_usd + allocated_usd
 UNION ALL
 SELECT billing_month, scope_change_usd, sum(change_usd), NULL
 FROM mart_spend_change_drivers_monthly

@@ -3,7 +3,7 @@
 WITH active AS (
   SELECT charge_month, cost_center_id, person_id
   FROM int_spend__monthly
-  WHERE charge_category = 'Usage' AND person_id <> 'unattributed'
+  WHERE charge_category = 'Usage' AND person_id <> 'none'
   GROUP BY ALL
   HAVING sum(uncached_input_tokens + cache_read_tokens + cache_write_5m_tokens + cache_write_1h_tokens + output_tokens) > 0
 ),

@@ -1,12 +1,12 @@
--- What each person, and each product that is used without a person, cost in a month beside the month before: in the organization and in each cost center.
+-- What each person, each product that is used without a person and each rule that shares cost out came to in a month, beside the month before: in the organization and in each cost center.
 -- Somebody who moved between cost centers left one and joined the other; in the organization that is no change.
 -- grain: billing_month, scope_type, scope_id, driver_type, driver_id
 WITH spent AS (
   SELECT
     charge_month,
     cost_center_id,
-    CASE person_id WHEN 'unattributed' THEN 'service' ELSE 'person' END AS driver_type,
-    CASE person_id WHEN 'unattributed' THEN concat(provider, '/', product) ELSE person_id END AS driver_id,
+    CASE WHEN rule_id <> 'none' THEN 'shared' WHEN person_id = 'none' THEN 'service' ELSE 'person' END AS driver_type,
+    CASE WHEN rule_id <> 'none' THEN rule_id WHEN person_id = 'none' THEN concat(provider, '/', product) ELSE person_id END AS driver_id,
     sum(billed_usd) AS billed_usd
   FROM int_spend__monthly
   GROUP BY ALL

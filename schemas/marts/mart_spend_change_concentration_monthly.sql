@@ -1,4 +1,4 @@
--- How few drive a month's change: the smallest number of people and services that stand behind half and behind four fifths of it.
+-- How few drive a month's change: the smallest number of people, services and shared costs that stand behind half and behind four fifths of it.
 -- grain: billing_month, scope_type, scope_id, target_percent
 -- columns:
 --   billing_month       First day of the UTC month of use.
@@ -8,7 +8,7 @@
 --   scope_change_usd    Change of the whole scope against the month before, exact.
 --   moved_usd           All change in the direction of scope_change_usd.
 --   driver_count        The fewest drivers whose changes reach the target together.
---   person_count        People among them; the others are services, use that no person stands behind.
+--   person_count        People among them; the others are use that no person stands behind, and shared costs.
 --   explained_usd       What these drivers moved, exact.
 --   explained_ratio     explained_usd / moved_usd, at least the target.
 WITH reached AS (

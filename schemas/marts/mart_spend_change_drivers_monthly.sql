@@ -1,4 +1,4 @@
--- Who drives a month's change: every person and every product without a person, those first that pull most the way the whole went.
+-- Who drives a month's change: every person, every product without a person and every rule that shares cost, those first that pull most the way the whole went.
 -- Read up to a rank: "12 people drove 68 % of the increase" is driver_rank 12 with cumulative_ratio 0.68. The increase is all that rose, not what is left of it
 -- after what fell, so that the ratios end at 1.
 -- grain: billing_month, scope_type, scope_id, driver_type, driver_id
@@ -6,8 +6,8 @@
 --   billing_month      First day of the UTC month of use.
 --   scope_type         organization or cost_center.
 --   scope_id           organization, or the id of the cost center.
---   driver_type        person, or service for use that no person stands behind.
---   driver_id          The person's id; for a service its provider and product.
+--   driver_type        person; service = use that no person stands behind; shared = cost that an allocation rule shares out.
+--   driver_id          The person's id; for a service its provider and product; for shared cost the rule's id.
 --   driver_name        The person's name valid last in the month; the id where there is none.
 --   driver_rank        1 = pulls most in the direction of scope_change_usd; ties by driver.
 --   previous_usd       The driver's billed cost in the month before, exact.

@@ -19,7 +19,7 @@ public sealed class SpendChangeTests
         var changes = SpendChange.Into(Now, charges);
         foreach (var ledger in charges.GroupBy(charge => charge.Center, StringComparer.Ordinal))
         {
-            var expected = ledger.Where(charge => charge.Day >= Now).Sum(charge => charge.Usd) - ledger.Where(charge => charge.Day < Now).Sum(charge => charge.Usd);
+            var expected = ledger.Sum(charge => (charge.Day < Now ? -1 : 1) * (charge.Person is null ? 3 : 1) * charge.Usd);
             Assert.Equal((expected, expected), (changes[ledger.Key].Change, changes[ledger.Key].Parts));
         }
     }
@@ -55,7 +55,7 @@ public sealed class SpendChangeTests
             return [.. Copies(profile, Before, 3), .. Copies(profile, Now, 4)];
         }));
         Assert.Equal(Ledgers, changes.Count);
-        Assert.All(changes.Values, change => Assert.Equal(change, new SpendChange(change.Change, change.Change, 0, 0, 0, 0, 0)));
+        Assert.All(changes.Values, change => Assert.Equal(change, new SpendChange(change.Change, change.Change, 0, 0, 0, 0, 0, 0)));
 
         static IEnumerable<SpendCharge> Copies(SpendCharge[] profile, DateOnly month, int people) =>
             Enumerable.Range(0, people).SelectMany(person => profile.Select(charge => charge with { Day = month, Person = $"p{person}" }));
@@ -76,7 +76,7 @@ public sealed class SpendChangeTests
             ];
         }));
         Assert.Equal(Ledgers, changes.Count);
-        Assert.All(changes.Values, change => Assert.Equal(change, new SpendChange(change.Change, 0, 0, change.Change, 0, 0, 0)));
+        Assert.All(changes.Values, change => Assert.Equal(change, new SpendChange(change.Change, 0, 0, change.Change, 0, 0, 0, 0)));
 
         static SpendCharge Use(string center, DateOnly month, string model, long tokens, decimal price) => new(month, center, "p1", model, tokens, 0, tokens * price);
     }
@@ -90,8 +90,8 @@ public sealed class SpendChangeTests
             new(Before, "priced", "p1", "opus", 900, 100, 1.4m), new(Now, "priced", "p1", "opus", 500, 500, 3m),
             new(Before, "unpriced", "p1", "unpriced-model", 900, 100, 1.4m), new(Now, "unpriced", "p1", "unpriced-model", 500, 500, 3m),
         ]);
-        Assert.Equal(new SpendChange(1.6m, 0, 0, 1.6m, 0, 0, 0), changes["priced"]);
-        Assert.Equal(new SpendChange(1.6m, 0, 0, 0, 1.6m, 0, 0), changes["unpriced"]);
+        Assert.Equal(new SpendChange(1.6m, 0, 0, 1.6m, 0, 0, 0, 0), changes["priced"]);
+        Assert.Equal(new SpendChange(1.6m, 0, 0, 0, 1.6m, 0, 0, 0), changes["unpriced"]);
     }
 
     [Fact]
