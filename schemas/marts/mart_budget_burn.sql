@@ -21,7 +21,7 @@
 --   data_through_date        Last day in the period whose data are whole for every account that the scope uses; NULL = none yet.
 --   elapsed_ratio            Part of the period's days up to data_through_date: what used_ratio is to be held against.
 --   open_day_count           Days of the period up to the as-of day that are not whole, counted per billing account, the as-of day among them.
---   run_rate_usd_per_day     Usage per day over the last 28 whole days, fees left out.
+--   run_rate_usd_per_day     Usage per day over the last 28 whole days, fees left out; NULL once every day of the period is whole.
 --   projected_usd            Expected at the period's end; actual_usd once every day is whole.
 --   projected_over_usd       projected_usd - budget_usd: positive = over, negative = under.
 --   warning_ratio            First threshold (ref_budget_thresholds), for example 0.75 of the budget; NULL = none is set.
@@ -89,7 +89,7 @@ SELECT
   CASE WHEN p.data_through_date >= l.period_start THEN p.data_through_date END AS data_through_date,
   CAST(datediff('day', l.period_start, p.data_through_date) + 1 AS DOUBLE) / datediff('day', l.period_start, l.period_end) AS elapsed_ratio,
   p.open_day_count,
-  p.run_rate_usd_per_day,
+  CASE WHEN p.data_through_date < l.period_end - INTERVAL 1 DAY THEN p.run_rate_usd_per_day END AS run_rate_usd_per_day,
   p.projected_usd,
   CAST(p.projected_usd - l.budget_usd AS DECIMAL(18, 2)) AS projected_over_usd,
   w.threshold_ratio AS warning_ratio,

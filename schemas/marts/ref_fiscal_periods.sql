@@ -1,5 +1,5 @@
--- Months, quarters and fiscal years, from 2000 to 2099: calendar years, until fiscal_calendar.csv says when they begin. Where a new beginning cuts a year or a
--- quarter short, it ends there.
+-- Months, quarters and fiscal years: all of the fiscal years from the first charge or budget to the last budget or the as-of day. They are calendar years until
+-- fiscal_calendar.csv says when they begin; where a new beginning cuts a year or a quarter short, it ends there.
 -- grain: period_type, period_start
 -- columns:
 --   period_type         month, quarter or fiscal_year.
@@ -8,7 +8,13 @@
 --   period_name         2026-10, Q3 FY2026, FY2026; a fiscal year that spans two calendar years is FY2026/27.
 --   quarter_start       First day of the quarter it lies in; NULL for fiscal years.
 --   fiscal_year_start   First day of the fiscal year it lies in.
-WITH calendars AS (
+WITH bounds AS (
+  SELECT
+    least((SELECT min(period_start) FROM stg_reference__budgets), (SELECT min(first_usage_date) FROM int_accounts__seen), as_of_date) AS first_date,
+    greatest((SELECT max(period_start) FROM stg_reference__budgets), as_of_date) AS last_date
+  FROM run
+),
+calendars AS (
   SELECT
     fiscal_year_start AS calendar_start,
     lead(fiscal_year_start, 1, DATE '2100-01-01') OVER (ORDER BY fiscal_year_start) AS calendar_end
@@ -34,6 +40,7 @@ named AS (
     *,
     concat('FY', year(fiscal_year_start), CASE WHEN month(fiscal_year_start) > 1 THEN concat('/', strftime(fiscal_year_start + INTERVAL 1 YEAR, '%y')) ELSE '' END) AS fiscal_year_name
   FROM months
+  JOIN bounds ON fiscal_year_start <= last_date AND least(fiscal_year_start + INTERVAL 1 YEAR, calendar_end) > first_date
 )
 SELECT
   'month' AS period_type,
