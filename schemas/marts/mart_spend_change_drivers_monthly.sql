@@ -6,7 +6,7 @@
 --   billing_month      First day of the UTC month of use.
 --   scope_type         organization or cost_center.
 --   scope_id           organization, or the id of the cost center.
---   driver_type        person; service = use that no person stands behind; shared = cost that an allocation rule shares out.
+--   driver_type        person; service = use that no person stands behind; shared = what an allocation rule shares out; its id direct = what skills' rules take away.
 --   driver_id          The person's id; for a service its provider and product; for shared cost the rule's id.
 --   driver_name        The person's name valid last in the month; the id where there is none.
 --   driver_rank        1 = pulls most in the direction of scope_change_usd; ties by driver.

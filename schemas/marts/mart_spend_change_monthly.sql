@@ -24,7 +24,7 @@
 --   price_usd          Other cost per token of the same kind: price lists, discounts, credits.
 --   fees_usd           What is charged without tokens: seats, fees, taxes, searches, requests, vendor credits.
 --   unattributed_usd   Use that no person stands behind: API keys, services, unknown users.
---   allocated_usd      Parts of shared pools that an allocation rule puts here.
+--   allocated_usd      What allocation rules add or take beyond moving whole charges: shares of pools and of skills.
 --   previous_tokens    Tokens of all kinds in the month before.
 --   total_tokens       Tokens of all kinds in the month.
 --   is_provisional     True while either month can still change, or is not over.

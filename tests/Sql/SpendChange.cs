@@ -32,7 +32,7 @@ internal sealed record SpendChange(decimal Change, decimal People, decimal Volum
                 $"""
                 INSERT INTO int_charges__ruled BY NAME
                 SELECT usage_date, date_trunc('month', usage_date)::DATE AS charge_month, cost_center_id, coalesce(person_id, 'none') AS person_id, model,
-                  uncached_input_tokens, output_tokens, billed_usd, charge_category, 'none' AS pool_id, 'anthropic' AS provider, 'chat' AS product, 0 AS cache_read_tokens, 0 AS cache_write_5m_tokens, 0 AS cache_write_1h_tokens,
+                  uncached_input_tokens, output_tokens, billed_usd, charge_category, 'direct' AS rule_id, 'none' AS pool_id, 'anthropic' AS provider, 'chat' AS product, 0 AS cache_read_tokens, 0 AS cache_write_5m_tokens, 0 AS cache_write_1h_tokens,
                   'none' AS context_window, 'none' AS service_tier, 'none' AS speed, 'none' AS inference_geo, 'none' AS token_type, 'none' AS cost_type
                 FROM (VALUES {string.Join(", ", chunk.Select(Values))}) AS t(usage_date, cost_center_id, person_id, model, uncached_input_tokens, output_tokens, billed_usd, charge_category)
                 """);
@@ -44,6 +44,8 @@ internal sealed record SpendChange(decimal Change, decimal People, decimal Volum
             SELECT date_trunc('month', usage_date)::DATE AS charge_month, cost_center_id, model, billed_usd * 2 AS billed_usd, charge_category, 'none' AS person_id, 'even' AS rule_id,
               'pool' AS pool_id, 'anthropic' AS provider, 'chat' AS product, 'none' AS cost_type
             FROM int_charges__ruled WHERE person_id = 'none';
+            INSERT INTO int_charges__allocated BY NAME
+            SELECT charge_month, cost_center_id, model, billed_usd, charge_category, person_id, rule_id, pool_id, provider, product, cost_type FROM int_charges__ruled;
             INSERT INTO int_charges__unioned BY NAME SELECT usage_date, 2 * billed_usd AS billed_usd FROM int_charges__ruled WHERE person_id = 'none';
             INSERT INTO int_charges__unioned BY NAME SELECT usage_date, billed_usd FROM int_charges__ruled;
             INSERT INTO ref_model_prices

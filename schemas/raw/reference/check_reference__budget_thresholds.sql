@@ -14,4 +14,4 @@ UNION ALL
 SELECT c.line_number, 'threshold_ratio', concat('more than the warning (', w.threshold_ratio, ', line ', w.line_number, ')'), c.threshold_ratio, 'critical comes after the warning', 'budget_thresholds'
 FROM raw_reference__budget_thresholds AS c
 JOIN raw_reference__budget_thresholds AS w ON c.level = 'critical' AND w.level = 'warning'
-WHERE try_cast(c.threshold_ratio AS DECIMAL(18, 4)) <= try_cast(w.threshold_ratio AS DECIMAL(18, 4))
+WHERE try_cast(c.threshold_ratio AS DECIMAL(18, 4)) > 0 AND try_cast(c.threshold_ratio AS DECIMAL(18, 4)) <= try_cast(w.threshold_ratio AS DECIMAL(18, 4))

@@ -1,6 +1,7 @@
--- Budgets of no scope, for no period, of no amount, and two of one version. (Cost centers and vendors are known only to a build: check_budgets__known_scopes.)
+-- Budgets of no scope or of a cost center that there is not, for no period, of no amount, and two of one version. Vendors and departments are known only to a build:
+-- check_budgets__seen_scopes.
 WITH calendar AS (
-  SELECT fiscal_year_start FROM raw_reference__fiscal_calendar
+  SELECT fiscal_year_start FROM raw_reference__fiscal_calendar WHERE day(fiscal_year_start) = 1
   UNION
   SELECT DATE '2000-01-01'
 ),
@@ -24,6 +25,10 @@ FROM raw_reference__budgets WHERE scope_type NOT IN ('organization', 'cost_cente
 UNION ALL
 SELECT line_number, 'scope_id', concat('organization, as for every budget of the scope ', scope_type), scope_id, 'write organization', 'budgets'
 FROM raw_reference__budgets WHERE scope_type IN ('organization', 'it') AND scope_id <> 'organization'
+UNION ALL
+SELECT line_number, 'scope_id', 'a cost center of cost_centers.csv', scope_id, 'mend the id, or add it to cost_centers.csv; both files land together', 'budgets'
+FROM raw_reference__budgets
+WHERE scope_type = 'cost_center' AND scope_id NOT IN (SELECT cost_center_id FROM raw_people__cost_centers) AND scope_id NOT IN ('unassigned', 'unattributed', 'central')
 UNION ALL
 SELECT line_number, 'period_type', 'month, quarter or fiscal_year', period_type, 'these are the periods that budgets have', 'budgets'
 FROM raw_reference__budgets WHERE period_type NOT IN ('month', 'quarter', 'fiscal_year')
