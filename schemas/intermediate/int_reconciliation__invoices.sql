@@ -47,6 +47,7 @@ invoiced AS (
     sum(adjustment_usd) AS adjustment_usd,
     sum(missing_extract_usd) AS missing_extract_usd,
     sum(not_yet_refreshed_usd) AS not_yet_refreshed_usd,
+    sum(late_correction_usd) AS late_correction_usd,
     sum(estimate_usd) AS estimate_usd,
     sum(currency_usd) AS currency_usd,
     sum(rounding_usd) AS rounding_usd
@@ -90,6 +91,7 @@ SELECT
   j.adjustment_usd,
   j.missing_extract_usd,
   j.not_yet_refreshed_usd,
+  j.late_correction_usd,
   j.estimate_usd,
   j.currency_usd,
   j.rounding_usd

@@ -27,6 +27,7 @@ causes AS (
     {'cause': 'adjustment', 'variance_usd': adjustment_usd},
     {'cause': 'missing_extract', 'variance_usd': missing_extract_usd},
     {'cause': 'not_yet_refreshed', 'variance_usd': not_yet_refreshed_usd},
+    {'cause': 'late_correction', 'variance_usd': late_correction_usd},
     {'cause': 'estimate', 'variance_usd': estimate_usd},
     {'cause': 'currency', 'variance_usd': currency_usd},
     {'cause': 'rounding', 'variance_usd': rounding_usd}], recursive := true)
@@ -74,6 +75,7 @@ SELECT
     WHEN 'adjustment' THEN 'Adjustments on one side only.'
     WHEN 'missing_extract' THEN 'Days whose charges have not all landed.'
     WHEN 'not_yet_refreshed' THEN 'Days that were read at different states of the vendor''s data.'
+    WHEN 'late_correction' THEN 'Revised by the vendor after the invoice was issued and the month closed.'
     WHEN 'estimate' THEN 'The ledger is priced by our table for all of these days.'
     WHEN 'currency' THEN 'The invoice at the other kind of exchange rate leaves less.'
     WHEN 'rounding' THEN 'Documents are in whole cents.'
