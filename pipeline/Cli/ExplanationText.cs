@@ -51,14 +51,30 @@ internal sealed class ExplanationText(TextWriter output)
             output.WriteLine($"      earlier bills {Exact(part.EarlierUsd)} + this bill {Exact(part.LedgerUsd)} + later bills {Exact(part.LaterUsd)} = the ledger now {Exact(part.CurrentUsd)}");
         }
 
+        Write(part.Moves, part.Kind);
         Write(part.Changes);
         Write(part.Pool, part.AllocationMethod);
         Write(part.Rows, part.Kind switch
         {
             "correction" => "ledger rows, as they are now, of the lines that changed",
+            not "direct" when part.Moves.Count > 0 => "ledger rows of that direct use",
             "pool" => "ledger rows of the pool",
             _ => "ledger rows",
         });
+    }
+
+    private void Write(IReadOnlyList<MovedUse> moves, string kind)
+    {
+        if (moves.Count > 0)
+        {
+            output.WriteLine($"      {(kind == "direct" ? "less what rules on skills and connectors take" : "what the vendor attributes to it, taken from everybody's direct use")}, each line's part cut to 1e-12:");
+        }
+
+        var (of, ratio, direct, usd) = (Column(moves, move => $"{move.RuleId} of {move.Product}"), Column(moves, move => Ratio(move.AllocatedRatio)), Column(moves, move => move.DirectUsd), Column(moves, move => move.Usd));
+        foreach (var move in moves)
+        {
+            output.WriteLine($"        {of(move)}  {ratio(move)} of {direct(move)} = {usd(move)}");
+        }
     }
 
     private void Write(Shown<ChangedLine>? changes)
@@ -88,7 +104,7 @@ internal sealed class ExplanationText(TextWriter output)
         output.WriteLine($"      pool {pool.PoolId}: {Exact(pool.OriginUsd)} shared by {Unit(method)}{(pool.IsWeighed ? "" : "; nothing weighed")}");
         if (pool.Own is { } own)
         {
-            output.WriteLine($"      {Weight(own.Weight, method)} of {Weight(pool.PoolWeight, method)} = {own.AllocatedRatio.ToString("0.##################", CultureInfo.InvariantCulture)} of it = {Exact(own.Usd)}");
+            output.WriteLine($"      {Weight(own.Weight, method)} of {Weight(pool.PoolWeight, method)} = {Ratio(own.AllocatedRatio)} of it = {Exact(own.Usd)}");
         }
 
         output.WriteLine($"      {Plural(pool.Receivers.Count, "cost center")} got {Exact(pool.Receivers.Usd)}:");
@@ -135,7 +151,7 @@ internal sealed class ExplanationText(TextWriter output)
             "unassigned" => "direct: used by people without a cost center",
             _ => "direct: used by its own people, keys and workspaces",
         },
-        "rule" => $"rule {part.RuleId} ({part.AllocationMethod}): put here whole",
+        "rule" => $"rule {part.RuleId} ({part.AllocationMethod}): put here",
         "pool" => $"rule {part.RuleId} ({part.AllocationMethod}): a share of a pool",
         _ => $"correction of {part.ChargeMonth}: {Cents(part.EarlierBilledUsd)} on earlier bills, now {Cents(part.EarlierBilledUsd + part.BilledUsd)}",
     };
@@ -184,6 +200,8 @@ internal sealed class ExplanationText(TextWriter output)
     private static string Plural(long count, string noun) => $"{count.ToString("N0", CultureInfo.InvariantCulture)} {noun}{(count == 1 ? "" : "s")}";
 
     private static string Cents(decimal usd) => usd.ToString("#,0.00", CultureInfo.InvariantCulture);
+
+    private static string Ratio(decimal ratio) => ratio.ToString("0.##################", CultureInfo.InvariantCulture);
 
     private static string Exact(decimal usd) => usd.ToString("#,0.00##########", CultureInfo.InvariantCulture);
 }

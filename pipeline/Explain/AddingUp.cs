@@ -7,6 +7,7 @@ namespace Finops.Explain;
 internal sealed class AddingUp
 {
     private const int MostTold = 20;
+    private const decimal LastDigit = 0.000_000_000_001m;
 
     private readonly List<Problem> problems = [];
 
@@ -16,6 +17,15 @@ internal sealed class AddingUp
         if (expected != found)
         {
             problems.Add(new Problem(where, $"{Usd(expected)}, {expectedOf}", $"{Usd(found)}, {foundOf}", "finops check names what is wrong with the warehouse; finops build makes a new one", Usd(expected - found)));
+        }
+    }
+
+    /// <summary>Two amounts that may differ by what cutting to the ledger's last digit took from so many rows.</summary>
+    public void Near(string where, string expectedOf, decimal expected, string foundOf, decimal found, long rows)
+    {
+        if (Math.Abs(expected - found) > LastDigit * rows)
+        {
+            Compare(where, expectedOf, expected, foundOf, found);
         }
     }
 

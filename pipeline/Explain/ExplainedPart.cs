@@ -15,9 +15,10 @@ namespace Finops.Explain;
 /// <param name="EarlierUsd">The exact amount behind EarlierBilledUsd.</param>
 /// <param name="LaterUsd">What later bills corrected since, exact.</param>
 /// <param name="CurrentUsd">What the ledger of the charge month puts here for it now, exact.</param>
+/// <param name="Moves">Of direct use what rules on skills and connectors take out of it; of such a rule what it takes; empty for others.</param>
 /// <param name="Pool">The shared pool; null where it is not shared, or no longer.</param>
 /// <param name="Changes">The largest lines that a correction changes; null for others.</param>
-/// <param name="Rows">The ledger rows: of the part itself, of its pool, or of the lines that a correction changes; as they are now.</param>
+/// <param name="Rows">The ledger rows: of the part itself, of its pool, of the direct use that its rule takes from, or of the lines that a correction changes; as they are now.</param>
 public sealed record ExplainedPart(
     string Kind,
     string ChargeMonth,
@@ -30,6 +31,7 @@ public sealed record ExplainedPart(
     decimal EarlierUsd,
     decimal LaterUsd,
     decimal CurrentUsd,
+    IReadOnlyList<MovedUse> Moves,
     ExplainedPool? Pool,
     Shown<ChangedLine>? Changes,
     Shown<LedgerRow> Rows);

@@ -74,18 +74,69 @@ internal sealed class PartReader(DuckDBConnection warehouse, BillingMonth month,
 
     private ExplainedPart Whole(BillPart part)
     {
+        if (part.RuleId != Direct && Moves(part) is { Count: > 0 } taken)
+        {
+            sums.Near(Where(part), "the parts of direct use that the rule takes", taken.Sum(move => move.Usd), "what the ledger puts here now", part.CurrentUsd, taken.Sum(move => move.RowCount));
+            return Make(part, "rule", Rows(Taken(part, taken))) with { RuleMatch = Rule(part)?.Match, Moves = taken };
+        }
+
         var rows = Rows($"{Of(part)} AND {center} AND rule_id = {Sql.Text(part.RuleId)} AND pool_id = '{NoPool}'");
-        sums.Compare(Where(part), "what the ledger puts here now", part.CurrentUsd, "the sum of its rows", rows.Usd);
-        return part.RuleId == Direct ? Make(part, "direct", rows) : Make(part, "rule", rows) with { RuleMatch = Rule(part)?.Match };
+        if (part.RuleId != Direct)
+        {
+            sums.Compare(Where(part), "what the ledger puts here now", part.CurrentUsd, "the sum of its rows", rows.Usd);
+            return Make(part, "rule", rows) with { RuleMatch = Rule(part)?.Match };
+        }
+
+        var moves = Moves(part);
+        sums.Near(Where(part), "the sum of its rows less what rules on skills take", rows.Usd - moves.Sum(move => move.Usd), "what the ledger puts here now", part.CurrentUsd, moves.Sum(move => move.RowCount));
+        return Make(part, "direct", rows) with { Moves = moves };
     }
 
     private ExplainedPart Shared(BillPart part)
     {
-        var rows = Rows($"pool_id = {Sql.Text(part.PoolId)}");
+        var moves = Moves(part);
+        var rows = Rows(moves.Count > 0 ? Taken(part, moves) : $"pool_id = {Sql.Text(part.PoolId)}");
         var rule = Rule(part);
-        var pool = Pool(part, rows, rule?.KeyScope);
-        return Make(part, "pool", rows) with { RuleMatch = rule?.Match, Pool = pool };
+        var origin = warehouse.Scalar<decimal>($"SELECT coalesce(sum(billed_usd), 0)::DECIMAL(38, 12) FROM int_charges__carved WHERE pool_id = {Sql.Text(part.PoolId)}");
+        if (moves.Count > 0)
+        {
+            sums.Near(part.PoolId, "the parts of direct use that the rule takes", moves.Sum(move => move.Usd), "what went into the pool", origin, moves.Sum(move => move.RowCount));
+        }
+        else
+        {
+            sums.Compare(part.PoolId, "what went into the pool", origin, "the sum of its rows", rows.Usd);
+        }
+
+        return Make(part, "pool", rows) with { RuleMatch = rule?.Match, Pool = Pool(part, origin, rule?.KeyScope), Moves = moves };
     }
+
+    // Of direct use: what rules on skills take from it, of this cost center's. Of such a rule: what it takes, from everybody's.
+    private IReadOnlyList<MovedUse> Moves(BillPart part)
+    {
+        var isDirect = part.RuleId == Direct;
+        var start = Sql.Date(part.ChargeMonth.Start);
+        var ofRule = isDirect ? "true" : $"r.rule_id = {Sql.Text(part.RuleId)} AND " + (part.PoolId == NoPool
+            ? $"(r.method = 'central' AND {Sql.Text(costCenterId)} = 'central' OR r.method = 'cost_center' AND map_keys(r.target_shares)[1] = {Sql.Text(costCenterId)})"
+            : $"ends_with({Sql.Text(part.PoolId)}, concat('/', r.rule_id, CASE WHEN r.valid_from > {start} THEN strftime(r.valid_from, '/from-%d') END))");
+        return warehouse.Query(
+            $"""
+            WITH direct AS (
+              SELECT product, sum(billed_usd) AS usd, count(*) AS row_count FROM int_charges__ruled
+              WHERE {Of(part)} AND rule_id = '{Direct}' AND charge_category = 'Usage' {(isDirect ? "AND " + center : "")}
+              GROUP BY ALL
+            )
+            SELECT r.rule_id, product, sum(s.allocated_ratio)::DECIMAL(38, 18), max(usd)::DECIMAL(38, 12), max(row_count) * count(*) FROM int_attributed_spend__shared s
+            JOIN ref_allocation_rules r ON r.line_number = s.rule_line_number
+            JOIN direct USING (product)
+            WHERE {Of(part)} AND s.weight > 0 AND {ofRule}
+            GROUP BY ALL
+            ORDER BY ALL
+            """,
+            row => new MovedUse(row.GetString(0), row.GetString(1), row.GetDecimal(2), row.GetDecimal(3), row.GetInt64(4)));
+    }
+
+    private static string Taken(BillPart part, IReadOnlyList<MovedUse> moves) =>
+        $"{Of(part)} AND rule_id = '{Direct}' AND charge_category = 'Usage' AND product IN ({string.Join(", ", moves.Select(move => Sql.Text(move.Product)))})";
 
     private ExplainedPart Correction(BillPart part)
     {
@@ -112,7 +163,7 @@ internal sealed class PartReader(DuckDBConnection warehouse, BillingMonth month,
         return Make(part, "correction", rows) with { Changes = new(count, total, largest, line => line.CorrectionUsd) };
     }
 
-    private ExplainedPool? Pool(BillPart part, Shown<LedgerRow> rows, string? keyScope)
+    private ExplainedPool? Pool(BillPart part, decimal origin, string? keyScope)
     {
         var shares = warehouse.Query(
             $"""
@@ -130,10 +181,10 @@ internal sealed class PartReader(DuckDBConnection warehouse, BillingMonth month,
 
         var own = shares.Select(share => share.Share).SingleOrDefault(share => share.CostCenterId == costCenterId);
         var all = shares.Sum(share => share.Share.Usd);
-        sums.Compare(part.PoolId, "what went into the pool", rows.Usd, "the sum of what cost centers got", all);
+        sums.Compare(part.PoolId, "what went into the pool", origin, "the sum of what cost centers got", all);
         sums.Compare(part.PoolId, "the whole of the pool", 1m, "the sum of the ratios", shares.Sum(share => share.Share.AllocatedRatio));
         sums.Compare(Where(part), "what the ledger puts here now", part.CurrentUsd, "its share of the pool", own?.Usd ?? 0m);
-        return new ExplainedPool(part.PoolId, rows.Usd, keyScope, shares[0].PoolWeight, shares[0].IsWeighed, own, new(shares.Count, all, [.. shares.Take(mostRows).Select(share => share.Share)], share => share.Usd));
+        return new ExplainedPool(part.PoolId, origin, keyScope, shares[0].PoolWeight, shares[0].IsWeighed, own, new(shares.Count, all, [.. shares.Take(mostRows).Select(share => share.Share)], share => share.Usd));
     }
 
     private Shown<LedgerRow> Rows(string condition)
@@ -173,6 +224,7 @@ internal sealed class PartReader(DuckDBConnection warehouse, BillingMonth month,
         part.EarlierUsd,
         part.LaterUsd,
         part.CurrentUsd,
+        [],
         null,
         null,
         rows);
