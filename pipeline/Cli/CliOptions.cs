@@ -15,13 +15,24 @@ internal static class CliOptions
         Description = "Billing month, e.g. 2026-10 (UTC)",
         Required = true,
         CustomParser = argument => ParseMonth("--month", argument),
+<<<<<<< HEAD
     };
 
     public static Argument<BillingMonth> MonthArgument() => new("billing_month")
     {
         Description = "Billing month, e.g. 2026-10 (UTC)",
         CustomParser = argument => ParseMonth("billing_month", argument),
+=======
+>>>>>>> main
     };
+
+    public static Argument<BillingMonth> MonthArgument() => new("month")
+    {
+        Description = "Billing month, e.g. 2026-10 (UTC)",
+        CustomParser = argument => ParseMonth("month", argument),
+    };
+
+    public static Option<string?> ApprovedBy() => new("--approved-by") { Description = "Who approved it, for the audit and the journal" };
 
     public static Option<DateTimeOffset?> AsOf() => new("--as-of")
     {
