@@ -15,15 +15,6 @@ internal static class CliOptions
         Description = "Billing month, e.g. 2026-10 (UTC)",
         Required = true,
         CustomParser = argument => ParseMonth("--month", argument),
-<<<<<<< HEAD
-    };
-
-    public static Argument<BillingMonth> MonthArgument() => new("billing_month")
-    {
-        Description = "Billing month, e.g. 2026-10 (UTC)",
-        CustomParser = argument => ParseMonth("billing_month", argument),
-=======
->>>>>>> main
     };
 
     public static Argument<BillingMonth> MonthArgument() => new("month")

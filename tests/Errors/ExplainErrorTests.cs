@@ -33,7 +33,7 @@ public sealed class ExplainErrorTests(DemoHome demo) : ErrorTest(demo)
     public Task Explain_AMonthInAnotherForm() => RefusedAsync(2, """
         finops explain 10/2026 CC-1100 --home HOME
           expected:   a command line as `--help` describes it
-          found:      billing_month wants yyyy-MM, e.g. 2026-10; found '10/2026'
+          found:      month wants yyyy-MM, e.g. 2026-10; found '10/2026'
           Try: finops explain --help
         """, "explain", "10/2026", "CC-1100");
 
