@@ -46,7 +46,8 @@ conditions AS (
   UNION ALL
   SELECT
     m.billing_month, 'statements_agree', concat_ws(' ', r.provider, r.billing_account_id, r.statement), CASE WHEN r.is_blocking THEN 'provisional' ELSE 'final' END,
-    r.state = 'matches', format('{} equal to the ledger', r.statement), concat_ws(': ', r.state, r.note), 'mart_reconciliation_monthly has both sides'
+    NOT r.is_blocking AND NOT r.is_close_blocking, format('{} that the ledger agrees with', r.statement), concat_ws(': ', r.state, r.note),
+    'mart_reconciliation_variances says why'
   FROM months m
   JOIN mart_reconciliation_monthly r USING (billing_month)
   UNION ALL
