@@ -7,6 +7,7 @@ public static class SqlMacros
     /// <c>usd_from_text</c>, <c>usd_from_cents</c>: exact USD; decimals beyond the twelfth, which a cast would round away without a word, are an error.
     /// Vendors that write more of them (binary fractions, exponents) go through the <c>_rounded_</c> macros, half away from zero; their staging says what that took
     /// away, and a check tells its sum. (Text becomes a decimal of 18 digits tens of times faster than a wider one.)
+    /// <c>usd_converted(amount, usd_per_unit)</c>: an amount in whole cents of another currency as USD, exact and then rounded once, half away from zero, to the cent.
     /// <c>price_key(model)</c>: the price list's name of a model that a vendor, a cloud or a gateway spells in its own way; a fine-tuned model (ft:…) stays itself.
     /// <c>prompt_over_tokens(prompt)</c>: the highest price threshold that a request's prompt exceeds, 0 for none. The prompt is all input: uncached, read from and
     /// written to the cache. check_reference__model_prices names the same thresholds.
@@ -22,6 +23,7 @@ public static class SqlMacros
         CREATE OR REPLACE TEMP MACRO usd_rounded_from_text(amount) AS coalesce(TRY_CAST(amount AS DECIMAL(18, 12)), amount::DECIMAL(38, 12));
         CREATE OR REPLACE TEMP MACRO usd_rounded_from_cents(amount) AS
           (coalesce(TRY_CAST(amount AS DECIMAL(18, 10)), amount::DECIMAL(27, 10)) * 0.01::DECIMAL(3, 2))::DECIMAL(38, 12);
+        CREATE OR REPLACE TEMP MACRO usd_converted(amount, usd_per_unit) AS (amount::DECIMAL(20, 2) * usd_per_unit::DECIMAL(18, 12))::DECIMAL(18, 2)::DECIMAL(38, 12);
         CREATE OR REPLACE TEMP MACRO price_key(model) AS
           CASE WHEN starts_with(lower(model), 'ft:') THEN lower(model) ELSE
             regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(replace(lower(trim(model)), ' ', '-'),

@@ -1,5 +1,6 @@
 -- The ledger with person, cost center, department and business unit of the usage day: a move in mid-month splits at the day.
 -- 'unassigned' = a person without a cost center; 'unattributed' = no person known. Neither is spread.
+-- assigned_by says how a charge found its cost center: 'person', or 'none'.
 -- grain: source, source_row_key
 SELECT
   c.*,
@@ -7,6 +8,7 @@ SELECT
   CASE WHEN p.person_id IS NULL THEN 'unattributed' ELSE coalesce(p.cost_center_id, 'unassigned') END AS cost_center_id,
   CASE WHEN p.person_id IS NULL THEN 'unattributed' ELSE coalesce(p.department, 'unassigned') END AS department,
   CASE WHEN p.person_id IS NULL THEN 'unattributed' ELSE coalesce(p.business_unit, 'unassigned') END AS business_unit,
+  CASE WHEN p.person_id IS NULL THEN 'none' ELSE 'person' END AS assigned_by,
   coalesce(r.project, 'none') AS project,
   coalesce(r.repository, 'none') AS repository
 FROM int_charges__unioned c

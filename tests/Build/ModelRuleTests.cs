@@ -121,6 +121,11 @@ public sealed class ModelRuleTests
     [InlineData("usd_from_text('0.100000000001')", "0.100000000001")]
     [InlineData("usd_from_text('12')", "12.000000000000")]
     [InlineData("usd_from_cents(NULL)", null)]
+    [InlineData("usd_converted(12345678901234.56, 1.083412345678)", "13375460937373.930000000000")]
+    [InlineData("usd_converted(0.01, 0.5)", "0.010000000000")]
+    [InlineData("usd_converted(-0.01, 0.5)", "-0.010000000000")]
+    [InlineData("usd_converted(0.01, 0.499999999999)", "0.000000000000")]
+    [InlineData("usd_converted(10, NULL)", null)]
     [InlineData("usd_from_text(NULL)", null)]
     public void Money_AnyAmountOfTwelveDecimals_IsExact(string sql, string? usd)
     {

@@ -15,8 +15,9 @@ public static class CsvLanding
     /// <param name="file">The file.</param>
     /// <param name="contract">Columns of the file.</param>
     /// <param name="toJson">Makes the landed row.</param>
+    /// <param name="mayBeEmpty">Whether a header without rows clears what stood there.</param>
     /// <exception cref="FinopsException">The file's form is wrong.</exception>
-    public static void Land(ExtractRequest request, IExtraction extraction, string source, string entity, string part, FoundFile file, CsvContract contract, Func<CsvRow, JsonElement> toJson)
+    public static void Land(ExtractRequest request, IExtraction extraction, string source, string entity, string part, FoundFile file, CsvContract contract, Func<CsvRow, JsonElement> toJson, bool mayBeEmpty = false)
     {
         var content = ContentHash.Of(file.Path);
         if (extraction.IsLanded(entity, part, content))
@@ -25,7 +26,7 @@ public static class CsvLanding
             return;
         }
 
-        var table = CsvTable.Read(file.Path, contract);
+        var table = CsvTable.Read(file.Path, contract, mayBeEmpty);
         var origin = request.Home.Relative(file.Path);
         foreach (var row in table.Rows)
         {

@@ -17,13 +17,14 @@ public sealed record CsvTable(IReadOnlyList<string> Header, IReadOnlyList<CsvRow
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="contract">Columns that it must or may have; others are kept under their own name.</param>
+    /// <param name="mayBeEmpty">Whether a header without rows is an answer: of a table that people keep it is, of an export it is a mistake.</param>
     /// <exception cref="FinopsException">Exit code 1: every problem of the file. 2: it cannot be opened.</exception>
-    public static CsvTable Read(string path, CsvContract contract)
+    public static CsvTable Read(string path, CsvContract contract, bool mayBeEmpty = false)
     {
         try
         {
             using var reader = new StreamReader(path, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true);
-            return Read(reader, path, contract);
+            return Read(reader, path, contract, mayBeEmpty);
         }
         catch (DecoderFallbackException error)
         {
@@ -50,7 +51,7 @@ public sealed record CsvTable(IReadOnlyList<string> Header, IReadOnlyList<CsvRow
         }
     }
 
-    private static CsvTable Read(TextReader reader, string path, CsvContract contract)
+    private static CsvTable Read(TextReader reader, string path, CsvContract contract, bool mayBeEmpty)
     {
         var problems = new List<Problem>();
         using var csv = CsvReader.Create(reader, Options(found => problems.Add(new Problem($"{path}:{found.LineNumber}", "quotes around a whole cell, doubled inside it", Reason(found.Reason), "mend the line, or export the file again"))), leaveOpen: true);
@@ -83,7 +84,7 @@ public sealed record CsvTable(IReadOnlyList<string> Header, IReadOnlyList<CsvRow
             rows.Add(new CsvRow(csv.LineNumber, header.Zip(cells, (name, cell) => (name, cell: cell.Trim())).Where(pair => pair.cell.Length > 0).ToDictionary(pair => pair.name, pair => pair.cell, StringComparer.Ordinal)));
         }
 
-        if (rows.Count == 0 && problems.Count == 0)
+        if (rows.Count == 0 && problems.Count == 0 && !mayBeEmpty)
         {
             problems.Add(new Problem(path, "at least one row", "only a header", "export it again; a file without rows would clear what landed before"));
         }

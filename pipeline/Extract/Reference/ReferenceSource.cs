@@ -24,7 +24,7 @@ public sealed class ReferenceSource : ISource
             var name = Path.GetFileNameWithoutExtension(file.Path);
             if (contracts.TryGetValue(name, out var contract))
             {
-                CsvLanding.Land(request, extraction, Id, name, name, file, contract, row => row.ToJson());
+                CsvLanding.Land(request, extraction, Id, name, name, file, contract, row => row.ToJson(), mayBeEmpty: true);
             }
             else if (!OfOtherSources.Contains(name))
             {
