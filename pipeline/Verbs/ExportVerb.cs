@@ -11,7 +11,7 @@ public static class ExportVerb
     /// <exception cref="FinopsException">Exit code 2: no warehouse, or no data for the month. Nothing is written.</exception>
     public static async Task<ChargebackExport> RunAsync(RunContext run, BillingMonth month)
     {
-        using var warehouse = DuckDb.OpenReadOnly(run.Home.WarehouseFile);
+        using var warehouse = DuckDb.OpenReadOnly(ClosedMonths.WarehouseOf(run, month));
         var export = await ChargebackCsv.WriteAsync(warehouse, month, run.Home.OutOf(month));
         run.Log.Write("export_written", ("file", run.Home.Relative(export.File)), ("rows", export.RowCount), ("sha256", export.Sha256));
         return export;

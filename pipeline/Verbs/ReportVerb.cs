@@ -11,7 +11,7 @@ public static class ReportVerb
     /// <exception cref="FinopsException">Exit code 2: no warehouse, or no data for the month. Nothing is written.</exception>
     public static async Task<ReportOutcome> RunAsync(RunContext run, BillingMonth month, CancellationToken cancellation)
     {
-        using var warehouse = DuckDb.OpenReadOnly(run.Home.WarehouseFile);
+        using var warehouse = DuckDb.OpenReadOnly(ClosedMonths.WarehouseOf(run, month));
         var asOf = new DateTimeOffset(warehouse.Scalar<DateTime>("SELECT as_of_utc::TIMESTAMP FROM meta.build"), TimeSpan.Zero);
         var folder = run.Home.OutOf(month);
         var html = Path.Combine(folder, $"governance-{month}.html");
