@@ -18,7 +18,6 @@ internal sealed record BudgetLine(
     decimal? BudgetUsd,
     decimal ActualUsd,
     decimal ProjectedUsd,
-    decimal? CriticalRatio,
     DateOnly? ExhaustionDate,
     bool IsExhausted,
     decimal? ItRatio)
@@ -26,11 +25,11 @@ internal sealed record BudgetLine(
     /// <summary>Every period that the month lies in: the organization first, then vendors, cost centers and teams.</summary>
     internal const string Sql =
         """
-        select scope_type, scope_id, scope_name, period_type, period_name, period_end, budget_usd, actual_usd, projected_usd, critical_ratio,
+        select scope_type, scope_id, scope_name, period_type, period_name, period_end, budget_usd, actual_usd, projected_usd,
           exhaustion_date, is_exhausted, it_budget_ratio
         from mart_budget_burn
         where period_start <= $month and period_end > $month
-        order by list_position(['organization', 'provider', 'cost_center', 'team'], scope_type), scope_id, period_end
+        order by list_position(['organization', 'provider', 'cost_center', 'team'], scope_type), scope_id, list_position(['month', 'quarter', 'fiscal_year'], period_type)
         """;
 
     /// <summary>Above 1 when overspent; null without a budget, or with one of zero.</summary>
@@ -52,7 +51,6 @@ internal sealed record BudgetLine(
         row.NumberOrNull("budget_usd"),
         row.Usd("actual_usd"),
         row.Usd("projected_usd"),
-        row.NumberOrNull("critical_ratio"),
         row.DateOrNull("exhaustion_date"),
         row.Flag("is_exhausted"),
         row.NumberOrNull("it_budget_ratio"));

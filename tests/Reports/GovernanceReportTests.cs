@@ -228,6 +228,12 @@ public sealed class GovernanceReportTests
         Assert.Equal(["Organization", "Provider", "Cost center", "Cost center"], table.Rows.Take(4).Select(row => row.Cells[0].Text));
         Assert.Equal(["+300", "+50", "−1"], table.Rows.Skip(2).Take(3).Select(row => row.Cells[4].Text));
         Assert.Equal((Tone.Bad, Arrow.Up, "28 Oct"), (table.Rows[0].Cells[5].Tone, table.Rows[0].Cells[5].Arrow, table.Rows[0].Cells[6].Text));
+        // within a quarter that is not over: amber when it is heading beyond its budget
+        Assert.Equal(Tone.Bad, table.Rows[0].Cells[7].Tone);
+        await sample.ExecuteAsync("update mart_budget_burn set budget_usd = actual_usd + 1, projected_usd = actual_usd + 2 where period_type = 'quarter'");
+        Assert.Equal((Tone.Warning, Arrow.Up), (Blocks<TableBlock>(await ComposeAsync(sample), "budget").Single().Rows[0].Cells[7] is var used ? (used.Tone, used.Arrow) : default));
+        await sample.ExecuteAsync("update mart_budget_burn set projected_usd = actual_usd where period_type = 'quarter'");
+        Assert.Equal(Tone.Neutral, Blocks<TableBlock>(await ComposeAsync(sample), "budget").Single().Rows[0].Cells[7].Tone);
         string lead = Blocks<ParagraphBlock>(document, "budget").Single().Text.PlainText;
         Assert.Matches(@"^October came to \$\S+ of a budget of \$\S+, \$\S+ over\. Q4 FY2026 stands at \$\S+ of a budget of \$\S+; at the pace of the last four weeks it ends on 31 Dec 2026 at \$\S+, \$\S+ over\. That is 8\.2% of the IT budget of Q4 FY2026\.$", lead);
     }

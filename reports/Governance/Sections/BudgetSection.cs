@@ -55,7 +55,7 @@ internal sealed class BudgetSection : IGovernanceSection
                 .GroupBy(line => line.ScopeId, StringComparer.Ordinal)
                 .OrderByDescending(scope => Of(scope, "month")?.OverUsd ?? decimal.MinValue)
                 .ThenBy(scope => scope.Key, StringComparer.Ordinal)
-                .Select((scope, i) => Row(scope) with { StartsGroup = number > 0 && i == 0 }))];
+                .Select((scope, i) => Row(scope, month.Build.AsOfUtc) with { StartsGroup = number > 0 && i == 0 }))];
         return new TableBlock(
             Title(month),
             [
@@ -72,7 +72,7 @@ internal sealed class BudgetSection : IGovernanceSection
             rows);
     }
 
-    private static TableRow Row(IGrouping<string, BudgetLine> scope)
+    private static TableRow Row(IGrouping<string, BudgetLine> scope, DateTimeOffset asOf)
     {
         BudgetLine any = scope.First();
         BudgetLine? now = Of(scope, "month");
@@ -89,18 +89,19 @@ internal sealed class BudgetSection : IGovernanceSection
             now?.BudgetUsd is { } budget ? Figures.Dollars(budget) : Figures.None,
             now is null ? Figures.None : Figures.Dollars(now.ActualUsd),
             now?.OverUsd is { } over ? Figures.DollarsDifference(over) : Figures.None,
-            Used(now),
+            Used(now, asOf),
             now is { IsExhausted: true, ExhaustionDate: { } day } ? Dates.Day(day) : Figures.None,
-            Used(Of(scope, "quarter")),
-            Used(Of(scope, "fiscal_year")),
+            Used(Of(scope, "quarter"), asOf),
+            Used(Of(scope, "fiscal_year"), asOf),
         ]);
     }
 
-    private static Cell Used(BudgetLine? line) => line?.UsedRatio switch
+    /// <summary>Amber while there is time: a period that is not over and is heading beyond its budget.</summary>
+    private static Cell Used(BudgetLine? line, DateTimeOffset asOf) => line?.UsedRatio switch
     {
         null => Figures.None,
         > 1m => new Cell(Figures.Share(line.UsedRatio), Tone.Bad, Arrow.Up),
-        { } ratio when ratio >= line.CriticalRatio => new Cell(Figures.Share(ratio), Tone.Warning),
+        { } ratio when !line.IsOver(asOf) && line.ProjectedUsd > line.BudgetUsd => new Cell(Figures.Share(ratio), Tone.Warning, Arrow.Up),
         { } ratio => Figures.Share(ratio),
     };
 
