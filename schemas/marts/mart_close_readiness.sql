@@ -46,9 +46,16 @@ conditions AS (
   UNION ALL
   SELECT
     m.billing_month, 'statements_agree', concat_ws(' ', r.provider, r.billing_account_id, r.statement), CASE WHEN r.is_blocking THEN 'provisional' ELSE 'final' END,
-    r.state = 'matches', format('{} equal to the ledger', r.statement), concat_ws(': ', r.state, r.note), 'mart_reconciliation_monthly has both sides'
+    NOT r.is_close_blocking,
+    CASE r.statement WHEN 'invoice' THEN 'invoices that come to the ledger, but for what is explained and tolerated' ELSE format('{} equal to the ledger', r.statement) END,
+    concat_ws(': ', r.state, r.note),
+    CASE r.statement
+      WHEN 'invoice' THEN 'enter it in invoices.csv, or settle what mart_reconciliation_variances leaves unexplained'
+      ELSE 'mart_reconciliation_monthly has both sides'
+    END
   FROM months m
   JOIN mart_reconciliation_monthly r USING (billing_month)
+  WHERE r.statement IN ('vendor_total', 'invoice')
   UNION ALL
   SELECT
     m.billing_month, 'revision_window_over', strftime(m.billing_month, '%Y-%m'), 'final',
