@@ -27,6 +27,7 @@ public static class Commands
             CheckCommand.Create(),
             QueryCommand.Create(),
             ReportCommand.Create(),
+            StatementCommand.Create(),
             ExportCommand.Create(),
             PricesCommand.Create(),
             LimitsCommand.Create(),
