@@ -9,8 +9,8 @@ internal sealed record Composition(IReadOnlyList<SharedCost> Shared, IReadOnlyLi
     private const int MostMonths = 2;
 
     /// <summary>Rows of this and of one table of use, together; two lines that wrap included.</summary>
-    private const int RoomOnThePage = 15;
-    private const int FewestUseRows = 7;
+    private const int RoomOnThePage = 14;
+    private const int FewestUseRows = 6;
     private const int MostUseRows = 10;
 
     internal IReadOnlyList<SharedCost> NamedRules => [.. Shared.Take(MostRules)];
