@@ -11,7 +11,8 @@ public static class SqlMacros
     /// <c>price_key(model)</c>: the price list's name of a model that a vendor, a cloud or a gateway spells in its own way; a fine-tuned model (ft:…) stays itself.
     /// <c>prompt_over_tokens(prompt)</c>: the highest price threshold that a request's prompt exceeds, 0 for none. The prompt is all input: uncached, read from and
     /// written to the cache. check_reference__model_prices names the same thresholds.
-    /// <c>fits(value, pattern)</c>: whether a text fits a pattern of allocation_rules.csv; no pattern fits everything, a missing text fits none but that.
+    /// <c>fits(value, pattern)</c>: whether a text fits a pattern of allocation_rules.csv; * stands for any text, ? for any letter, | between
+    /// alternatives. No pattern fits everything; a missing text fits no pattern.
     /// <c>pico(usd)</c>: the ledger's last digit, 1e-12 USD, as an integer, and back by <c>usd_from_pico</c>. <c>whole_cents(pico)</c>: rounded half away from zero.
     /// <c>left_over</c> and <c>largest_remainder</c>: Hamilton's method in integers. Each member of a group gets amount // unit, cut toward zero; what is then missing
     /// to the group's total goes one by one to the largest remainders, ties by the smaller tie. Credits are symmetric; a member is never off by a whole unit.
@@ -42,7 +43,7 @@ public static class SqlMacros
           CAST(CASE WHEN prompt > 272000 THEN 272000 WHEN prompt > 256000 THEN 256000 WHEN prompt > 200000 THEN 200000
                     WHEN prompt > 128000 THEN 128000 WHEN prompt > 100000 THEN 100000 ELSE 0 END AS BIGINT);
         CREATE OR REPLACE TEMP MACRO fits(value, pattern) AS
-          pattern IS NULL OR coalesce(list_bool_or(list_transform(string_split(pattern, '|'), lambda alternative: value GLOB trim(alternative))), false);
+          pattern IS NULL OR coalesce(list_bool_or(list_transform(string_split(pattern, '|'), lambda alternative: value GLOB replace(trim(alternative), '[', '[[]'))), false);
         CREATE OR REPLACE TEMP MACRO pico(usd) AS CAST(usd * 1000000000000 AS HUGEINT);
         CREATE OR REPLACE TEMP MACRO usd_from_pico(pico_usd) AS CAST(CAST(pico_usd AS DECIMAL(38, 0)) * 0.000000000001 AS DECIMAL(38, 12));
         CREATE OR REPLACE TEMP MACRO whole_cents(pico_usd) AS (pico_usd + sign(pico_usd) * 5000000000) // 10000000000;

@@ -1,6 +1,7 @@
 -- The ledger with the allocation rule that acts on each charge: the first line of allocation_rules.csv that fits, or 'direct' where none does.
 -- cost_center_id is where the charge goes by itself: with its person or owner, or where a rule puts it whole. A charge of a shared rule waits in its pool
--- (month, provider, billing account, rule) and its cost_center_id is only where it would have gone. Charges are compared as profiles, each kind once.
+-- (month, provider, billing account, rule; a rule that begins within the month has a pool of its own) and its cost_center_id is only where it would have gone.
+-- Rules on skills and connectors act on parts of a charge, not here. Charges are compared as profiles, each kind once.
 -- grain: source, source_row_key
 WITH charges AS (
   SELECT
@@ -21,7 +22,7 @@ candidates AS (
     least(r.valid_to, g.valid_to) AS valid_to
   FROM profiles p
   JOIN ref_allocation_rules r
-    ON r.match['skill'] IS NULL
+    ON r.match['skill'] IS NULL AND r.match['connector'] IS NULL
     AND fits(p.profile.provider, r.match['provider'])
     AND fits(p.profile.billing_account_id, r.match['billing_account'])
     AND fits(p.profile.charge_category, r.match['charge_category'])
@@ -68,7 +69,8 @@ SELECT
   r.line_number AS rule_line_number,
   coalesce(r.method, 'direct') AS allocation_method,
   CASE WHEN r.method IN ('cost_center', 'central') OR r.method IS NULL THEN 'none'
-    ELSE concat_ws('/', strftime(c.usage_date, '%Y-%m'), c.provider, c.billing_account_id, r.rule_id) END AS pool_id,
+    ELSE concat_ws('/', strftime(c.usage_date, '%Y-%m'), c.provider, c.billing_account_id, r.rule_id,
+      CASE WHEN r.valid_from > date_trunc('month', c.usage_date) THEN strftime(r.valid_from, 'from-%d') END) END AS pool_id,
   c.uncached_input_tokens + c.cache_read_tokens + c.cache_write_5m_tokens + c.cache_write_1h_tokens + c.output_tokens AS total_tokens,
   c.list_usd,
   c.billed_usd,
