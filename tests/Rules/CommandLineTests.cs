@@ -15,6 +15,7 @@ public sealed class CommandLineTests
     [InlineData("check")]
     [InlineData("query")]
     [InlineData("report")]
+    [InlineData("statement")]
     [InlineData("export", "chargeback")]
     [InlineData("prices", "import")]
     [InlineData("limits", "requests")]
