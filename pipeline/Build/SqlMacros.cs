@@ -13,6 +13,8 @@ public static class SqlMacros
     /// written to the cache. check_reference__model_prices names the same thresholds.
     /// <c>fits(value, pattern)</c>: whether a text fits a pattern of allocation_rules.csv; * stands for any text, ? for any letter, | between
     /// alternatives. No pattern fits everything; a missing text fits no pattern.
+    /// <c>pool_key</c>: the pool of a rule that shares, none for others; a rule that begins within the month has a pool of its own. <c>charged_center</c>: where a rule puts
+    /// a charge whole, else its own cost center.
     /// <c>pico(usd)</c>: the ledger's last digit, 1e-12 USD, as an integer, and back by <c>usd_from_pico</c>. <c>whole_cents(pico)</c>: rounded half away from zero.
     /// <c>left_over</c> and <c>largest_remainder</c>: Hamilton's method in integers. Each member of a group gets amount // unit, cut toward zero; what is then missing
     /// to the group's total goes one by one to the largest remainders, ties by the smaller tie. Credits are symmetric; a member is never off by a whole unit.
@@ -44,6 +46,10 @@ public static class SqlMacros
                     WHEN prompt > 128000 THEN 128000 WHEN prompt > 100000 THEN 100000 ELSE 0 END AS BIGINT);
         CREATE OR REPLACE TEMP MACRO fits(value, pattern) AS
           pattern IS NULL OR coalesce(list_bool_or(list_transform(string_split(pattern, '|'), lambda alternative: value GLOB replace(trim(alternative), '[', '[[]'))), false);
+        CREATE OR REPLACE TEMP MACRO pool_key(usage_month, provider, account, rule_id, method, valid_from) AS
+          CASE WHEN method IS NULL OR method IN ('cost_center', 'central') THEN 'none'
+               ELSE concat_ws('/', strftime(usage_month, '%Y-%m'), provider, account, rule_id, CASE WHEN valid_from > usage_month THEN strftime(valid_from, 'from-%d') END) END;
+        CREATE OR REPLACE TEMP MACRO charged_center(method, targets, own) AS CASE method WHEN 'cost_center' THEN map_keys(targets)[1] WHEN 'central' THEN 'central' ELSE own END;
         CREATE OR REPLACE TEMP MACRO pico(usd) AS CAST(usd * 1000000000000 AS HUGEINT);
         CREATE OR REPLACE TEMP MACRO usd_from_pico(pico_usd) AS CAST(CAST(pico_usd AS DECIMAL(38, 0)) * 0.000000000001 AS DECIMAL(38, 12));
         CREATE OR REPLACE TEMP MACRO whole_cents(pico_usd) AS (pico_usd + sign(pico_usd) * 5000000000) // 10000000000;

@@ -31,7 +31,7 @@ internal static class ExtractCommand
                 ? BackfillVerb.RunAsync(run with { Log = log }, parsed.GetValue(source) ?? [], cancellation)
                 : ExtractVerb.RunAsync(run with { Log = log }, parsed.GetValue(source) ?? [], days, files, cancellation));
             Print(outcomes, parsed.GetValue(json));
-            foreach (var failure in outcomes.Select(outcome => outcome.Failure).OfType<FinopsException>())
+            foreach (var failure in outcomes.Select(outcome => outcome.Failure).OfType<FinopsException>().Distinct())
             {
                 Console.Error.WriteLine(failure.Message);
             }

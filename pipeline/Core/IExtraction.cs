@@ -42,8 +42,12 @@ public interface IExtraction
     /// <param name="usageDate">The UTC day that the row belongs to; null where a part is replaced whole and the row has no day.</param>
     /// <param name="row">The vendor's JSON object, untouched.</param>
     /// <param name="where">Where the row stands, for errors: request or file, and path or line.</param>
-    /// <exception cref="FinopsException">The row contradicts the contract.</exception>
+    /// <exception cref="FinopsException">Rows contradict the contract, twenty by now. Fewer are kept, and nothing lands in the end.</exception>
     void Write(string entity, string part, DateOnly? usageDate, JsonElement row, string where);
+
+    /// <summary>Says what is wrong with the file or answer of an entity. Nothing lands in the end; what is wrong elsewhere is still found and said with it.</summary>
+    /// <exception cref="FinopsException">Twenty problems by now.</exception>
+    void Refuse(string entity, IReadOnlyList<Problem> found);
 
     /// <summary>Hands over a volume file that DuckDB reads directly, as the contract says; it replaces the whole part.</summary>
     /// <param name="entity">The entity in the source's contract.</param>

@@ -19,6 +19,7 @@ public sealed class Extraction : IExtraction, IDisposable
     private readonly Dictionary<LandingKey, (string ContentSha256, string Origin)> wholes = [];
     private readonly List<VolumePart> volumeFiles = [];
     private readonly List<Problem> problems = [];
+    private readonly HashSet<string> spoilt = new(StringComparer.Ordinal);
 
     internal Extraction(IReadOnlyDictionary<string, RawContract> contracts, IReadOnlyDictionary<LandingKey, LandedContent> landed, string temporary, DateTimeOffset extractedAt, string? account)
     {
@@ -43,6 +44,12 @@ public sealed class Extraction : IExtraction, IDisposable
     internal IReadOnlyDictionary<LandingKey, (string ContentSha256, string Origin)> Wholes => wholes;
 
     internal IReadOnlyList<VolumePart> VolumeFiles => volumeFiles;
+
+    /// <summary>What is wrong with the rows, within reason.</summary>
+    internal IReadOnlyList<Problem> Problems => [.. problems.Take(MostProblems)];
+
+    /// <summary>Entities that have problems.</summary>
+    internal IReadOnlySet<string> Spoilt => spoilt;
 
     /// <inheritdoc/>
     public DateOnly? NewestLandedDay(string entity) =>
@@ -88,12 +95,19 @@ public sealed class Extraction : IExtraction, IDisposable
         }
         catch (FinopsException error) when (error.Code == ExitCode.DataProblem)
         {
-            // All that is wrong at once, so that nobody mends a file line by line; within reason.
-            problems.AddRange(error.Problems);
-            if (problems.Count >= MostProblems)
-            {
-                ThrowProblems();
-            }
+            Refuse(entity, error.Problems);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Refuse(string entity, IReadOnlyList<Problem> found)
+    {
+        // All that is wrong at once, so that nobody mends a file line by line; within reason.
+        problems.AddRange(found);
+        spoilt.Add(entity);
+        if (problems.Count >= MostProblems)
+        {
+            throw new FinopsException(ExitCode.DataProblem, Problems);
         }
     }
 
@@ -113,6 +127,7 @@ public sealed class Extraction : IExtraction, IDisposable
         wholes.Clear();
         volumeFiles.Clear();
         problems.Clear();
+        spoilt.Clear();
         Watermark = null;
     }
 
@@ -140,8 +155,7 @@ public sealed class Extraction : IExtraction, IDisposable
     /// <summary>Takes a volume file back.</summary>
     internal void Forget(LandingKey key) => volumeFiles.RemoveAll(file => file.Key == key);
 
-    /// <summary>Ends the source's part of the work.</summary>
-    /// <exception cref="FinopsException">Exit code 1: rows contradicted the contract, or lie outside what was answered.</exception>
+    /// <summary>Ends the source's part of the work. Rows that lie outside what was answered are a problem.</summary>
     internal void Close()
     {
         foreach (var (entity, spool) in spools)
@@ -151,18 +165,11 @@ public sealed class Extraction : IExtraction, IDisposable
             {
                 if (!answered.Contains(new LandingKey(entity, part, day)) && !wholes.ContainsKey(new LandingKey(entity, part, null)))
                 {
-                    problems.Add(new Problem($"{entity} of {part}", "rows only of days that were asked for", $"{spool.CountOf(part, day)} rows of {day:yyyy-MM-dd}", "nothing has landed; run the extraction again, and report it if it stays"));
+                    Refuse(entity, [new Problem($"{entity} of {part}", "rows only of days that were asked for", $"{spool.CountOf(part, day)} rows of {day:yyyy-MM-dd}", "nothing has landed; run the extraction again, and report it if it stays")]);
                 }
             }
         }
-
-        if (problems.Count > 0)
-        {
-            ThrowProblems();
-        }
     }
-
-    private void ThrowProblems() => throw new FinopsException(ExitCode.DataProblem, [.. problems.Take(MostProblems)]);
 
     private string Identity(string entity, string contentSha256) => Contract(entity).Identity(contentSha256);
 

@@ -5,8 +5,8 @@ using Finops.Database;
 namespace Finops.Land;
 
 /// <summary>
-/// Brings one source's extraction to disk. Kill the program at any instant and the home is as before or as after, because
-/// files are renamed into place when they are complete and count only when the landing log, written last, names them.
+/// Brings extractions to disk. Kill the program at any instant and the home is as before or as after, because files are renamed into
+/// place when they are complete and count only when the landing log, written last, names them.
 /// </summary>
 public sealed class Landing(Home home, DuckDbSettings settings, TimeProvider clock, RunLog log)
 {
@@ -15,146 +15,69 @@ public sealed class Landing(Home home, DuckDbSettings settings, TimeProvider clo
     /// <param name="extract">Asks the vendor and hands over what it said.</param>
     /// <param name="account">Which of several organizations of the vendor is asked; what one has landed says nothing of another.</param>
     /// <exception cref="FinopsException">The source failed, rows contradict the contract, or a landing check refused. Nothing has landed.</exception>
-    public async Task<LandingSummary> RunAsync(string source, Func<IExtraction, Task> extract, string? account = null)
+    public async Task<LandingSummary> RunAsync(string source, Func<IExtraction, Task> extract, string? account = null) =>
+        (await RunAsync([new SourceLanding(source, extract, account)])).Single();
+
+    /// <summary>
+    /// Lands sources whose tables are checked against each other: either all of them or none, and what is wrong with any is said with the rest. (Killed
+    /// between two logs, one source has landed and the other has not; the same command lands it.)
+    /// </summary>
+    /// <exception cref="FinopsException">A source failed, rows contradict their contracts, or landing checks refused: everything that is wrong. Nothing has landed.</exception>
+    public async Task<IReadOnlyList<LandingSummary>> RunAsync(IReadOnlyList<SourceLanding> landings)
     {
         using var connection = DuckDb.OpenMemory(settings, home.Temporary);
-        var contracts = RawContract.Load(connection, source);
-        LandingLog.Compact(connection, home, source);
-        LandingLog.Read(connection, home, [source]);
-        var landed = Landed(connection);
-        using var extraction = new Extraction(contracts, landed, home.Temporary, clock.GetUtcNow(), account);
+        var checks = LandingChecks.Of(landings.Select(landing => landing.Source));
+        landings.ToList().ForEach(landing => LandingLog.Compact(connection, home, landing.Source));
+        LandingLog.Read(connection, home, checks.Sources);
+        var staged = new List<StagedLanding>();
         try
         {
-            await extract(extraction);
-            extraction.Close();
-            return Land(connection, source, contracts, landed, extraction);
+            foreach (var landing in landings)
+            {
+                staged.Add(new StagedLanding(connection, home, log, landing, clock.GetUtcNow()));
+                try
+                {
+                    await staged[^1].ExtractAsync();
+                }
+                catch (FinopsException error) when (error.Code == ExitCode.DataProblem && landings.Count > 1)
+                {
+                    staged[^1].Fail(error); // the others may have problems, too
+                }
+            }
+
+            staged.ForEach(source => source.Write());
+            Check(connection, checks, staged);
+            return [.. staged.Select(source => source.Commit())];
         }
         catch (Exception error) when (DiskTrouble.Explain(error, home.Root) is not null)
         {
             throw DiskTrouble.Explain(error, home.Root)!;
         }
+        finally
+        {
+            staged.ForEach(source => source.TakeBack());
+            staged.ForEach(source => source.Dispose());
+        }
     }
 
-    private static Dictionary<LandingKey, LandedContent> Landed(DuckDBConnection connection) => connection.Query(
-        "SELECT entity, part, usage_date, file, row_count, content_sha256, origin, account FROM landed",
-        reader => new LandedContent(
-            new LandingKey(reader.GetString(0), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetFieldValue<DateOnly>(2)),
-            reader.IsDBNull(3) ? null : reader.GetString(3),
-            reader.GetInt64(4),
-            reader.GetString(5),
-            reader.IsDBNull(6) ? null : reader.GetString(6),
-            reader.IsDBNull(7) ? null : reader.GetString(7))).ToDictionary(content => content.Key);
-
-    private LandingSummary Land(DuckDBConnection connection, string source, IReadOnlyDictionary<string, RawContract> contracts, IReadOnlyDictionary<LandingKey, LandedContent> landed, Extraction extraction)
+    private void Check(DuckDBConnection connection, LandingChecks checks, List<StagedLanding> staged)
     {
-        var sequence = LandingLog.NextSequence(home, source);
-        var contents = Read(extraction).ToList();
-        var verified = contents.Where(content => landed.TryGetValue(content.Key, out var old) && old.ContentSha256 == content.ContentSha256).Select(content => content.Key).ToHashSet();
-        var changed = contents.Where(content => !verified.Contains(content.Key)).ToList();
-        var unknown = Unknown(connection, extraction, changed);
-        foreach (var (field, count) in unknown)
+        var problems = staged.SelectMany(source => source.Problems).ToList();
+        if (problems.Count == 0 && !staged.Any(source => source.IsNew))
         {
-            log.Write("unknown_field", ("source", source), ("field", field), ("rows", count));
+            return;
         }
 
-        if (changed.Count == 0 && !HasNewWatermark(connection, extraction))
+        LandingLog.Choose(connection);
+        foreach (var source in checks.Sources)
         {
-            return Summary(source, null, contents, verified, unknown);
+            RawViews.Create(connection, home, source, RawContract.Load(connection, source).Values);
         }
 
-        var files = new DataFiles(connection, home, source, sequence);
-        try
+        problems.AddRange(checks.Run(connection, staged.SelectMany(source => source.Spoilt)));
+        if (problems.Count > 0)
         {
-            files.Write(extraction, changed);
-            if (ForgetTwice(source, extraction, changed.Select(files.Placed)))
-            {
-                files.Delete();
-                return Land(connection, source, contracts, landed, extraction);
-            }
-
-            var lines = contents.Select(content => verified.Contains(content.Key) ? landed[content.Key] with { Origin = content.Origin, Account = content.Account } : files.Placed(content)).ToList();
-            LandingLog.Add(connection, source, sequence, contracts, lines, verified, extraction);
-            LandingLog.Choose(connection);
-            RawViews.Create(connection, home, source, contracts.Values);
-            LandingChecks.Run(connection, source);
-            LandingLog.Commit(connection, home, source, sequence);
-            return Summary(source, sequence, lines, verified, unknown);
-        }
-        catch
-        {
-            files.Delete();
-            throw;
+            throw new FinopsException(ExitCode.DataProblem, problems);
         }
     }
-
-    /// <summary>A file that was hashed while it was read, and turns out to have landed under another name: a log that was rotated, a copy.</summary>
-    private bool ForgetTwice(string source, Extraction extraction, IEnumerable<LandedContent> contents)
-    {
-        var twice = contents.Select(content => (content.Key, Part: extraction.CopyOf(content))).Where(content => content.Part is not null).ToList();
-        foreach (var (key, part) in twice)
-        {
-            log.Write("file_twice", ("source", source), ("part", key.Part), ("same_as", part));
-            extraction.Forget(key);
-        }
-
-        return twice.Count > 0;
-    }
-
-    private static IEnumerable<LandedContent> Read(Extraction extraction)
-    {
-        foreach (var key in extraction.AnsweredDays.OrderBy(key => (key.Entity, key.Part, key.UsageDate)))
-        {
-            var spool = extraction.Spools[key.Entity];
-            yield return new LandedContent(key, null, spool.CountOf(key.Part, key.UsageDate), spool.HashOf(key.Part, key.UsageDate), null, extraction.Account);
-        }
-
-        foreach (var (key, whole) in extraction.Wholes.OrderBy(entry => (entry.Key.Entity, entry.Key.Part)))
-        {
-            yield return new LandedContent(key, null, extraction.Spools[key.Entity].CountOf(key.Part), whole.ContentSha256, whole.Origin, extraction.Account);
-        }
-
-        foreach (var file in extraction.VolumeFiles)
-        {
-            // The number of rows is known once the file has been read; any number above zero says that there is a Parquet file.
-            // The hash, too, where nothing has landed that it could be compared with.
-            yield return new LandedContent(file.Key, null, 1, file.ContentSha256 ?? "", file.File.Origin ?? Path.GetFileName(file.File.Path), extraction.Account);
-        }
-    }
-
-    private static bool HasNewWatermark(DuckDBConnection connection, Extraction extraction) =>
-        extraction.Watermark is { } watermark
-        && connection.Scalar<bool>($"SELECT coalesce(max(data_refreshed_at) < {Sql.Time(watermark)}, true) FROM landing_log WHERE account IS NOT DISTINCT FROM {Sql.TextOrNull(extraction.Account)}");
-
-    private static SortedDictionary<string, long> Unknown(DuckDBConnection connection, Extraction extraction, IReadOnlyList<LandedContent> changed)
-    {
-        var unknown = new SortedDictionary<string, long>(StringComparer.Ordinal);
-        foreach (var (entity, spool) in extraction.Spools)
-        {
-            foreach (var (field, count) in spool.UnknownFields)
-            {
-                unknown[$"{entity}.{field}"] = count;
-            }
-        }
-
-        var changedKeys = changed.Select(content => content.Key).ToHashSet();
-        foreach (var file in extraction.VolumeFiles.Where(file => changedKeys.Contains(file.Key)))
-        {
-            foreach (var (field, count) in VolumeLanding.SampleUnknown(connection, file))
-            {
-                unknown[$"{file.Key.Entity}.{field}"] = unknown.GetValueOrDefault($"{file.Key.Entity}.{field}") + count;
-            }
-        }
-
-        return unknown;
-    }
-
-    private static LandingSummary Summary(string source, long? sequence, IReadOnlyList<LandedContent> contents, HashSet<LandingKey> verified, IReadOnlyDictionary<string, long> unknown) => new(
-        source,
-        sequence,
-        [.. contents.GroupBy(content => content.Key.Entity, StringComparer.Ordinal).Select(entity => new EntitySummary(
-            entity.Key,
-            entity.Count(content => !verified.Contains(content.Key)),
-            entity.Count(content => verified.Contains(content.Key)),
-            entity.Where(content => !verified.Contains(content.Key)).Sum(content => content.RowCount)))],
-        unknown);
 }

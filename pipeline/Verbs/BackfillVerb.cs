@@ -44,7 +44,7 @@ public static class BackfillVerb
                 continue;
             }
 
-            var outcome = await ExtractVerb.ExtractAsync(run, source, months[number], files: null, cancellation);
+            var outcome = await ExtractVerb.ExtractAsync(run, source, months[number], cancellation);
             if (outcome.Failure is not null)
             {
                 return outcome with { Summary = landed };

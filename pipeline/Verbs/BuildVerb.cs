@@ -1,6 +1,5 @@
 using Finops.Build;
 using Finops.Core;
-using Finops.Extract;
 using Finops.Publish;
 
 namespace Finops.Verbs;
@@ -8,9 +7,6 @@ namespace Finops.Verbs;
 /// <summary>`finops build` and `finops check`: lands changed reference files, builds aside, checks, and publishes.</summary>
 public static class BuildVerb
 {
-    // Rules that people edit in place. They land with every build, so that --as-of finds the rules of that day.
-    private static readonly string[] EditedInPlace = ["reference", "people"];
-
     /// <summary>Builds and publishes. <paramref name="asOf"/> null means now.</summary>
     /// <exception cref="FinopsException">Exit code 1: a blocking check failed. The published warehouse is untouched.</exception>
     public static async Task<BuildResult> RunAsync(RunContext run, DateTimeOffset? asOf, CancellationToken cancellation)
@@ -44,17 +40,11 @@ public static class BuildVerb
 
     private static async Task LandEditedAsync(RunContext run, CancellationToken cancellation)
     {
-        foreach (var source in SourceCatalog.All.Where(source => EditedInPlace.Contains(source.Id)))
+        var sources = EditedTables.InHome(run).Select(source => (source, (string?)null)).ToList();
+        var outcomes = await ExtractVerb.ExtractAsync(run, sources, days: null, cancellation);
+        if (outcomes.Select(outcome => outcome.Failure).OfType<FinopsException>().FirstOrDefault() is { } failure)
         {
-            if (source.Id == "people" && !File.Exists(Path.Combine(run.Home.Reference, "people.csv")))
-            {
-                continue; // the directory is not edited here: it was extracted from elsewhere, or hasn't come yet and the checks say so
-            }
-
-            if ((await ExtractVerb.ExtractAsync(run, new NamedSource(source, null), days: null, files: null, cancellation)).Failure is { } failure)
-            {
-                throw failure;
-            }
+            throw failure;
         }
     }
 }

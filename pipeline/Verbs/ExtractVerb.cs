@@ -14,30 +14,46 @@ public static class ExtractVerb
         var sources = Choose(run, sourceIds, files);
         using var held = HomeLock.Take(run.Home);
         var outcomes = new List<ExtractOutcome>();
-        foreach (var source in sources)
+        foreach (var group in sources.GroupBy(source => EditedTables.Has(source) ? "edited" : source.Name, StringComparer.Ordinal).Select(group => group.ToList()))
         {
-            outcomes.Add(await ExtractAsync(run, source, days, files, cancellation));
+            var others = EditedTables.Has(group[0]) ? EditedTables.Beside(run, group) : [];
+            var landed = await ExtractAsync(run, [.. group.Select(source => (source, files)), .. others.Select(source => (source, (string?)null))], days, cancellation);
+            outcomes.AddRange(landed.Take(group.Count));
         }
 
         return outcomes;
     }
 
     /// <summary>Lands one source; the caller holds the home's lock.</summary>
-    internal static async Task<ExtractOutcome> ExtractAsync(RunContext run, NamedSource source, DayRange? days, string? files, CancellationToken cancellation)
+    internal static async Task<ExtractOutcome> ExtractAsync(RunContext run, NamedSource source, DayRange? days, CancellationToken cancellation) =>
+        (await ExtractAsync(run, [(source, null)], days, cancellation)).Single();
+
+    /// <summary>Lands sources together, all or none; the caller holds the home's lock. A failure is that of each of them.</summary>
+    internal static async Task<IReadOnlyList<ExtractOutcome>> ExtractAsync(RunContext run, IReadOnlyList<(NamedSource Source, string? Files)> sources, DayRange? days, CancellationToken cancellation)
     {
         var started = run.Clock.GetTimestamp();
         try
         {
-            var request = new ExtractRequest(run.Home, run.Config.Of(source.Name), days, files, run.Clock, run.Log) { Account = source.Account };
-            var summary = await new Landing(run.Home, run.Config.Duckdb, run.Clock, run.Log)
-                .RunAsync(source.Source.Id, extraction => source.Source.ExtractAsync(request, extraction, cancellation), source.Account);
-            run.Log.Write("extracted", ("source", source.Name), ("sequence", summary.Sequence), ("rows", summary.Entities.Sum(entity => entity.RowCount)), ("seconds", Math.Round(run.Clock.GetElapsedTime(started).TotalSeconds, 1)));
-            return new ExtractOutcome(source.Name, summary, null);
+            var landings = sources.Select(asked =>
+            {
+                var (source, files) = asked;
+                var request = new ExtractRequest(run.Home, run.Config.Of(source.Name), days, files, run.Clock, run.Log) { Account = source.Account };
+                return new SourceLanding(source.Source.Id, extraction => source.Source.ExtractAsync(request, extraction, cancellation), source.Account);
+            });
+            var summaries = await new Landing(run.Home, run.Config.Duckdb, run.Clock, run.Log).RunAsync([.. landings]);
+            return [.. sources.Zip(summaries, (asked, summary) =>
+            {
+                run.Log.Write("extracted", ("source", asked.Source.Name), ("sequence", summary.Sequence), ("rows", summary.Entities.Sum(entity => entity.RowCount)), ("seconds", Math.Round(run.Clock.GetElapsedTime(started).TotalSeconds, 1)));
+                return new ExtractOutcome(asked.Source.Name, summary, null);
+            })];
         }
         catch (FinopsException error)
         {
-            run.Log.Write("extract_failed", ("source", source.Name), ("exit_code", (int)error.Code), ("problems", error.Problems.Count));
-            return new ExtractOutcome(source.Name, null, error);
+            return [.. sources.Select(asked =>
+            {
+                run.Log.Write("extract_failed", ("source", asked.Source.Name), ("exit_code", (int)error.Code), ("problems", error.Problems.Count));
+                return new ExtractOutcome(asked.Source.Name, null, error);
+            })];
         }
     }
 

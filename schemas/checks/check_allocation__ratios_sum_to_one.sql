@@ -7,7 +7,7 @@ WITH parts AS (
 ),
 origins AS (
   SELECT pool_id, sum(billed_usd) AS origin_usd, sum(list_usd) AS origin_list_usd
-  FROM int_charges__ruled
+  FROM int_charges__carved
   WHERE pool_id <> 'none'
   GROUP BY ALL
 ),

@@ -1,4 +1,4 @@
--- The ledger of a month as cost centers carry it: direct charges where they belong, pools split by their shares. The parts of a pool sum to it to the last
+-- The ledger of a month as cost centers carry it: what is not shared where it belongs, pools split by their shares. The parts of a pool sum to it to the last
 -- digit (1e-12 USD by largest remainder, ties by cost_center_id), for list and billed cost each by itself. Each row names its rule and ratio (FOCUS AllocatedMethodId, AllocatedRatio).
 -- grain: charge_month, cost_center_id, provider, billing_account_id, charge_category, product, model, cost_type, person_id, principal_id, rule_id, pool_id, is_estimate
 WITH pooled AS (
@@ -6,7 +6,7 @@ WITH pooled AS (
     charge_month, provider, billing_account_id, charge_category, product, model, cost_type, rule_id, pool_id, allocation_method, is_estimate,
     pico(sum(billed_usd)) AS billed_pico_usd,
     pico(sum(list_usd)) AS list_pico_usd
-  FROM int_charges__ruled
+  FROM int_charges__carved
   WHERE pool_id <> 'none'
   GROUP BY ALL
 ),
@@ -25,13 +25,12 @@ cut AS (
 SELECT
   charge_month, cost_center_id, provider, billing_account_id, charge_category, product, model, cost_type, person_id, principal_id, rule_id, pool_id,
   allocation_method,
-  CAST(1 AS DECIMAL(38, 18)) AS allocated_ratio,
+  allocated_ratio,
   is_estimate,
-  sum(list_usd) AS list_usd,
-  sum(billed_usd) AS billed_usd
-FROM int_charges__ruled
+  list_usd,
+  billed_usd
+FROM int_charges__carved
 WHERE pool_id = 'none'
-GROUP BY ALL
 UNION ALL
 SELECT
   charge_month, cost_center_id, provider, billing_account_id, charge_category, product, model, cost_type, 'none', 'none', rule_id, pool_id,

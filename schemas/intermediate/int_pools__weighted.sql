@@ -4,17 +4,17 @@
 -- grain: pool_id, cost_center_id
 WITH pools AS (
   SELECT DISTINCT p.pool_id, p.charge_month, p.provider, p.billing_account_id, r.method, r.target_shares, r.key_scope
-  FROM int_charges__ruled p
+  FROM int_charges__carved p
   JOIN ref_allocation_rules r ON r.line_number = p.rule_line_number
   WHERE p.pool_id <> 'none'
 ),
 measures AS (
   SELECT 'direct_spend' AS method, charge_month, provider, billing_account_id, cost_center_id, CAST(trunc(sum(billed_usd) * 1000000) AS HUGEINT) AS weight
-  FROM int_charges__ruled WHERE pool_id = 'none'
+  FROM int_charges__carved WHERE pool_id = 'none'
   GROUP BY ALL
   UNION ALL
   SELECT 'tokens', charge_month, provider, billing_account_id, cost_center_id, CAST(sum(total_tokens) AS HUGEINT)
-  FROM int_charges__ruled WHERE pool_id = 'none'
+  FROM int_charges__carved WHERE pool_id = 'none'
   GROUP BY ALL
   UNION ALL
   SELECT 'seats', CAST(date_trunc('month', usage_date) AS DATE), provider, billing_account_id, cost_center_id, CAST(count(*) AS HUGEINT)
@@ -31,7 +31,7 @@ weighed AS (
   UNION ALL
   SELECT p.pool_id, p.target_shares, c.cost_center_id, CAST(trunc(sum(c.list_usd) * 1000000) AS HUGEINT)
   FROM pools p
-  JOIN int_charges__ruled c USING (pool_id)
+  JOIN int_charges__carved c USING (pool_id)
   WHERE p.method = 'list_spend'
   GROUP BY ALL
   UNION ALL

@@ -5,6 +5,7 @@
 --   name             Name during this validity.
 --   owner            Who answers for the cost center during this validity.
 --   business_unit    Business unit the cost center belongs to during this validity.
+--   charging         chargeback = pays its bill; showback = is shown it.
 --   valid_from       First day of validity (inclusive, UTC).
 --   valid_to         End of validity (exclusive, UTC); NULL = open.
 SELECT
@@ -12,6 +13,7 @@ SELECT
   name,
   owner,
   business_unit,
+  charging,
   valid_from,
   valid_to
 FROM stg_people__cost_centers

@@ -41,6 +41,11 @@ internal sealed class TestHome : IDisposable
         new Landing(Home, new DuckDbSettings(), Clock, RunLog.Silent)
             .RunAsync(source.Id, extraction => source.ExtractAsync(Request(settings, days, files), extraction, TestContext.Current.CancellationToken));
 
+    /// <summary>Lands sources whose tables are checked against each other.</summary>
+    public Task<IReadOnlyList<LandingSummary>> LandTogetherAsync(params ISource[] sources) =>
+        new Landing(Home, new DuckDbSettings(), Clock, RunLog.Silent)
+            .RunAsync([.. sources.Select(source => new SourceLanding(source.Id, extraction => source.ExtractAsync(Request(), extraction, TestContext.Current.CancellationToken)))]);
+
     /// <summary>Problems of a landing that is expected to be refused.</summary>
     public async Task<FinopsException> RefusedAsync(ISource source, SourceSettings? settings = null, DayRange? days = null, string? files = null) =>
         await Assert.ThrowsAsync<FinopsException>(() => LandAsync(source, settings, days, files));

@@ -16,7 +16,7 @@ public static class CsvLanding
     /// <param name="contract">Columns of the file.</param>
     /// <param name="toJson">Makes the landed row.</param>
     /// <param name="mayBeEmpty">Whether a header without rows clears what stood there.</param>
-    /// <exception cref="FinopsException">The file's form is wrong.</exception>
+    /// <exception cref="FinopsException">Exit code 2: the file cannot be opened. What is wrong with its form is handed to the extraction.</exception>
     public static void Land(ExtractRequest request, IExtraction extraction, string source, string entity, string part, FoundFile file, CsvContract contract, Func<CsvRow, JsonElement> toJson, bool mayBeEmpty = false)
     {
         var content = ContentHash.Of(file.Path);
@@ -26,7 +26,17 @@ public static class CsvLanding
             return;
         }
 
-        var table = CsvTable.Read(file.Path, contract, mayBeEmpty);
+        CsvTable table;
+        try
+        {
+            table = CsvTable.Read(file.Path, contract, mayBeEmpty);
+        }
+        catch (FinopsException error) when (error.Code == ExitCode.DataProblem)
+        {
+            extraction.Refuse(entity, error.Problems); // other files may have problems, too
+            return;
+        }
+
         var origin = request.Home.Relative(file.Path);
         foreach (var row in table.Rows)
         {

@@ -111,12 +111,48 @@ public sealed class PeopleSourceTests : IDisposable
     [Theory]
     [InlineData("CC-1100,Again,,,2026-02-01,\n", "2026-02-01..open overlaps line 2 (2026-01-01..open)")]
     [InlineData("unassigned,Nobody,,,2026-02-01,\n", "unassigned")]
+    [InlineData("CC-1300,Lending,,,2026-02-01,2026-02-01\n", "2026-02-01")]
     public async Task Extract_ContradictoryCostCenters_AreRefused(string line, string found)
     {
         home.Write("reference/cost_centers.csv", CostCenters + line);
         var problem = Assert.Single((await home.RefusedAsync(source)).Problems);
         Assert.Equal(found, problem.Found);
         Assert.Contains("cost_centers.csv:4 ", problem.Where, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Extract_Charging_IsChargebackUnlessTheFileSaysShowback()
+    {
+        home.Write("reference/cost_centers.csv", "cost_center_id,name,charging,valid_from\nCC-1,A,showback,2026-01-01\nCC-2,B,,2026-01-01\n");
+        await home.LandAsync(source);
+        Assert.Equal("CC-1|showback\nCC-2|chargeback", home.Query("SELECT cost_center_id, charging FROM stg_people__cost_centers ORDER BY 1"));
+        home.Write("reference/cost_centers.csv", "cost_center_id,name,charging,valid_from\nCC-1,A,free,2026-01-01\n");
+        var problem = Assert.Single((await home.RefusedAsync(source)).Problems);
+        Assert.Equal((Path.Combine("reference", "cost_centers.csv") + ":2 charging", "chargeback, showback, or nothing", "free"), (problem.Where, problem.Expected, problem.Found));
+    }
+
+    // p1 reports to p2 until August and p2 to p3; p3 reports to p1 from the given day on.
+    [Theory]
+    [InlineData("2026-07-31", "p1 → p2 → p3 → p1 from 2026-07-31")]
+    [InlineData("2026-08-01", "")]
+    public async Task Extract_ManagersInACircle_AreRefusedOnTheDaysOnWhichItCloses(string from, string found)
+    {
+        home.Write("reference/people.csv", $"person_id,display_name,manager_id,valid_from,valid_to\np1,A,p2,2026-05-01,2026-08-01\np1,A,,2026-08-01,\np2,B,p3,2026-05-01,\np3,C,,2026-05-01,{from}\np3,C,p1,{from},\np4,D,p1,2026-05-01,\n");
+        if (found.Length == 0)
+        {
+            await home.LandAsync(source);
+            return;
+        }
+
+        var problem = Assert.Single((await home.RefusedAsync(source)).Problems);
+        Assert.Equal((Path.Combine("reference", "people.csv") + ":2 manager_id", "nobody who reports to p1", found), (problem.Where, problem.Expected, problem.Found));
+    }
+
+    [Fact]
+    public async Task Extract_ManagerOfHimself_IsACircle()
+    {
+        Drop("p1,Ada,,,,,,p1,,2026-05-01,\n");
+        Assert.Equal("p1 → p1 from 2026-05-01", Assert.Single((await home.RefusedAsync(source)).Problems).Found);
     }
 
     public void Dispose() => home.Dispose();
