@@ -32,6 +32,7 @@ public sealed class PdfPrinter : IAsyncDisposable
         byte[] pdf = await PrintAsync(Path.GetFullPath(htmlPath), cancellationToken);
         PrintedPdf.Verify(pdf);
         PrintedPdf.SetTimes(pdf, asOf);
+        PrintedPdf.SetIds(pdf);
         string target = Path.GetFullPath(pdfPath);
         string part = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.part");
         try

@@ -49,6 +49,28 @@ internal static partial class PrintedPdf
         }
     }
 
+    /// <summary>
+    /// Numbers the ids of table headers from 1 in place; the browser numbers on from what it has shown before. It uses them in no other place, and the new
+    /// numbers stand in the same order.
+    /// </summary>
+    internal static void SetIds(byte[] pdf)
+    {
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (Match id in Ids().Matches(Encoding.Latin1.GetString(pdf)))
+        {
+            Group digits = id.Groups["digits"];
+            if (!numbers.TryGetValue(digits.Value, out int number))
+            {
+                numbers[digits.Value] = number = numbers.Count + 1;
+            }
+
+            Encoding.ASCII.GetBytes(number.ToString("D8")).CopyTo(pdf, digits.Index);
+        }
+    }
+
+    [GeneratedRegex(@"\(node(?<digits>\d{8})\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Ids();
+
     [GeneratedRegex(@"/Type\s*/Page\b(?!s)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Pages();
 

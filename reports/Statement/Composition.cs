@@ -8,10 +8,13 @@ internal sealed record Composition(IReadOnlyList<SharedCost> Shared, IReadOnlyLi
     private const int MostRules = 3;
     private const int MostMonths = 2;
 
-    /// <summary>Rows of this and of one table of use, together; two lines that wrap included.</summary>
-    private const int RoomOnThePage = 14;
-    private const int FewestUseRows = 6;
+    /// <summary>Lines of text that this table and one of use have together.</summary>
+    private const int RoomOnThePage = 16;
+    private const int FewestUseRows = 5;
     private const int MostUseRows = 10;
+
+    /// <summary>A longer sentence may wrap.</summary>
+    private const int LineLength = 78;
 
     internal IReadOnlyList<SharedCost> NamedRules => [.. Shared.Take(MostRules)];
 
@@ -23,7 +26,9 @@ internal sealed record Composition(IReadOnlyList<SharedCost> Shared, IReadOnlyLi
 
     /// <summary>Rows that a table of products or people may have, its total aside.</summary>
     internal int UseRows => Math.Clamp(
-        RoomOnThePage - 1 - NamedRules.Count - Math.Min(OtherRules.Count, 1) - NamedMonths.Count - Math.Min(OtherMonths.Count, 1),
+        RoomOnThePage - 1 - NamedRules.Sum(Lines) - Math.Min(OtherRules.Count, 1) - NamedMonths.Count - Math.Min(OtherMonths.Count, 1),
         FewestUseRows,
         MostUseRows);
+
+    private static int Lines(SharedCost cost) => RuleWords.Of(cost).Length > LineLength ? 2 : 1;
 }

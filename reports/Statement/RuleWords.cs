@@ -7,7 +7,7 @@ namespace Finops.Reports.Statement;
 internal static class RuleWords
 {
     /// <summary>Conditions longer than this are cut: the sentence is to keep to a line or two.</summary>
-    private const int LongestSubject = 80;
+    private const int LongestSubject = 70;
 
     internal static string Of(SharedCost cost) => cost.Method switch
     {
@@ -19,12 +19,8 @@ internal static class RuleWords
     private static string Subject(SharedCost cost)
     {
         string words = string.Join(", ", cost.Match.Select(condition => $"{Field(condition.Field)} {Pattern(condition.Field, condition.Pattern)}"));
-        return words.Length switch
-        {
-            0 => "All charges that no earlier rule takes",
-            > LongestSubject => words[..LongestSubject].TrimEnd() + "…",
-            _ => char.ToUpperInvariant(words[0]) + words[1..],
-        };
+        words = words.Length > LongestSubject ? words[..LongestSubject].TrimEnd(' ', ',') + "…" : words;
+        return words.Length == 0 ? "All charges that no earlier rule takes" : char.ToUpperInvariant(words[0]) + words[1..];
     }
 
     private static string Field(string field) => field.StartsWith("tag.", StringComparison.Ordinal) ? $"tag {field[4..]}" : field.Replace('_', ' ');

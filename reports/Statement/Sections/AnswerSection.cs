@@ -42,7 +42,7 @@ internal sealed class AnswerSection : IStatementSection
         {
             { IsOpen: true } => Prose.Of($"{Prose.Strong("The month is open:")} until it is closed, vendors can revise it and rules can move it."),
             { FinalizedAtUtc: { } final } => Prose.Of($"{Prose.Strong("The month is final")} since {Dates.LongDay(final)}{approved}: changes come as corrections on later bills."),
-            { ClosedAtUtc: { } closed } => Prose.Of($"{Prose.Strong("Closed provisionally")} on {Dates.LongDay(closed)}{approved}: vendors’ revisions come as corrections on later bills."),
+            { ClosedAtUtc: { } closed } => Prose.Of($"{Prose.Strong("Closed provisionally")} on {Dates.LongDay(closed)}{approved}: revisions come as corrections on later bills."),
             _ => Prose.Of($"{Prose.Strong("The month is closed:")} changes come as corrections on later bills."),
         };
         return bill.IsCharged ? state : Prose.Of($"{Prose.Strong("Showback, for information only.")}").Then(state);
