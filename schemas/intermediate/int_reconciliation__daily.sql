@@ -1,8 +1,8 @@
--- The ledger of a day beside the vendor's own ungrouped total, where the authority source has one.
+-- The ledger of a day beside the vendor's own ungrouped total, where the authority source has one. is_whole: the day's charges have all landed.
 -- grain: usage_date, provider, billing_account_id
 WITH ledger AS (
   SELECT provider, billing_account_id, usage_date, sum(billed_usd) AS ledger_usd
-  FROM int_charges__unioned
+  FROM int_charges__daily
   GROUP BY ALL
 ),
 stated AS (
@@ -16,8 +16,9 @@ SELECT
   coalesce(l.ledger_usd, 0) AS ledger_usd,
   t.statement_usd,
   coalesce(t.is_missing, true) AS is_missing,
-  coalesce(t.is_not_yet_refreshed, false) AS is_not_yet_refreshed
-FROM int_billing_authority__daily a
+  coalesce(t.is_not_yet_refreshed, false) AS is_not_yet_refreshed,
+  a.is_complete AS is_whole
+FROM int_days__covered a
 SEMI JOIN stated USING (source)
 LEFT JOIN ledger l USING (usage_date, provider, billing_account_id)
 LEFT JOIN each_source__totals t USING (usage_date, provider, billing_account_id, source)

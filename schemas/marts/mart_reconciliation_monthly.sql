@@ -1,60 +1,50 @@
--- The ledger beside the vendor's statements: its own ungrouped total (must match) and the spend-report files (informative, never added).
+-- The ledger beside the vendor's own ungrouped total, its invoices and its spend-report files. The first two prove it; the files are informative. A side that is
+-- missing never matches. mart_reconciliation_variances says why a statement differs.
 -- grain: billing_month, provider, billing_account_id, statement
 -- columns:
 --   billing_month        First day of the UTC month; for a spend report the month in which its period begins.
 --   provider             Vendor that bills, for example anthropic.
 --   billing_account_id   Billing account or organization at the vendor.
---   statement            vendor_total = the vendor's ungrouped cost report; spend_report = a downloaded spend-report file.
---   ledger_usd           Billed sum of the ledger over the same days, exact.
---   statement_usd        Billed sum of the statement; NULL when it is missing.
+--   statement            vendor_total = the vendor's ungrouped cost report; invoice = the lines of invoices.csv that bill any day of the month; spend_report =
+--                        a downloaded spend-report file; none = the account has nothing to be compared with.
+--   ledger_usd           Billed sum of the ledger over the days of the statement, exact; an invoice's days may reach into neighbouring months.
+--   statement_usd        Billed sum of the statement, an invoice's with tax and credits; NULL when it is missing or not all here.
 --   difference_usd       ledger_usd − statement_usd; NULL when the statement is missing.
---   state                matches, differs, not_yet_refreshed (not at the same watermark, so not compared) or missing.
---   is_blocking          True when this stops the publication: a vendor total that differs or is missing.
---   note                 The days or the file behind the state, in words.
-WITH totals AS (
-  SELECT
-    CAST(date_trunc('month', usage_date) AS DATE) AS billing_month,
-    provider,
-    billing_account_id,
-    sum(ledger_usd) AS ledger_usd,
-    sum(statement_usd) AS statement_usd,
-    count(*) AS day_count,
-    count(*) FILTER (WHERE is_missing) AS missing_day_count,
-    min(usage_date) FILTER (WHERE is_missing) AS first_missing_date,
-    count(*) FILTER (WHERE is_not_yet_refreshed AND NOT is_missing) AS unrefreshed_day_count,
-    -- days at the same watermark must match one by one: two wrong days don't cancel each other
-    count(*) FILTER (WHERE ledger_usd <> statement_usd AND NOT is_not_yet_refreshed) AS differing_day_count,
-    min(usage_date) FILTER (WHERE ledger_usd <> statement_usd AND NOT is_not_yet_refreshed) AS first_differing_date
-  FROM int_reconciliation__daily
+--   explained_usd        The part of difference_usd that tax, credits, currency and rounding make; NULL when the statement is missing.
+--   tolerance_usd        How much of the rest (difference_usd − explained_usd) is tolerated: nothing for vendor totals, reconciliation_rules.csv for invoices.
+--   state                matches (no rest), within_tolerance, differs, not_yet_refreshed (not of the same state, so not compared), not_yet_due (an invoice is
+--                        expected later), missing, or not_compared (statement none).
+--   is_blocking          True when this stops the publication: a vendor total that differs, or is missing for charges that are here.
+--   is_close_blocking    True when the month must not be closed as final: a vendor total or an invoice that neither matches nor is within tolerance.
+--   month_state          The worst state of the account's vendor total and invoice of the month; not_compared when it has neither.
+--   note                 The days, invoices or files behind the state, in words.
+WITH explained AS (
+  SELECT billing_month, provider, billing_account_id, statement, sum(variance_usd) AS explained_usd
+  FROM int_reconciliation__variances
+  WHERE is_explained
   GROUP BY ALL
 ),
-statements AS (
+compared AS (
   SELECT
-    billing_month, provider, billing_account_id, 'vendor_total' AS statement, ledger_usd,
-    CASE WHEN missing_day_count = 0 THEN statement_usd END AS statement_usd,
-    CASE
-      WHEN missing_day_count > 0 THEN 'missing'
-      WHEN differing_day_count > 0 THEN 'differs'
-      WHEN unrefreshed_day_count > 0 THEN 'not_yet_refreshed'
-      ELSE 'matches'
-    END AS state,
-    CASE
-      WHEN missing_day_count > 0 THEN format('The vendor''s total has not landed for {} of {} days, first {}.', missing_day_count, day_count, first_missing_date)
-      WHEN differing_day_count > 0 THEN format('{} of {} days differ, first {}.', differing_day_count, day_count, first_differing_date)
-      WHEN unrefreshed_day_count > 0 THEN format('{} of {} days were read at different watermarks.', unrefreshed_day_count, day_count)
-      ELSE format('{} days, each equal to the vendor''s total.', day_count)
-    END AS note
-  FROM totals
-  UNION ALL
+    s.*,
+    CASE WHEN s.difference_usd IS NOT NULL THEN CAST(coalesce(e.explained_usd, 0) AS DECIMAL(38, 12)) END AS explained_usd
+  FROM int_reconciliation__statements s
+  LEFT JOIN explained e USING (billing_month, provider, billing_account_id, statement)
+),
+stated AS (
   SELECT
-    billing_month, provider, billing_account_id, 'spend_report', ledger_usd, statement_usd,
-    CASE
-      WHEN incomplete_day_count > 0 THEN 'not_yet_refreshed'
-      WHEN CAST(ledger_usd AS DECIMAL(18, 2)) = CAST(statement_usd AS DECIMAL(18, 2)) THEN 'matches'
+    * EXCLUDE (known_state),
+    statement IN ('vendor_total', 'invoice') AS is_proof,
+    coalesce(known_state, CASE
+      WHEN difference_usd = explained_usd THEN 'matches'
+      WHEN abs(difference_usd - explained_usd) <= tolerance_usd THEN 'within_tolerance'
       ELSE 'differs'
-    END,
-    format('{} ({} to before {}), compared to the cent; informative, never added.', file, period_start_date, period_end_date)
-  FROM int_reconciliation__spend_reports
+    END) AS state
+  FROM compared
+),
+ranked AS (
+  SELECT *, ['not_compared', 'matches', 'within_tolerance', 'not_yet_due', 'not_yet_refreshed', 'differs', 'missing'] AS states
+  FROM stated
 )
 SELECT
   billing_month,
@@ -63,8 +53,12 @@ SELECT
   statement,
   ledger_usd,
   statement_usd,
-  CAST(ledger_usd - statement_usd AS DECIMAL(38, 12)) AS difference_usd,
+  difference_usd,
+  explained_usd,
+  tolerance_usd,
   state,
-  statement = 'vendor_total' AND state IN ('differs', 'missing') AS is_blocking,
+  is_blocking,
+  is_proof AND state NOT IN ('matches', 'within_tolerance') AS is_close_blocking,
+  states[coalesce(max(list_position(states, state)) FILTER (WHERE is_proof) OVER (PARTITION BY billing_month, provider, billing_account_id), 1)] AS month_state,
   note
-FROM statements
+FROM ranked

@@ -174,12 +174,16 @@ internal static class SampleRows
         select billing_month, provider, billing_account_id, statement, sum(ledger_usd)::decimal(38, 12) as ledger_usd,
           case when statement = 'vendor_total' or billing_month < '2026-10-01' then sum(ledger_usd) end::decimal(38, 12) as statement_usd,
           case when statement = 'vendor_total' or billing_month < '2026-10-01' then 0 end::decimal(38, 12) as difference_usd,
+          case when statement = 'vendor_total' or billing_month < '2026-10-01' then 0 end::decimal(38, 12) as explained_usd,
           case when statement = 'vendor_total' or billing_month < '2026-10-01' then 'matches' else 'not_yet_refreshed' end as state,
           statement = 'vendor_total' as is_blocking,
           case when statement = 'vendor_total' or billing_month < '2026-10-01' then '' else 'The spend report was drawn before the vendor’s last refresh.' end as note
         from mart_chargeback_monthly, (values ('vendor_total'), ('spend_report')) as t(statement)
         where provider = 'anthropic'
         group by billing_month, provider, billing_account_id, statement;
+
+        create table mart_reconciliation_variances (billing_month date, provider varchar, billing_account_id varchar, statement varchar, cause varchar,
+          variance_usd decimal(38, 12), is_explained boolean, note varchar);
 
         create table mart_data_freshness (source varchar, entity varchar, last_extracted_at_utc timestamptz, data_refreshed_at_utc timestamptz,
           first_usage_date date, last_usage_date date, age_hours double, is_stale boolean, file_count bigint, row_count bigint);

@@ -8,7 +8,7 @@ internal sealed class ReconciliationGapRule : IDecisionRule
 {
     private const string Sql =
         """
-        select provider, statement, state, is_blocking, abs(coalesce(difference_usd, ledger_usd)) as gap_usd
+        select provider, statement, state, is_blocking, abs(coalesce(difference_usd - explained_usd, ledger_usd)) as gap_usd
         from mart_reconciliation_monthly
         where billing_month = $month and state in ('differs', 'missing')
         order by gap_usd desc, provider, statement

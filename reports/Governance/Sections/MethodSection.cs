@@ -14,7 +14,7 @@ internal sealed class MethodSection : IGovernanceSection
         ("People, days, products", "People with charged usage, each counted once; charged amounts by day and by product.", "mart_spend_daily"),
         ("Anomaly", "A day’s use above a multiple of the mean of the days before it; the tested day is left out, days without use count as zero, incomplete days are skipped. Excess = the day’s dollars − their mean.", "mart_cost_anomalies_daily"),
         ("Cost per AI-assisted commit", "Coding-tool cost ÷ AI-assisted commits, over days on which both have arrived. Coverage = cost of people with activity data ÷ all of it.", "mart_cost_per_commit_monthly"),
-        ("Reconciliation", "Ledger of the month against the vendor’s own total and its spend report, at equal watermarks.", "mart_reconciliation_monthly"),
+        ("Reconciliation", "Ledger of the month against the vendor’s own total at equal watermarks, its invoices and its spend report; a missing side never matches. Difference = ledger − statement, by cause.", "mart_reconciliation_monthly, mart_reconciliation_variances"),
         ("Freshness", "Age of the newest data per source and entity at the as-of time.", "mart_data_freshness"),
     ];
 
