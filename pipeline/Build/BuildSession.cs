@@ -33,12 +33,18 @@ public sealed class BuildSession
         }
     }
 
+    /// <summary>Runs something as one transaction: outside of one, every table and every column comment would wait for the disk.</summary>
+    public void InOneTransaction(Action work)
+    {
+        connection.Execute("BEGIN");
+        work();
+        connection.Execute("COMMIT");
+    }
+
     /// <summary>Makes one model's view or table.</summary>
     /// <exception cref="FinopsException">Exit code 1: the SELECT failed on these data, or rows break the model's grain.</exception>
     public void Materialize(Model model)
     {
-        // One transaction a model: outside of one, every column comment would wait for the disk.
-        connection.Execute("BEGIN");
         try
         {
             connection.Execute(model.Layer is Layer.Staging or Layer.Collection
@@ -60,8 +66,6 @@ public sealed class BuildSession
             Comment(model);
             CheckGrain(model);
         }
-
-        connection.Execute("COMMIT");
     }
 
     /// <summary>Runs a check: how many rows it returns, the first few as text, and the sources that they name.</summary>

@@ -23,6 +23,9 @@ public sealed class WarehouseBuilder(Home home, FinopsConfig config, RunLog log,
     // Slower models than this are named in the log, so that who waits can see for what.
     private const double SlowSeconds = 0.25;
 
+    // A commit waits for the disk. The file counts for nothing until it is published, so nothing is lost by few of them.
+    private const int ModelsPerTransaction = 32;
+
     /// <summary>Builds what was known at <paramref name="asOf"/>.</summary>
     /// <exception cref="FinopsException">Exit code 1: a blocking check failed and no earlier state helps. Nothing is published.</exception>
     public BuildResult Build(DateTimeOffset asOf)
@@ -75,15 +78,9 @@ public sealed class WarehouseBuilder(Home home, FinopsConfig config, RunLog log,
             session.ReadRaw(home, asOf, pins);
             var inputs = InputsSha256(connection, asOf);
             var buildId = $"{asOf.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}-{inputs[..8]}";
-            foreach (var model in catalog.Models.Where(model => model.Layer != Layer.Check))
+            foreach (var models in catalog.Models.Where(model => model.Layer != Layer.Check).Chunk(ModelsPerTransaction))
             {
-                var started = Stopwatch.GetTimestamp();
-                session.Materialize(model);
-                var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-                if (seconds > SlowSeconds)
-                {
-                    log.Write("slow_model", ("model", model.Name), ("seconds", Math.Round(seconds, 2)));
-                }
+                session.InOneTransaction(() => Array.ForEach(models, model => Materialize(session, model)));
             }
 
             var checks = catalog.Models.Where(model => model.Layer == Layer.Check).Select(session.Run).ToList();
@@ -94,6 +91,17 @@ public sealed class WarehouseBuilder(Home home, FinopsConfig config, RunLog log,
         catch (Exception error) when (DiskTrouble.Explain(error, home.Root) is not null)
         {
             throw DiskTrouble.Explain(error, home.Root)!;
+        }
+    }
+
+    private void Materialize(BuildSession session, Model model)
+    {
+        var started = Stopwatch.GetTimestamp();
+        session.Materialize(model);
+        var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        if (seconds > SlowSeconds)
+        {
+            log.Write("slow_model", ("model", model.Name), ("seconds", Math.Round(seconds, 2)));
         }
     }
 

@@ -14,17 +14,16 @@ internal static class CliOptions
     {
         Description = "Billing month, e.g. 2026-10 (UTC)",
         Required = true,
-        CustomParser = argument =>
-        {
-            if (BillingMonth.TryParse(argument.Tokens.Single().Value, out var month))
-            {
-                return month;
-            }
-
-            argument.AddError($"--month wants yyyy-MM, e.g. 2026-10; found '{argument.Tokens.Single().Value}'");
-            return default;
-        },
+        CustomParser = argument => ParseMonth("--month", argument),
     };
+
+    public static Argument<BillingMonth> MonthArgument() => new("month")
+    {
+        Description = "Billing month, e.g. 2026-10 (UTC)",
+        CustomParser = argument => ParseMonth("month", argument),
+    };
+
+    public static Option<string?> ApprovedBy() => new("--approved-by") { Description = "Who approved it, for the audit and the journal" };
 
     public static Option<DateTimeOffset?> AsOf() => new("--as-of")
     {
@@ -46,6 +45,17 @@ internal static class CliOptions
         Description = description,
         CustomParser = argument => ParseDay(name, argument),
     };
+
+    private static BillingMonth ParseMonth(string name, ArgumentResult argument)
+    {
+        if (BillingMonth.TryParse(argument.Tokens.Single().Value, out var month))
+        {
+            return month;
+        }
+
+        argument.AddError($"{name} wants yyyy-MM, e.g. 2026-10; found '{argument.Tokens.Single().Value}'");
+        return default;
+    }
 
     private static DateOnly? ParseDay(string name, ArgumentResult argument)
     {

@@ -31,6 +31,8 @@ public static class Commands
             ExportCommand.Create(),
             PricesCommand.Create(),
             LimitsCommand.Create(),
+            CloseCommand.Create(),
+            ReopenCommand.Create(),
             StatusCommand.Create(),
             ModelsCommand.Create(),
             ScheduleCommand.Create(),

@@ -24,6 +24,9 @@ public sealed class Home(string root)
     /// <summary>Reports and exports, one folder a month.</summary>
     public string Out => Path.Combine(Root, "out");
 
+    /// <summary>What closing months left behind, one folder a month; never edited.</summary>
+    public string Closed => Path.Combine(Root, "closed");
+
     /// <summary>Scratch space on the same disk; emptied by whoever holds the lock.</summary>
     public string Temporary => Path.Combine(Root, ".tmp");
 

@@ -28,7 +28,8 @@ public static class BuildVerb
         return result;
     }
 
-    private static async Task<BuildResult> BuildAsideAsync(RunContext run, DateTimeOffset? asOf, CancellationToken cancellation)
+    /// <summary>Lands what people edited, builds and checks; the caller holds the home's lock, and publishes or deletes the file.</summary>
+    internal static async Task<BuildResult> BuildAsideAsync(RunContext run, DateTimeOffset? asOf, CancellationToken cancellation)
     {
         if (asOf is null)
         {

@@ -1,4 +1,5 @@
 using Finops.Core;
+using Finops.Database;
 using Finops.Export;
 
 namespace Finops.Verbs;
@@ -12,7 +13,7 @@ public static class ExportVerb
     /// <exception cref="FinopsException">Exit code 2: no warehouse, no data for the month, or a folder that can't be written to. Exit code 1: totals don't tie. Nothing is written.</exception>
     public static async Task<ChargebackExport> RunAsync(RunContext run, BillingMonth month, bool perUnit, CsvDialect dialect, CancellationToken cancellation)
     {
-        using var warehouse = MonthWarehouse.Open(run, month);
+        using var warehouse = DuckDb.OpenReadOnly(ClosedMonths.WarehouseOf(run, month));
         var export = await ChargebackCsv.WriteAsync(warehouse, month, run.Home.OutOf(month), perUnit, dialect, cancellation);
         foreach (var file in export.Files.Where(file => file.CostCenterId is null))
         {

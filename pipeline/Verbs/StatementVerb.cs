@@ -1,4 +1,5 @@
 using Finops.Core;
+using Finops.Database;
 using Finops.Export;
 using Finops.Reports;
 
@@ -12,7 +13,7 @@ public static class StatementVerb
     /// <exception cref="FinopsException">Exit code 2: no warehouse, no data for the month, no such cost center. Nothing is written.</exception>
     public static async Task<IReadOnlyList<ReportOutcome>> RunAsync(RunContext run, BillingMonth month, string? costCenterId, CancellationToken cancellation)
     {
-        using var warehouse = MonthWarehouse.Open(run, month);
+        using var warehouse = DuckDb.OpenReadOnly(ClosedMonths.WarehouseOf(run, month));
         var ids = ChargebackUnit.Of(warehouse, month).Select(unit => unit.CostCenterId).ToList();
         if (costCenterId is not null && !ids.Contains(costCenterId, StringComparer.Ordinal))
         {

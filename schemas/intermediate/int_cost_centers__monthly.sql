@@ -22,7 +22,7 @@ SELECT
   END AS cost_center_name,
   r.owner,
   r.business_unit,
-  CASE c.cost_center_id WHEN 'central' THEN 'showback' ELSE 'chargeback' END AS charging,
+  coalesce(r.charging, CASE c.cost_center_id WHEN 'central' THEN 'showback' ELSE 'chargeback' END) AS charging,
   r.cost_center_id IS NOT NULL AS is_known
 FROM known c
 LEFT JOIN ref_cost_centers r USING (cost_center_id)

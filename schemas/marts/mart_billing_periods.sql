@@ -6,7 +6,7 @@
 --   closed_at_utc        When its lines were frozen; NULL = open.
 --   finalized_at_utc     When it was declared final; NULL = not yet.
 --   approved_by          Who approved the newest decision; NULL = nobody named.
---   close_number         How often it has been closed, reopenings counted; NULL = open.
+--   close_number         How often it has been closed; the last close counts, unless the month was reopened. NULL = never.
 --   close_build_id       Build of which the frozen lines are; NULL = open.
 --   lines_sha256         Hash of the frozen lines' Parquet file; NULL = open.
 --   line_count           Lines of the bill.
@@ -22,6 +22,9 @@ WITH bills AS (
   FROM mart_chargeback_lines
   GROUP BY ALL
 ),
+closes AS (
+  SELECT billing_month, max(close_number) AS close_number FROM stg_close__events GROUP BY ALL
+),
 later AS (
   SELECT charge_month AS billing_month, sum(billed_usd) AS later_usd
   FROM mart_chargeback_lines
@@ -34,7 +37,7 @@ SELECT
   p.closed_at_utc,
   p.finalized_at_utc,
   p.approved_by,
-  p.close_number,
+  c.close_number,
   p.build_id AS close_build_id,
   p.lines_sha256,
   coalesce(b.line_count, 0) AS line_count,
@@ -43,4 +46,5 @@ SELECT
   CAST(coalesce(l.later_usd, 0) AS DECIMAL(18, 2)) AS later_usd
 FROM bills b
 FULL JOIN int_periods__closed p USING (billing_month)
+LEFT JOIN closes c USING (billing_month)
 LEFT JOIN later l USING (billing_month)

@@ -15,7 +15,7 @@
 WITH limits AS (
   SELECT source, stale_after_hours
   FROM (VALUES
-    ('claude-code', 8 * 24), ('spend-report', 35 * 24), ('people', 35 * 24), ('reference', NULL)
+    ('claude-code', 8 * 24), ('spend-report', 35 * 24), ('people', 35 * 24), ('reference', NULL), ('close', NULL)
   ) AS listed (source, stale_after_hours)
 ),
 newest AS (

@@ -21,6 +21,8 @@ public sealed class CommandLineTests
     [InlineData("limits", "requests")]
     [InlineData("limits", "approve")]
     [InlineData("limits", "deny")]
+    [InlineData("close")]
+    [InlineData("reopen")]
     [InlineData("status")]
     [InlineData("models")]
     [InlineData("schedule")]

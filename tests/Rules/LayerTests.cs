@@ -12,11 +12,12 @@ public sealed partial class LayerTests
         ["Land"] = ["Core", "Database"],
         ["Build"] = ["Core", "Database", "Land"],
         ["Publish"] = ["Core"],
+        ["Close"] = ["Core", "Database", "Land"],
         ["Export"] = ["Core", "Database"],
         ["Extract"] = ["Core"],
-        ["Verbs"] = ["Core", "Database", "Land", "Build", "Publish", "Export", "Extract", "Reports"],
+        ["Verbs"] = ["Core", "Database", "Land", "Build", "Publish", "Close", "Export", "Extract", "Reports"],
         ["Schedule"] = ["Core", "Verbs", "Extract"], // of Extract only the list of source ids
-        ["Cli"] = ["Core", "Database", "Land", "Build", "Publish", "Export", "Extract", "Verbs", "Schedule", "Reports"],
+        ["Cli"] = ["Core", "Database", "Land", "Build", "Publish", "Close", "Export", "Extract", "Verbs", "Schedule", "Reports"],
         ["Reports"] = [],
     };
 

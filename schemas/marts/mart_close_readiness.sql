@@ -1,0 +1,62 @@
+-- What still keeps a month from being closed: one row per condition and what it is about. A provisional close needs all but the final-only ones.
+-- grain: billing_month, condition, subject
+-- columns:
+--   billing_month   First day of the UTC month, every one that is not final.
+--   condition       month_over, earlier_months_closed, days_whole, sources_fresh, statements_agree, or revision_window_over.
+--   subject         What it is about: a month, a source and entity, a provider and billing account.
+--   needed_for      provisional = for every close; final = for the final close alone.
+--   is_met          True when it no longer keeps the month from being closed.
+--   expected        What must be.
+--   found           What is.
+--   try             What to do about it.
+WITH months AS (
+  SELECT billing_month, period_status FROM mart_billing_periods WHERE period_status <> 'final'
+),
+conditions AS (
+  SELECT
+    m.billing_month, 'month_over' AS condition, strftime(m.billing_month, '%Y-%m') AS subject, 'provisional' AS needed_for,
+    run.as_of_utc >= CAST(m.billing_month + INTERVAL 1 MONTH AS TIMESTAMPTZ) AS is_met,
+    format('the month over, on {}', strftime(m.billing_month + INTERVAL 1 MONTH, '%Y-%m-%d')) AS expected,
+    strftime(run.as_of_utc AT TIME ZONE 'UTC', 'as of %Y-%m-%dT%H:%M:%SZ') AS found,
+    'close it when it is over' AS "try"
+  FROM months m
+  CROSS JOIN run
+  UNION ALL
+  SELECT
+    m.billing_month, 'earlier_months_closed', strftime(min(e.billing_month), '%Y-%m'), 'provisional', false,
+    'every earlier month closed',
+    format('{} is open', string_agg(strftime(e.billing_month, '%Y-%m'), ', ' ORDER BY e.billing_month)),
+    format('finops close {} --provisional', strftime(min(e.billing_month), '%Y-%m'))
+  FROM months m
+  JOIN months e ON e.billing_month < m.billing_month AND e.period_status = 'open'
+  GROUP BY m.billing_month
+  UNION ALL
+  SELECT
+    m.billing_month, 'days_whole', concat_ws(' ', p.provider, p.billing_account_id), 'provisional', p.incomplete_day_count = 0,
+    'every day of the month whole', format('{} days are not', p.incomplete_day_count), 'finops extract, then finops build'
+  FROM months m
+  JOIN int_months__provisional p USING (billing_month)
+  UNION ALL
+  SELECT
+    m.billing_month, 'sources_fresh', concat_ws(' ', f.source, f.entity), 'provisional', NOT f.is_stale,
+    'a source that is fresh', format('last read {}, {} hours ago', strftime(f.last_extracted_at_utc AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%SZ'), CAST(floor(f.age_hours) AS BIGINT)),
+    format('finops extract --source {}', f.source)
+  FROM months m
+  JOIN mart_data_freshness f ON f.is_stale
+  UNION ALL
+  SELECT
+    m.billing_month, 'statements_agree', concat_ws(' ', r.provider, r.billing_account_id, r.statement), CASE WHEN r.is_blocking THEN 'provisional' ELSE 'final' END,
+    r.state = 'matches', format('{} equal to the ledger', r.statement), concat_ws(': ', r.state, r.note), 'mart_reconciliation_monthly has both sides'
+  FROM months m
+  JOIN mart_reconciliation_monthly r USING (billing_month)
+  UNION ALL
+  SELECT
+    m.billing_month, 'revision_window_over', strftime(m.billing_month, '%Y-%m'), 'final',
+    run.as_of_utc >= CAST(m.billing_month + INTERVAL 1 MONTH + INTERVAL 30 DAY AS TIMESTAMPTZ),
+    format('30 days since the month''s end, in which vendors revise: {}', strftime(m.billing_month + INTERVAL 1 MONTH + INTERVAL 30 DAY, '%Y-%m-%d')),
+    strftime(run.as_of_utc AT TIME ZONE 'UTC', 'as of %Y-%m-%dT%H:%M:%SZ'), 'close it --provisional now, and --final then'
+  FROM months m
+  CROSS JOIN run
+)
+SELECT billing_month, condition, subject, needed_for, is_met, expected, found, "try"
+FROM conditions

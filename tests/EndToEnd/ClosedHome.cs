@@ -1,0 +1,51 @@
+using Finops.Close;
+using Finops.Core;
+using Finops.Tests.Land;
+using Finops.Verbs;
+
+namespace Finops.Tests.EndToEnd;
+
+/// <summary>The sample company with May closed for good and June provisionally; who wants to change something takes a copy.</summary>
+public sealed class ClosedHome : IAsyncLifetime
+{
+    private readonly DemoHome demo = new();
+
+    internal HomeFolder Folder => demo.Folder;
+
+    internal IReadOnlyList<string> BillsBefore { get; private set; } = [];
+
+    internal CloseOutcome May { get; private set; } = null!;
+
+    internal CloseOutcome June { get; private set; } = null!;
+
+    internal string ReportOfMay { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        await demo.InitializeAsync();
+        BillsBefore = CloseTests.Bills(Folder);
+        May = await CloseVerb.CloseAsync(At(Folder, minutes: 0), Month("2026-05"), CloseKind.Final, "Dana Ruiz", CancellationToken.None);
+        ReportOfMay = await ReportAsync(Folder, Month("2026-05"));
+        June = await CloseVerb.CloseAsync(At(Folder, minutes: 1), Month("2026-06"), CloseKind.Provisional, null, CancellationToken.None);
+    }
+
+    public ValueTask DisposeAsync() => demo.DisposeAsync();
+
+    /// <summary>Names and hashes of the month's report, exports and a statement, rendered anew.</summary>
+    internal static async Task<string> ReportAsync(HomeFolder home, BillingMonth month)
+    {
+        if (Directory.Exists(home.Home.OutOf(month)))
+        {
+            Directory.Delete(home.Home.OutOf(month), recursive: true);
+        }
+
+        await ReportVerb.RunAsync(At(home), month, CancellationToken.None);
+        await ExportVerb.RunAsync(At(home), month, perUnit: true, new(), CancellationToken.None);
+        await StatementVerb.RunAsync(At(home), month, "CC-1100", CancellationToken.None);
+        return string.Join('\n', home.Files($"out/{month}"));
+    }
+
+    internal static RunContext At(HomeFolder home, int days = 0, int minutes = 2) => new(home.Home, new FinopsConfig { Organization = "Larkfield Group" }, new FixedClock(DemoHome.Now.AddDays(days).AddMinutes(minutes)), RunLog.Silent);
+
+    internal static BillingMonth Month(string text) => BillingMonth.TryParse(text, out var month) ? month : throw new FormatException(text);
+}
