@@ -1,11 +1,10 @@
 using Finops.Close;
 using Finops.Core;
 using Finops.Export;
-using Finops.Tests.EndToEnd;
 using Finops.Tests.Land;
 using Finops.Verbs;
 
-namespace Finops.Tests.Export;
+namespace Finops.Tests.EndToEnd;
 
 /// <summary>
 /// The sample company's controller at work: May closed final at once, before there were accounts; June provisional, then final; in between a rule is added, which
