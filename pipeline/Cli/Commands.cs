@@ -26,6 +26,7 @@ public static class Commands
             BuildCommand.Create(),
             CheckCommand.Create(),
             QueryCommand.Create(),
+            ExplainCommand.Create(),
             ReportCommand.Create(),
             StatementCommand.Create(),
             ExportCommand.Create(),

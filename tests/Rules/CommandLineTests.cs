@@ -14,6 +14,7 @@ public sealed class CommandLineTests
     [InlineData("build")]
     [InlineData("check")]
     [InlineData("query")]
+    [InlineData("explain")]
     [InlineData("report")]
     [InlineData("statement")]
     [InlineData("export", "chargeback")]

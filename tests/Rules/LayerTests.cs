@@ -13,11 +13,12 @@ public sealed partial class LayerTests
         ["Build"] = ["Core", "Database", "Land"],
         ["Publish"] = ["Core"],
         ["Close"] = ["Core", "Database", "Land"],
+        ["Explain"] = ["Core", "Database"],
         ["Export"] = ["Core", "Database"],
         ["Extract"] = ["Core"],
-        ["Verbs"] = ["Core", "Database", "Land", "Build", "Publish", "Close", "Export", "Extract", "Reports"],
+        ["Verbs"] = ["Core", "Database", "Land", "Build", "Publish", "Close", "Explain", "Export", "Extract", "Reports"],
         ["Schedule"] = ["Core", "Verbs", "Extract"], // of Extract only the list of source ids
-        ["Cli"] = ["Core", "Database", "Land", "Build", "Publish", "Close", "Export", "Extract", "Verbs", "Schedule", "Reports"],
+        ["Cli"] = ["Core", "Database", "Land", "Build", "Publish", "Close", "Explain", "Export", "Extract", "Verbs", "Schedule", "Reports"],
         ["Reports"] = [],
     };
 
@@ -29,7 +30,7 @@ public sealed partial class LayerTests
         ["Quartz"] = ["Schedule"],
         ["Polly"] = ["Extract"],
         ["CsvHelper"] = ["Cli", "Export", "Extract"],
-        ["DuckDB.NET"] = ["Build", "Cli", "Database", "Export", "Land", "Reports", "Verbs"],
+        ["DuckDB.NET"] = ["Build", "Cli", "Database", "Explain", "Export", "Land", "Reports", "Verbs"],
         ["Microsoft.AspNetCore"] = ["Reports"],
     };
 

@@ -1,7 +1,7 @@
 -- Cost centers with ids that the marts use for themselves, with a kind of charging that there is not, that end before they begin, or that stand twice on the same day.
 SELECT line_number, 'cost_center_id' AS field, 'an id of your own' AS expected, cost_center_id AS found,
-  'unassigned and unattributed are what the chargeback shows for cost without a cost center or person' AS "try", 'cost_centers' AS entity
-FROM raw_people__cost_centers WHERE lower(cost_center_id) IN ('unassigned', 'unattributed')
+  'unassigned and unattributed are what the chargeback shows for cost without a cost center or person, central what a rule holds' AS "try", 'cost_centers' AS entity
+FROM raw_people__cost_centers WHERE lower(cost_center_id) IN ('unassigned', 'unattributed', 'central')
 UNION ALL
 SELECT line_number, 'charging', 'chargeback, showback, or nothing', charging, 'showback is for cost centers that see their bill and don''t pay it', 'cost_centers'
 FROM raw_people__cost_centers WHERE charging NOT IN ('chargeback', 'showback')

@@ -111,6 +111,7 @@ public sealed class PeopleSourceTests : IDisposable
     [Theory]
     [InlineData("CC-1100,Again,,,2026-02-01,\n", "2026-02-01..open overlaps line 2 (2026-01-01..open)")]
     [InlineData("unassigned,Nobody,,,2026-02-01,\n", "unassigned")]
+    [InlineData("Central,Held,,,2026-02-01,\n", "Central")]
     [InlineData("CC-1300,Lending,,,2026-02-01,2026-02-01\n", "2026-02-01")]
     public async Task Extract_ContradictoryCostCenters_AreRefused(string line, string found)
     {

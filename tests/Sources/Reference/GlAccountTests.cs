@@ -1,4 +1,5 @@
 using Finops.Core;
+using Finops.Extract.People;
 using Finops.Extract.Reference;
 
 namespace Finops.Tests.Sources.Reference;
@@ -14,8 +15,10 @@ public sealed class GlAccountTests : IDisposable
     [Fact]
     public async Task Extract_LinesForUnitsVendorsAndMonths_Land()
     {
+        home.Write("reference/cost_centers.csv", "cost_center_id,name,business_unit,valid_from\nCC-1,Payments,Retail Banking,2026-01-01\n");
+        home.Write("reference/people.csv", "person_id,display_name,valid_from\np1,Ada,2026-01-01\n");
         home.Write("reference/gl_accounts.csv", Header + First + "anthropic,*,*,6451,2190,2150,CC-0,1000,,2026-01-01,2026-07-01,\nanthropic,*,*,6452,2190,2150,CC-0,1000,,2026-07-01,,\n*,Tax,Retail Banking,1400,2190,2150,CC-0,1000,2000,2026-01-01,,\n");
-        await home.LandAsync(source);
+        await home.LandTogetherAsync(source, new PeopleSource());
         Assert.Equal("2|6450\n3|6451\n4|6452\n5|1400", home.Query("SELECT line_number, expense_account FROM stg_reference__gl_accounts ORDER BY 1"));
     }
 
@@ -29,6 +32,7 @@ public sealed class GlAccountTests : IDisposable
     [InlineData("x,*,*,6450,2190,2150,CC-0,,,2026-01-02,,", "valid_from", "2026-01-02")]
     [InlineData("x,*,*,6450,2190,2150,CC-0,,,2026-01-01,2026-06-30,", "valid_to", "2026-06-30")]
     [InlineData("x,*,*,6450,2190,2150,CC-0,,,2026-02-01,2026-01-01,", "valid_to", "2026-01-01")]
+    [InlineData("x,*,Retail banking,6450,2190,2150,CC-0,,,2026-01-01,,", "business_unit", "Retail banking")]
     [InlineData("*,*,*,6450,2190,2150,CC-0,,,2026-01-01,,", "valid_from", "2026-01-01..open overlaps line 2 (2026-01-01..open)")]
     [InlineData("*,*,*,6460,2190,2150,CC-0,,,2026-06-01,2026-07-01,", "valid_from", "2026-06-01..2026-07-01 overlaps line 2 (2026-01-01..open)")]
     public async Task Extract_BadLine_NamesLineAndField(string line, string field, string found)
