@@ -38,7 +38,15 @@ public sealed class UnitStatement
         var composition = new Composition(
             await marts.RowsAsync(SharedCost.Sql, SharedCost.Read, cancellationToken),
             await marts.RowsAsync(CorrectedMonth.Sql, CorrectedMonth.Read, cancellationToken));
-        var view = new UnitView(month, build, bill, composition, await marts.RowsAsync(UnitMonth.Sql, UnitMonth.Read, cancellationToken), marts, new FootnoteNumbers());
+        var view = new UnitView(
+            month,
+            build,
+            bill,
+            composition,
+            await marts.FirstAsync(UnitBudget.Sql, UnitBudget.Read, cancellationToken),
+            await marts.RowsAsync(UnitMonth.Sql, UnitMonth.Read, cancellationToken),
+            marts,
+            new FootnoteNumbers());
         var sections = new List<ReportSection>();
         foreach (IStatementSection section in Sections)
         {

@@ -50,26 +50,39 @@ internal static partial class PrintedPdf
     }
 
     /// <summary>
-    /// Numbers the ids of table headers from 1 in place; the browser numbers on from what it has shown before. It uses them in no other place, and the new
-    /// numbers stand in the same order.
+    /// Numbers the ids of table headers from 1 in the order of the page, in place, and sorts their tree. The browser's own numbers go on from what it has
+    /// shown before and depend on when it painted what.
     /// </summary>
+    /// <exception cref="PdfFailedException">The tree is not written as it was known when this was.</exception>
     internal static void SetIds(byte[] pdf)
     {
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (Match id in Ids().Matches(Encoding.Latin1.GetString(pdf)))
+        string text = Ids().Replace(Encoding.Latin1.GetString(pdf), id =>
         {
-            Group digits = id.Groups["digits"];
-            if (!numbers.TryGetValue(digits.Value, out int number))
-            {
-                numbers[digits.Value] = number = numbers.Count + 1;
-            }
-
-            Encoding.ASCII.GetBytes(number.ToString("D8")).CopyTo(pdf, digits.Index);
+            numbers.TryAdd(id.Value, numbers.Count + 1);
+            return $"(node{numbers[id.Value]:D8})";
+        });
+        text = Tree().Replace(text, tree =>
+        {
+            string[] entries = [.. Entries().Matches(tree.Groups["entries"].Value).Select(entry => entry.Value).Order(StringComparer.Ordinal)];
+            return $"/Limits [{Ids().Match(entries[0]).Value} {Ids().Match(entries[^1]).Value}]\n/Names [{string.Join(' ', entries)}]";
+        });
+        if (text.Length != pdf.Length)
+        {
+            throw new PdfFailedException("the ids of its table headers could not be put in order.");
         }
+
+        Encoding.Latin1.GetBytes(text).CopyTo(pdf, 0);
     }
 
-    [GeneratedRegex(@"\(node(?<digits>\d{8})\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\(node\d{8}\)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Ids();
+
+    [GeneratedRegex(@"\(node\d{8}\) \d+ \d+ R", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Entries();
+
+    [GeneratedRegex(@"/Limits \[\(node\d{8}\) \(node\d{8}\)\]\n/Names \[(?<entries>[^\]]+)\]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Tree();
 
     [GeneratedRegex(@"/Type\s*/Page\b(?!s)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Pages();

@@ -1,7 +1,7 @@
--- People with money but without a cost center; their charges stand as 'unassigned'.
+-- People with money but without a cost center; their charges, and those of accounts that they own, stand as 'unassigned'.
 -- severity: warn
 -- source: people
-SELECT person_id, min(usage_date) AS first_usage_date, max(usage_date) AS last_usage_date, sum(billed_usd) AS billed_usd
+SELECT coalesce(person_id, 'an owner') AS person_id, min(usage_date) AS first_usage_date, max(usage_date) AS last_usage_date, sum(billed_usd) AS billed_usd
 FROM int_charges__assigned
 WHERE cost_center_id = 'unassigned'
 GROUP BY ALL

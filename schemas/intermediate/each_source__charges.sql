@@ -10,6 +10,7 @@
 --   principal_type          user, service, api_key, service_account, workspace or unattributed; NULL = user, or unattributed without a principal.
 --   principal_id            The vendor's id of whoever used it.
 --   principal_email         E-mail the vendor shows for a user.
+--   owner_email             E-mail of whoever answers for it, as a tag names it; not the user. Lower case.
 --   product                 Product or service as the vendor names it (FOCUS ServiceName).
 --   model                   Model as the vendor names it.
 --   token_type              Kind of token that the row charges, where the vendor charges kinds apart.
@@ -46,6 +47,7 @@ SELECT
   NULL::VARCHAR AS principal_type,
   NULL::VARCHAR AS principal_id,
   NULL::VARCHAR AS principal_email,
+  NULL::VARCHAR AS owner_email,
   NULL::VARCHAR AS product,
   NULL::VARCHAR AS model,
   NULL::VARCHAR AS token_type,

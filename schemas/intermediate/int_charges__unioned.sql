@@ -12,6 +12,7 @@ SELECT
   coalesce(c.principal_type, CASE WHEN c.principal_id IS NULL THEN 'unattributed' ELSE 'user' END) AS principal_type,
   c.principal_id,
   c.principal_email,
+  c.owner_email,
   coalesce(c.product, 'none') AS product,
   coalesce(c.model, 'none') AS model,
   coalesce(c.token_type, 'none') AS token_type,

@@ -39,10 +39,11 @@ conditions AS (
   UNION ALL
   SELECT
     m.billing_month, 'sources_fresh', concat_ws(' ', f.source, f.entity), 'provisional', NOT f.is_stale,
-    'a source that is fresh', format('last read {}, {} hours ago', strftime(f.last_extracted_at_utc AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%SZ'), CAST(floor(f.age_hours) AS BIGINT)),
+    'a source of charges that is fresh', format('last read {}, {} hours ago', strftime(f.last_extracted_at_utc AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%SZ'), CAST(floor(f.age_hours) AS BIGINT)),
     format('finops extract --source {}', f.source)
   FROM months m
   JOIN mart_data_freshness f ON f.is_stale
+  SEMI JOIN int_accounts__seen a ON a.source = f.source -- whoever states no charges may rest: a directory changes when people do
   UNION ALL
   SELECT
     m.billing_month, 'statements_agree', concat_ws(' ', r.provider, r.billing_account_id, r.statement), CASE WHEN r.is_blocking THEN 'provisional' ELSE 'final' END,

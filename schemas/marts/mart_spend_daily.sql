@@ -7,12 +7,13 @@
 --   product                 Product as the vendor names it, for example claude_code; none = the vendor names none.
 --   model                   Model as the vendor names it; none = the vendor names none (code execution, remainders).
 --   context_window          Context tier as the vendor names it; none = the vendor names none.
---   cost_center_id          Cost center of the person on the day; unassigned = a person without one, unattributed = no person known.
---   department              Department of the person on the day; unassigned and unattributed as for the cost center.
---   business_unit           Business unit of the person on the day; unassigned and unattributed as for the cost center.
+--   cost_center_id          Who pays: cost center of the person on the day, or of whoever answers for the account, workspace or repository, or named by the
+--                           vendor; unassigned = a person or owner without one, unattributed = nobody known.
+--   department              Department of the person or owner on the day; unattributed, too, where only a cost center is known.
+--   business_unit           Business unit of the person or owner on the day, or of the cost center; unassigned and unattributed as for the cost center.
 --   project                 Working folder named by the person's local Claude Code logs of that day and model; several = more than one, none = no log.
 --   repository              Repository named by those logs; several = more than one, none = no log. The whole day's charge carries it, unsplit.
---   person_id               The person; unattributed = no person known (services, unknown users, remainders).
+--   person_id               The person; unattributed = nobody's own use (services, shared accounts, unknown users, remainders).
 --   is_estimate             True where our price table priced the use because the vendor's bill is not a source here.
 --   uncached_input_tokens   Input tokens that no cache served.
 --   cache_read_tokens       Input tokens read from the cache.

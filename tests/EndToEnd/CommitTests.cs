@@ -74,13 +74,13 @@ public sealed class CommitTests : IAsyncLifetime
         using var warehouse = DuckDb.OpenReadOnly(home.Home.WarehouseFile);
         // Services, the one nobody lists, who was gone before the first pull, and whose account lost its address stay unknown and are listed with their money.
         var there = World.Company.Listed.Where(person => (person.Left is not { } left || left.AddDays(30) > new DateOnly(2026, 11, 10)) && person.AccountDeletedOn is null).Select(person => person.UserId).ToList();
-        var unknown = warehouse.Query("SELECT principal_id FROM mart_unresolved_identities", reader => reader.GetString(0));
+        var unknown = warehouse.Query("SELECT DISTINCT principal_id FROM mart_identity_worklist WHERE cost_center_id = 'unattributed'", reader => reader.GetString(0));
         Assert.NotEmpty(unknown);
         Assert.Empty(there.Intersect(unknown, StringComparer.Ordinal));
         Assert.True(warehouse.Scalar<bool>(
             """
-            SELECT (SELECT coalesce(sum(billed_usd), 0) FROM mart_unresolved_identities)
-              = (SELECT coalesce(sum(billed_usd), 0) FROM int_charges__assigned WHERE person_id IS NULL AND principal_id IS NOT NULL)
+            SELECT (SELECT coalesce(sum(billed_usd), 0) FROM mart_identity_worklist WHERE finding IN ('unknown', 'left', 'not_yet', 'no_owner', 'owner_left', 'nobody_named'))
+              = (SELECT coalesce(sum(billed_usd), 0) FROM int_charges__assigned WHERE cost_center_id = 'unattributed')
             """));
         Assert.True(warehouse.Scalar<bool>("SELECT count(*) > 0 AND bool_and(source = 'scim') FROM ref_people"));
         Assert.True(warehouse.Scalar<bool>("SELECT count(*) > 0 FROM ref_group_memberships SEMI JOIN ref_people USING (person_id)"));

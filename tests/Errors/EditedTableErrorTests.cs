@@ -52,4 +52,41 @@ public sealed class EditedTableErrorTests(DemoHome demo) : ErrorTest(demo)
               Try: correct the line
             """, "extract", "--source", "people", "--file", In("people.csv"));
     }
+
+    [Fact]
+    public Task Build_BudgetsOfNoScopeAndNoPeriod_AreAllNamed()
+    {
+        Home.Write("reference/fiscal_calendar.csv", "fiscal_year_start,note\n2026-04-06,\n2025-04-01,\n");
+        Home.Write("reference/budget_thresholds.csv", "level,threshold_ratio,note\nwarning,0.9,\ncritical,0.75,\n");
+        Home.Write("reference/budgets.csv", "scope_type,scope_id,period_type,period_start,version,currency,amount,rate_type,rate_date,approved_by,note\n"
+            + "cost_center,CC-9999,quarter,2026-02-01,1,USD,-5,,,,\n"
+            + "cost_center,CC-1100,month,2026-10-01,1,USD,1000.00,,,,\n"
+            + "cost_center,CC-1100,month,2026-10-01,1,USD,2000.00,,,,\n");
+        return RefusedAsync(1, """
+            reference/budget_thresholds.csv:3 threshold_ratio
+              expected:   more than the warning (0.9, line 2)
+              found:      0.75
+              Try: critical comes after the warning
+            reference/budgets.csv:2 amount
+              expected:   zero or more and less than 10000000000000, with at most 2 decimals
+              found:      -5
+              Try: an amount of money without thousands separators: 120000.00
+            reference/budgets.csv:2 period_start
+              expected:   the first day of a quarter, such as 2026-01-01
+              found:      2026-02-01
+              Try: fiscal years begin on 1 April here; fiscal_calendar.csv says so
+            reference/budgets.csv:2 scope_id
+              expected:   a cost center of cost_centers.csv
+              found:      CC-9999
+              Try: mend the id, or add it to cost_centers.csv; both files land together
+            reference/budgets.csv:4 version
+              expected:   each version of a budget once (cost_center CC-1100, month 2026-10-01)
+              found:      1 again; the first is line 3
+              Try: give the newer one a higher version
+            reference/fiscal_calendar.csv:2 fiscal_year_start
+              expected:   the first day of a month from 2000-01-01 to 2099-12-01
+              found:      2026-04-06
+              Try: a fiscal year of whole months is what can be budgeted
+            """, "build");
+    }
 }

@@ -57,7 +57,7 @@ public sealed class RealCommitTests : IDisposable
         // Nobody of them is in people.csv, and nobody is lost.
         Assert.Equal(
             $"{lines.Select(line => line.Author).Distinct().Count()}|{lines.Count}",
-            warehouse.Scalar<string>("SELECT concat_ws('|', count(*), sum(commit_count)) FROM mart_unresolved_identities"));
+            warehouse.Scalar<string>("SELECT concat_ws('|', count(*), sum(commit_count)) FROM mart_identity_worklist WHERE finding = 'unknown'"));
     }
 
     public void Dispose() => folder.Dispose();

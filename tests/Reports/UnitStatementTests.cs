@@ -38,6 +38,25 @@ public sealed class UnitStatementTests : IDisposable
         Assert.Equal("For A. Okafor, Retail Banking", document.Recipient);
     }
 
+    [Theory]
+    [InlineData("0.8", "25.0% over budget.", "+25.0%", Tone.Bad)]
+    [InlineData("2", "50.0% under budget.", "−50.0%", Tone.Good)]
+    [InlineData("1", "on budget.", "0.0%", Tone.Good)]
+    public async Task Compose_WithABudget_IsHeldAgainstIt(string budget, string says, string card, Tone tone)
+    {
+        await using SampleWarehouse sample = await SampleWarehouse.OpenAsync();
+        await sample.ExecuteAsync(
+            $"""
+            insert into mart_budget_burn
+            select 'cost_center', id, period, '2026-10-01', {budget} * billed_usd + other
+            from (select sum(billed_usd) as billed_usd from mart_chargeback_monthly where billing_month = '2026-10-01' and cost_center_id = '{Center}'),
+              (values ('{Center}', 'month', 0), ('{Center}', 'quarter', 1e6), ('CC-1107', 'month', 1e6)) as t(id, period, other)
+            """);
+        ReportDocument document = await ComposeAsync(sample, Center);
+        Assert.EndsWith($" than in September and {says}", Headline(document), StringComparison.Ordinal);
+        Assert.Equal(("Against budget", card, tone), (Cards(document)[2].Label, Cards(document)[2].Value, Cards(document)[2].Tone));
+    }
+
     [Fact]
     public async Task Compose_SharedAndCorrected_EveryTableComesToTheBill()
     {
@@ -190,6 +209,7 @@ public sealed class UnitStatementTests : IDisposable
             {{SampleRows.BillsOfLines}}
             update mart_chargeback_monthly set cost_center_name = 'Group Research, Engineering & Applied Sciences – Machine Learning Platform', business_unit = 'Corporate Services and Administration', period_status = 'provisional'
             where cost_center_id = 'CC-1100';
+            insert into mart_budget_burn values ('cost_center', 'CC-1100', 'month', '2026-10-01', 12345.67);
             update mart_billing_periods set period_status = 'provisional', closed_at_utc = '2026-11-05 08:00:00+00', approved_by = 'Maximiliane von Hohenstein-Castellano', lines_sha256 = sha256('lines');
             """);
         ReportDocument document = await ComposeAsync(sample, Center);

@@ -12,7 +12,7 @@ internal sealed class AnswerSection : IStatementSection
         [
             new ParagraphBlock(Headline(unit), IsHeadline: true),
             new ParagraphBlock(State(unit)),
-            new CardsBlock([Amount(unit), Change(unit), Discount(unit), StateCard(unit.Bill)]),
+            new CardsBlock([Amount(unit), Change(unit), unit.Budget is { } budget ? Budget(unit, budget) : Discount(unit), StateCard(unit.Bill)]),
         ],
         []));
 
@@ -22,15 +22,19 @@ internal sealed class AnswerSection : IStatementSection
         string name = Names.CostCenter(bill.Id, bill.Name);
         string month = unit.IsRunning ? $"{Dates.Month(unit.Month)} so far" : Dates.Month(unit.Month);
         Run amount = Prose.Strong(Figures.Usd(Math.Abs(bill.BilledUsd)));
-        string compared = unit.IsRunning ? "" : $", {Comparison.Words(bill.BilledUsd, unit.PreviousUsd, unit.PreviousName)}";
+        string compared = unit switch
+        {
+            { IsRunning: true } => unit.Budget is { BudgetUsd: > 0m } whole ? $", {Figures.Share(bill.BilledUsd / whole.BudgetUsd)} of its budget" : "",
+            _ => $", {Comparison.Words(bill.BilledUsd, unit.PreviousUsd, unit.PreviousName)}{(unit.Budget is { } budget ? $" and {budget.Words(bill.BilledUsd)}" : "")}",
+        };
         return (bill.Id, bill.IsCharged, bill.BilledUsd) switch
         {
-            (Names.Unassigned, _, _) => Prose.Of($"People without a cost center used AI for {amount} in {month}{compared}."),
-            (Names.Unattributed, _, _) => Prose.Of($"AI use without a known person or owner cost {amount} in {month}{compared}."),
-            (_, false, _) => Prose.Of($"{name} used AI for {amount} in {month}{compared}. It is shown this and not charged."),
-            (_, _, < 0m) => Prose.Of($"{name} gets {amount} back for AI in {month}: credits exceed charges."),
-            (_, _, 0m) => Prose.Of($"{name} owes nothing for AI in {month}{compared}."),
-            _ => Prose.Of($"{name} owes {amount} for AI in {month}{compared}."),
+            (Names.Unassigned, _, _) => Prose.Of($"People without a cost center used AI for {amount} in {month}{compared}.{unit.SourceNote()}"),
+            (Names.Unattributed, _, _) => Prose.Of($"AI use without a known person or owner cost {amount} in {month}{compared}.{unit.SourceNote()}"),
+            (_, false, _) => Prose.Of($"{name} used AI for {amount} in {month}{compared}. It is shown this and not charged.{unit.SourceNote()}"),
+            (_, _, < 0m) => Prose.Of($"{name} gets {amount} back for AI in {month}: credits exceed charges.{unit.SourceNote()}"),
+            (_, _, 0m) => Prose.Of($"{name} owes nothing for AI in {month}{compared}.{unit.SourceNote()}"),
+            _ => Prose.Of($"{name} owes {amount} for AI in {month}{compared}.{unit.SourceNote()}"),
         };
     }
 
@@ -77,6 +81,17 @@ internal sealed class AnswerSection : IStatementSection
             unit.IsRunning ? "The month is not over" : unit.PreviousUsd is { } before ? Figures.UsdDifference(unit.Bill.BilledUsd - before) : "Nothing to compare with",
             unit.PreviousUsd is { } earlier ? $"{unit.PreviousName}: {Figures.UsdShort(earlier)}" : $"No charges in {unit.PreviousName}",
             ratio >= 0.25m ? Tone.Warning : Tone.Neutral);
+    }
+
+    private static KpiCard Budget(UnitView unit, UnitBudget budget)
+    {
+        decimal over = unit.Bill.BilledUsd - budget.BudgetUsd;
+        return new KpiCard(
+            "Against budget",
+            unit.IsRunning ? Figures.None : Figures.Change(Figures.Ratio(unit.Bill.BilledUsd, budget.BudgetUsd)),
+            over > 0m ? $"{Figures.UsdShort(over)} over" : $"{Figures.UsdShort(-over)} {(unit.IsRunning ? "left" : "under")}",
+            $"Budget {Figures.UsdShort(budget.BudgetUsd)}",
+            over > 0m ? Tone.Bad : Tone.Good);
     }
 
     private static KpiCard Discount(UnitView unit)

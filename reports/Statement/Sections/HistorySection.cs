@@ -3,13 +3,13 @@ using Finops.Reports.Marts;
 
 namespace Finops.Reports.Statement.Sections;
 
-/// <summary>The months before, and beside them where the figures come from and how to question one.</summary>
+/// <summary>The months before, and beside them how to question a figure.</summary>
 internal sealed class HistorySection : IStatementSection
 {
     public Task<ReportSection> ComposeAsync(UnitView unit, CancellationToken cancellationToken) => Task.FromResult(new ReportSection(
         "history",
         null,
-        [new PairBlock([Trend(unit)], [new FactsBlock("Questions, and where the figures come from", Facts(unit))])],
+        [new PairBlock([Trend(unit)], [new FactsBlock("To question a figure", Facts(unit))])],
         []));
 
     private static TrendBlock Trend(UnitView unit)
@@ -53,8 +53,7 @@ internal sealed class HistorySection : IStatementSection
     private static IReadOnlyList<Fact> Facts(UnitView unit) =>
     [
         Names.IsUnowned(unit.Bill.Id) ? new("To settle", ToSettle(unit.Bill)) : new("To dispute", ToDispute(unit.Bill)),
-        new("Every line", $"lines-{unit.Month:yyyy-MM}.csv, exported beside this statement"),
-        new("Figures from", "mart_chargeback_monthly, mart_chargeback_lines, mart_billing_periods, ref_allocation_rules, ref_people"),
+        new("Every line", $"lines-{unit.Month:yyyy-MM}.csv beside this statement; on to raw files with finops explain {unit.Month:yyyy-MM} {unit.Bill.Id}"),
         .. unit.Bill.LinesSha256 is { } hash ? [new Fact("SHA-256 of the closed lines", hash)] : Array.Empty<Fact>(),
     ];
 

@@ -17,7 +17,7 @@ WITH called AS (
 known AS (
   SELECT
     *,
-    CASE WHEN contains(caller, '@') THEN lower(caller) WHEN iam_principal IS NULL AND contains(owner, '@') THEN owner END AS email,
+    CASE WHEN contains(caller, '@') THEN lower(caller) END AS email,
     CASE WHEN token_type IS NOT NULL AND tokens_per_unit IS NOT NULL AND charge_category = 'Usage'
       THEN CAST(CAST(usage_quantity AS DECIMAL(30, 9)) * CAST(tokens_per_unit AS DECIMAL(7, 0)) AS BIGINT) ELSE 0 END AS tokens
   FROM called
@@ -44,6 +44,7 @@ SELECT
     ELSE coalesce(iam_principal, usage_account_id)
   END AS principal_id,
   email AS principal_email,
+  CASE WHEN contains(owner, '@') THEN owner END AS owner_email,
   product_name AS product,
   model,
   context_window,
