@@ -44,15 +44,15 @@ public sealed class RecordedAnswers : HttpMessageHandler
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var asked = request.RequestUri!.PathAndQuery;
+        var question = request.RequestUri!.PathAndQuery;
         if (request.Method != HttpMethod.Get)
         {
-            asked = $"{request.Method} {asked} {(request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken))}".TrimEnd();
+            question = $"{request.Method} {question} {(request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken))}".TrimEnd();
         }
 
-        if (!answers.TryGetValue(asked, out var recorded))
+        if (!answers.TryGetValue(question, out var recorded))
         {
-            throw new FinopsException(ExitCode.Usage, new Problem(file, $"an answer to {asked}", "this request was not recorded", "ask for days that are in the recording (sample.json names them): --from … --to …"));
+            throw new FinopsException(ExitCode.Usage, new Problem(file, $"an answer to {question}", "this request was not recorded", "ask for days that are in the recording (sample.json names them): --from … --to …"));
         }
 
         var answer = recorded.Count > 1 ? recorded.Dequeue() : recorded.Peek();
