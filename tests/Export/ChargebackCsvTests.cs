@@ -34,13 +34,13 @@ public sealed class ChargebackCsvTests(DemoHome demo) : IDisposable
     public void Header_OfTheBills_PutsThePayerFirst() => Assert.Equal(
         "billing_month,cost_center_id,cost_center_name,owner,business_unit,is_charged,provider,billing_account_id,"
         + "billing_currency,direct_usd,allocated_usd,correction_usd,billed_usd,list_usd,corrected_months,person_count,period_status,is_provisional,is_estimate",
-        Cells(DemoFile(Bills))[0]);
+        string.Join(',', Names(DemoFile(Bills))));
 
     [Fact]
     public void Header_OfTheLines_GoesOnToWhereTheFigureComesFrom() => Assert.Equal(
         "billing_month,cost_center_id,cost_center_name,is_charged,charge_class,charge_month,provider,billing_account_id,charge_category,product,model,cost_type,"
         + "billing_currency,billed_usd,list_usd,person_id,principal_id,rule_id,pool_id,allocation_method,allocated_ratio,ledger_usd,ledger_list_usd,is_estimate,period_status",
-        Cells(DemoFile(Lines))[0]);
+        string.Join(',', Names(DemoFile(Lines))));
 
     [Theory]
     [InlineData(Bills, 1, 6, 7)]
@@ -63,7 +63,7 @@ public sealed class ChargebackCsvTests(DemoHome demo) : IDisposable
             var path = DemoFile(file.GetProperty("file").GetString()!);
             Assert.Equal(Sha256.OfFile(path), file.GetProperty("sha256").GetString());
             Assert.Equal(Rows(path).Count, file.GetProperty("row_count").GetInt32());
-            var column = Cells(path)[0].Split(',').ToList().IndexOf("billed_usd");
+            var column = Names(path).IndexOf("billed_usd");
             Assert.Equal(Rows(path).Sum(cells => decimal.Parse(cells[column])), file.GetProperty("totals").GetProperty("billed_usd").GetDecimal());
         });
         Assert.Equal(
@@ -180,9 +180,16 @@ public sealed class ChargebackCsvTests(DemoHome demo) : IDisposable
 
     private string DemoFile(string name) => Path.Combine(demo.Folder.Home.OutOf(October), name);
 
-    private static string[] Cells(string file) => File.ReadAllText(file).TrimEnd().Split("\r\n");
+    // Read by somebody else's reader.
+    private static List<string[]> Rows(string file)
+    {
+        using var connection = DuckDb.OpenMemory(new DuckDbSettings(), "");
+        return [.. connection.Query(
+            $"FROM read_csv({Sql.Text(file)}, header = true, all_varchar = true, strict_mode = true)",
+            reader => Enumerable.Range(0, reader.FieldCount).Select(column => reader.IsDBNull(column) ? "" : reader.GetString(column)).ToArray())];
+    }
 
-    private static List<string[]> Rows(string file) => [.. Cells(file).Skip(1).Select(line => line.Split(','))];
+    private static List<string> Names(string file) => [.. File.ReadLines(file).First().Split(',')];
 
     private async Task<ChargebackExport> WriteAsync(string change, bool perUnit)
     {
