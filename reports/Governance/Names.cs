@@ -41,7 +41,13 @@ internal static class Names
         _ => Titled(id),
     };
 
-    internal static string Provider(string id) => id == "openai" ? "OpenAI" : Titled(id);
+    internal static string Provider(string id) => id switch
+    {
+        "openai" => "OpenAI",
+        "github" => "GitHub",
+        "aws-bedrock" => "AWS Bedrock",
+        _ => Titled(id),
+    };
 
     /// <summary>"vendor_total" → "Vendor total".</summary>
     internal static string Words(string id)

@@ -102,7 +102,7 @@ public sealed class GovernanceReportTests
     public async Task Compose_BlockingDifference_ComesBeforeEverything()
     {
         await using SampleWarehouse sample = await SampleWarehouse.OpenAsync(4);
-        await sample.ExecuteAsync("update mart_reconciliation_monthly set state = 'differs', difference_usd = 5000 where statement = 'vendor_total' and billing_month = '2026-10-01'");
+        await sample.ExecuteAsync("update mart_reconciliation_monthly set state = 'differs', difference_usd = 5000, is_blocking = true where statement = 'vendor_total' and billing_month = '2026-10-01'");
         DecisionItem first = Blocks<DecisionsBlock>(await ComposeAsync(sample), "overview")[0].Items[0];
         Assert.Equal("Settle a difference with Anthropic, vendor total", first.Title);
         Assert.Equal(Tone.Bad, first.Tone);
@@ -116,16 +116,19 @@ public sealed class GovernanceReportTests
         await sample.ExecuteAsync(
             """
             insert into mart_reconciliation_monthly
-            select * replace ('invoice' as statement, statement_usd + 119 as statement_usd, -119 as difference_usd, -100 as explained_usd, 'differs' as state, false as is_blocking, 'INV-1.' as note)
+            select * replace ('invoice' as statement, statement_usd + 119 as statement_usd, -119 as difference_usd, -100 as explained_usd, 'differs' as state, 'INV-1.' as note)
             from mart_reconciliation_monthly where statement = 'vendor_total' and billing_month = '2026-10-01';
+            update mart_reconciliation_monthly set month_state = 'differs' where billing_month = '2026-10-01';
             insert into mart_reconciliation_variances
             select billing_month, provider, billing_account_id, statement, unnest([{'cause': 'tax', 'usd': -100}, {'cause': 'unexplained', 'usd': -18.997}, {'cause': 'rounding', 'usd': -0.003}], recursive := true), true, ''
             from mart_reconciliation_monthly where statement = 'invoice'
             """);
         ReportDocument document = await ComposeAsync(sample);
         Assert.Contains("$19.00", Blocks<DecisionsBlock>(document, "overview")[0].Items.Single(item => item.Title == "Settle a difference with Anthropic, invoice").Text.PlainText, StringComparison.Ordinal);
-        TableRow row = Blocks<TableBlock>(document, "method").Single(table => table.Title.StartsWith("Reconciliation", StringComparison.Ordinal)).Rows[0];
-        Assert.Equal(["Invoice", "\u2212119.00", "Differs", "INV-1. Tax \u2212100.00. Unexplained \u221219.00."], new[] { 2, 5, 6, 7 }.Select(column => row.Cells[column].Text));
+        TableRow[] rows = [.. Blocks<TableBlock>(document, "method").Single(table => table.Title.StartsWith("Reconciliation", StringComparison.Ordinal)).Rows];
+        Assert.Equal(["Not yet refreshed", "Differs", "Spend report: The spend report was drawn before the vendor’s last refresh. INV-1. Tax \u2212100.00. Unexplained \u221219.00."], rows[0].Cells.Skip(5).Select(cell => cell.Text));
+        Assert.Equal(Tone.Warning, rows[0].Cells[6].Tone);
+        Assert.Equal(["\u2013", "Matches", ""], new[] { 4, 6, 7 }.Select(column => rows[1].Cells[column].Text));
     }
 
     [Fact]

@@ -130,7 +130,7 @@ internal static class SampleRows
           case when statement = 'vendor_total' or billing_month < '2026-10-01' then 0 end::decimal(38, 12) as difference_usd,
           case when statement = 'vendor_total' or billing_month < '2026-10-01' then 0 end::decimal(38, 12) as explained_usd,
           case when statement = 'vendor_total' or billing_month < '2026-10-01' then 'matches' else 'not_yet_refreshed' end as state,
-          statement = 'vendor_total' as is_blocking,
+          false as is_blocking, 'matches' as month_state,
           case when statement = 'vendor_total' or billing_month < '2026-10-01' then '' else 'The spend report was drawn before the vendor’s last refresh.' end as note
         from mart_chargeback_monthly, (values ('vendor_total'), ('spend_report')) as t(statement)
         where provider = 'anthropic'
