@@ -1,4 +1,3 @@
-using Finops.Core;
 using Finops.Simulator.Files;
 using Finops.Tests.Cli;
 using Finops.Verbs;
