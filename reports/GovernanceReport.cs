@@ -2,6 +2,7 @@ using System.Data.Common;
 using Finops.Reports.Content;
 using Finops.Reports.Governance;
 using Finops.Reports.Governance.Sections;
+using Finops.Reports.Marts;
 
 namespace Finops.Reports;
 

@@ -1,11 +1,12 @@
 using Finops.Core;
+using Finops.Export;
 
 namespace Finops.Verbs;
 
 /// <summary>`finops demo`: the whole job over the sample company, with the same code as the real one; only the vendors' answers are recorded.</summary>
 public static class DemoVerb
 {
-    /// <summary>Extract → build → export → report.</summary>
+    /// <summary>Extract → build → export → statements → report.</summary>
     /// <param name="home">Where to work; must not hold a real company's data.</param>
     /// <param name="log">The run's log.</param>
     /// <param name="step">Told before each step.</param>
@@ -16,26 +17,42 @@ public static class DemoVerb
         var sample = SampleCompany.Read(Path.Combine(AppContext.BaseDirectory, "sample"));
         SampleHome.Claim(home);
         InitVerb.Run(home, sample.Reference);
-        var clock = new SampleClock(sample.AsOf);
+        var clock = new SampleClock { Now = sample.AsOf };
         var run = new RunContext(home, sample.Config, clock, log(clock));
 
         step($"extract: {string.Join(", ", sample.Config.Sources.Keys)}");
-        foreach (var failure in (await ExtractVerb.RunAsync(run, [], sample.Days, files: null, cancellation)).Select(outcome => outcome.Failure).OfType<FinopsException>())
+        foreach (var (at, day) in sample.Firsts)
         {
-            throw failure;
+            clock.Now = at;
+            await ExtractAsync(run, sample.Monthly, day, cancellation);
         }
+
+        clock.Now = sample.AsOf;
+        await ExtractAsync(run, [], sample.Days, cancellation);
 
         step("build: raw → staging → intermediate → marts, then checks");
         var build = await BuildVerb.RunAsync(run, asOf: null, cancellation);
-        step($"export: chargeback of {sample.Month}");
-        var export = await ExportVerb.RunAsync(run, sample.Month);
+        step($"export: chargeback of {sample.Month}, for all and for each cost center");
+        var export = await ExportVerb.RunAsync(run, sample.Month, perUnit: true, new CsvDialect(), cancellation);
+        step($"statement: {sample.Month} on one page for each cost center, HTML and PDF");
+        var statements = await StatementVerb.RunAsync(run, sample.Month, costCenterId: null, cancellation);
         step($"report: governance of {sample.Month}, HTML and PDF");
         var report = await ReportVerb.RunAsync(run, sample.Month, cancellation);
-        return new DemoOutcome(build, export, report, home.WarehouseFile);
+        return new DemoOutcome(build, export, statements, report, home.WarehouseFile);
     }
 
-    private sealed class SampleClock(DateTimeOffset now) : TimeProvider
+    private static async Task ExtractAsync(RunContext run, IReadOnlyList<string> sources, DayRange days, CancellationToken cancellation)
     {
-        public override DateTimeOffset GetUtcNow() => now;
+        foreach (var failure in (await ExtractVerb.RunAsync(run, sources, days, files: null, cancellation)).Select(outcome => outcome.Failure).OfType<FinopsException>())
+        {
+            throw failure;
+        }
+    }
+
+    private sealed class SampleClock : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => Now;
     }
 }

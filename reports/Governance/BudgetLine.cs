@@ -1,3 +1,5 @@
+using Finops.Reports.Marts;
+
 namespace Finops.Reports.Governance;
 
 /// <summary>One budget and where it stands, in US dollars, from mart_budget_burn.</summary>

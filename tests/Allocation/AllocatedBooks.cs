@@ -15,7 +15,7 @@ internal sealed class AllocatedBooks : IDisposable
 
     private static readonly string[] Models =
     [
-        "int_charges__ruled", "int_attributed_spend__ruled", "int_attributed_spend__shared", "int_charges__carved", "int_pools__weighted", "int_pools__shared", "int_charges__allocated",
+        "int_charges__ruled", "int_attributed_spend__ruled", "int_attributed_spend__shared", "int_charges__carved", "int_seats__monthly", "int_pools__weighted", "int_pools__shared", "int_charges__allocated",
         "int_periods__closed", "int_chargeback_lines__frozen", "int_chargeback_totals__rounded", "int_chargeback_lines__open", "int_chargeback_centers__rounded", "int_chargeback_lines__rounded",
         "mart_chargeback_lines",
     ];

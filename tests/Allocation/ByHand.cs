@@ -84,7 +84,7 @@ internal sealed class ByHand
             "direct_spend" => used.GroupBy(line => (line.Charge.Account, line.Center)).Select(lines => (lines.Key.Center, Sum(lines.Select(line => line.Charge), charge => charge.BilledPico) / PicoPerMicro)),
             "tokens" => used.Select(line => (line.Center, (BigInteger)line.Charge.Tokens)),
             "list_spend" => pool.GroupBy(charge => charge.Center).Select(lines => (lines.Key, Sum(lines, charge => charge.ListPico) / PicoPerMicro)),
-            "seats" => books.Seats.Where(seat => InMonth(seat.Day) && InScope(seat.Provider, seat.Account)).Select(seat => (seat.Center, BigInteger.One)),
+            "seats" => books.Seats.Where(seat => InScope(seat.Provider, seat.Account)).GroupBy(seat => seat.Account).SelectMany(seats => SeatsOf(month, [.. seats])).Select(center => (center, BigInteger.One)),
             "commits" => books.Commits.Where(commit => InMonth(commit.Day)).Select(commit => (commit.Center, BigInteger.One)),
             _ => throw new ArgumentOutOfRangeException(nameof(rule), rule.Method, "no method that shares"),
         };
@@ -95,6 +95,15 @@ internal sealed class ByHand
             .ToDictionary(part => part.Center, part => part.Weight, StringComparer.Ordinal);
         return weights.Count > 0 ? weights
             : (rule.Targets.Count > 0 ? rule.Targets.Keys : ["unattributed"]).ToDictionary(center => center, _ => BigInteger.One, StringComparer.Ordinal);
+    }
+
+    // The seats read in the month; in none, those of the first day after it, else of the last before it.
+    private static IEnumerable<string> SeatsOf(DateOnly month, IReadOnlyList<(DateOnly Day, string Provider, string Account, string Principal, string Center)> seats)
+    {
+        var within = seats.Where(seat => seat.Day.Year == month.Year && seat.Day.Month == month.Month).ToList();
+        var after = seats.Where(seat => seat.Day > month).ToList();
+        var day = after.Count > 0 ? after.Min(seat => seat.Day) : seats.Max(seat => seat.Day);
+        return (within.Count > 0 ? within : seats.Where(seat => seat.Day == day)).Select(seat => seat.Center);
     }
 
     private void Carry(DateOnly month, string account, string center, Fraction billed, Fraction list)

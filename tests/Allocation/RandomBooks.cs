@@ -28,7 +28,7 @@ internal sealed class RandomBooks(int seed)
         var ledgers = months.SelectMany(month => accounts.Select(account => (Month: month, account.Provider, account.Account))).ToList();
         var charges = ledgers.SelectMany(ledger => Charges(ledger.Month, ledger.Provider, ledger.Account)).ToList();
         var rules = months.SelectMany(month => Rules(month, accounts, methods, hasSkills)).Select((rule, number) => rule with { Line = number + 2 }).ToList();
-        var seats = ledgers.SelectMany(ledger => Enumerable.Range(0, random.Next(4))
+        var seats = ledgers.SelectMany(ledger => Enumerable.Range(0, random.Next(2) * random.Next(5))
             .Select(number => (Day(ledger.Month), ledger.Provider, ledger.Account, $"u{number}", Pick(Homes)))).ToList();
         var commits = months.SelectMany(month => Enumerable.Range(0, random.Next(3) * random.Next(6)).Select(number => ($"{month:yyyyMM}{number}", Day(month), Pick([.. Homes, "unattributed"])))).ToList();
         var skills = !hasSkills ? [] : ledgers.SelectMany(ledger => Enumerable.Range(0, random.Next(3))

@@ -7,6 +7,10 @@ public sealed class OutputTests(DemoHome demo)
     [Theory]
     [InlineData("out/2026-10/chargeback-2026-10.csv")]
     [InlineData("out/2026-10/chargeback-2026-10.manifest.json")]
+    [InlineData("out/2026-10/chargeback-lines-2026-10.csv")]
+    [InlineData("out/2026-10/units/CC-1100/bill-2026-10.csv")]
+    [InlineData("out/2026-10/units/CC-1100/lines-2026-10.csv")]
+    [InlineData("out/2026-10/units/CC-1100/statement-2026-10.html")]
     [InlineData("out/2026-10/governance-2026-10.html")]
     [InlineData("warehouse/warehouse.duckdb")]
     public void Demo_Done_HasMadeItsFiles(string file) => Assert.True(File.Exists(Path.Combine(demo.Folder.Path, file)));
@@ -15,6 +19,8 @@ public sealed class OutputTests(DemoHome demo)
     public void Demo_Done_SaysWhereAndHowMuch()
     {
         Assert.Contains(Path.Combine(demo.Folder.Path, "out", "2026-10", "governance-2026-10.html"), demo.Said.Out, StringComparison.Ordinal);
+        Assert.Contains(Path.Combine(demo.Folder.Path, "out", "2026-10", "chargeback-lines-2026-10.csv"), demo.Said.Out, StringComparison.Ordinal);
+        Assert.Contains(Path.Combine(demo.Folder.Path, "out", "2026-10", "units", "CC-1100", "statement-2026-10."), demo.Said.Out, StringComparison.Ordinal);
         var billed = demo.Scalar<decimal>("SELECT sum(billed_usd) FROM mart_chargeback_monthly WHERE billing_month = DATE '2026-10-01'");
         Assert.Contains($"USD {billed:N2}", demo.Said.Out, StringComparison.Ordinal);
     }

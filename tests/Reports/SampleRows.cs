@@ -74,7 +74,8 @@ internal static class SampleRows
         """
         create table mart_chargeback_monthly as
         select date_trunc('month', usage_date)::date as billing_month, cost_center_id, provider,
-          sum(billed_usd)::decimal(18, 2) as billed_usd, sum(list_usd)::decimal(18, 2) as list_usd,
+          sum(billed_usd)::decimal(18, 2) as billed_usd, sum(billed_usd)::decimal(18, 2) as direct_usd, 0::decimal(18, 2) as allocated_usd, 0::decimal(18, 2) as correction_usd,
+          sum(list_usd)::decimal(18, 2) as list_usd, true as is_charged, 'open' as period_status,
           date_trunc('month', usage_date) >= date '2026-10-01' as is_provisional, is_estimate, billing_account_id,
           max(center.name) as cost_center_name, max(center.owner) as owner, max(center.business_unit) as business_unit,
           count(distinct person_id) as person_count, sum(spend.billed_usd) as ledger_usd
@@ -185,6 +186,53 @@ internal static class SampleRows
           (coding_tool_cost_usd * coverage)::decimal(38, 12) as covered_cost_usd, active_developer_count, session_count, center.name as cost_center_name
         from (select *, 0.7 + 0.3 * noise(cost_center_id, billing_month) as coverage from cost)
         left join ref_cost_centers as center using (cost_center_id);
+        """;
+
+    /// <summary>The bills' lines, none of them shared or corrected; the first line of a bill takes what rounding leaves.</summary>
+    internal const string Lines =
+        """
+        create table mart_chargeback_lines as
+        with lines as (
+          select date_trunc('month', usage_date)::date as billing_month, cost_center_id, provider, billing_account_id, product, model, is_estimate,
+            coalesce(person_id, 'none') as person_id, if(person_id is null, 'key_nightly', 'none') as principal_id,
+            sum(billed_usd)::decimal(18, 2) as billed_usd, sum(list_usd)::decimal(18, 2) as list_usd
+          from mart_spend_daily
+          where billing_account_id <> 'local'
+          group by all
+        )
+        select lines.billing_month, lines.billing_month as charge_month, null::varchar as charge_class, lines.cost_center_id, lines.provider, lines.billing_account_id,
+          'Usage' as charge_category, product, model, 'none' as cost_type, person_id, principal_id, 'direct' as rule_id, 'none' as pool_id, 'direct' as allocation_method,
+          1::decimal(38, 18) as allocated_ratio, lines.is_estimate,
+          (lines.billed_usd + if(row_number() over (bill order by product, model, person_id) = 1, monthly.billed_usd - sum(lines.billed_usd) over bill, 0))::decimal(18, 2) as billed_usd,
+          lines.list_usd, 'open' as period_status
+        from lines
+        join mart_chargeback_monthly as monthly using (billing_month, cost_center_id, provider, billing_account_id)
+        window bill as (partition by lines.billing_month, lines.cost_center_id, lines.provider, lines.billing_account_id);
+
+        create table mart_billing_periods as
+        select distinct billing_month, 'open' as period_status, null::timestamptz as closed_at_utc, null::timestamptz as finalized_at_utc, null::varchar as approved_by,
+          null::bigint as close_number, null::varchar as lines_sha256, 0::decimal(18, 2) as correction_usd
+        from mart_chargeback_monthly;
+
+        create table ref_allocation_rules (
+          line_number bigint, rule_id varchar, match map(varchar, varchar), method varchar, target_shares map(varchar, bigint), key_scope varchar, valid_from date, valid_to date);
+
+        create table mart_budget_burn (scope_type varchar, scope_id varchar, period_type varchar, period_start date, budget_usd decimal(38, 12));
+
+        create macro month_of(id) as table from mart_chargeback_lines where billing_month = '2026-10-01' and cost_center_id = id;
+        """;
+
+    /// <summary>Bills that follow their lines, after a test has changed those.</summary>
+    internal const string BillsOfLines =
+        """
+        update mart_chargeback_monthly as bill set billed_usd = sums.billed_usd, direct_usd = sums.direct_usd, allocated_usd = sums.allocated_usd, correction_usd = sums.correction_usd
+        from (
+          select billing_month, cost_center_id, provider, billing_account_id, sum(billed_usd) as billed_usd,
+            coalesce(sum(billed_usd) filter (charge_class is null and rule_id = 'direct'), 0) as direct_usd,
+            coalesce(sum(billed_usd) filter (charge_class is null and rule_id <> 'direct'), 0) as allocated_usd,
+            coalesce(sum(billed_usd) filter (charge_class is not null), 0) as correction_usd
+          from mart_chargeback_lines group by all) as sums
+        where (bill.billing_month, bill.cost_center_id, bill.provider, bill.billing_account_id) = (sums.billing_month, sums.cost_center_id, sums.provider, sums.billing_account_id);
         """;
 
     internal const string Provenance =

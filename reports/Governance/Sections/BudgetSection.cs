@@ -1,3 +1,4 @@
+using Finops.Reports.Marts;
 using Finops.Reports.Content;
 
 namespace Finops.Reports.Governance.Sections;

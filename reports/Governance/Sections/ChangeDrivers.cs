@@ -1,3 +1,5 @@
+using Finops.Reports.Marts;
+
 namespace Finops.Reports.Governance.Sections;
 
 /// <summary>The fewest who stand behind half of the organization's change, from mart_spend_change_concentration_monthly.</summary>

@@ -1,3 +1,5 @@
+using Finops.Reports.Marts;
+
 namespace Finops.Reports.Governance.Sections;
 
 /// <summary>Why one cost center's use cost more or less than the month before, in US dollars, from mart_spend_change_monthly.</summary>

@@ -23,14 +23,7 @@ internal sealed class OverviewSection : IGovernanceSection
 
     private static Prose Headline(MonthView month)
     {
-        decimal? change = Figures.Ratio(month.Total.BilledUsd, month.Previous?.BilledUsd);
-        string comparison = change switch
-        {
-            null => "the first month on record",
-            { } ratio when Math.Abs(ratio) < 0.0005m => $"the same as in {month.PreviousName}",
-            > 0m => $"{Figures.Share(change)} more than in {month.PreviousName}",
-            _ => $"{Figures.Share(-change)} less than in {month.PreviousName}",
-        };
+        string comparison = Comparison.Words(month.Total.BilledUsd, month.Previous?.BilledUsd, month.PreviousName);
         decimal? unowned = Figures.Quotient(month.Total.UnownedUsd, month.Total.BilledUsd);
         string owner = unowned >= 0.0005m ? $"; {Figures.Share(unowned)} of it has no cost center" : "";
         Prose sentence = Prose.Of($"AI spend was {Prose.Strong(Figures.UsdShort(month.Total.BilledUsd))} in {month.Name}, {comparison}{Budget(month)}{owner}.");
