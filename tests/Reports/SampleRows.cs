@@ -217,8 +217,6 @@ internal static class SampleRows
         create table ref_allocation_rules (
           line_number bigint, rule_id varchar, match map(varchar, varchar), method varchar, target_shares map(varchar, bigint), key_scope varchar, valid_from date, valid_to date);
 
-        create table mart_budget_burn (scope_type varchar, scope_id varchar, period_type varchar, period_start date, budget_usd decimal(38, 12));
-
         create macro month_of(id) as table from mart_chargeback_lines where billing_month = '2026-10-01' and cost_center_id = id;
         """;
 

@@ -30,7 +30,7 @@ public sealed class UnitStatementTests : IDisposable
     [Fact]
     public async Task Compose_ChargedUnit_SaysWhatItOwesInOneSentence()
     {
-        await using SampleWarehouse sample = await SampleWarehouse.OpenAsync();
+        await using SampleWarehouse sample = await OpenWithoutBudgetsAsync();
         decimal owed = await BilledAsync(sample, Center);
         ReportDocument document = await ComposeAsync(sample, Center);
         Assert.Matches($"^Payments owes {Regex.Escape(Figures.Usd(owed))} for AI in October, .* (more|less) than in September\\.$", Headline(document));
@@ -44,10 +44,10 @@ public sealed class UnitStatementTests : IDisposable
     [InlineData("1", "on budget.", "0.0%", Tone.Good)]
     public async Task Compose_WithABudget_IsHeldAgainstIt(string budget, string says, string card, Tone tone)
     {
-        await using SampleWarehouse sample = await SampleWarehouse.OpenAsync();
+        await using SampleWarehouse sample = await OpenWithoutBudgetsAsync();
         await sample.ExecuteAsync(
             $"""
-            insert into mart_budget_burn
+            insert into mart_budget_burn (scope_type, scope_id, period_type, period_start, budget_usd)
             select 'cost_center', id, period, '2026-10-01', {budget} * billed_usd + other
             from (select sum(billed_usd) as billed_usd from mart_chargeback_monthly where billing_month = '2026-10-01' and cost_center_id = '{Center}'),
               (values ('{Center}', 'month', 0), ('{Center}', 'quarter', 1e6), ('CC-1107', 'month', 1e6)) as t(id, period, other)
@@ -60,7 +60,7 @@ public sealed class UnitStatementTests : IDisposable
     [Fact]
     public async Task Compose_SharedAndCorrected_EveryTableComesToTheBill()
     {
-        await using SampleWarehouse sample = await SampleWarehouse.OpenAsync();
+        await using SampleWarehouse sample = await OpenWithoutBudgetsAsync();
         await sample.ExecuteAsync(SharedAndCorrected);
         decimal billed = await BilledAsync(sample, Center);
         ReportDocument document = await ComposeAsync(sample, Center);
@@ -76,7 +76,7 @@ public sealed class UnitStatementTests : IDisposable
     [Fact]
     public async Task Compose_SharedAndCorrected_SaysTheRuleAndTheMonthInWords()
     {
-        await using SampleWarehouse sample = await SampleWarehouse.OpenAsync();
+        await using SampleWarehouse sample = await OpenWithoutBudgetsAsync();
         await sample.ExecuteAsync(SharedAndCorrected);
         TableBlock made = Tables(await ComposeAsync(sample, Center))[0];
         Assert.Equal(["Own use", "Rule copilot-seats", "Correction of September 2026", "Correction of August 2026"], made.Rows.Select(row => row.Cells[0].Text));
@@ -87,7 +87,7 @@ public sealed class UnitStatementTests : IDisposable
     [Fact]
     public async Task Compose_People_ShowsThemByNameAndKeysById()
     {
-        await using SampleWarehouse sample = await SampleWarehouse.OpenAsync(40);
+        await using SampleWarehouse sample = await OpenWithoutBudgetsAsync(40);
         TableBlock people = Tables(await ComposeAsync(sample, Center))[2];
         Assert.All(people.Rows.SkipLast(1), row => Assert.StartsWith("Person ", row.Cells[0].Text, StringComparison.Ordinal));
         Assert.EndsWith(" others", people.Rows[^1].Cells[0].Text, StringComparison.Ordinal);
@@ -97,7 +97,7 @@ public sealed class UnitStatementTests : IDisposable
     [Fact]
     public async Task Compose_Showback_IsMarkedAsNoCharge()
     {
-        await using SampleWarehouse sample = await SampleWarehouse.OpenAsync();
+        await using SampleWarehouse sample = await OpenWithoutBudgetsAsync();
         await sample.ExecuteAsync($"update mart_chargeback_monthly set is_charged = false where cost_center_id = '{Center}'");
         ReportDocument document = await ComposeAsync(sample, Center);
         Assert.StartsWith("AI Showback Statement, not a charge · ", document.Title, StringComparison.Ordinal);
@@ -110,7 +110,7 @@ public sealed class UnitStatementTests : IDisposable
     [Fact]
     public async Task Compose_Credit_IsGivenBack()
     {
-        await using SampleWarehouse sample = await SampleWarehouse.OpenAsync();
+        await using SampleWarehouse sample = await OpenWithoutBudgetsAsync();
         await sample.ExecuteAsync($"update mart_chargeback_lines set billed_usd = -billed_usd where billing_month = '2026-10-01' and cost_center_id = '{Center}'; {SampleRows.BillsOfLines}");
         decimal billed = await BilledAsync(sample, Center);
         ReportDocument document = await ComposeAsync(sample, Center);
@@ -126,7 +126,7 @@ public sealed class UnitStatementTests : IDisposable
     [InlineData("final", "'2026-11-05 08:00:00+00'", "'2026-12-02 08:00:00+00'", "The month is final since 2 December 2026, approved by I. Tanaka:", "Final")]
     public async Task Compose_State_SaysWhatCanStillChange(string status, string closed, string final, string says, string card)
     {
-        await using SampleWarehouse sample = await SampleWarehouse.OpenAsync(4);
+        await using SampleWarehouse sample = await OpenWithoutBudgetsAsync(4);
         await sample.ExecuteAsync(
             $"""
             update mart_chargeback_monthly set period_status = '{status}' where billing_month = '2026-10-01';
@@ -140,7 +140,7 @@ public sealed class UnitStatementTests : IDisposable
     [Fact]
     public async Task Compose_MonthThatStillRuns_IsNotHeldAgainstAWholeOne()
     {
-        await using SampleWarehouse sample = await SampleWarehouse.OpenAsync(4);
+        await using SampleWarehouse sample = await OpenWithoutBudgetsAsync(4);
         await sample.ExecuteAsync("update meta.build set as_of_utc = '2026-10-20 06:00:00+00'");
         ReportDocument document = await ComposeAsync(sample, Center);
         Assert.EndsWith("for AI in October so far.", Headline(document), StringComparison.Ordinal);
@@ -150,7 +150,7 @@ public sealed class UnitStatementTests : IDisposable
     [Fact]
     public async Task Compose_FirstMonth_ComparesWithNothing()
     {
-        await using SampleWarehouse sample = await SampleWarehouse.OpenAsync(4, "2026-10-01");
+        await using SampleWarehouse sample = await OpenWithoutBudgetsAsync(4, "2026-10-01");
         ReportDocument document = await ComposeAsync(sample, Center);
         Assert.EndsWith(", the first month on record.", Headline(document), StringComparison.Ordinal);
         Assert.Single(Trend(document).Columns);
@@ -159,7 +159,7 @@ public sealed class UnitStatementTests : IDisposable
     [Fact]
     public async Task Compose_Trend_EndsWithTheBill()
     {
-        await using SampleWarehouse sample = await SampleWarehouse.OpenAsync(4, "2026-01-01");
+        await using SampleWarehouse sample = await OpenWithoutBudgetsAsync(4, "2026-01-01");
         TrendBlock trend = Trend(await ComposeAsync(sample, Center));
         Assert.Equal(6, trend.Columns.Count);
         Assert.Equal(await BilledAsync(sample, Center), trend.Columns[^1].Value);
@@ -169,14 +169,14 @@ public sealed class UnitStatementTests : IDisposable
     [Fact]
     public async Task Compose_UnitWithoutABill_IsRefused()
     {
-        await using SampleWarehouse sample = await SampleWarehouse.OpenAsync(4);
+        await using SampleWarehouse sample = await OpenWithoutBudgetsAsync(4);
         await Assert.ThrowsAsync<ArgumentException>(() => ComposeAsync(sample, "CC-9999"));
     }
 
     [Fact]
     public async Task Compose_Twice_HasTheSameHash()
     {
-        await using SampleWarehouse sample = await SampleWarehouse.OpenAsync(4);
+        await using SampleWarehouse sample = await OpenWithoutBudgetsAsync(4);
         await sample.ExecuteAsync(SharedAndCorrected);
         Assert.Equal((await ComposeAsync(sample, Center)).Sha256, (await ComposeAsync(sample, Center)).Sha256);
     }
@@ -184,7 +184,7 @@ public sealed class UnitStatementTests : IDisposable
     [Fact]
     public async Task Render_Statement_CarriesNoChartLibraryAndEncodesNames()
     {
-        await using SampleWarehouse sample = await SampleWarehouse.OpenAsync(4);
+        await using SampleWarehouse sample = await OpenWithoutBudgetsAsync(4);
         await sample.ExecuteAsync($"update mart_chargeback_monthly set cost_center_name = '<script>alert(1)</script>' where cost_center_id = '{Center}'");
         string html = await RenderAsync(await ComposeAsync(sample, Center));
         Assert.DoesNotContain("<script>alert", html, StringComparison.Ordinal);
@@ -197,7 +197,7 @@ public sealed class UnitStatementTests : IDisposable
     public async Task Print_FullestStatement_IsOnePage()
     {
         PdfPrinterTests.SkipWithoutBrowser();
-        await using SampleWarehouse sample = await SampleWarehouse.OpenAsync(2);
+        await using SampleWarehouse sample = await OpenWithoutBudgetsAsync(2);
         await sample.ExecuteAsync(
             $$"""
             {{SharedAndCorrected}}
@@ -209,7 +209,7 @@ public sealed class UnitStatementTests : IDisposable
             {{SampleRows.BillsOfLines}}
             update mart_chargeback_monthly set cost_center_name = 'Group Research, Engineering & Applied Sciences – Machine Learning Platform', business_unit = 'Corporate Services and Administration', period_status = 'provisional'
             where cost_center_id = 'CC-1100';
-            insert into mart_budget_burn values ('cost_center', 'CC-1100', 'month', '2026-10-01', 12345.67);
+            insert into mart_budget_burn (scope_type, scope_id, period_type, period_start, budget_usd) values ('cost_center', 'CC-1100', 'month', '2026-10-01', 12345.67);
             update mart_billing_periods set period_status = 'provisional', closed_at_utc = '2026-11-05 08:00:00+00', approved_by = 'Maximiliane von Hohenstein-Castellano', lines_sha256 = sha256('lines');
             """);
         ReportDocument document = await ComposeAsync(sample, Center);
@@ -223,7 +223,7 @@ public sealed class UnitStatementTests : IDisposable
     public async Task Print_LargeStatementWithoutRules_IsOnePage()
     {
         PdfPrinterTests.SkipWithoutBrowser();
-        await using SampleWarehouse sample = await SampleWarehouse.OpenAsync(2);
+        await using SampleWarehouse sample = await OpenWithoutBudgetsAsync(2);
         ReportDocument document = await ComposeAsync(sample, Center);
         Assert.Equal(10, Tables(document)[2].Rows.Count);
         Assert.Equal(1, await PagesAsync(document));
@@ -266,4 +266,12 @@ public sealed class UnitStatementTests : IDisposable
         document.Sections.SelectMany(section => section.Blocks).SelectMany(block => block is PairBlock pair ? pair.Left.Concat(pair.Right) : [block]);
 
     private static decimal Amount(string text) => decimal.Parse(text.Replace('−', '-'));
+
+    /// <summary>The sample's bills; a test that is about a budget gives one.</summary>
+    private static async Task<SampleWarehouse> OpenWithoutBudgetsAsync(int costCenters = 12, string from = "2026-05-01")
+    {
+        SampleWarehouse sample = await SampleWarehouse.OpenAsync(costCenters, from);
+        await sample.ExecuteAsync("delete from mart_budget_burn");
+        return sample;
+    }
 }
