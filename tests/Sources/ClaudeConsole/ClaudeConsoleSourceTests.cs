@@ -2,6 +2,7 @@ using System.Globalization;
 using Finops.Core;
 using Finops.Extract.ClaudeConsole;
 using Finops.Simulator;
+using Finops.Tests.Sources.Focus;
 
 namespace Finops.Tests.Sources.ClaudeConsole;
 
@@ -38,6 +39,7 @@ public sealed class ClaudeConsoleSourceTests
     public async Task Extract_ListsOfSeveralPages_AreWhole()
     {
         await using var console = await SimulatedSource.StartAsync(new ClaudeConsoleSource());
+        await console.Home.WithReferenceAsync(); // tag_keys.csv says that CostCenter means a cost center
         await console.LandAsync(OneDay);
         Assert.Equal("6|4|4", console.Home.Query("SELECT (SELECT count(*) FROM stg_claude_console__workspaces), (SELECT count(*) FROM stg_claude_console__api_keys), (SELECT count(*) FROM stg_claude_console__users)"));
         Assert.Equal("CC-1100", console.Query("int_claude_console__workspaces", "SELECT vendor_cost_center FROM int_claude_console__workspaces WHERE workspace_name = 'fraud-screening'"));
