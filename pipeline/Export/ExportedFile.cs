@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Finops.Export;
 
 /// <summary>One written file, as the manifest states it.</summary>
@@ -11,5 +13,6 @@ namespace Finops.Export;
 public sealed record ExportedFile(string File, string Sha256, string Mart, string? CostCenterId, bool? IsCharged, long RowCount, IReadOnlyDictionary<string, decimal> Totals)
 {
     /// <summary>What the file's lines come to, in whole cents.</summary>
+    [JsonIgnore]
     public decimal BilledUsd => Totals["billed_usd"];
 }

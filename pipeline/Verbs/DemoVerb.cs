@@ -17,14 +17,18 @@ public static class DemoVerb
         var sample = SampleCompany.Read(Path.Combine(AppContext.BaseDirectory, "sample"));
         SampleHome.Claim(home);
         InitVerb.Run(home, sample.Reference);
-        var clock = new SampleClock(sample.AsOf);
+        var clock = new SampleClock { Now = sample.AsOf };
         var run = new RunContext(home, sample.Config, clock, log(clock));
 
         step($"extract: {string.Join(", ", sample.Config.Sources.Keys)}");
-        foreach (var failure in (await ExtractVerb.RunAsync(run, [], sample.Days, files: null, cancellation)).Select(outcome => outcome.Failure).OfType<FinopsException>())
+        foreach (var (at, day) in sample.Firsts)
         {
-            throw failure;
+            clock.Now = at;
+            await ExtractAsync(run, sample.Monthly, day, cancellation);
         }
+
+        clock.Now = sample.AsOf;
+        await ExtractAsync(run, [], sample.Days, cancellation);
 
         step("build: raw → staging → intermediate → marts, then checks");
         var build = await BuildVerb.RunAsync(run, asOf: null, cancellation);
@@ -37,8 +41,18 @@ public static class DemoVerb
         return new DemoOutcome(build, export, statements, report, home.WarehouseFile);
     }
 
-    private sealed class SampleClock(DateTimeOffset now) : TimeProvider
+    private static async Task ExtractAsync(RunContext run, IReadOnlyList<string> sources, DayRange days, CancellationToken cancellation)
     {
-        public override DateTimeOffset GetUtcNow() => now;
+        foreach (var failure in (await ExtractVerb.RunAsync(run, sources, days, files: null, cancellation)).Select(outcome => outcome.Failure).OfType<FinopsException>())
+        {
+            throw failure;
+        }
+    }
+
+    private sealed class SampleClock : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => Now;
     }
 }

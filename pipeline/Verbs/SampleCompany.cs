@@ -9,10 +9,17 @@ namespace Finops.Verbs;
 /// <param name="AsOf">When its vendors were asked.</param>
 /// <param name="Days">What they were asked for.</param>
 /// <param name="Month">The month that the demo reports.</param>
-internal sealed record SampleCompany(string Folder, FinopsConfig Config, DateTimeOffset AsOf, DayRange Days, BillingMonth Month)
+/// <param name="Monthly">The sources that were asked on the first of each month too, for what is only known of the day of the question: who has a seat.</param>
+internal sealed record SampleCompany(string Folder, FinopsConfig Config, DateTimeOffset AsOf, DayRange Days, BillingMonth Month, IReadOnlyList<string> Monthly)
 {
     /// <summary>The company's own reference files; what it lacks, `finops init` fills in.</summary>
     public string Reference => Path.Combine(Folder, "reference");
+
+    /// <summary>When the monthly sources were asked, and for which day.</summary>
+    public IEnumerable<(DateTimeOffset At, DayRange Day)> Firsts =>
+        from day in Days.Days()
+        where day.Day == 1
+        select (new DateTimeOffset(day, TimeOnly.FromTimeSpan(AsOf.TimeOfDay), TimeSpan.Zero), new DayRange(day, day.AddDays(1)));
 
     /// <summary>Reads the company.</summary>
     /// <exception cref="FinopsException">Exit code 2: it is not there.</exception>
@@ -32,7 +39,8 @@ internal sealed record SampleCompany(string Folder, FinopsConfig Config, DateTim
             config with { Sources = config.Sources.ToDictionary(source => source.Key, source => At(folder, source.Value), StringComparer.Ordinal) },
             root.GetProperty("as_of").GetDateTimeOffset(),
             new DayRange(DateOnly.Parse(root.GetProperty("from").GetString()!), DateOnly.Parse(root.GetProperty("to").GetString()!)),
-            BillingMonth.Of(DateOnly.Parse(root.GetProperty("month").GetString() + "-01")));
+            BillingMonth.Of(DateOnly.Parse(root.GetProperty("month").GetString() + "-01")),
+            [.. root.GetProperty("monthly").EnumerateArray().Select(source => source.GetString()!)]);
     }
 
     // A home's paths are relative to the home; these are not in it.

@@ -48,6 +48,7 @@ internal static class Names
     {
         "openai" => "OpenAI",
         "github" => "GitHub",
+        "aws-bedrock" => "AWS Bedrock",
         "aws" => "AWS",
         _ => Titled(id),
     };

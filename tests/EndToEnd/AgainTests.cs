@@ -1,4 +1,3 @@
-using Finops.Core;
 using Finops.Simulator.Files;
 using Finops.Tests.Cli;
 using Finops.Verbs;
@@ -44,8 +43,14 @@ public sealed class AgainTests(DemoHome demo)
     public async Task FreshPull_OverHttp_GivesTheMartsOfTheRecording()
     {
         await using var company = await CompanyOverTime.StartAsync(sources: [.. SampleFiles.Recorded]);
-        await company.LandAsync(new DayRange(new(2026, 5, 1), new(2026, 11, 1)), DemoHome.Now);
-        var dropped = company.Run with { Config = SampleCompany.Read(DemoHome.Sample).Config };
+        var sample = SampleCompany.Read(DemoHome.Sample);
+        foreach (var (at, day) in sample.Firsts.Skip(1)) // the first day's reading is made
+        {
+            await company.LandAsync(day, at, sample.Monthly);
+        }
+
+        await company.LandAsync(sample.Days, sample.AsOf);
+        var dropped = company.Run with { Config = sample.Config };
         var outcomes = await ExtractVerb.RunAsync(dropped, ["people", "aws-bedrock", "spend-report", "claude-code", "usage-events"], null, null, TestContext.Current.CancellationToken);
         Assert.All(outcomes, outcome => Assert.Null(outcome.Failure));
         await BuildVerb.RunAsync(dropped, null, TestContext.Current.CancellationToken);

@@ -40,7 +40,7 @@ internal sealed class CompanyOverTime : IAsyncDisposable
     /// <summary>For the verbs; its clock is the instant of the last pull.</summary>
     public RunContext Run { get; }
 
-    /// <summary>Founds the company's home; nothing has landed.</summary>
+    /// <summary>Founds the company's home; nothing has landed but who had a seat on the first day, 2026-05-01: fees are shared by the seats that were read in their month.</summary>
     /// <param name="world">The company; null: the sample's eighty people.</param>
     /// <param name="sources">Whose vendors are asked; none: those of the sample that bill.</param>
     public static async Task<CompanyOverTime> StartAsync(World? world = null, params string[] sources)
@@ -51,6 +51,8 @@ internal sealed class CompanyOverTime : IAsyncDisposable
         var company = new CompanyOverTime(host, [.. host.Vendors.Where(IsAsked)]);
         InitVerb.Run(company.Folder.Home, SampleCompany.Read(DemoHome.Sample).Reference);
         PeopleFiles.Write(company.Folder.Home.Reference, world.Company);
+        var firstDay = SampleTruth.Months[0];
+        await company.LandAsync(new DayRange(firstDay, firstDay.AddDays(1)), new DateTimeOffset(firstDay, new TimeOnly(6, 0), TimeSpan.Zero), [.. company.asked.Select(vendor => vendor.SourceId).Intersect(SampleFiles.Monthly)]);
         return company;
     }
 
@@ -60,12 +62,12 @@ internal sealed class CompanyOverTime : IAsyncDisposable
     /// <summary>It is <paramref name="now"/>: every vendor is asked for the month's days (for those that have begun), and what it says lands.</summary>
     public Task LandMonthAsOfAsync(DateOnly month, DateTimeOffset now) => LandAsync(new DayRange(month, month.AddMonths(1)), now);
 
-    /// <summary>It is <paramref name="now"/>: every vendor is asked for these days.</summary>
-    public async Task LandAsync(DayRange days, DateTimeOffset now)
+    /// <summary>It is <paramref name="now"/>: every vendor is asked for these days, or those of the named sources.</summary>
+    public async Task LandAsync(DayRange days, DateTimeOffset now, IReadOnlyCollection<string>? sources = null)
     {
         (vendors.Clock, clock.Now) = (now, now);
         using var held = HomeLock.Take(Folder.Home);
-        foreach (var vendor in asked)
+        foreach (var vendor in asked.Where(vendor => sources?.Contains(vendor.SourceId) ?? true))
         {
             var source = SourceCatalog.Find(vendor.SourceId).Source;
             // The source itself instead of the verb, because the key of a test belongs into no environment.

@@ -92,7 +92,11 @@ public sealed class PdfPrinterTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The pretended browser is a Unix program.");
         string mute = Path.Combine(folder.FullName, "mute");
         await File.WriteAllTextAsync(mute, "#!/bin/sh\nexec sleep 60\n", TestContext.Current.CancellationToken);
-        File.SetUnixFileMode(mute, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(mute, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
         await using var printer = new PdfPrinter(new BrowserFinder(name => name == "FINOPS_BROWSER" ? mute : null), TimeSpan.FromSeconds(1));
         var error = await Assert.ThrowsAsync<PdfFailedException>(() => printer.PrintAsync(Html, Pdf, AsOf, TestContext.Current.CancellationToken));
         Assert.Contains("did not listen in 1 seconds", error.Message, StringComparison.Ordinal);

@@ -84,6 +84,71 @@ internal static class SampleRows
         where billing_account_id <> 'local'
         group by all;
 
+        create table mart_spend_change_monthly as
+        with months as (
+          select date_trunc('month', usage_date)::date as billing_month, cost_center_id, provider, product, model, context_window, sum(billed_usd) as usd
+          from mart_spend_daily where billing_account_id <> 'local' group by all
+        ),
+        sides as (
+          select billing_month, * exclude (billing_month, usd), usd, 0::decimal(38, 12) as previous_usd from months
+          union all
+          select (billing_month + interval 1 month)::date, * exclude (billing_month, usd), 0::decimal(38, 12), usd from months
+        ),
+        paired as (
+          select billing_month, cost_center_id, provider, product, model, context_window, sum(previous_usd)::decimal(38, 12) as previous_usd, sum(usd)::decimal(38, 12) as billed_usd
+          from sides where billing_month > (select min(billing_month) from months) and billing_month <= (select max(billing_month) from months) group by all
+        ),
+        parts as (
+          select *, billed_usd - previous_usd as change_usd, cost_center_id = 'unattributed' as is_nobody,
+            (previous_usd * 0.03)::decimal(38, 12) as people, (previous_usd * 0.05)::decimal(38, 12) as volume, (previous_usd * -0.02)::decimal(38, 12) as price
+          from paired
+        )
+        select billing_month, cost_center_id, provider, product, model, context_window, previous_usd, billed_usd, change_usd,
+          case when is_nobody then 0 else people end::decimal(38, 12) as people_usd,
+          case when is_nobody then 0 else volume end::decimal(38, 12) as volume_usd,
+          case when is_nobody then 0 else change_usd - people - volume - price end::decimal(38, 12) as mix_usd,
+          case when is_nobody then 0 else price end::decimal(38, 12) as price_usd,
+          0::decimal(38, 12) as fees_usd,
+          case when is_nobody then change_usd else 0 end::decimal(38, 12) as unattributed_usd,
+          0::decimal(38, 12) as allocated_usd, 1000::bigint as previous_tokens, 1000::bigint as total_tokens, true as is_provisional
+        from parts;
+
+        create table mart_spend_change_concentration_monthly as
+        select billing_month, 'organization' as scope_type, 'organization' as scope_id, unnest([50, 80])::bigint as target_percent,
+          sum(change_usd) as scope_change_usd, 2 * sum(change_usd) as moved_usd, unnest([3, 9])::bigint as driver_count, unnest([3, 8])::bigint as person_count,
+          sum(change_usd) as explained_usd, unnest([0.52, 0.81])::double as explained_ratio
+        from mart_spend_change_monthly group by all;
+
+        create table mart_budget_burn as
+        with scopes as (
+          select 'organization' as scope_type, 'organization' as scope_id, 'organization' as scope_name, billing_month, billed_usd from mart_chargeback_monthly
+          union all
+          select 'cost_center', cost_center_id, coalesce(cost_center_name, cost_center_id), billing_month, billed_usd from mart_chargeback_monthly
+          where cost_center_id in (select cost_center_id from ref_cost_centers order by all limit 5)
+          union all
+          select 'provider', provider, provider, billing_month, billed_usd from mart_chargeback_monthly where provider = 'anthropic'
+        ),
+        periods as (
+          select *, unnest([
+            {'period_type': 'month', 'period_start': billing_month, 'period_end': (billing_month + interval 1 month)::date, 'period_name': strftime(billing_month, '%Y-%m')},
+            {'period_type': 'quarter', 'period_start': date_trunc('quarter', billing_month)::date, 'period_end': (date_trunc('quarter', billing_month) + interval 3 month)::date,
+              'period_name': 'Q' || quarter(billing_month) || ' FY' || year(billing_month)}], recursive := true)
+          from scopes
+        ),
+        spent as (
+          select scope_type, scope_id, scope_name, period_type, period_start, period_end, period_name, sum(billed_usd)::decimal(38, 12) as actual_usd from periods group by all
+        ),
+        budgeted as (
+          select *, (actual_usd * case when scope_type = 'organization' then 0.975 else 0.9 + 0.2 * noise(scope_id, period_start) end)::decimal(18, 2) as budget_usd from spent
+        )
+        select *, 1::bigint as version, 'own' as budget_basis, null::decimal(18, 2) as parts_usd, (budget_usd - actual_usd)::decimal(38, 12) as remaining_usd,
+          (actual_usd / budget_usd)::double as used_ratio, (actual_usd * case period_type when 'month' then 1 else 3 end)::decimal(18, 2) as projected_usd,
+          0.75::decimal(9, 4) as warning_ratio, 0.9::decimal(9, 4) as critical_ratio, actual_usd > budget_usd as is_exhausted,
+          case when actual_usd > budget_usd then period_start + 27 end as exhaustion_date,
+          case when scope_type = 'organization' and period_type = 'quarter' then 10000000 end::decimal(18, 2) as it_budget_usd,
+          case when scope_type = 'organization' and period_type = 'quarter' then 0.082 end::double as it_budget_ratio
+        from budgeted;
+
         create table mart_cost_anomalies_daily as
         with scoped as (
           select usage_date, scope_type, scope_id, sum(billed_usd) as usd, sum(output_tokens + cache_read_tokens)::decimal(38, 12) as tokens
@@ -178,7 +243,7 @@ internal static class SampleRows
           case when statement = 'vendor_total' or billing_month < '2026-10-01' then 0 end::decimal(38, 12) as difference_usd,
           case when statement = 'vendor_total' or billing_month < '2026-10-01' then 0 end::decimal(38, 12) as explained_usd,
           case when statement = 'vendor_total' or billing_month < '2026-10-01' then 'matches' else 'not_yet_refreshed' end as state,
-          statement = 'vendor_total' as is_blocking,
+          false as is_blocking, 'matches' as month_state,
           case when statement = 'vendor_total' or billing_month < '2026-10-01' then '' else 'The spend report was drawn before the vendor’s last refresh.' end as note
         from mart_chargeback_monthly, (values ('vendor_total'), ('spend_report')) as t(statement)
         where provider = 'anthropic'

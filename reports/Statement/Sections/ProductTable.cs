@@ -46,7 +46,7 @@ internal static class ProductTable
     {
         ("none", "none") => Figures.None,
         ("none", _) => Names.Words(costType),
-        (_, "none") => model,
+        (_, "none" or "tokens") => model,
         _ => $"{model}, {costType.Replace('_', ' ')}",
     };
 }

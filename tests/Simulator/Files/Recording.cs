@@ -13,12 +13,19 @@ internal static class Recording
         await using SimulatorHost host = await SimulatorHost.StartAsync(world, clock);
         List<IVendorApi> vendors = [.. host.Vendors.Where(static vendor => SampleFiles.Recorded.Contains(vendor.SourceId))];
         var logs = vendors.ToDictionary(static vendor => vendor.SourceId, static _ => new AnswerLog(), StringComparer.Ordinal);
-        host.Answered = (source, request, answer) => logs[source].Add(request, answer, host.Url(source));
+        host.Answered = (source, request, answer) => logs[source].Add(request, answer, host.Url(source), host.Clock);
         string home = Directory.CreateTempSubdirectory("finops-record-").FullName;
         try
         {
             foreach (IVendorApi vendor in vendors)
             {
+                for (DateOnly month = from; month < to && SampleFiles.Monthly.Contains(vendor.SourceId); month = month.AddMonths(1))
+                {
+                    host.Clock = new DateTimeOffset(month, TimeOnly.FromTimeSpan(clock.TimeOfDay), TimeSpan.Zero);
+                    await ExtractAsync(host, vendor, finops, home, month, month.AddDays(1));
+                }
+
+                host.Clock = clock;
                 await ExtractAsync(host, vendor, finops, home, from, to);
             }
         }

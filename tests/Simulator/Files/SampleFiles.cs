@@ -8,7 +8,10 @@ public static class SampleFiles
     /// <summary>The vendors whose answers are recorded: a source's folder holds its answers. AWS's bucket is copied instead, and the commits would be too many.</summary>
     public static IReadOnlyList<string> Recorded { get; } = ["claude-analytics", "claude-console", "claude-spend-limits", "claude-compliance", "openai", "github-copilot", "cursor", "scim"];
 
-    /// <summary>Writes finops.json, people, spend reports, local sessions, gateway events, AWS's export, truth and sample.json into the folder.</summary>
+    /// <summary>Those who are asked on the first of each month too: who has a seat is known of the day of the question, and fees are shared by the seats of their month.</summary>
+    public static IReadOnlyList<string> Monthly { get; } = ["github-copilot"];
+
+    /// <summary>Writes finops.json, people, spend reports, local sessions, gateway events, AWS's export, invoices with their rates and rules, truth and sample.json into the folder.</summary>
     /// <param name="from">First day, the first of a month.</param>
     /// <param name="to">Exclusive; the first of a month.</param>
     public static void Write(string folder, World world, DateTimeOffset clock, DateOnly from, DateOnly to)
@@ -22,11 +25,12 @@ public static class SampleFiles
         BedrockFiles.Write(Path.Combine(folder, "aws-bedrock"), world.Company, clock, to);
         LocalSessionFiles.Write(Path.Combine(folder, "claude-code"), world.Company);
         GatewayFiles.Write(Path.Combine(folder, "usage-events"), world.Company, to.AddMonths(-1), 2450);
+        InvoiceFiles.Write(Path.Combine(folder, "reference"), world, clock, from, to);
         TruthLog.Write(Path.Combine(folder, "truth"), world, clock, from, to);
         TextFile.Write(Path.Combine(folder, "finops.json"), Configuration(world));
         TextFile.Write(Path.Combine(folder, "sample.json"),
         [
-            $$"""{"as_of":"{{clock.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}}","from":"{{from:yyyy-MM-dd}}","to":"{{to:yyyy-MM-dd}}","month":"{{to.AddMonths(-1):yyyy-MM}}"}""",
+            $$"""{"as_of":"{{clock.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}}","from":"{{from:yyyy-MM-dd}}","to":"{{to:yyyy-MM-dd}}","month":"{{to.AddMonths(-1):yyyy-MM}}","monthly":["{{string.Join("\",\"", Monthly)}}"]}""",
         ]);
     }
 
