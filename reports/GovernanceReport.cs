@@ -2,6 +2,7 @@ using System.Data.Common;
 using Finops.Reports.Content;
 using Finops.Reports.Governance;
 using Finops.Reports.Governance.Sections;
+using Finops.Reports.Marts;
 
 namespace Finops.Reports;
 
@@ -13,6 +14,8 @@ public sealed class GovernanceReport
     [
         new OverviewSection(),
         new CostCentersSection(),
+        new BudgetSection(),
+        new WhyChangedSection(),
         new AnomaliesSection(),
         new CostPerCommitSection(),
         new MethodSection(),
@@ -43,11 +46,15 @@ public sealed class GovernanceReport
 
         BuildFacts build = await marts.FirstAsync(BuildFacts.Sql, BuildFacts.Read, cancellationToken)
             ?? throw new InvalidOperationException("meta.build is empty: the warehouse was not published by a build.");
-        var view = new MonthView(month, build, totals, marts, new FootnoteNumbers());
+        IReadOnlyList<BudgetLine> budgets = await marts.RowsAsync(BudgetLine.Sql, BudgetLine.Read, cancellationToken);
+        var view = new MonthView(month, build, totals, budgets, marts, new FootnoteNumbers());
         var sections = new List<ReportSection>();
         foreach (IGovernanceSection section in Sections)
         {
-            sections.Add(await section.ComposeAsync(view, cancellationToken));
+            if (await section.ComposeAsync(view, cancellationToken) is { } composed)
+            {
+                sections.Add(composed);
+            }
         }
 
         return new ReportDocument(

@@ -8,6 +8,7 @@ namespace Finops.Reports;
 /// <param name="Period">What it covers, e.g. "October 2026".</param>
 /// <param name="AsOfUtc">The instant whose knowledge the warehouse holds.</param>
 /// <param name="AsOf">The same, worded.</param>
+/// <param name="Recipient">Whom it is for, e.g. "For A. Okafor"; null where it is for everybody.</param>
 public sealed record ReportDocument(
     string Title,
     string Period,
@@ -15,7 +16,8 @@ public sealed record ReportDocument(
     DateTimeOffset AsOfUtc,
     string AsOf,
     string BuildId,
-    IReadOnlyList<ReportSection> Sections)
+    IReadOnlyList<ReportSection> Sections,
+    string? Recipient = null)
 {
     /// <summary>Lower-case hexadecimal SHA-256 of the whole content.</summary>
     [JsonIgnore]

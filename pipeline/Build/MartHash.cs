@@ -10,10 +10,10 @@ namespace Finops.Build;
 /// </summary>
 public static class MartHash
 {
-    // When and how often something was read is about runs, not about spend.
-    private static readonly string[] OfRuns = ["mart_data_freshness", "mart_close_readiness"];
+    // When something was read, and how old it is at the as-of, is about runs and not about spend.
+    private static readonly string[] OfRuns = ["mart_close_readiness", "mart_data_freshness"];
 
-    /// <summary>SHA-256 by name of every mart_ and ref_ table of a warehouse but those of runs.</summary>
+    /// <summary>SHA-256 by name of every mart_ and ref_ table of a warehouse but freshness and readiness.</summary>
     /// <param name="warehouse">A published or finished database.</param>
     /// <param name="temporary">An existing folder; nothing stays in it.</param>
     /// <exception cref="FinopsException">There is no such warehouse.</exception>
@@ -22,7 +22,7 @@ public static class MartHash
         using var connection = DuckDb.OpenReadOnly(warehouse);
         connection.Execute("SET threads = 1"); // several would cut row groups as they happen to finish
         var names = connection.Query(
-            $"SELECT table_name FROM duckdb_tables() WHERE database_name = 'warehouse' AND schema_name = 'main' AND (table_name LIKE 'mart\\_%' ESCAPE '\\' OR table_name LIKE 'ref\\_%' ESCAPE '\\') AND NOT list_contains({Sql.Texts(OfRuns)}, table_name) ORDER BY table_name",
+            $"SELECT table_name FROM duckdb_tables() WHERE database_name = 'warehouse' AND schema_name = 'main' AND (table_name LIKE 'mart\\_%' ESCAPE '\\' OR table_name LIKE 'ref\\_%' ESCAPE '\\') AND table_name NOT IN (SELECT unnest({Sql.Texts(OfRuns)})) ORDER BY table_name",
             reader => reader.GetString(0));
         return names.ToDictionary(name => name, name => OfTable(connection, name, temporary), StringComparer.Ordinal);
     }

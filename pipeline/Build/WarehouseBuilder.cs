@@ -78,9 +78,9 @@ public sealed class WarehouseBuilder(Home home, FinopsConfig config, RunLog log,
             session.ReadRaw(home, asOf, pins);
             var inputs = InputsSha256(connection, asOf);
             var buildId = $"{asOf.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}-{inputs[..8]}";
-            foreach (var models in catalog.Models.Where(model => model.Layer != Layer.Check).Chunk(ModelsPerTransaction))
+            foreach (var batch in catalog.Models.Where(model => model.Layer != Layer.Check).Chunk(ModelsPerTransaction))
             {
-                session.InOneTransaction(() => Array.ForEach(models, model => Materialize(session, model)));
+                session.InOneTransaction(() => Array.ForEach(batch, model => Materialize(session, model)));
             }
 
             var checks = catalog.Models.Where(model => model.Layer == Layer.Check).Select(session.Run).ToList();

@@ -28,6 +28,7 @@ public static class Commands
             QueryCommand.Create(),
             ExplainCommand.Create(),
             ReportCommand.Create(),
+            StatementCommand.Create(),
             ExportCommand.Create(),
             PricesCommand.Create(),
             LimitsCommand.Create(),

@@ -18,7 +18,10 @@ internal static class DemoCommand
 
                 Governance report  {made.Report.Pdf ?? made.Report.Html}
                   in the browser   {made.Report.Html}
-                Chargeback         {made.Export.File}   {made.Export.RowCount} lines, USD {made.Export.BilledUsd:N2}
+                Chargeback         {made.Export.Bills}   USD {made.Export.ChargedUsd:N2}
+                  its lines        {made.Export.Lines}   {made.Export.Files[1].RowCount} lines
+                Each cost center   {Path.Combine(made.Export.Folder, "units")}   bill, lines and a one-page statement for each of {made.Export.UnitCount}
+                  for example      {made.Statements[0].Pdf ?? made.Statements[0].Html}
                 Warehouse          {made.Warehouse}   build {made.Build.BuildId}
 
                 Ask it:  finops query "SELECT cost_center_id, billed_usd FROM mart_chargeback_monthly WHERE billing_month = '2026-10-01' ORDER BY billed_usd DESC" --home {home.Root}

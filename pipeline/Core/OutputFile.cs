@@ -4,14 +4,14 @@ namespace Finops.Core;
 public static class OutputFile
 {
     /// <summary>Writes beside the target and renames into place.</summary>
-    /// <exception cref="FinopsException">Exit code 1: the disk is full. What stood there before still stands.</exception>
+    /// <exception cref="FinopsException">Exit code 1: the disk is full. Exit code 2: the folder can't be written to. What stood there before still stands.</exception>
     public static async Task WriteAsync(string path, Func<Stream, Task> write)
     {
         var folder = Path.GetDirectoryName(path)!;
-        Directory.CreateDirectory(folder);
         var partial = path + ".partial";
         try
         {
+            Directory.CreateDirectory(folder);
             await using (var stream = File.Create(partial))
             {
                 await write(stream);
@@ -21,8 +21,12 @@ public static class OutputFile
         }
         catch (Exception error)
         {
-            File.Delete(partial);
-            if (DiskTrouble.Explain(error, folder) is { } explained)
+            if (Directory.Exists(folder))
+            {
+                File.Delete(partial);
+            }
+
+            if (Explain(error, path, folder) is { } explained)
             {
                 throw explained;
             }
@@ -30,4 +34,8 @@ public static class OutputFile
             throw;
         }
     }
+
+    private static FinopsException? Explain(Exception error, string path, string folder) => DiskTrouble.Explain(error, folder) ?? (error is IOException or UnauthorizedAccessException
+        ? new FinopsException(ExitCode.Usage, new Problem(path, "a file that this user may write", error.Message, "mend the rights of its folder, or what stands in its place, and run the same command again"), error)
+        : null);
 }

@@ -1,60 +1,95 @@
 using System.Text.Json;
-using CsvHelper;
 using DuckDB.NET.Data;
 using Finops.Core;
 using Finops.Database;
 
 namespace Finops.Export;
 
-/// <summary>
-/// mart_chargeback_monthly as a CSV that a spreadsheet opens safely: who pays first, then what, then where the figure comes from.
-/// </summary>
+/// <summary>A month's bills and their lines as CSV for finance: one file each for all, on demand a folder for each cost center, and a manifest that has every file.</summary>
 public static class ChargebackCsv
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
-    /// <summary>Writes the month's CSV and manifest into a folder.</summary>
-    /// <exception cref="FinopsException">Exit code 2: the warehouse has no such month; lists those it has.</exception>
-    public static async Task<ChargebackExport> WriteAsync(DuckDBConnection warehouse, BillingMonth month, string folder)
+    /// <summary>Verifies the month, then writes its files into the folder; unit files of earlier runs that these don't replace are removed.</summary>
+    /// <param name="perUnit">Also units/&lt;cost center&gt;/ with bill-&lt;month&gt;.csv (showback-&lt;month&gt;.csv where nothing is charged) and lines-&lt;month&gt;.csv.</param>
+    /// <exception cref="FinopsException">Exit code 2: the warehouse has no such month; lists those it has. Exit code 1: totals don't tie; nothing is written.</exception>
+    public static async Task<ChargebackExport> WriteAsync(DuckDBConnection warehouse, BillingMonth month, string folder, bool perUnit, CsvDialect dialect, CancellationToken cancellation)
     {
-        var rows = warehouse.Query(
-            $"""
-            SELECT billing_month, cost_center_id, cost_center_name, owner, business_unit, provider, billing_account_id, 'USD' AS billing_currency,
-                   billed_usd, list_usd, person_count, is_provisional, is_estimate
-            FROM mart_chargeback_monthly WHERE billing_month = {Sql.Date(month.Start)} ORDER BY cost_center_id, provider, billing_account_id
-            """,
-            reader => Enumerable.Range(0, reader.FieldCount).Select(column => (Name: reader.GetName(column), Value: reader.IsDBNull(column) ? null : reader.GetValue(column))).ToList());
-        if (rows.Count == 0)
+        var units = ChargebackUnit.Of(warehouse, month);
+        ChargebackTies.Verify(warehouse, month);
+        var files = new List<ExportedFile>
         {
-            var months = warehouse.Query("SELECT DISTINCT strftime(billing_month, '%Y-%m') FROM mart_chargeback_monthly ORDER BY 1", reader => reader.GetString(0));
-            throw new FinopsException(ExitCode.Usage, new Problem($"--month {month}", "a month with data", months.Count == 0 ? "a warehouse without charges" : $"the warehouse has {string.Join(", ", months)}", "choose one of those, or extract the month and build"));
+            await WriteAsync($"chargeback-{month}.csv", ChargebackTables.BillsMart, ChargebackTables.Bills(month), null),
+            await WriteAsync($"chargeback-lines-{month}.csv", ChargebackTables.LinesMart, ChargebackTables.Lines(month), null),
+        };
+        var folders = new UnitFolders([.. units.Select(unit => unit.CostCenterId)]);
+        foreach (var unit in perUnit ? units : [])
+        {
+            var place = folders[unit.CostCenterId];
+            files.Add(await WriteAsync($"{place}/{(unit.IsCharged ? "bill" : "showback")}-{month}.csv", ChargebackTables.BillsMart, ChargebackTables.Bills(month, unit.CostCenterId), unit));
+            files.Add(await WriteAsync($"{place}/lines-{month}.csv", ChargebackTables.LinesMart, ChargebackTables.Lines(month, unit.CostCenterId), unit));
         }
 
-        var file = Path.Combine(folder, $"chargeback-{month}.csv");
-        await OutputFile.WriteAsync(file, stream => WriteRowsAsync(stream, rows));
-        var billed = rows.Sum(row => (decimal)row.Single(cell => cell.Name == "billed_usd").Value!);
-        var build = warehouse.Query("SELECT build_id, strftime(as_of_utc AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%SZ') FROM meta.build", reader => (Id: reader.GetString(0), AsOf: reader.GetString(1))).Single();
-        var export = new ChargebackExport(file, Path.ChangeExtension(file, ".manifest.json"), rows.Count, billed, Sha256.OfFile(file));
-        await OutputFile.WriteAsync(export.Manifest, stream => JsonSerializer.SerializeAsync(
-            stream,
-            new { File = Path.GetFileName(file), export.Sha256, export.RowCount, export.BilledUsd, Mart = "mart_chargeback_monthly", BillingMonth = month.ToString(), AsOfUtc = build.AsOf, BuildId = build.Id },
-            Indented));
+        UnitFolders.Clear(folder, [$"bill-{month}.csv", $"showback-{month}.csv", $"lines-{month}.csv"], files.Select(file => Path.Combine(folder, file.File)));
+        VerifyWritten(month, units, files);
+        var export = new ChargebackExport(folder, Path.Combine(folder, $"chargeback-{month}.manifest.json"), files, units.Where(unit => unit.IsCharged).Sum(unit => unit.BilledUsd), units.Where(unit => !unit.IsCharged).Sum(unit => unit.BilledUsd));
+        await WriteManifestAsync(warehouse, month, dialect, export);
         return export;
+
+        async Task<ExportedFile> WriteAsync(string name, string mart, string sql, ChargebackUnit? unit)
+        {
+            var file = Path.Combine(folder, name);
+            var (rows, totals) = await QueryCsv.WriteAsync(warehouse, sql, file, dialect, cancellation);
+            return new ExportedFile(name, Sha256.OfFile(file), mart, unit?.CostCenterId, unit?.IsCharged, rows, totals);
+        }
     }
 
-    private static async Task WriteRowsAsync(Stream stream, IReadOnlyList<List<(string Name, object? Value)>> rows)
+    // What stands in the files, added up while they were written, against the marts and against each other; the manifest comes after.
+    private static void VerifyWritten(BillingMonth month, IReadOnlyList<ChargebackUnit> units, IReadOnlyList<ExportedFile> files)
     {
-        // Text that a spreadsheet would run as a formula is escaped; numbers are not text, so negative amounts stay numbers.
-        await using var csv = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n", Injection = CsvInjection.Escape, TrueValue = "true", FalseValue = "false" }, leaveOpen: true);
-        csv.WriteHeader(rows[0].Select(cell => cell.Name).ToArray());
-        foreach (var row in rows)
+        var all = units.Sum(unit => unit.BilledUsd);
+        var problems = files.Select(file => ChargebackTies.Compare(
+            file.File,
+            ChargebackTables.BillsMart,
+            file.CostCenterId is { } id ? units.Single(unit => unit.CostCenterId == id).BilledUsd : all,
+            "the file's lines",
+            file.BilledUsd)).ToList();
+        if (files.Any(file => file.CostCenterId is not null))
         {
-            foreach (var (_, value) in row)
-            {
-                csv.WriteField(value);
-            }
-
-            await csv.EndRecordAsync(CancellationToken.None);
+            problems.Add(ChargebackTies.Compare($"units of {month}", "the month", all, "the bills of all units", files.Where(file => file.CostCenterId is not null && file.Mart == ChargebackTables.BillsMart).Sum(file => file.BilledUsd)));
         }
+
+        if (problems.OfType<Problem>().ToList() is { Count: > 0 } broken)
+        {
+            throw new FinopsException(ExitCode.DataProblem, broken);
+        }
+    }
+
+    private static Task WriteManifestAsync(DuckDBConnection warehouse, BillingMonth month, CsvDialect dialect, ChargebackExport export)
+    {
+        var build = warehouse.Query(
+            $"""
+            SELECT build_id, strftime(as_of_utc AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%SZ'), period_status, lines_sha256
+            FROM meta.build LEFT JOIN mart_billing_periods ON billing_month = {Sql.Date(month.Start)}
+            """,
+            reader => new { Id = reader.GetString(0), AsOf = reader.GetString(1), Status = reader.GetString(2), LinesSha256 = reader.IsDBNull(3) ? null : reader.GetString(3) }).Single();
+        return OutputFile.WriteAsync(export.Manifest, stream => JsonSerializer.SerializeAsync(
+            stream,
+            new
+            {
+                BillingMonth = month.ToString(),
+                PeriodStatus = build.Status,
+                BillingCurrency = "USD",
+                export.ChargedUsd,
+                export.ShowbackUsd,
+                BilledUsd = export.ChargedUsd + export.ShowbackUsd,
+                AsOfUtc = build.AsOf,
+                BuildId = build.Id,
+                ClosedLinesSha256 = build.LinesSha256,
+                dialect.HasByteOrderMark,
+                dialect.HasDecimalComma,
+                export.Files,
+            },
+            Indented));
     }
 }

@@ -3,7 +3,7 @@ using Finops.Verbs;
 
 namespace Finops.Schedule;
 
-/// <summary>`finops export chargeback` and `finops report` for the month before this one (UTC).</summary>
+/// <summary>`finops export chargeback --per-unit`, `finops statement` and `finops report` for the month before this one (UTC).</summary>
 public static class ReportJob
 {
     /// <summary>Writes the month's files.</summary>
@@ -11,10 +11,12 @@ public static class ReportJob
     public static async Task RunAsync(RunContext run, CancellationToken cancellation)
     {
         var month = BillingMonth.Of(DateOnly.FromDateTime(run.Clock.GetUtcNow().UtcDateTime).AddMonths(-1));
-        await ExportVerb.RunAsync(run, month);
-        if ((await ReportVerb.RunAsync(run, month, cancellation)).PdfFailure is { } failure)
+        await ExportVerb.RunAsync(run, month, perUnit: true, new(), cancellation);
+        var made = await StatementVerb.RunAsync(run, month, costCenterId: null, cancellation);
+        var report = await ReportVerb.RunAsync(run, month, cancellation);
+        if (made.Append(report).Select(each => each.PdfFailure).FirstOrDefault(failure => failure is not null) is { } first)
         {
-            throw failure;
+            throw first;
         }
     }
 }

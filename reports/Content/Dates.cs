@@ -11,6 +11,9 @@ public static class Dates
 
     public static string DayAndYear(DateOnly day) => day.ToString("d MMM yyyy");
 
+    /// <summary>The UTC day in full, e.g. "3 November 2026".</summary>
+    public static string LongDay(DateTimeOffset instant) => instant.UtcDateTime.ToString("d MMMM yyyy");
+
     /// <summary>E.g. "3 November 2026, 06:00 UTC".</summary>
     public static string Instant(DateTimeOffset instant) => instant.UtcDateTime.ToString("d MMMM yyyy, HH:mm") + " UTC";
 

@@ -5,5 +5,6 @@ namespace Finops.Reports.Governance;
 /// <summary>One section of the governance report: asks the marts and composes blocks.</summary>
 internal interface IGovernanceSection
 {
-    Task<ReportSection> ComposeAsync(MonthView month, CancellationToken cancellationToken);
+    /// <summary>The section; null when there is nothing it could say.</summary>
+    Task<ReportSection?> ComposeAsync(MonthView month, CancellationToken cancellationToken);
 }

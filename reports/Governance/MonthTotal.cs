@@ -1,3 +1,5 @@
+using Finops.Reports.Marts;
+
 namespace Finops.Reports.Governance;
 
 /// <summary>A month's charges in US dollars, summed over cost centers, from mart_chargeback_monthly.</summary>

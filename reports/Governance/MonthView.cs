@@ -1,13 +1,16 @@
 using Finops.Reports.Content;
+using Finops.Reports.Marts;
 
 namespace Finops.Reports.Governance;
 
 /// <summary>What every section knows: the month, the marts, the months' totals and the footnote numbers.</summary>
 /// <param name="Totals">Up to thirteen consecutive months, the report's own last.</param>
+/// <param name="Budgets">Those whose period the month lies in, the organization's first.</param>
 internal sealed record MonthView(
     DateOnly Month,
     BuildFacts Build,
     IReadOnlyList<MonthTotal> Totals,
+    IReadOnlyList<BudgetLine> Budgets,
     Warehouse Warehouse,
     FootnoteNumbers Footnotes)
 {
@@ -15,6 +18,9 @@ internal sealed record MonthView(
 
     /// <summary>The month before; null when it has no data.</summary>
     internal MonthTotal? Previous => Totals.Count > 1 && Totals[^2].HasData ? Totals[^2] : null;
+
+    /// <summary>The organization's budget of the month itself; null when it has none.</summary>
+    internal BudgetLine? Budget => Budgets.FirstOrDefault(line => line is { IsOrganization: true, PeriodType: "month", BudgetUsd: not null });
 
     internal string Name => Dates.Month(Month);
 

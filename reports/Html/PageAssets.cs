@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text;
+using Finops.Reports.Content;
 
 namespace Finops.Reports.Html;
 
@@ -17,7 +18,8 @@ internal static class PageAssets
 
     private static readonly Lazy<string> Fonts = new(ReadFonts);
     private static readonly Lazy<string> StyleSheet = new(() => Text("report.css"));
-    private static readonly Lazy<string> Script = new(() => $"<script>{Text("echarts.min.js")}</script>\n<script>{Text("report.js")}</script>");
+    private static readonly Lazy<string> Script = new(() => $"<script>{Text("report.js")}</script>");
+    private static readonly Lazy<string> Charts = new(() => $"<script>{Text("echarts.min.js")}</script>\n");
 
     /// <summary>The style element: fonts, sheet, and the running header and footer of the printed pages.</summary>
     internal static string Style(ReportDocument document) =>
@@ -32,7 +34,9 @@ internal static class PageAssets
         </style>
         """;
 
-    internal static string Scripts() => Script.Value;
+    /// <summary>The script elements; the chart library, a megabyte, only where a chart needs it.</summary>
+    internal static string Scripts(ReportDocument document) =>
+        (document.Sections.SelectMany(section => section.Blocks).Any(block => block is ChartBlock) ? Charts.Value : "") + Script.Value;
 
     /// <param name="json">Already safe inside a script element.</param>
     internal static string Json(string json) => $"<script type=\"application/json\">{json}</script>";

@@ -1,9 +1,9 @@
 namespace Finops.Reports.Pdf;
 
-/// <summary>The browser's command line: no network, no traces, an outline, and the page's final state on stdout.</summary>
+/// <summary>The browser's command line: no window, no network, no traces, and ready to be told over a local socket what to print.</summary>
 internal static class BrowserArguments
 {
-    internal static IEnumerable<string> For(string html, string pdf, string profile)
+    internal static IEnumerable<string> For(string profile)
     {
         yield return "--headless";
         yield return "--disable-gpu";
@@ -14,22 +14,14 @@ internal static class BrowserArguments
         yield return "--disable-sync";
         yield return "--disable-extensions";
         yield return $"--user-data-dir={profile}";
+        yield return "--remote-debugging-port=0";
 
         // Wide enough for the sheet at full width: charts are drawn for the screen before they are printed.
         yield return "--window-size=1000,1400";
-        yield return "--no-pdf-header-footer";
-        yield return "--generate-pdf-document-outline";
-
-        // The page waits for its fonts before it draws; virtual time ends when nothing is left to wait for.
-        yield return "--virtual-time-budget=20000";
-        yield return "--dump-dom";
-        yield return $"--print-to-pdf={pdf}";
         if (!OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess)
         {
             // Chromium's sandbox refuses to run as root.
             yield return "--no-sandbox";
         }
-
-        yield return new Uri(html).AbsoluteUri;
     }
 }

@@ -17,7 +17,7 @@ SELECT
   CASE c.cost_center_id
     WHEN 'unassigned' THEN 'Unassigned (people without a cost center)'
     WHEN 'unattributed' THEN 'Unattributed (no person known)'
-    WHEN 'central' THEN 'Central (held, not charged)'
+    WHEN 'central' THEN 'Central (held and not charged)'
     ELSE coalesce(r.name, c.cost_center_id)
   END AS cost_center_name,
   r.owner,

@@ -1,5 +1,5 @@
--- What each cost center weighs in a pool, by the method of the pool's rule: micro-USD of direct spend (billed), or of the pool's own list cost, tokens, seats on the days
--- on which they were read, commits, one each, or stated percents. Only known cost centers weigh, only what is above zero, and only the rule's targets if it
+-- What each cost center weighs in a pool, by the method of the pool's rule: micro-USD of direct spend (billed), or of the pool's own list cost, tokens, seats, commits,
+-- one each, or stated percents. Only known cost centers weigh, only what is above zero, and only the rule's targets if it
 -- names any. Where nothing weighs, the targets share evenly; without targets the pool stays unattributed.
 -- grain: pool_id, cost_center_id
 WITH pools AS (
@@ -17,9 +17,8 @@ measures AS (
   FROM int_charges__carved WHERE pool_id = 'none'
   GROUP BY ALL
   UNION ALL
-  SELECT 'seats', CAST(date_trunc('month', usage_date) AS DATE), provider, billing_account_id, cost_center_id, CAST(count(*) AS HUGEINT)
-  FROM int_seats__assigned
-  GROUP BY ALL
+  SELECT 'seats', charge_month, provider, billing_account_id, cost_center_id, CAST(seat_count AS HUGEINT)
+  FROM int_seats__monthly
 ),
 weighed AS (
   SELECT p.pool_id, p.target_shares, m.cost_center_id, sum(m.weight) AS weight

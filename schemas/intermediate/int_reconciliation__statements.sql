@@ -60,12 +60,15 @@ compared AS (
       WHEN incomplete_day_count > 0 THEN 'not_yet_refreshed'
     END,
     concat_ws(' ',
-      CASE WHEN invoice_ids IS NOT NULL THEN format('{}: {} to before {}.', invoice_ids, period_start_date, period_end_date) END,
+      CASE
+        WHEN period_start_date = billing_month AND period_end_date = billing_month + INTERVAL 1 MONTH THEN format('{}.', invoice_ids)
+        WHEN invoice_ids IS NOT NULL THEN format('{}: {} to before {}.', invoice_ids, period_start_date, period_end_date)
+      END,
       CASE WHEN is_invoice_expected AND unbilled_day_count > 0
         THEN format('No invoice bills {} days with charges, first {}; due {}.', unbilled_day_count, first_unbilled_date, due_date) END,
       CASE WHEN invoice_ids IS NOT NULL AND statement_usd IS NULL THEN 'A line has no exchange rate.' END,
       CASE WHEN invoice_ids IS NOT NULL AND known_day_count = 0 THEN 'The ledger knows none of these days.' END,
-      CASE WHEN incomplete_day_count > 0 THEN format('{} of these days are not whole in the ledger.', incomplete_day_count) END)
+      CASE WHEN incomplete_day_count > 0 THEN format('Days not whole in the ledger: {}.', incomplete_day_count) END)
   FROM int_reconciliation__invoices
   CROSS JOIN run
   UNION ALL

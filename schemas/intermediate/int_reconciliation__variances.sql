@@ -80,7 +80,7 @@ SELECT
     WHEN 'currency' THEN 'The invoice at the other kind of exchange rate leaves less.'
     WHEN 'rounding' THEN 'Documents are in whole cents.'
     WHEN 'unattributed' THEN 'Charges of nobody known, which the report leaves out.'
-    WHEN 'not_charged' THEN format('{} tokens were counted at no price: refused requests, or a tier that the cost report leaves out.', u.uncharged_tokens)
+    WHEN 'not_charged' THEN format('{:,} tokens were counted at no price: refused requests, free models, or a tier that the cost report leaves out.', u.uncharged_tokens)
     ELSE 'No cause that the data show.'
   END AS note
 FROM variances v

@@ -23,6 +23,7 @@
 --   is_charged                False for what is shown and not charged to a cost center; NULL on accrued and clearing lines.
 --   provider                  Vendor that bills.
 --   intercompany_company      Company that it is charged on to; NULL = none.
+--   invoice_id                The vendor's invoices for the month of use (FOCUS InvoiceId), several separated by a blank; NULL = none is known.
 --   is_estimate               True when use priced by our table is in it.
 --   debit_usd                 Amount in whole cents on the debit side, 0 on a credit line.
 --   credit_usd                Amount in whole cents on the credit side, 0 on a debit line.
@@ -65,6 +66,13 @@ entries AS (
     -sum(billed_usd) AS amount_usd
   FROM charges
   GROUP BY ALL
+),
+invoices AS (
+  SELECT m.provider, m.charge_month, string_agg(DISTINCT i.invoice_id, ' ' ORDER BY i.invoice_id) AS invoice_id
+  FROM (SELECT DISTINCT provider, charge_month FROM charges) m
+  JOIN ref_invoices i
+    ON i.provider = m.provider AND i.period_start_date < m.charge_month + INTERVAL 1 MONTH AND i.period_end_date > m.charge_month
+  GROUP BY ALL
 )
 SELECT
   journal_id,
@@ -90,6 +98,7 @@ SELECT
   is_charged,
   provider,
   intercompany_company,
+  invoice_id,
   is_estimate,
   CAST(greatest(amount_usd, 0) AS DECIMAL(18, 2)) AS debit_usd,
   CAST(greatest(-amount_usd, 0) AS DECIMAL(18, 2)) AS credit_usd,
@@ -97,4 +106,5 @@ SELECT
   sha256(concat_ws('|', journal_id, line_kind, coalesce(billed_cost_center_id, ''), coalesce(cost_center_id, ''), coalesce(gl_account, ''), provider,
     strftime(charge_month, '%Y-%m'), coalesce(intercompany_company, ''))) AS external_id
 FROM entries
+LEFT JOIN invoices USING (provider, charge_month)
 WHERE amount_usd <> 0

@@ -7,7 +7,7 @@
 --   statement            vendor_total, invoice or spend_report, as in mart_reconciliation_monthly.
 --   cause                tax, credit, purchase (fees and seats), adjustment: on one side only. currency, rounding: of the invoice. missing_extract, not_yet_refreshed:
 --                        days that are not whole, or read at different states. estimate: the ledger is priced by our table. late_correction: revised after the invoice
---                        was issued. unattributed: charges of nobody that the report leaves out. not_charged: counted at no price, USD 0. unexplained: the rest.
+--                        was issued. unattributed: charges of nobody that the report leaves out. not_charged: counted at no price, USD 0 (refused requests, free models). unexplained: the rest.
 --   variance_usd         The part of ledger − statement that the cause makes; exact.
 --   is_explained         True where nothing is to be settled: tax, credit, currency, rounding, not_charged.
 --   note                 The cause in words.

@@ -34,7 +34,7 @@ ranked AS (
   WINDOW scope AS (PARTITION BY billing_month, scope_type, scope_id)
 ),
 names AS (
-  SELECT r.billing_month, p.person_id, p.display_name
+  SELECT r.billing_month, 'person' AS driver_type, p.person_id AS driver_id, p.display_name
   FROM (SELECT DISTINCT billing_month, driver_id FROM ranked WHERE driver_type = 'person') r
   JOIN ref_people p ON p.person_id = r.driver_id
   QUALIFY row_number() OVER (
@@ -42,12 +42,12 @@ names AS (
     ORDER BY p.valid_from < r.billing_month + INTERVAL 1 MONTH DESC, CASE WHEN p.valid_from < r.billing_month + INTERVAL 1 MONTH THEN p.valid_from END DESC, p.valid_from) = 1
 )
 SELECT
-  r.billing_month,
+  billing_month,
   r.scope_type,
   r.scope_id,
-  r.driver_type,
-  r.driver_id,
-  coalesce(n.display_name, r.driver_id) AS driver_name,
+  driver_type,
+  driver_id,
+  coalesce(n.display_name, driver_id) AS driver_name,
   r.driver_rank,
   r.previous_usd,
   r.billed_usd,
@@ -57,4 +57,4 @@ SELECT
   CAST(CASE WHEN r.pull_usd > 0 THEN CASE WHEN r.scope_change_usd < 0 THEN -r.cumulative_pull_usd ELSE r.cumulative_pull_usd END END AS DECIMAL(38, 12)) AS cumulative_usd,
   CASE WHEN r.pull_usd > 0 THEN CAST(r.cumulative_pull_usd AS DOUBLE) / CAST(r.moved_pull_usd AS DOUBLE) END AS cumulative_ratio
 FROM ranked r
-LEFT JOIN names n ON r.driver_type = 'person' AND n.billing_month = r.billing_month AND n.person_id = r.driver_id
+LEFT JOIN names n USING (billing_month, driver_type, driver_id)

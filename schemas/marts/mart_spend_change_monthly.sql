@@ -37,7 +37,7 @@ WITH stepped AS (
     CASE WHEN c.previous_tokens = 0 THEN pico(c.billed_usd) ELSE scaled(pico(c.previous_usd), c.weight, c.previous_weight) END AS step_mix,
     pico(c.billed_usd) AS step_1
   FROM int_spend_cells__paired c
-  LEFT JOIN int_spend_centers__paired t ON c.spend_kind = 'people' AND t.billing_month = c.billing_month AND t.cost_center_id = c.cost_center_id
+  LEFT JOIN (SELECT 'people' AS spend_kind, * FROM int_spend_centers__paired) t USING (spend_kind, billing_month, cost_center_id)
 ),
 provisional AS (
   SELECT billing_month, provider, bool_or(is_provisional) AS is_provisional FROM int_months__provisional GROUP BY ALL

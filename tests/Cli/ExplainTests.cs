@@ -19,19 +19,20 @@ public sealed class ExplainTests(DemoHome demo)
         Assert.Contains(lines, line => line.StartsWith("        … and ", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.StartsWith("the bill ", StringComparison.Ordinal) && line.EndsWith($" {billed:#,0.00}", StringComparison.Ordinal));
         Assert.Contains("  raw/claude-analytics/user_cost_report/000000001.parquet, read 2026-11-03T06:00:00Z", lines);
-        Assert.Contains(lines, line => line.EndsWith("  gateway-2026-10.ndjson", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.EndsWith("/BILLING_PERIOD=2026-10/larkfield-00001.csv.gz", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Json_OfABill_HasTheSameAmounts()
     {
         using var json = JsonDocument.Parse(await RunAsync("explain", "2026-10", "unattributed", "--provider", "anthropic", "--json"));
-        var part = json.RootElement.GetProperty("accounts")[0].GetProperty("parts")[0];
-        Assert.Equal(demo.Scalar<decimal>("SELECT billed_usd FROM mart_chargeback_monthly WHERE billing_month = '2026-10-01' AND cost_center_id = 'unattributed' AND provider = 'anthropic'"), part.GetProperty("billed_usd").GetDecimal());
-        Assert.Equal(demo.Scalar<decimal>("SELECT sum(billed_usd) FROM int_charges__ruled WHERE charge_month = '2026-10-01' AND cost_center_id = 'unattributed' AND provider = 'anthropic'"), part.GetProperty("rows").GetProperty("usd").GetDecimal());
+        var account = json.RootElement.GetProperty("accounts").EnumerateArray().Single(account => account.GetProperty("billing_account_id").GetString() == "org_larkfield");
+        var part = account.GetProperty("parts")[0];
+        Assert.Equal(demo.Scalar<decimal>("SELECT billed_usd FROM mart_chargeback_monthly WHERE billing_month = '2026-10-01' AND cost_center_id = 'unattributed' AND billing_account_id = 'org_larkfield'"), part.GetProperty("billed_usd").GetDecimal());
+        Assert.Equal(demo.Scalar<decimal>("SELECT sum(billed_usd) FROM int_charges__ruled WHERE charge_month = '2026-10-01' AND cost_center_id = 'unattributed' AND billing_account_id = 'org_larkfield'"), part.GetProperty("rows").GetProperty("usd").GetDecimal());
         Assert.Equal(
             ["cost_report", "cost_report_total", "usage_report", "usage_report_total", "user_cost_report", "user_usage_report"],
-            json.RootElement.GetProperty("files").EnumerateArray().Select(file => file.GetProperty("entity").GetString()).Distinct(StringComparer.Ordinal));
+            json.RootElement.GetProperty("files").EnumerateArray().Where(file => file.GetProperty("source").GetString() == "claude-analytics").Select(file => file.GetProperty("entity").GetString()).Distinct(StringComparer.Ordinal));
     }
 
     private async Task<string> RunAsync(params string[] args)

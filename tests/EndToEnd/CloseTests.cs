@@ -58,7 +58,7 @@ public sealed class CloseTests(ClosedHome closed) : IClassFixture<ClosedHome>
         using var home = closed.Folder.Copy();
         var lines = home.Files("closed").Single(file => file.Contains("2026-05/1/lines.parquet", StringComparison.Ordinal));
         Directory.Delete(Path.Combine(home.Home.Closed, "2026-05"), recursive: true);
-        await Assert.ThrowsAsync<FinopsException>(() => ExportVerb.RunAsync(ClosedHome.At(home), ClosedHome.Month("2026-05")));
+        await Assert.ThrowsAsync<FinopsException>(() => ExportVerb.RunAsync(ClosedHome.At(home), ClosedHome.Month("2026-05"), perUnit: true, new(), CancellationToken.None));
 
         await CloseVerb.CloseAsync(ClosedHome.At(home, days: 1), ClosedHome.Month("2026-05"), CloseKind.Final, null, CancellationToken.None);
 
@@ -102,7 +102,7 @@ public sealed class CloseTests(ClosedHome closed) : IClassFixture<ClosedHome>
         File.Delete(kept);
         await File.WriteAllBytesAsync(kept, changed, TestContext.Current.CancellationToken);
 
-        var error = await Assert.ThrowsAsync<FinopsException>(() => ExportVerb.RunAsync(ClosedHome.At(home), ClosedHome.Month("2026-05")));
+        var error = await Assert.ThrowsAsync<FinopsException>(() => ExportVerb.RunAsync(ClosedHome.At(home), ClosedHome.Month("2026-05"), perUnit: true, new(), CancellationToken.None));
 
         Assert.Equal(ExitCode.DataProblem, error.Code);
         Assert.Contains("as when the month was closed", error.Problems.Single().Expected, StringComparison.Ordinal);

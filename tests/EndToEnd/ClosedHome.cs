@@ -31,12 +31,18 @@ public sealed class ClosedHome : IAsyncLifetime
 
     public ValueTask DisposeAsync() => demo.DisposeAsync();
 
-    /// <summary>Hashes of the month's report and exports, rendered anew.</summary>
+    /// <summary>Names and hashes of the month's report, exports and a statement, rendered anew.</summary>
     internal static async Task<string> ReportAsync(HomeFolder home, BillingMonth month)
     {
-        var report = await ReportVerb.RunAsync(At(home), month, CancellationToken.None);
-        var export = await ExportVerb.RunAsync(At(home), month);
-        return string.Join(' ', new[] { report.Html, report.Pdf!, export.File, export.Manifest }.Select(Sha256.OfFile));
+        if (Directory.Exists(home.Home.OutOf(month)))
+        {
+            Directory.Delete(home.Home.OutOf(month), recursive: true);
+        }
+
+        await ReportVerb.RunAsync(At(home), month, CancellationToken.None);
+        await ExportVerb.RunAsync(At(home), month, perUnit: true, new(), CancellationToken.None);
+        await StatementVerb.RunAsync(At(home), month, "CC-1100", CancellationToken.None);
+        return string.Join('\n', home.Files($"out/{month}"));
     }
 
     internal static RunContext At(HomeFolder home, int days = 0, int minutes = 2) => new(home.Home, new FinopsConfig { Organization = "Larkfield Group" }, new FixedClock(DemoHome.Now.AddDays(days).AddMinutes(minutes)), RunLog.Silent);

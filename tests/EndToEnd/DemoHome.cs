@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Finops.Database;
 using Finops.Tests.Cli;
+using Finops.Verbs;
 
 namespace Finops.Tests.EndToEnd;
 
@@ -47,19 +49,13 @@ public sealed class DemoHome : IAsyncLifetime
     {
         var copy = Folder.Copy();
         File.Delete(Path.Combine(copy.Home.Raw, ".sample"));
-        copy.Write("finops.json", $$"""
-            {
-              "organization": "Larkfield Group",
-              "sources": {
-                "people": { "files": "{{Sample}}/people" },
-                "claude-analytics": { "url": "{{Sample}}/claude-analytics" },
-                "spend-report": { "files": "{{Sample}}/spend-report" },
-                "claude-code": { "files": "{{Sample}}/claude-code" },
-                "usage-events": { "files": "{{Sample}}/usage-events" }
-              },
-              "schedule": { "build": "0 0 5 * * ?" }
-            }
-            """);
+        var config = SampleCompany.Read(Sample).Config;
+        copy.Write("finops.json", JsonSerializer.Serialize(new
+        {
+            organization = config.Organization,
+            sources = config.Sources.ToDictionary(source => source.Key, source => new { url = source.Value.Url, files = source.Value.Files, account = source.Value.Account }, StringComparer.Ordinal),
+            schedule = new { build = "0 0 5 * * ?" },
+        }));
         return copy;
     }
 }

@@ -4,15 +4,16 @@ using System.IO.Compression;
 namespace Finops.Tests.EndToEnd;
 
 /// <summary>
-/// What was really used in the sample company, read with nothing but string splitting and decimals: no pipeline, no database.
+/// What was really used in the sample company (lines: Claude Enterprise; vendors: whoever else bills), read with nothing but string splitting and decimals: no pipeline, no database.
 /// </summary>
-internal sealed record SampleTruth(IReadOnlyList<TruthLine> Lines, IReadOnlyList<ActivityLine> Activity, IReadOnlyList<PersonLine> People)
+internal sealed record SampleTruth(IReadOnlyList<TruthLine> Lines, IReadOnlyList<ActivityLine> Activity, IReadOnlyList<VendorLine> Vendors, IReadOnlyList<PersonLine> People)
 {
     public static IReadOnlyList<DateOnly> Months { get; } = [.. Enumerable.Range(5, 6).Select(month => new DateOnly(2026, month, 1))];
 
     public static SampleTruth Read(string sample) => new(
         [.. Cells(Unzipped(Path.Combine(sample, "truth", "truth.csv.gz"))).Select(TruthLine.Of)],
         [.. Cells(Unzipped(Path.Combine(sample, "truth", "truth-activity.csv.gz"))).Select(ActivityLine.Of)],
+        [.. Cells(Unzipped(Path.Combine(sample, "truth", "truth-vendors.csv.gz"))).Select(VendorLine.Of)],
         [.. Cells(File.ReadAllText(Path.Combine(sample, "people", "people.csv"))).Select(PersonLine.Of)]);
 
     public static DateOnly MonthOf(DateOnly day) => new(day.Year, day.Month, 1);

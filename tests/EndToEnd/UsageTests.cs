@@ -12,7 +12,7 @@ public sealed class UsageTests(DemoHome demo)
     public void Tokens_PerDayProductAndModel_AreTheTruthByKind()
     {
         var cube = demo.Query(
-            $"SELECT usage_date, product, model, {TokenColumns} FROM mart_spend_daily WHERE provider = 'anthropic' GROUP BY ALL",
+            $"SELECT usage_date, product, model, {TokenColumns} FROM mart_spend_daily WHERE billing_account_id = 'org_larkfield' GROUP BY ALL",
             reader => (Key: $"{reader.GetFieldValue<DateOnly>(0):yyyy-MM-dd} {reader.GetString(1)} {reader.GetString(2)}", Tokens: Tokens(reader, 3)));
         Equal(demo.Truth.Lines.GroupBy(line => $"{line.Day:yyyy-MM-dd} {Named(line.Product)} {Named(line.Model)}"), cube);
     }
@@ -21,7 +21,7 @@ public sealed class UsageTests(DemoHome demo)
     public void Tokens_PerPerson_AreTheTruthByKind()
     {
         var cube = demo.Query(
-            $"SELECT person_id, {TokenColumns} FROM mart_spend_daily WHERE provider = 'anthropic' GROUP BY ALL",
+            $"SELECT person_id, {TokenColumns} FROM mart_spend_daily WHERE billing_account_id = 'org_larkfield' GROUP BY ALL",
             reader => (Key: reader.GetString(0), Tokens: Tokens(reader, 1)));
         Equal(demo.Truth.Lines.GroupBy(line => demo.Truth.PersonOf(line)?.Id ?? "unattributed"), cube);
     }

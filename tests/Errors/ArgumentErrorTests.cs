@@ -56,6 +56,7 @@ public sealed class ArgumentErrorTests(DemoHome demo) : ErrorTest(demo)
 
     [Theory]
     [InlineData("report")]
+    [InlineData("statement")]
     [InlineData("export", "chargeback")]
     public Task Month_IsNoMonth(params string[] verb) => RefusedAsync(2, $"""
         finops {string.Join(' ', verb)} --month 2026-13 --home HOME
@@ -96,11 +97,21 @@ public sealed class ArgumentErrorTests(DemoHome demo) : ErrorTest(demo)
           Try: choose one of those, or extract the month and build
         """, "report", "--month", "2020-01");
 
-    [Fact]
-    public Task Export_MonthWithoutData() => RefusedAsync(2, """
+    [Theory]
+    [InlineData("statement")]
+    [InlineData("export", "chargeback")]
+    public Task Bills_MonthWithoutData(params string[] verb) => RefusedAsync(2, """
         --month 2020-01
           expected:   a month with data
           found:      the warehouse has 2026-05, 2026-06, 2026-07, 2026-08, 2026-09, 2026-10
           Try: choose one of those, or extract the month and build
-        """, "export", "chargeback", "--month", "2020-01");
+        """, [.. verb, "--month", "2020-01"]);
+
+    [Fact]
+    public Task Statement_UnitUnknown() => RefusedAsync(2, """
+        --unit CC-9999
+          expected:   a cost center with a bill for 2026-10
+          found:      bills of CC-1100, CC-1200, CC-1300, CC-2100, CC-2200, CC-2300, CC-3100, CC-3200, CC-3300, CC-4100, CC-4200, CC-4300, unassigned, unattributed
+          Try: choose one of those, or leave --unit out for all
+        """, "statement", "--month", "2026-10", "--unit", "CC-9999");
 }

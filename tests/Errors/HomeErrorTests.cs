@@ -54,6 +54,7 @@ public sealed class HomeErrorTests(DemoHome demo) : ErrorTest(demo)
     [InlineData("status")]
     [InlineData("query", "SELECT 1")]
     [InlineData("report", "--month", "2026-10")]
+    [InlineData("statement", "--month", "2026-10")]
     [InlineData("export", "chargeback", "--month", "2026-10")]
     public Task Warehouse_NotYetBuilt(params string[] verb)
     {
@@ -77,6 +78,23 @@ public sealed class HomeErrorTests(DemoHome demo) : ErrorTest(demo)
               found:      IO Error: The file "HOME/warehouse/warehouse.duckdb" exists, but it is not a valid DuckDB database file!
               Try: finops build makes a new one; the builds behind it lie in warehouse/builds
             """, "status");
+    }
+
+    [Theory]
+    [InlineData("chargeback-2026-10.csv", "export", "chargeback", "--month", "2026-10")]
+    [InlineData("governance-2026-10.html", "report", "--month", "2026-10")]
+    [InlineData("units/CC-1100/statement-2026-10.html", "statement", "--month", "2026-10", "--unit", "CC-1100")]
+    public Task Out_CannotBeWrittenTo(string file, params string[] verb)
+    {
+        Directory.Delete(Home.Home.Out, recursive: true);
+        Home.Write("out/2026-10", "a file where a folder should be");
+        var folder = Path.GetDirectoryName($"HOME/out/2026-10/{file}");
+        return RefusedAsync(2, $"""
+            HOME/out/2026-10/{file}
+              expected:   a file that this user may write
+              found:      {(folder == "HOME/out/2026-10" ? $"The file '{folder}' already exists." : $"Could not find a part of the path '{folder}'.")}
+              Try: mend the rights of its folder, or what stands in its place, and run the same command again
+            """, verb);
     }
 
     [Fact]

@@ -102,7 +102,7 @@ public sealed class GovernanceReportTests
     public async Task Compose_BlockingDifference_ComesBeforeEverything()
     {
         await using SampleWarehouse sample = await SampleWarehouse.OpenAsync(4);
-        await sample.ExecuteAsync("update mart_reconciliation_monthly set state = 'differs', difference_usd = 5000 where statement = 'vendor_total' and billing_month = '2026-10-01'");
+        await sample.ExecuteAsync("update mart_reconciliation_monthly set state = 'differs', difference_usd = 5000, is_blocking = true where statement = 'vendor_total' and billing_month = '2026-10-01'");
         DecisionItem first = Blocks<DecisionsBlock>(await ComposeAsync(sample), "overview")[0].Items[0];
         Assert.Equal("Settle a difference with Anthropic, vendor total", first.Title);
         Assert.Equal(Tone.Bad, first.Tone);
@@ -116,16 +116,19 @@ public sealed class GovernanceReportTests
         await sample.ExecuteAsync(
             """
             insert into mart_reconciliation_monthly
-            select * replace ('invoice' as statement, statement_usd + 119 as statement_usd, -119 as difference_usd, -100 as explained_usd, 'differs' as state, false as is_blocking, 'INV-1.' as note)
+            select * replace ('invoice' as statement, statement_usd + 119 as statement_usd, -119 as difference_usd, -100 as explained_usd, 'differs' as state, 'INV-1.' as note)
             from mart_reconciliation_monthly where statement = 'vendor_total' and billing_month = '2026-10-01';
+            update mart_reconciliation_monthly set month_state = 'differs' where billing_month = '2026-10-01';
             insert into mart_reconciliation_variances
             select billing_month, provider, billing_account_id, statement, unnest([{'cause': 'tax', 'usd': -100}, {'cause': 'unexplained', 'usd': -18.997}, {'cause': 'rounding', 'usd': -0.003}], recursive := true), true, ''
             from mart_reconciliation_monthly where statement = 'invoice'
             """);
         ReportDocument document = await ComposeAsync(sample);
         Assert.Contains("$19.00", Blocks<DecisionsBlock>(document, "overview")[0].Items.Single(item => item.Title == "Settle a difference with Anthropic, invoice").Text.PlainText, StringComparison.Ordinal);
-        TableRow row = Blocks<TableBlock>(document, "method").Single(table => table.Title.StartsWith("Reconciliation", StringComparison.Ordinal)).Rows[0];
-        Assert.Equal(["Invoice", "\u2212119.00", "Differs", "INV-1. Tax \u2212100.00. Unexplained \u221219.00."], new[] { 2, 5, 6, 7 }.Select(column => row.Cells[column].Text));
+        TableRow[] rows = [.. Blocks<TableBlock>(document, "method").Single(table => table.Title.StartsWith("Reconciliation", StringComparison.Ordinal)).Rows];
+        Assert.Equal(["Not yet refreshed", "Differs", "Spend report: The spend report was drawn before the vendor’s last refresh. INV-1. Tax \u2212100.00. Unexplained \u221219.00."], rows[0].Cells.Skip(5).Select(cell => cell.Text));
+        Assert.Equal(Tone.Warning, rows[0].Cells[6].Tone);
+        Assert.Equal(["\u2013", "Matches", ""], new[] { 4, 6, 7 }.Select(column => rows[1].Cells[column].Text));
     }
 
     [Fact]
@@ -201,6 +204,84 @@ public sealed class GovernanceReportTests
         await sample.ExecuteAsync("update mart_chargeback_monthly set billed_usd = billed_usd + 0.01 where cost_center_id = 'CC-1100' and billing_month = '2026-10-01'");
         Assert.NotEqual(first, (await ComposeAsync(sample)).Sha256);
     }
+
+    [Fact]
+    public async Task Compose_BudgetOfTheMonth_StandsInTheFirstSentence()
+    {
+        await using SampleWarehouse sample = await SampleWarehouse.OpenAsync(4);
+        Assert.Contains(" more than in September and 2.6% over budget; ", Headline(await ComposeAsync(sample)), StringComparison.Ordinal);
+        await sample.ExecuteAsync("update mart_budget_burn set budget_usd = 2 * actual_usd");
+        Assert.Contains(" and 50.0% under budget", Headline(await ComposeAsync(sample)), StringComparison.Ordinal);
+        await sample.ExecuteAsync("update mart_budget_burn set budget_usd = actual_usd");
+        Assert.Contains(" and on budget", Headline(await ComposeAsync(sample)), StringComparison.Ordinal);
+        await sample.ExecuteAsync("update mart_budget_burn set projected_usd = 1.1 * budget_usd; update meta.build set as_of_utc = timestamptz '2026-10-20 06:00:00+00'");
+        Assert.Contains(" and heading for 10.0% over budget", Headline(await ComposeAsync(sample)), StringComparison.Ordinal);
+        await sample.ExecuteAsync("update mart_budget_burn set budget_usd = null where scope_type = 'organization'");
+        Assert.DoesNotContain("budget", Headline(await ComposeAsync(sample)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Compose_Budgets_StandWithTheOrganizationFirstAndTheMostOverspentNext()
+    {
+        await using SampleWarehouse sample = await SampleWarehouse.OpenAsync();
+        await sample.ExecuteAsync("update mart_budget_burn set budget_usd = actual_usd - case scope_id when 'CC-1107' then 300 when 'CC-1121' then 50 else -1 end where scope_type = 'cost_center'");
+        ReportDocument document = await ComposeAsync(sample);
+        TableBlock table = Blocks<TableBlock>(document, "budget").Single();
+        Assert.Equal("2 of 6 budgets exceeded, Core Banking most (October 2026, US dollars)", table.Title);
+        Assert.Equal(["Organization", "Provider", "Cost center", "Cost center"], table.Rows.Take(4).Select(row => row.Cells[0].Text));
+        Assert.Equal(["+300", "+50", "−1"], table.Rows.Skip(2).Take(3).Select(row => row.Cells[4].Text));
+        Assert.Equal((Tone.Bad, Arrow.Up, "28 Oct"), (table.Rows[0].Cells[5].Tone, table.Rows[0].Cells[5].Arrow, table.Rows[0].Cells[6].Text));
+        // within a quarter that is not over: amber when it is heading beyond its budget
+        Assert.Equal(Tone.Bad, table.Rows[0].Cells[7].Tone);
+        await sample.ExecuteAsync("update mart_budget_burn set budget_usd = actual_usd + 1, projected_usd = actual_usd + 2 where period_type = 'quarter'");
+        Assert.Equal((Tone.Warning, Arrow.Up), (Blocks<TableBlock>(await ComposeAsync(sample), "budget").Single().Rows[0].Cells[7] is var used ? (used.Tone, used.Arrow) : default));
+        await sample.ExecuteAsync("update mart_budget_burn set projected_usd = actual_usd where period_type = 'quarter'");
+        Assert.Equal(Tone.Neutral, Blocks<TableBlock>(await ComposeAsync(sample), "budget").Single().Rows[0].Cells[7].Tone);
+        string lead = Blocks<ParagraphBlock>(document, "budget").Single().Text.PlainText;
+        Assert.Matches(@"^October came to \$\S+ of a budget of \$\S+, \$\S+ over\. Q4 FY2026 stands at \$\S+ of a budget of \$\S+; at the pace of the last four weeks it ends on 31 Dec 2026 at \$\S+, \$\S+ over\. That is 8\.2% of the IT budget of Q4 FY2026\.$", lead);
+    }
+
+    [Fact]
+    public async Task Compose_NobodyHasABudget_LeavesTheSectionOut()
+    {
+        await using SampleWarehouse sample = await SampleWarehouse.OpenAsync(4);
+        await sample.ExecuteAsync("delete from mart_budget_burn");
+        Assert.DoesNotContain("budget", (await ComposeAsync(sample)).Sections.Select(section => section.Id));
+    }
+
+    [Fact]
+    public async Task Compose_WhyChanged_NamesTheCausesAndTiesToTheBills()
+    {
+        await using SampleWarehouse sample = await SampleWarehouse.OpenAsync();
+        await sample.ExecuteAsync("delete from mart_spend_change_monthly where cost_center_id = 'CC-1100'; update mart_chargeback_monthly set billed_usd = 0 where cost_center_id = 'CC-1100'");
+        ReportDocument document = await ComposeAsync(sample);
+        TableBlock table = Blocks<TableBlock>(document, "why-changed").Single();
+        Assert.Equal("Dearer models and kinds of token drove the rise; lower prices held it down (October against September, US dollars)", table.Title);
+        Assert.Equal("Total use", Assert.Single(table.Totals!).Cells[0].Text);
+        decimal change = await sample.ScalarAsync<decimal>("select sum(billed_usd) filter (billing_month = '2026-10-01') - sum(billed_usd) filter (billing_month = '2026-09-01') from mart_chargeback_monthly");
+        Assert.Equal(Figures.DollarsDifference(change), table.Totals![0].Cells[^1].Text);
+        Assert.Contains("3 people drove 52.0% of the increase.", Blocks<ParagraphBlock>(document, "why-changed").Single().Text.PlainText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Compose_CorrectionsOnTheBills_StandBetweenUseAndBill()
+    {
+        await using SampleWarehouse sample = await SampleWarehouse.OpenAsync(4);
+        await sample.ExecuteAsync("update mart_chargeback_monthly set billed_usd = billed_usd + 1000 where billing_month = '2026-10-01' and cost_center_id = 'CC-1100' and provider = 'anthropic'");
+        TableBlock table = Blocks<TableBlock>(await ComposeAsync(sample), "why-changed").Single();
+        Assert.Equal(["Total use", "Corrections on the bills", "Billed"], table.Totals!.Select(row => row.Cells[0].Text));
+        Assert.Equal(("0", "1,000", "+1,000"), (table.Totals![1].Cells[1].Text, table.Totals[1].Cells[^2].Text, table.Totals[1].Cells[^1].Text));
+    }
+
+    [Fact]
+    public async Task Compose_ManyCostCenters_WhyChangedShowsTheLargestAndAddsTheOthersUp()
+    {
+        await using SampleWarehouse sample = await SampleWarehouse.OpenAsync(40);
+        TableBlock table = Blocks<TableBlock>(await ComposeAsync(sample), "why-changed").Single();
+        Assert.Equal((16, "27 others"), (table.Rows.Count, table.Rows[^1].Cells[0].Text));
+    }
+
+    private static string Headline(ReportDocument document) => Blocks<ParagraphBlock>(document, "overview")[0].Text.PlainText;
 
     internal static Task<ReportDocument> ComposeAsync(SampleWarehouse sample) =>
         GovernanceReport.ComposeAsync(sample.Connection, SampleWarehouse.Month, TestContext.Current.CancellationToken);

@@ -23,7 +23,8 @@ public sealed class PdfPrinterTests : IDisposable
     {
         SkipWithoutBrowser();
         await File.WriteAllTextAsync(Html, await HtmlReportRendererTests.RenderAsync(), TestContext.Current.CancellationToken);
-        await new PdfPrinter().PrintAsync(Html, Pdf, AsOf, TestContext.Current.CancellationToken);
+        await using var printer = new PdfPrinter();
+        await printer.PrintAsync(Html, Pdf, AsOf, TestContext.Current.CancellationToken);
         byte[] bytes = await File.ReadAllBytesAsync(Pdf, TestContext.Current.CancellationToken);
         string pdf = Encoding.Latin1.GetString(bytes);
         string[] bookmarks = [.. Regex.Matches(pdf, @"/Title \((?<title>[^)]*)", RegexOptions.None, TimeSpan.FromSeconds(5)).Select(title => title.Groups["title"].Value)];
@@ -33,7 +34,11 @@ public sealed class PdfPrinterTests : IDisposable
         Assert.DoesNotContain("/Type3", pdf, StringComparison.Ordinal);
         Assert.Contains("/CreationDate (D:20261103060000+00'00')", pdf, StringComparison.Ordinal);
 
-        await new PdfPrinter().PrintAsync(Html, Pdf, AsOf, TestContext.Current.CancellationToken);
+        // Once more in the same browser, which has printed before, and in a fresh one.
+        await printer.PrintAsync(Html, Pdf, AsOf, TestContext.Current.CancellationToken);
+        Assert.Equal(bytes, await File.ReadAllBytesAsync(Pdf, TestContext.Current.CancellationToken));
+        await using var other = new PdfPrinter();
+        await other.PrintAsync(Html, Pdf, AsOf, TestContext.Current.CancellationToken);
         Assert.Equal(bytes, await File.ReadAllBytesAsync(Pdf, TestContext.Current.CancellationToken));
         Assert.Equal(["report.html", "report.pdf"], folder.GetFiles().Select(file => file.Name).Order(StringComparer.Ordinal));
         if (OnPath("pdffonts") && OnPath("pdftotext"))
@@ -48,29 +53,60 @@ public sealed class PdfPrinterTests : IDisposable
     {
         SkipWithoutBrowser();
         await File.WriteAllTextAsync(Html, "<!DOCTYPE html><title>x</title><p>no chart was drawn", TestContext.Current.CancellationToken);
-        var error = await Assert.ThrowsAsync<PdfFailedException>(() => new PdfPrinter().PrintAsync(Html, Pdf, AsOf, TestContext.Current.CancellationToken));
+        await using var printer = new PdfPrinter(new BrowserFinder(), TimeSpan.FromSeconds(5));
+        var error = await Assert.ThrowsAsync<PdfFailedException>(() => printer.PrintAsync(Html, Pdf, AsOf, TestContext.Current.CancellationToken));
         Assert.Contains("charts were not drawn", error.Message, StringComparison.Ordinal);
         Assert.Equal([Html], folder.GetFiles().Select(file => file.FullName));
+
+        // The browser lives on: one bad page does not spoil the next.
+        await File.WriteAllTextAsync(Html, await HtmlReportRendererTests.RenderAsync(), TestContext.Current.CancellationToken);
+        await printer.PrintAsync(Html, Pdf, AsOf, TestContext.Current.CancellationToken);
+        Assert.True(File.Exists(Pdf));
     }
 
     [Fact]
-    public async Task Print_BrowserWritesNothing_FailsAndKeepsTheOldFile()
+    public async Task Print_PageThatIsNotThere_Fails()
+    {
+        SkipWithoutBrowser();
+        await using var printer = new PdfPrinter();
+        var error = await Assert.ThrowsAsync<PdfFailedException>(() => printer.PrintAsync(Html, Pdf, AsOf, TestContext.Current.CancellationToken));
+        Assert.Contains("ERR_FILE_NOT_FOUND", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Print_BrowserEndsAtOnce_FailsAndKeepsTheOldFile()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The pretended browser is a Unix program.");
         await File.WriteAllTextAsync(Html, "<p>", TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(Pdf, "older", TestContext.Current.CancellationToken);
-        var printer = new PdfPrinter(new BrowserFinder(name => name == "FINOPS_BROWSER" ? "/bin/true" : null));
+        await using var printer = new PdfPrinter(new BrowserFinder(name => name == "FINOPS_BROWSER" ? "/bin/true" : null), TimeSpan.FromSeconds(30));
         var error = await Assert.ThrowsAsync<PdfFailedException>(() => printer.PrintAsync(Html, Pdf, AsOf, TestContext.Current.CancellationToken));
-        Assert.Contains("wrote no file", error.Message, StringComparison.Ordinal);
+        Assert.Contains("/bin/true ended before it could be told what to print", error.Message, StringComparison.Ordinal);
         Assert.Equal("older", await File.ReadAllTextAsync(Pdf, TestContext.Current.CancellationToken));
         Assert.Equal(2, folder.GetFiles().Length);
+    }
+
+    [Fact]
+    public async Task Print_BrowserNeverListens_FailsInTime()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The pretended browser is a Unix program.");
+        string mute = Path.Combine(folder.FullName, "mute");
+        await File.WriteAllTextAsync(mute, "#!/bin/sh\nexec sleep 60\n", TestContext.Current.CancellationToken);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(mute, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
+        await using var printer = new PdfPrinter(new BrowserFinder(name => name == "FINOPS_BROWSER" ? mute : null), TimeSpan.FromSeconds(1));
+        var error = await Assert.ThrowsAsync<PdfFailedException>(() => printer.PrintAsync(Html, Pdf, AsOf, TestContext.Current.CancellationToken));
+        Assert.Contains("did not listen in 1 seconds", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Print_NoBrowser_SaysHowToGetOne()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows() || OperatingSystem.IsMacOS(), "The usual places of this system are looked at too.");
-        var printer = new PdfPrinter(new BrowserFinder(_ => null));
+        await using var printer = new PdfPrinter(new BrowserFinder(_ => null), TimeSpan.FromSeconds(1));
         var error = await Assert.ThrowsAsync<BrowserNotFoundException>(() => printer.PrintAsync(Html, Pdf, AsOf, TestContext.Current.CancellationToken));
         Assert.Contains("apt-get install chromium", error.Message, StringComparison.Ordinal);
         Assert.Contains("FINOPS_BROWSER", error.Message, StringComparison.Ordinal);
@@ -83,7 +119,7 @@ public sealed class PdfPrinterTests : IDisposable
         Assert.Contains("/no/such/browser", Assert.Throws<BrowserNotFoundException>(finder.Find).Message, StringComparison.Ordinal);
     }
 
-    private static void SkipWithoutBrowser()
+    internal static void SkipWithoutBrowser()
     {
         try
         {

@@ -74,7 +74,8 @@ internal static class SampleRows
         """
         create table mart_chargeback_monthly as
         select date_trunc('month', usage_date)::date as billing_month, cost_center_id, provider,
-          sum(billed_usd)::decimal(18, 2) as billed_usd, sum(list_usd)::decimal(18, 2) as list_usd,
+          sum(billed_usd)::decimal(18, 2) as billed_usd, sum(billed_usd)::decimal(18, 2) as direct_usd, 0::decimal(18, 2) as allocated_usd, 0::decimal(18, 2) as correction_usd,
+          sum(list_usd)::decimal(18, 2) as list_usd, true as is_charged, 'open' as period_status,
           date_trunc('month', usage_date) >= date '2026-10-01' as is_provisional, is_estimate, billing_account_id,
           max(center.name) as cost_center_name, max(center.owner) as owner, max(center.business_unit) as business_unit,
           count(distinct person_id) as person_count, sum(spend.billed_usd) as ledger_usd
@@ -82,6 +83,71 @@ internal static class SampleRows
         left join ref_cost_centers as center using (cost_center_id)
         where billing_account_id <> 'local'
         group by all;
+
+        create table mart_spend_change_monthly as
+        with months as (
+          select date_trunc('month', usage_date)::date as billing_month, cost_center_id, provider, product, model, context_window, sum(billed_usd) as usd
+          from mart_spend_daily where billing_account_id <> 'local' group by all
+        ),
+        sides as (
+          select billing_month, * exclude (billing_month, usd), usd, 0::decimal(38, 12) as previous_usd from months
+          union all
+          select (billing_month + interval 1 month)::date, * exclude (billing_month, usd), 0::decimal(38, 12), usd from months
+        ),
+        paired as (
+          select billing_month, cost_center_id, provider, product, model, context_window, sum(previous_usd)::decimal(38, 12) as previous_usd, sum(usd)::decimal(38, 12) as billed_usd
+          from sides where billing_month > (select min(billing_month) from months) and billing_month <= (select max(billing_month) from months) group by all
+        ),
+        parts as (
+          select *, billed_usd - previous_usd as change_usd, cost_center_id = 'unattributed' as is_nobody,
+            (previous_usd * 0.03)::decimal(38, 12) as people, (previous_usd * 0.05)::decimal(38, 12) as volume, (previous_usd * -0.02)::decimal(38, 12) as price
+          from paired
+        )
+        select billing_month, cost_center_id, provider, product, model, context_window, previous_usd, billed_usd, change_usd,
+          case when is_nobody then 0 else people end::decimal(38, 12) as people_usd,
+          case when is_nobody then 0 else volume end::decimal(38, 12) as volume_usd,
+          case when is_nobody then 0 else change_usd - people - volume - price end::decimal(38, 12) as mix_usd,
+          case when is_nobody then 0 else price end::decimal(38, 12) as price_usd,
+          0::decimal(38, 12) as fees_usd,
+          case when is_nobody then change_usd else 0 end::decimal(38, 12) as unattributed_usd,
+          0::decimal(38, 12) as allocated_usd, 1000::bigint as previous_tokens, 1000::bigint as total_tokens, true as is_provisional
+        from parts;
+
+        create table mart_spend_change_concentration_monthly as
+        select billing_month, 'organization' as scope_type, 'organization' as scope_id, unnest([50, 80])::bigint as target_percent,
+          sum(change_usd) as scope_change_usd, 2 * sum(change_usd) as moved_usd, unnest([3, 9])::bigint as driver_count, unnest([3, 8])::bigint as person_count,
+          sum(change_usd) as explained_usd, unnest([0.52, 0.81])::double as explained_ratio
+        from mart_spend_change_monthly group by all;
+
+        create table mart_budget_burn as
+        with scopes as (
+          select 'organization' as scope_type, 'organization' as scope_id, 'organization' as scope_name, billing_month, billed_usd from mart_chargeback_monthly
+          union all
+          select 'cost_center', cost_center_id, coalesce(cost_center_name, cost_center_id), billing_month, billed_usd from mart_chargeback_monthly
+          where cost_center_id in (select cost_center_id from ref_cost_centers order by all limit 5)
+          union all
+          select 'provider', provider, provider, billing_month, billed_usd from mart_chargeback_monthly where provider = 'anthropic'
+        ),
+        periods as (
+          select *, unnest([
+            {'period_type': 'month', 'period_start': billing_month, 'period_end': (billing_month + interval 1 month)::date, 'period_name': strftime(billing_month, '%Y-%m')},
+            {'period_type': 'quarter', 'period_start': date_trunc('quarter', billing_month)::date, 'period_end': (date_trunc('quarter', billing_month) + interval 3 month)::date,
+              'period_name': 'Q' || quarter(billing_month) || ' FY' || year(billing_month)}], recursive := true)
+          from scopes
+        ),
+        spent as (
+          select scope_type, scope_id, scope_name, period_type, period_start, period_end, period_name, sum(billed_usd)::decimal(38, 12) as actual_usd from periods group by all
+        ),
+        budgeted as (
+          select *, (actual_usd * case when scope_type = 'organization' then 0.975 else 0.9 + 0.2 * noise(scope_id, period_start) end)::decimal(18, 2) as budget_usd from spent
+        )
+        select *, 1::bigint as version, 'own' as budget_basis, null::decimal(18, 2) as parts_usd, (budget_usd - actual_usd)::decimal(38, 12) as remaining_usd,
+          (actual_usd / budget_usd)::double as used_ratio, (actual_usd * case period_type when 'month' then 1 else 3 end)::decimal(18, 2) as projected_usd,
+          0.75::decimal(9, 4) as warning_ratio, 0.9::decimal(9, 4) as critical_ratio, actual_usd > budget_usd as is_exhausted,
+          case when actual_usd > budget_usd then period_start + 27 end as exhaustion_date,
+          case when scope_type = 'organization' and period_type = 'quarter' then 10000000 end::decimal(18, 2) as it_budget_usd,
+          case when scope_type = 'organization' and period_type = 'quarter' then 0.082 end::double as it_budget_ratio
+        from budgeted;
 
         create table mart_cost_anomalies_daily as
         with scoped as (
@@ -122,6 +188,53 @@ internal static class SampleRows
         left join ref_cost_centers as center using (cost_center_id);
         """;
 
+    /// <summary>The bills' lines, none of them shared or corrected; the first line of a bill takes what rounding leaves.</summary>
+    internal const string Lines =
+        """
+        create table mart_chargeback_lines as
+        with lines as (
+          select date_trunc('month', usage_date)::date as billing_month, cost_center_id, provider, billing_account_id, product, model, is_estimate,
+            coalesce(person_id, 'none') as person_id, if(person_id is null, 'key_nightly', 'none') as principal_id,
+            sum(billed_usd)::decimal(18, 2) as billed_usd, sum(list_usd)::decimal(18, 2) as list_usd
+          from mart_spend_daily
+          where billing_account_id <> 'local'
+          group by all
+        )
+        select lines.billing_month, lines.billing_month as charge_month, null::varchar as charge_class, lines.cost_center_id, lines.provider, lines.billing_account_id,
+          'Usage' as charge_category, product, model, 'none' as cost_type, person_id, principal_id, 'direct' as rule_id, 'none' as pool_id, 'direct' as allocation_method,
+          1::decimal(38, 18) as allocated_ratio, lines.is_estimate,
+          (lines.billed_usd + if(row_number() over (bill order by product, model, person_id) = 1, monthly.billed_usd - sum(lines.billed_usd) over bill, 0))::decimal(18, 2) as billed_usd,
+          lines.list_usd, 'open' as period_status
+        from lines
+        join mart_chargeback_monthly as monthly using (billing_month, cost_center_id, provider, billing_account_id)
+        window bill as (partition by lines.billing_month, lines.cost_center_id, lines.provider, lines.billing_account_id);
+
+        create table mart_billing_periods as
+        select distinct billing_month, 'open' as period_status, null::timestamptz as closed_at_utc, null::timestamptz as finalized_at_utc, null::varchar as approved_by,
+          null::bigint as close_number, null::varchar as lines_sha256, 0::decimal(18, 2) as correction_usd
+        from mart_chargeback_monthly;
+
+        create table ref_allocation_rules (
+          line_number bigint, rule_id varchar, match map(varchar, varchar), method varchar, target_shares map(varchar, bigint), key_scope varchar, valid_from date, valid_to date);
+
+        create table mart_budget_burn (scope_type varchar, scope_id varchar, period_type varchar, period_start date, budget_usd decimal(38, 12));
+
+        create macro month_of(id) as table from mart_chargeback_lines where billing_month = '2026-10-01' and cost_center_id = id;
+        """;
+
+    /// <summary>Bills that follow their lines, after a test has changed those.</summary>
+    internal const string BillsOfLines =
+        """
+        update mart_chargeback_monthly as bill set billed_usd = sums.billed_usd, direct_usd = sums.direct_usd, allocated_usd = sums.allocated_usd, correction_usd = sums.correction_usd
+        from (
+          select billing_month, cost_center_id, provider, billing_account_id, sum(billed_usd) as billed_usd,
+            coalesce(sum(billed_usd) filter (charge_class is null and rule_id = 'direct'), 0) as direct_usd,
+            coalesce(sum(billed_usd) filter (charge_class is null and rule_id <> 'direct'), 0) as allocated_usd,
+            coalesce(sum(billed_usd) filter (charge_class is not null), 0) as correction_usd
+          from mart_chargeback_lines group by all) as sums
+        where (bill.billing_month, bill.cost_center_id, bill.provider, bill.billing_account_id) = (sums.billing_month, sums.cost_center_id, sums.provider, sums.billing_account_id);
+        """;
+
     internal const string Provenance =
         """
         create table mart_reconciliation_monthly as
@@ -130,7 +243,7 @@ internal static class SampleRows
           case when statement = 'vendor_total' or billing_month < '2026-10-01' then 0 end::decimal(38, 12) as difference_usd,
           case when statement = 'vendor_total' or billing_month < '2026-10-01' then 0 end::decimal(38, 12) as explained_usd,
           case when statement = 'vendor_total' or billing_month < '2026-10-01' then 'matches' else 'not_yet_refreshed' end as state,
-          statement = 'vendor_total' as is_blocking,
+          false as is_blocking, 'matches' as month_state,
           case when statement = 'vendor_total' or billing_month < '2026-10-01' then '' else 'The spend report was drawn before the vendor’s last refresh.' end as note
         from mart_chargeback_monthly, (values ('vendor_total'), ('spend_report')) as t(statement)
         where provider = 'anthropic'

@@ -23,6 +23,7 @@ internal sealed class SampleWarehouse : IAsyncDisposable
         await sample.ExecuteAsync(SampleRows.People);
         await sample.ExecuteAsync(SampleRows.Spend);
         await sample.ExecuteAsync(SampleRows.Marts);
+        await sample.ExecuteAsync(SampleRows.Lines);
         await sample.ExecuteAsync(SampleRows.Provenance);
         return sample;
     }

@@ -42,6 +42,10 @@ public interface IVendorApi
     /// <summary>A row's field with an open set of values, which faults set to <c>introduced_later</c>; null: none.</summary>
     string? EnumField { get; }
 
-    /// <summary>What the vendor charges for a UTC day in USD, by code of its own and not from an answer; null: it bills nothing.</summary>
-    decimal? BilledUsd(DateOnly day, DateTimeOffset clock, Faults faults);
+    /// <summary>What the vendor charges for a UTC day, by code of its own and not from an answer; null: it bills nothing.</summary>
+    IEnumerable<VendorCharge>? Charges(DateOnly day, DateTimeOffset clock, Faults faults) => null;
+
+    /// <summary>The sum of what it charges in USD, with the twelve decimals of a ledger; null: it bills nothing.</summary>
+    decimal? BilledUsd(DateOnly day, DateTimeOffset clock, Faults faults) =>
+        Charges(day, clock, faults) is { } charges ? Math.Round(charges.Sum(static charge => charge.BilledUsd), 12, MidpointRounding.AwayFromZero) : null;
 }

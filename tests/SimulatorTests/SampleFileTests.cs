@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Json;
 using Finops.Simulator;
 using Finops.Simulator.Files;
+using Finops.Simulator.Vendors;
 
 namespace Finops.Tests.SimulatorTests;
 
@@ -53,7 +54,7 @@ public sealed class SampleFileTests : IDisposable
     public void Gateway_October_RepeatsOneLineInAHundred()
     {
         GatewayFiles.Write(folder, Worlds.Sample.Company, new(2026, 10, 1), 2000);
-        string[] lines = File.ReadAllLines(Path.Combine(folder, "gateway-2026-10.ndjson"));
+        string[] lines = Unzipped("gateway-2026-10.ndjson.gz");
         Assert.Equal(2000, lines.Distinct(StringComparer.Ordinal).Count());
         Assert.InRange(lines.Length, 2005, 2045);
     }
@@ -62,11 +63,29 @@ public sealed class SampleFileTests : IDisposable
     public void Truth_Written_HasTheRowsOfTheMemory()
     {
         TruthLog.Write(folder, Worlds.Small, Clock, new(2026, 10, 1), new(2026, 11, 1));
-        using var reader = new StreamReader(new GZipStream(File.OpenRead(Path.Combine(folder, "truth.csv.gz")), CompressionMode.Decompress));
-        string[][] rows = [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(Cells)];
+        string[][] rows = [.. Unzipped("truth.csv.gz").Skip(1).Select(Cells)];
         IReadOnlyList<TruthRow> truth = Worlds.Small.Truth.Rows(Clock, new(2026, 10, 1), new(2026, 11, 1));
         Assert.Equal(truth.Count, rows.Length);
         Assert.Equal(truth.Sum(static row => row.BilledUsd), rows.Sum(static row => decimal.Parse(row[16])));
+    }
+
+    [Fact]
+    public void VendorTruth_Written_SumsToWhatEachVendorCharges()
+    {
+        TruthLog.Write(folder, Worlds.Small, Clock, new(2026, 10, 1), new(2026, 11, 1));
+        ILookup<string, decimal> written = Unzipped("truth-vendors.csv.gz").Skip(1).Select(Cells).ToLookup(static row => $"{row[0]} {row[1]}", static row => decimal.Parse(row[6]));
+        IEnumerable<IVendorApi> vendors = VendorApis.All(Worlds.Small).Where(static vendor => vendor.SourceId is not "claude-analytics");
+        Assert.Equal(["aws-bedrock", "claude-console", "cursor", "github-copilot", "openai"], written.Select(static rows => rows.Key.Split(' ')[1]).Distinct().Order(StringComparer.Ordinal));
+        foreach (DateOnly day in Enumerable.Range(0, 31).Select(new DateOnly(2026, 10, 1).AddDays))
+        {
+            Assert.All(vendors, vendor => Assert.Equal(vendor.BilledUsd(day, Clock, new Faults()) ?? 0, Math.Round(written[$"{day:yyyy-MM-dd} {vendor.SourceId}"].Sum(), 12, MidpointRounding.AwayFromZero)));
+        }
+    }
+
+    private string[] Unzipped(string file)
+    {
+        using var reader = new StreamReader(new GZipStream(File.OpenRead(Path.Combine(folder, file)), CompressionMode.Decompress));
+        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
     private static IEnumerable<string> Contents(string root) => Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)

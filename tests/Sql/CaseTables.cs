@@ -15,12 +15,18 @@ internal static class CaseTables
         Assert.Empty(folder.Given.Except(upstream, StringComparer.Ordinal));
         foreach (var relation in upstream)
         {
-            var columns = WarehouseTypes.Columns[relation];
-            connection.Execute($"CREATE TABLE {relation} ({string.Join(", ", columns.Select(column => $"{Quote.Name(column.Key)} {column.Value}"))})");
-            if (folder.Given.Contains(relation, StringComparer.Ordinal))
-            {
-                connection.Execute($"INSERT INTO {relation} BY NAME {Typed(connection, folder.Csv(relation), columns)}");
-            }
+            Create(connection, relation, folder.Given.Contains(relation, StringComparer.Ordinal) ? folder.Csv(relation) : null);
+        }
+    }
+
+    /// <summary>One relation, with the rows of a CSV if there is one.</summary>
+    public static void Create(DuckDBConnection connection, string relation, string? csv)
+    {
+        var columns = WarehouseTypes.Columns[relation];
+        connection.Execute($"CREATE OR REPLACE TABLE {relation} ({string.Join(", ", columns.Select(column => $"{Quote.Name(column.Key)} {column.Value}"))})");
+        if (csv is not null)
+        {
+            connection.Execute($"INSERT INTO {relation} BY NAME {Typed(connection, csv, columns)}");
         }
     }
 

@@ -10,7 +10,8 @@ namespace Finops.Extract.Http;
 /// Serves a vendor's recorded answers instead of the network: <c>answers.ndjson.gz</c>, one answer a line,
 /// <c>{"request":"/v1/…?…","status":200,"body":{…}}</c>, found by exact path and query; a POST as <c>POST /path {"its":"body"}</c>. An answer that is
 /// no JSON stands under <c>base64</c>, headers that lead to the next page under <c>headers</c>.
-/// Several lines for one request are given out in their order; the last one stays.
+/// Several lines for one request are given out in their order; the last one stays. Where a line says when it was asked, <c>"at":"2026-06-01T06:00:00Z"</c>, those
+/// of the newest instant that the clock has reached count, or else of the first.
 /// </summary>
 public sealed class RecordedAnswers : HttpMessageHandler
 {
@@ -18,12 +19,15 @@ public sealed class RecordedAnswers : HttpMessageHandler
     public static readonly Uri Address = new("http://recorded.invalid");
 
     private readonly Dictionary<string, Queue<Answer>> answers = [];
+    private readonly Dictionary<string, DateTimeOffset> asked = [];
+    private readonly DateTimeOffset now;
     private readonly string file;
 
-    /// <summary>Reads the recording in this folder.</summary>
+    /// <summary>Reads the recording in this folder, as it answers at an instant.</summary>
     /// <exception cref="FinopsException">Exit code 2 when there is none, 1 when a line is not an answer.</exception>
-    public RecordedAnswers(string folder)
+    public RecordedAnswers(string folder, DateTimeOffset now)
     {
+        this.now = now;
         file = Path.Combine(folder, "answers.ndjson.gz");
         if (!File.Exists(file))
         {
@@ -40,15 +44,15 @@ public sealed class RecordedAnswers : HttpMessageHandler
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var asked = request.RequestUri!.PathAndQuery;
+        var question = request.RequestUri!.PathAndQuery;
         if (request.Method != HttpMethod.Get)
         {
-            asked = $"{request.Method} {asked} {(request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken))}".TrimEnd();
+            question = $"{request.Method} {question} {(request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken))}".TrimEnd();
         }
 
-        if (!answers.TryGetValue(asked, out var recorded))
+        if (!answers.TryGetValue(question, out var recorded))
         {
-            throw new FinopsException(ExitCode.Usage, new Problem(file, $"an answer to {asked}", "this request was not recorded", "ask for days that are in the recording (sample.json names them): --from … --to …"));
+            throw new FinopsException(ExitCode.Usage, new Problem(file, $"an answer to {question}", "this request was not recorded", "ask for days that are in the recording (sample.json names them): --from … --to …"));
         }
 
         var answer = recorded.Count > 1 ? recorded.Dequeue() : recorded.Peek();
@@ -68,9 +72,15 @@ public sealed class RecordedAnswers : HttpMessageHandler
             using var answer = JsonDocument.Parse(text);
             var root = answer.RootElement;
             var request = root.GetProperty("request").GetString()!;
-            if (!answers.TryGetValue(request, out var recorded))
+            var at = root.TryGetProperty("at", out var instant) ? instant.GetDateTimeOffset() : DateTimeOffset.MinValue;
+            if (!answers.TryGetValue(request, out var recorded) || GoesBefore(at, asked[request]))
             {
-                answers.Add(request, recorded = []);
+                answers[request] = recorded = [];
+                asked[request] = at;
+            }
+            else if (at != asked[request])
+            {
+                return;
             }
 
             recorded.Enqueue(new Answer(
@@ -83,6 +93,8 @@ public sealed class RecordedAnswers : HttpMessageHandler
             throw new FinopsException(ExitCode.DataProblem, new Problem($"{file}:{line}", """{"request":"/v1/…","status":200,"body":{…}}""", "something else", "record the answers anew"), error);
         }
     }
+
+    private bool GoesBefore(DateTimeOffset at, DateTimeOffset chosen) => at <= now ? chosen > now || at > chosen : chosen > now && at < chosen;
 
     private sealed record Answer(HttpStatusCode Status, byte[] Body, Dictionary<string, string> Headers);
 }

@@ -30,7 +30,7 @@ public sealed record VendorEndpoint(string SourceId, string? DefaultUrl, int Req
         var keyVariable = request.KeyVariable(SourceId);
         if (IsRecording(request.Settings))
         {
-            var recorded = new HttpClient(new RecordedAnswers(Path.Combine(request.Home.Root, request.Settings.Url!))) { BaseAddress = RecordedAnswers.Address };
+            var recorded = new HttpClient(new RecordedAnswers(Path.Combine(request.Home.Root, request.Settings.Url!), request.Clock.GetUtcNow())) { BaseAddress = RecordedAnswers.Address };
             return new VendorHttp(this, recorded, keyVariable, key: null, request.Clock, chance.NextDouble, pace: null, request.Log);
         }
 

@@ -1,4 +1,5 @@
 using Finops.Reports.Content;
+using Finops.Reports.Marts;
 
 namespace Finops.Reports.Governance.Sections;
 
@@ -11,7 +12,7 @@ internal sealed class AnomaliesSection : IGovernanceSection
     /// <summary>Findings explained per day: those with the largest excess, shown from the whole organization down to models.</summary>
     private const int MostPerDay = 3;
 
-    public async Task<ReportSection> ComposeAsync(MonthView month, CancellationToken cancellationToken)
+    public async Task<ReportSection?> ComposeAsync(MonthView month, CancellationToken cancellationToken)
     {
         IReadOnlyList<AnomalyFinding> findings = await month.Warehouse.RowsAsync(AnomalyFinding.Sql, AnomalyFinding.Read, cancellationToken);
         // Somebody's busy day or a change of model alone is no day for this page: it explains one that the organization or a cost center has.

@@ -1,3 +1,5 @@
+using Finops.Reports.Marts;
+
 namespace Finops.Reports.Governance.Sections;
 
 /// <summary>A row of mart_cost_anomalies_daily.</summary>

@@ -1,3 +1,5 @@
+using Finops.Reports.Marts;
+
 namespace Finops.Reports.Governance.Sections;
 
 /// <summary>One cost center's month in US dollars, from mart_chargeback_monthly; its people from mart_spend_daily.</summary>

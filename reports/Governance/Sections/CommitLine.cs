@@ -1,3 +1,5 @@
+using Finops.Reports.Marts;
+
 namespace Finops.Reports.Governance.Sections;
 
 /// <summary>One cost center's row of mart_cost_per_commit_monthly; amounts in US dollars.</summary>

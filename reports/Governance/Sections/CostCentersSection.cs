@@ -1,4 +1,5 @@
 using Finops.Reports.Content;
+using Finops.Reports.Marts;
 
 namespace Finops.Reports.Governance.Sections;
 
@@ -8,7 +9,7 @@ internal sealed class CostCentersSection : IGovernanceSection
     /// <summary>Cost centers drawn as bars.</summary>
     private const int Top = 8;
 
-    public async Task<ReportSection> ComposeAsync(MonthView month, CancellationToken cancellationToken)
+    public async Task<ReportSection?> ComposeAsync(MonthView month, CancellationToken cancellationToken)
     {
         IReadOnlyList<CenterLine> lines = await month.Warehouse.RowsAsync(CenterLine.Sql, CenterLine.Read, cancellationToken);
         CenterLine[] owned = [.. lines.Where(line => !Names.IsUnowned(line.Id))];

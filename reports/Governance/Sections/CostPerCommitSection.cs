@@ -1,4 +1,5 @@
 using Finops.Reports.Content;
+using Finops.Reports.Marts;
 
 namespace Finops.Reports.Governance.Sections;
 
@@ -8,7 +9,7 @@ internal sealed class CostPerCommitSection : IGovernanceSection
     /// <summary>Cost centers drawn as bars.</summary>
     private const int Top = 8;
 
-    public async Task<ReportSection> ComposeAsync(MonthView month, CancellationToken cancellationToken)
+    public async Task<ReportSection?> ComposeAsync(MonthView month, CancellationToken cancellationToken)
     {
         IReadOnlyList<CommitCost> months = await month.Warehouse.RowsAsync(CommitCost.Sql, CommitCost.Read, cancellationToken);
         IReadOnlyList<CommitLine> lines = await month.Warehouse.RowsAsync(CommitLine.Sql, CommitLine.Read, cancellationToken);

@@ -1,4 +1,5 @@
 using Finops.Reports.Content;
+using Finops.Reports.Marts;
 
 namespace Finops.Reports.Governance.Sections;
 
@@ -17,7 +18,7 @@ internal sealed class MethodSection : IGovernanceSection
         ("Freshness", "Age of the newest data per source and entity at the as-of time.", "mart_data_freshness"),
     ];
 
-    public async Task<ReportSection> ComposeAsync(MonthView month, CancellationToken cancellationToken)
+    public async Task<ReportSection?> ComposeAsync(MonthView month, CancellationToken cancellationToken)
     {
         List<Block> blocks =
         [

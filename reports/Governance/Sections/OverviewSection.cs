@@ -9,7 +9,7 @@ internal sealed class OverviewSection : IGovernanceSection
     /// <summary>With more columns than this only the first and the last two carry their figure.</summary>
     private const int MostLabelled = 8;
 
-    public async Task<ReportSection> ComposeAsync(MonthView month, CancellationToken cancellationToken)
+    public async Task<ReportSection?> ComposeAsync(MonthView month, CancellationToken cancellationToken)
     {
         List<Block> blocks =
         [
@@ -23,21 +23,25 @@ internal sealed class OverviewSection : IGovernanceSection
 
     private static Prose Headline(MonthView month)
     {
-        decimal? change = Figures.Ratio(month.Total.BilledUsd, month.Previous?.BilledUsd);
-        string comparison = change switch
-        {
-            null => "the first month on record",
-            { } ratio when Math.Abs(ratio) < 0.0005m => $"the same as in {month.PreviousName}",
-            > 0m => $"{Figures.Share(change)} more than in {month.PreviousName}",
-            _ => $"{Figures.Share(-change)} less than in {month.PreviousName}",
-        };
+        string comparison = Comparison.Words(month.Total.BilledUsd, month.Previous?.BilledUsd, month.PreviousName);
         decimal? unowned = Figures.Quotient(month.Total.UnownedUsd, month.Total.BilledUsd);
         string owner = unowned >= 0.0005m ? $"; {Figures.Share(unowned)} of it has no cost center" : "";
-        Prose sentence = Prose.Of($"AI spend was {Prose.Strong(Figures.UsdShort(month.Total.BilledUsd))} in {month.Name}, {comparison}{owner}.");
+        Prose sentence = Prose.Of($"AI spend was {Prose.Strong(Figures.UsdShort(month.Total.BilledUsd))} in {month.Name}, {comparison}{Budget(month)}{owner}.");
         sentence = month.ProvisionalNote() is { } provisional ? sentence with { Runs = [.. sentence.Runs, .. Prose.Of($"{provisional}").Runs] } : sentence;
         return month.EstimateNote() is { } estimate
             ? sentence with { Runs = [.. sentence.Runs, .. month.Total.IsProvisional ? [new Run(" ")] : Array.Empty<Run>(), .. Prose.Of($"{estimate}").Runs] }
             : sentence;
+    }
+
+    private static string Budget(MonthView month)
+    {
+        bool isOver = month.Budget?.IsOver(month.Build.AsOfUtc) ?? false;
+        return Figures.Ratio(isOver ? month.Total.BilledUsd : month.Budget?.ProjectedUsd, month.Budget?.BudgetUsd) switch
+        {
+            null => "",
+            { } ratio when Math.Abs(ratio) < 0.0005m => isOver ? " and on budget" : " and heading for its budget",
+            { } ratio => $" and {(isOver ? "" : "heading for ")}{Figures.Share(Math.Abs(ratio))} {(ratio > 0m ? "over" : "under")} budget",
+        };
     }
 
     private static ChartBlock Trend(MonthView month)

@@ -1,4 +1,5 @@
 using Finops.Reports.Content;
+using Finops.Reports.Marts;
 
 namespace Finops.Reports.Governance.Sections;
 

@@ -29,7 +29,7 @@ public static class GatewayFiles
         return [.. events.OrderBy(static item => item.Ts).ThenBy(static item => item.RequestId, StringComparer.Ordinal)];
     }
 
-    /// <summary>Writes usage-events/gateway-2026-10.ndjson and the like; about one line in a hundred is repeated, as at-least-once delivery does.</summary>
+    /// <summary>Writes usage-events/gateway-2026-10.ndjson.gz and the like; about one line in a hundred is repeated, as at-least-once delivery does.</summary>
     public static void Write(string folder, Company company, DateOnly month, int count)
     {
         var dice = Dice.For(company.Seed, "gateway-repeats", month.ToString("yyyy-MM"));
@@ -43,7 +43,7 @@ public static class GatewayFiles
             }
         }
 
-        TextFile.Write(Path.Combine(folder, $"gateway-{month:yyyy-MM}.ndjson"), lines);
+        TextFile.Write(Path.Combine(folder, $"gateway-{month:yyyy-MM}.ndjson.gz"), lines);
     }
 
     private static GatewayEvent Event(ref Dice dice, Person user, DateOnly day)

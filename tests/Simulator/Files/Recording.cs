@@ -6,18 +6,26 @@ namespace Finops.Simulator.Files;
 /// <summary>Lets the finops program ask the simulator and records the answers: data/sample is what the product itself asked for.</summary>
 internal static class Recording
 {
-    /// <summary>Runs finops against every vendor of a new simulator; answers by source id.</summary>
+    /// <summary>Runs finops against the vendors that <see cref="SampleFiles.Recorded"/> names, in a new simulator; answers by source id.</summary>
     /// <exception cref="InvalidOperationException">finops ended with another exit code than 0.</exception>
     internal static async Task<IReadOnlyDictionary<string, AnswerLog>> RecordAsync(World world, DateTimeOffset clock, string finops, DateOnly from, DateOnly to)
     {
         await using SimulatorHost host = await SimulatorHost.StartAsync(world, clock);
-        var logs = host.Vendors.ToDictionary(static vendor => vendor.SourceId, static _ => new AnswerLog(), StringComparer.Ordinal);
-        host.Answered = (source, request, answer) => logs[source].Add(request, answer, host.Url(source));
+        List<IVendorApi> vendors = [.. host.Vendors.Where(static vendor => SampleFiles.Recorded.Contains(vendor.SourceId))];
+        var logs = vendors.ToDictionary(static vendor => vendor.SourceId, static _ => new AnswerLog(), StringComparer.Ordinal);
+        host.Answered = (source, request, answer) => logs[source].Add(request, answer, host.Url(source), host.Clock);
         string home = Directory.CreateTempSubdirectory("finops-record-").FullName;
         try
         {
-            foreach (IVendorApi vendor in host.Vendors)
+            foreach (IVendorApi vendor in vendors)
             {
+                for (DateOnly month = from; month < to && SampleFiles.Monthly.Contains(vendor.SourceId); month = month.AddMonths(1))
+                {
+                    host.Clock = new DateTimeOffset(month, TimeOnly.FromTimeSpan(clock.TimeOfDay), TimeSpan.Zero);
+                    await ExtractAsync(host, vendor, finops, home, month, month.AddDays(1));
+                }
+
+                host.Clock = clock;
                 await ExtractAsync(host, vendor, finops, home, from, to);
             }
         }

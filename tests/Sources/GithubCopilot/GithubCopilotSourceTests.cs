@@ -20,7 +20,7 @@ public sealed class GithubCopilotSourceTests
         await using var github = await SimulatedGithub.StartAsync();
         var days = new DayRange(DateOnly.ParseExact(from, "yyyy-MM-dd"), DateOnly.ParseExact(to, "yyyy-MM-dd"));
         await github.LandAsync(days);
-        var billed = days.Days().Select(day => $"{day:yyyy-MM-dd}|{Usd(github.Vendor.BilledUsd(day, github.Host.Clock, new Faults())!.Value)}");
+        var billed = days.Days().Select(day => $"{day:yyyy-MM-dd}|{Usd(((IVendorApi)github.Vendor).BilledUsd(day, github.Host.Clock, new Faults())!.Value)}");
         Assert.Equal(string.Join('\n', billed), GithubModels.Query(github.Home, "SELECT CAST(usage_date AS VARCHAR), sum(billed_usd)::VARCHAR FROM int_github_copilot__charges GROUP BY ALL ORDER BY ALL"));
         Assert.Equal("0", GithubModels.Query(github.Home, "SELECT count(*) FROM (SELECT usage_date, sum(billed_usd) AS usd FROM int_github_copilot__charges GROUP BY ALL) JOIN int_github_copilot__totals USING (usage_date) WHERE usd <> statement_usd OR is_missing OR is_not_yet_refreshed"));
     }

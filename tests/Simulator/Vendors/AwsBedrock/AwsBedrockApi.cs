@@ -44,8 +44,13 @@ public sealed class AwsBedrockApi(World world) : IVendorApi
 
     public IEnumerable<JsonObject> Rows(JsonNode answer) => [];
 
-    public decimal? BilledUsd(DateOnly day, DateTimeOffset clock, Faults faults) =>
-        day < DateOnly.FromDateTime(clock.UtcDateTime) ? bill.Lines(day).Sum(static line => line.Cost) * faults.Scale(day) : 0;
+    public IEnumerable<VendorCharge> Charges(DateOnly day, DateTimeOffset clock, Faults faults) =>
+        day >= DateOnly.FromDateTime(clock.UtcDateTime) ? [] : bill.Lines(day, clock).Select(line => new VendorCharge(
+            ExportObjects.PayerAccount,
+            line.Type switch { "Fee" => "Purchase", "EdpDiscount" => "Adjustment", _ => line.Type },
+            line.PrincipalId,
+            line.Type is "EdpDiscount" or "Credit" ? 0 : line.Cost * faults.Scale(day),
+            line.Cost * faults.Scale(day)));
 
     private static string List(ExportObjects objects, ApiRequest request)
     {

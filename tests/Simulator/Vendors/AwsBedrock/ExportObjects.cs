@@ -57,13 +57,13 @@ internal sealed class ExportObjects(BedrockBill bill)
         for (DateOnly day = month; day < month.AddMonths(1) && day <= Last(request); day = day.AddDays(1))
         {
             int scale = request.Faults.Scale(day);
-            IReadOnlyList<BedrockLine> lines = scale == 0 ? [] : bill.Lines(day);
+            IReadOnlyList<BedrockLine> lines = scale == 0 ? [] : bill.Lines(day, request.Clock);
             for (int i = chunk; i < lines.Count; i += Chunks)
             {
                 BedrockLine line = lines[i];
                 string[] cells =
                 [
-                    $"{month:yyyy-MM-dd}T00:00:00.000Z", PayerAccount + request.Faults.OrganizationSuffix, line.ProductCode.StartsWith("Amazon", StringComparison.Ordinal) ? "AWS" : "AWS Marketplace", "444455556666",
+                    $"{month:yyyy-MM-dd}T00:00:00.000Z", PayerAccount + request.Faults.OrganizationSuffix, line.ProductCode.StartsWith("Amazon", StringComparison.Ordinal) ? "AWS" : "AWS Marketplace", BedrockBill.LinkedAccount,
                     type ?? line.Type, $"{day:yyyy-MM-dd}T00:00:00.000Z", $"{day.AddDays(1):yyyy-MM-dd}T00:00:00.000Z", line.ProductCode, line.UsageType,
                     Number(line.Quantity * scale), Number(line.Rate), Number(line.Cost * scale), "USD", line.Description, line.Principal, line.Unit,
                     JsonSerializer.Serialize(new { product_name = line.ProductName }), line.CostCenter.Length == 0 ? "{}" : $"{{\"iamPrincipal/cost-center\":\"{line.CostCenter}\"}}",

@@ -77,8 +77,8 @@ public sealed class ClaudeAnalyticsApi(World world) : IVendorApi
         (answer["data"] as JsonArray ?? []).OfType<JsonObject>()
             .SelectMany(static item => item["results"] is JsonArray results ? results.OfType<JsonObject>() : [item]);
 
-    public decimal? BilledUsd(DateOnly day, DateTimeOffset clock, Faults faults) =>
-        world.Truth.Rows(clock, day, day.AddDays(1)).Sum(static row => row.BilledUsd) * faults.Scale(day);
+    public IEnumerable<VendorCharge> Charges(DateOnly day, DateTimeOffset clock, Faults faults) => world.Truth.Rows(clock, day, day.AddDays(1)).Select(row =>
+        new VendorCharge(Company.OrganizationId, "Usage", row.PrincipalType == "user" ? row.PrincipalId : null, row.ListUsd * faults.Scale(day), row.BilledUsd * faults.Scale(day)));
 
     private static VendorException NotFound(string path) => new(404, "not_found_error", $"Not found: {path}");
 

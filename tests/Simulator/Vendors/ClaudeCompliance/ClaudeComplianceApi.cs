@@ -61,8 +61,6 @@ public sealed class ClaudeComplianceApi(World world) : IVendorApi
 
     public IEnumerable<JsonObject> Rows(JsonNode answer) => (answer["data"] as JsonArray ?? []).OfType<JsonObject>();
 
-    public decimal? BilledUsd(DateOnly day, DateTimeOffset clock, Faults faults) => null;
-
     private static IEnumerable<DateOnly> Days(DateTimeOffset from, DateTimeOffset to)
     {
         for (DateOnly day = DateOnly.FromDateTime(from.UtcDateTime); day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) < to.UtcDateTime; day = day.AddDays(1))

@@ -52,6 +52,8 @@ public sealed class ClaudeConsoleApi(World world) : IVendorApi
         (answer["data"] as JsonArray ?? []).OfType<JsonObject>()
             .SelectMany(static item => item["results"] is JsonArray results ? results.OfType<JsonObject>() : [item]);
 
-    public decimal? BilledUsd(DateOnly day, DateTimeOffset clock, Faults faults) =>
-        book.On(day, clock, faults).Sum(static use => use.Charges().Sum(static charge => charge.Cents)) / 100;
+    public IEnumerable<VendorCharge> Charges(DateOnly day, DateTimeOffset clock, Faults faults) =>
+        from use in book.On(day, clock, faults)
+        from charge in use.Charges()
+        select new VendorCharge(ConsoleBook.OrganizationId, "Usage", use.WorkspaceId ?? "default", charge.Cents / 100, charge.Cents / 100);
 }

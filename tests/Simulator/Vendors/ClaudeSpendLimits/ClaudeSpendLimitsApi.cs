@@ -54,8 +54,6 @@ public sealed class ClaudeSpendLimitsApi(World world) : IVendorApi
 
     public IEnumerable<JsonObject> Rows(JsonNode answer) => (answer["data"] as JsonArray ?? []).OfType<JsonObject>();
 
-    public decimal? BilledUsd(DateOnly day, DateTimeOffset clock, Faults faults) => null;
-
     private static string RequestId(int index) => $"slir_01Larkfield{index:00}";
 
     private static JsonObject Page(ApiRequest request, IEnumerable<JsonObject> rows)

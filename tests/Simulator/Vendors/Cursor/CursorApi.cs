@@ -42,8 +42,11 @@ public sealed class CursorApi(World world) : IVendorApi
     public IEnumerable<JsonObject> Rows(JsonNode answer) =>
         new[] { "usageEvents", "teamMemberSpend", "data", "teamMembers" }.Select(name => answer[name]).OfType<JsonArray>().SelectMany(static rows => rows.OfType<JsonObject>());
 
-    public decimal? BilledUsd(DateOnly day, DateTimeOffset clock, Faults faults) =>
-        books.Events(day, clock, faults.Scale(day)).Where(static one => one.IsChargeable).Sum(static one => Math.Round(one.ChargedCents / 100m, 12, MidpointRounding.AwayFromZero));
+    public IEnumerable<VendorCharge> Charges(DateOnly day, DateTimeOffset clock, Faults faults) => books.Events(day, clock, faults.Scale(day)).Select(one =>
+    {
+        decimal usd = Math.Round(one.ChargedCents / 100m, 12, MidpointRounding.AwayFromZero);
+        return new VendorCharge(SourceId, "Usage", one.Member.VendorEmail, usd, one.IsChargeable ? usd : 0);
+    });
 
     private JsonObject Members(ApiRequest request)
     {
@@ -90,7 +93,7 @@ public sealed class CursorApi(World world) : IVendorApi
         for (DateOnly day = start; day < end && day <= DateOnly.FromDateTime(request.Clock.UtcDateTime); day = day.AddDays(1))
         {
             ILookup<Person, CursorEvent> events = books.Events(day, request.Clock, request.Faults.Scale(day)).ToLookup(static one => one.Member);
-            rows.AddRange(books.Members.Where(member => member.On(day) is not null).Select(member => new JsonObject
+            rows.AddRange(books.Members.Where(member => CursorBooks.HasSeat(member, day)).Select(member => new JsonObject
             {
                 ["userId"] = Id(member), ["day"] = day.ToString("yyyy-MM-dd"), ["date"] = Milliseconds(day), ["email"] = member.VendorEmail, ["isActive"] = events[member].Any(),
                 ["totalLinesAdded"] = events[member].Sum(static one => one.Output / 15), ["totalLinesDeleted"] = events[member].Count() * 3,

@@ -13,8 +13,15 @@ internal sealed class CursorBooks(Company company)
         ("composer-2", 50m, 50m, 5m, 250m),
     ];
 
-    /// <summary>Developers have seats, and every third of the others.</summary>
-    internal IReadOnlyList<Person> Members { get; } = [.. company.People.Where(person => person.Role == Role.Developer || Dice.For(company.Seed, "cursor-seat", person.PersonId).Chance(300))];
+    // The pilot: so many seats, from this day on.
+    private const int Seats = 10;
+    private static readonly DateOnly PilotStart = new(2026, 8, 3);
+
+    /// <summary>Developers have seats, and every third of the others, as long as there are any.</summary>
+    internal IReadOnlyList<Person> Members { get; } = [.. company.People.Where(person => person.Role == Role.Developer || Dice.For(company.Seed, "cursor-seat", person.PersonId).Chance(300)).Take(Seats)];
+
+    /// <summary>Whether a person had a seat on a day.</summary>
+    internal static bool HasSeat(Person member, DateOnly day) => day >= PilotStart && member.On(day) is not null;
 
     /// <summary>Events of a UTC day in the order of their time.</summary>
     /// <param name="day">The day.</param>
@@ -22,13 +29,13 @@ internal sealed class CursorBooks(Company company)
     /// <param name="scale">How often the day counts: its tokens and amounts.</param>
     internal IEnumerable<CursorEvent> Events(DateOnly day, DateTimeOffset clock, int scale)
     {
-        if (day < Company.FirstDay || scale == 0)
+        if (scale == 0)
         {
             return [];
         }
 
         var shown = new DateTimeOffset(((clock.UtcTicks / TimeSpan.TicksPerHour) - 1) * TimeSpan.TicksPerHour, TimeSpan.Zero);
-        return Members.Where(member => member.On(day) is not null)
+        return Members.Where(member => HasSeat(member, day))
             .SelectMany(member => Of(member, day, clock))
             .Where(one => one.At < shown)
             .Select(one => one with

@@ -50,8 +50,6 @@ public sealed class GithubApi(World world) : IVendorApi
 
     public IEnumerable<JsonObject> Rows(JsonNode answer) => (answer as JsonArray ?? []).OfType<JsonObject>();
 
-    public decimal? BilledUsd(DateOnly day, DateTimeOffset clock, Faults faults) => null;
-
     // A revised day has every commit twice, the second under a SHA of its own.
     private IEnumerable<JsonObject> Commits(string repository, ApiRequest request)
     {

@@ -12,6 +12,7 @@ public sealed class GithubCopilotApi(World world) : IVendorApi
     /// <summary>A token without it (403).</summary>
     public const string OtherKey = "ghp_larkfieldDeveloper";
 
+    private const string Enterprise = "larkfield";
     private const string Billing = "/enterprises/larkfield/settings/billing";
     private const string Copilot = "/enterprises/larkfield/copilot";
 
@@ -81,10 +82,24 @@ public sealed class GithubCopilotApi(World world) : IVendorApi
     public IEnumerable<JsonObject> Rows(JsonNode answer) =>
         new[] { "usageItems", "seats", "budgets", "costCenters" }.SelectMany(name => (answer as JsonObject)?[name] as JsonArray ?? []).OfType<JsonObject>();
 
-    public decimal? BilledUsd(DateOnly day, DateTimeOffset clock, Faults faults) =>
-        day >= DateOnly.FromDateTime(clock.UtcDateTime) ? 0 : faults.Scale(day) * (
-            Book.Uses(day).Sum(use => (use.Quantity - use.Free) * CopilotBook.Price(day))
-            + new[] { "business", "enterprise" }.Sum(plan => new[] { "larkfield-emea", "larkfield-us" }.Sum(organization => Book.SeatMonths(day, plan, organization) * CopilotBook.SeatPrice(plan))));
+    public IEnumerable<VendorCharge> Charges(DateOnly day, DateTimeOffset clock, Faults faults)
+    {
+        if (day >= DateOnly.FromDateTime(clock.UtcDateTime))
+        {
+            return [];
+        }
+
+        decimal price = CopilotBook.Price(day) * faults.Scale(day);
+        IEnumerable<decimal> seats =
+            from plan in new[] { "business", "enterprise" }
+            from organization in new[] { "larkfield-emea", "larkfield-us" }
+            select Book.SeatMonths(day, plan, organization) * CopilotBook.SeatPrice(plan) * faults.Scale(day);
+        return
+        [
+            .. Book.Uses(day).Select(use => new VendorCharge(Enterprise, "Usage", use.Person is { } person ? person.GithubLogin : null, use.Quantity * price, (use.Quantity - use.Free) * price)),
+            .. seats.Select(static usd => new VendorCharge(Enterprise, "Purchase", null, usd, usd)),
+        ];
+    }
 
     private static ApiAnswer Seats(ApiRequest request, AccountAnswers account)
     {

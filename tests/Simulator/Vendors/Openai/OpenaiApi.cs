@@ -55,8 +55,8 @@ public sealed class OpenaiApi : IVendorApi
     public IEnumerable<JsonObject> Rows(JsonNode answer) =>
         (answer["data"] as JsonArray ?? []).OfType<JsonObject>().SelectMany(static item => item["results"] is JsonArray results ? results.OfType<JsonObject>() : [item]);
 
-    public decimal? BilledUsd(DateOnly day, DateTimeOffset clock, Faults faults) =>
-        Math.Round(books.Costs(day, clock, faults.Scale(day)).Sum(static cost => cost.Usd), 12, MidpointRounding.AwayFromZero);
+    public IEnumerable<VendorCharge> Charges(DateOnly day, DateTimeOffset clock, Faults faults) =>
+        books.Costs(day, clock, faults.Scale(day)).Select(cost => new VendorCharge(SourceId, "Usage", cost.ApiKeyId, cost.Usd, cost.Usd));
 
     private void CheckCaller(string? authorization)
     {

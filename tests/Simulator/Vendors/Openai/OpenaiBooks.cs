@@ -68,7 +68,7 @@ internal sealed class OpenaiBooks(Company company, OpenaiOrganization organizati
             yield break;
         }
 
-        int requests = dice.Between(800, 1600) / (isWeekend ? 3 : 1);
+        int requests = dice.Between(6_400, 12_800) / (isWeekend ? 3 : 1);
         switch (key.Service)
         {
             case ServiceKind.Bulk:

@@ -58,8 +58,6 @@ public sealed class ScimApi(World world) : IVendorApi
 
     public IEnumerable<JsonObject> Rows(JsonNode answer) => (answer["Resources"] as JsonArray ?? []).OfType<JsonObject>();
 
-    public decimal? BilledUsd(DateOnly day, DateTimeOffset clock, Faults faults) => null;
-
     private static ApiAnswer Page(ApiRequest request, IReadOnlyList<JsonObject> all)
     {
         int start = Number(request, "startIndex"), count = Math.Min(Number(request, "count"), LargestPage);

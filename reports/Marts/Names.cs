@@ -1,4 +1,4 @@
-namespace Finops.Reports.Governance;
+namespace Finops.Reports.Marts;
 
 /// <summary>How identifiers of the marts are written for readers.</summary>
 internal static class Names
@@ -15,6 +15,9 @@ internal static class Names
         Unattributed => "Unattributed: no person known",
         _ => name ?? id,
     };
+
+    /// <summary>"CC-1100 Payments"; what has no cost center has no id to show.</summary>
+    internal static string CostCenterWithId(string id, string? name) => IsUnowned(id) ? CostCenterShort(id, name) : name is null || name == id ? id : $"{id} {name}";
 
     /// <summary>For charts, where room is short.</summary>
     internal static string CostCenterShort(string id, string? name) => id switch
@@ -41,7 +44,14 @@ internal static class Names
         _ => Titled(id),
     };
 
-    internal static string Provider(string id) => id == "openai" ? "OpenAI" : Titled(id);
+    internal static string Provider(string id) => id switch
+    {
+        "openai" => "OpenAI",
+        "github" => "GitHub",
+        "aws-bedrock" => "AWS Bedrock",
+        "aws" => "AWS",
+        _ => Titled(id),
+    };
 
     /// <summary>"vendor_total" → "Vendor total".</summary>
     internal static string Words(string id)

@@ -1,4 +1,4 @@
-namespace Finops.Reports.Governance;
+namespace Finops.Reports.Marts;
 
 /// <summary>The identity of the build that made the warehouse, from meta.build.</summary>
 internal sealed record BuildFacts(

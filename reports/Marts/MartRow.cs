@@ -2,7 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Numerics;
 
-namespace Finops.Reports.Governance;
+namespace Finops.Reports.Marts;
 
 /// <summary>One row of an answer, read by column name. Money comes as exact decimals, instants as UTC.</summary>
 internal sealed class MartRow(DbDataReader reader)

@@ -1,23 +1,17 @@
 using System.Data.Common;
 
-namespace Finops.Reports.Governance;
+namespace Finops.Reports.Marts;
 
-/// <summary>Asks the published marts. Every query may use $month, the first day of the report's month.</summary>
-internal sealed class Warehouse(DbConnection connection, DateOnly month)
+/// <summary>Asks the published marts. Every query may use $month, the first day of the report's month, and in a statement $unit, its cost center.</summary>
+internal sealed class Warehouse(DbConnection connection, DateOnly month, string? unit = null)
 {
     /// <summary>All rows, in the query's order.</summary>
     internal async Task<IReadOnlyList<T>> RowsAsync<T>(string sql, Func<MartRow, T> read, CancellationToken cancellationToken)
     {
         await using DbCommand command = connection.CreateCommand();
         command.CommandText = sql;
-        if (sql.Contains("$month", StringComparison.Ordinal))
-        {
-            DbParameter parameter = command.CreateParameter();
-            parameter.ParameterName = "month";
-            parameter.Value = month;
-            command.Parameters.Add(parameter);
-        }
-
+        Bind(command, "month", month);
+        Bind(command, "unit", unit);
         await using DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken);
         var row = new MartRow(reader);
         var rows = new List<T>();
@@ -33,4 +27,15 @@ internal sealed class Warehouse(DbConnection connection, DateOnly month)
     internal async Task<T?> FirstAsync<T>(string sql, Func<MartRow, T> read, CancellationToken cancellationToken)
         where T : class =>
         (await RowsAsync(sql, read, cancellationToken)).FirstOrDefault();
+
+    private static void Bind(DbCommand command, string name, object? value)
+    {
+        if (command.CommandText.Contains('$' + name, StringComparison.Ordinal))
+        {
+            DbParameter parameter = command.CreateParameter();
+            parameter.ParameterName = name;
+            parameter.Value = value;
+            command.Parameters.Add(parameter);
+        }
+    }
 }
