@@ -166,7 +166,7 @@ public sealed class BillExplainerTests(RuledHome ruled) : IClassFixture<RuledHom
 
     [Theory]
     [InlineData("UPDATE mart_chargeback_monthly SET billed_usd = billed_usd + 0.01 WHERE billing_month = '2026-10-01' AND cost_center_id = 'CC-1100' AND billing_account_id = 'org_larkfield'", "CC-1100 2026-10 anthropic org_larkfield", "USD 0.01")]
-    [InlineData("DELETE FROM int_charges__ruled WHERE source_row_key = (SELECT min(source_row_key) FROM int_charges__ruled WHERE charge_month = '2026-10-01' AND cost_center_id = 'CC-1100' AND rule_id = 'direct' AND provider = 'cursor')", "CC-1100 2026-10 cursor cursor direct", null)]
+    [InlineData("DELETE FROM int_charges__ruled WHERE source_row_key = (SELECT min(source_row_key) FROM int_charges__ruled WHERE charge_month = '2026-10-01' AND cost_center_id = 'CC-1100' AND rule_id = 'direct' AND provider = 'cursor' AND billed_usd <> 0)", "CC-1100 2026-10 cursor cursor direct", null)]
     [InlineData("UPDATE int_charges__allocated SET billed_usd = billed_usd + 0.000000000001 WHERE pool_id = '2026-10/anthropic/org_larkfield/chat' AND cost_center_id = 'CC-2100' AND model = (SELECT min(model) FROM int_charges__allocated WHERE pool_id = '2026-10/anthropic/org_larkfield/chat')", "2026-10/anthropic/org_larkfield/chat", "USD -0.000000000001")]
     [InlineData("UPDATE int_pools__shared SET allocated_ratio = 0.59 WHERE pool_id = '2026-10/anthropic/org_larkfield/chat' AND cost_center_id = 'CC-1100'", "2026-10/anthropic/org_larkfield/chat", "USD 0.01")]
     [InlineData("UPDATE int_attributed_spend__shared SET allocated_ratio = allocated_ratio * 0.5 WHERE charge_month = '2026-10-01' AND product = 'claude_code'", "CC-1100 2026-10 anthropic org_larkfield direct", null)]
