@@ -11,16 +11,20 @@ namespace Finops.Verbs;
 /// </summary>
 public static class ExplainVerb
 {
+    private static readonly Lazy<IReadOnlyDictionary<string, IReadOnlyList<string>>> Lineage = new(FollowCharges);
+
+    /// <summary>By source: the raw entities that its charges are made of, as the models say.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> ChargedEntities => Lineage.Value;
+
     /// <summary>Explains one bill.</summary>
     /// <exception cref="FinopsException">Exit code 2: no warehouse, no such month, cost center or provider. Exit code 1: a level does not add up.</exception>
     public static ExplainedBill Run(RunContext run, BillingMonth month, string costCenterId, string? provider, int mostRows)
     {
         using var warehouse = DuckDb.OpenReadOnly(run.Home.WarehouseFile);
-        return BillExplainer.Explain(warehouse, month, costCenterId, provider, mostRows, new RawFiles(run.Home, ChargedEntities()));
+        return BillExplainer.Explain(warehouse, month, costCenterId, provider, mostRows, new RawFiles(run.Home, ChargedEntities));
     }
 
-    /// <summary>By source: the raw entities that its charges are made of, as the models say.</summary>
-    private static IReadOnlyDictionary<string, IReadOnlyList<string>> ChargedEntities()
+    private static Dictionary<string, IReadOnlyList<string>> FollowCharges()
     {
         using var connection = DuckDb.OpenMemory(new DuckDbSettings(), "");
         var catalog = ModelCatalog.Load(connection);

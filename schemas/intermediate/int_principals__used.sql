@@ -1,8 +1,8 @@
--- What each account did on a day and who pays: charges by whatever can be given an owner (the account, else the key, the workspace, the repository, the billing account),
--- seats, and activity and commits of accounts that nobody is known to hold. A tool that signs as author is nobody who is missing.
--- grain: provider, principal_type, principal_id, usage_date, person_id, cost_center_id, assigned_by, vendor_cost_center
+-- What each account did on a day and who pays: charges by whatever can be given an owner (the account, else the key, the workspace, the repository, the billing account);
+-- and seats, activity and commits that nobody pays for. A tool that signs as author is nobody who is missing.
+-- grain: source, provider, principal_type, principal_id, usage_date, person_id, cost_center_id, assigned_by, vendor_cost_center
 WITH typed AS (
-  SELECT provider, principal_id, max(principal_type) AS principal_type FROM int_charges__unioned WHERE principal_id IS NOT NULL GROUP BY ALL
+  SELECT provider, principal_id, max(principal_type) AS principal_type FROM int_charges__unioned WHERE principal_type <> 'user' AND principal_id IS NOT NULL GROUP BY ALL
 ),
 used AS (
   SELECT
@@ -17,49 +17,46 @@ used AS (
     END AS principal_type,
     coalesce(principal_id, nullif(api_key_id, 'none'), nullif(workspace_id, 'none'), vendor_repository, billing_account_id) AS principal_id,
     usage_date,
-    lower(principal_email) AS email,
-    person_id,
+    coalesce(person_id, 'none') AS person_id,
     cost_center_id,
     assigned_by,
-    vendor_cost_center,
+    coalesce(vendor_cost_center, 'none') AS vendor_cost_center,
     billed_usd,
-    0 AS seats,
-    0 AS commits
+    CAST(0 AS BIGINT) AS seats,
+    CAST(0 AS BIGINT) AS commits
   FROM int_charges__assigned
-  UNION ALL BY NAME
-  SELECT source, provider, coalesce(t.principal_type, 'user') AS principal_type, principal_id, usage_date, person_id, cost_center_id,
-    CASE WHEN person_id IS NOT NULL THEN 'person' WHEN cost_center_id <> 'unattributed' THEN 'owner' ELSE 'none' END AS assigned_by, 1 AS seats
-  FROM int_seats__assigned
-  LEFT JOIN typed t USING (provider, principal_id)
-  UNION ALL BY NAME
-  SELECT p.source, p.provider, coalesce(t.principal_type, 'user') AS principal_type, p.principal_id, p.usage_date, p.email, 'unattributed' AS cost_center_id, 'none' AS assigned_by
+  UNION ALL
+  SELECT s.source, s.provider, coalesce(t.principal_type, 'user'), s.principal_id, s.usage_date, coalesce(s.person_id, 'none'), s.cost_center_id,
+    CASE WHEN s.person_id IS NOT NULL THEN 'person' WHEN s.cost_center_id = 'unassigned' THEN 'owner' ELSE 'none' END, 'none', 0, 1, 0
+  FROM int_seats__assigned s
+  LEFT JOIN typed t ON t.provider = s.provider AND t.principal_id = s.principal_id
+  WHERE s.cost_center_id IN ('unattributed', 'unassigned')
+  UNION ALL
+  SELECT p.source, p.provider, coalesce(t.principal_type, 'user'), p.principal_id, p.usage_date, 'none', 'unattributed', 'none', 'none', 0, 0, 0
   FROM each_source__principals p
-  LEFT JOIN typed t USING (provider, principal_id)
+  LEFT JOIN typed t ON t.provider = p.provider AND t.principal_id = p.principal_id
   ANTI JOIN int_principals__resolved r ON r.provider = p.provider AND r.principal_id = p.principal_id AND r.usage_date = p.usage_date
   ANTI JOIN int_principals__owned o ON o.provider = p.provider AND o.principal_id = p.principal_id AND o.usage_date = p.usage_date AND o.owned_as = 'account' AND o.cost_center_id IS NOT NULL
   WHERE p.principal_id IS NOT NULL
-  UNION ALL BY NAME
-  SELECT s.source, CASE WHEN c.author_login IS NULL THEN 'git' ELSE 'github' END AS provider, 'user' AS principal_type,
-    coalesce(c.author_login, nullif(c.author_email, ''), nullif(c.author_name, ''), 'none') AS principal_id, c.usage_date, nullif(c.author_email, '') AS email,
-    c.cost_center_id, 'none' AS assigned_by, 1 AS commits
+  UNION ALL
+  SELECT s.source, CASE WHEN c.author_login IS NULL THEN 'git' ELSE 'github' END, 'user', coalesce(c.author_login, nullif(c.author_email, ''), nullif(c.author_name, ''), 'none'),
+    c.usage_date, 'none', c.cost_center_id, 'none', 'none', 0, 0, 1
   FROM int_commits__assigned c
   JOIN (SELECT commit_sha, min(source) AS source FROM each_source__commits GROUP BY ALL) s USING (commit_sha)
   WHERE c.cost_center_id = 'unattributed' AND NOT c.is_ai_author
 )
 SELECT
-  u.provider,
-  u.principal_type,
-  u.principal_id,
-  u.usage_date,
-  coalesce(u.person_id, 'none') AS person_id,
-  u.cost_center_id,
-  u.assigned_by,
-  coalesce(u.vendor_cost_center, 'none') AS vendor_cost_center,
-  min(coalesce(s.email, lower(u.email))) AS email,
-  CAST(sum(coalesce(u.billed_usd, 0)) AS DECIMAL(38, 12)) AS billed_usd,
-  CAST(sum(coalesce(u.seats, 0)) AS BIGINT) AS seat_count,
-  CAST(sum(coalesce(u.commits, 0)) AS BIGINT) AS commit_count,
-  string_agg(DISTINCT u.source, ', ' ORDER BY u.source) AS sources
-FROM used u
-LEFT JOIN int_principals__seen s USING (provider, principal_id, usage_date)
+  source,
+  provider,
+  principal_type,
+  principal_id,
+  usage_date,
+  person_id,
+  cost_center_id,
+  assigned_by,
+  vendor_cost_center,
+  CAST(sum(billed_usd) AS DECIMAL(38, 12)) AS billed_usd,
+  CAST(sum(seats) AS BIGINT) AS seat_count,
+  CAST(sum(commits) AS BIGINT) AS commit_count
+FROM used
 GROUP BY ALL

@@ -16,6 +16,6 @@ SELECT
 FROM pulls p
 LEFT JOIN int_identities__unioned i
   ON i.provider = 'github' AND i.identity_value = p.author_login
-  AND p.usage_date >= i.valid_from AND (i.valid_to IS NULL OR p.usage_date < i.valid_to)
+  AND p.usage_date >= i.valid_from AND p.usage_date < coalesce(i.valid_to, DATE '9999-12-31')
 LEFT JOIN int_principals__owned o ON o.owned_as = 'account' AND o.provider = 'github' AND o.principal_id = p.author_login AND o.usage_date = p.usage_date
 QUALIFY row_number() OVER (PARTITION BY p.repository, p.pull_request_number ORDER BY i.precedence, i.valid_from DESC, i.person_id, i.identity_kind) = 1

@@ -48,4 +48,4 @@ LEFT JOIN int_cost_centers__monthly c
   ON c.cost_center_id = f.scope_id AND c.billing_month = date_trunc('month', f.usage_date)
 LEFT JOIN ref_people p
   ON p.person_id = f.scope_id
-  AND f.usage_date >= p.valid_from AND (p.valid_to IS NULL OR f.usage_date < p.valid_to)
+  AND f.usage_date >= p.valid_from AND f.usage_date < coalesce(p.valid_to, DATE '9999-12-31')

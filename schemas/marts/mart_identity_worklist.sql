@@ -14,14 +14,14 @@
 --   principal_id       The vendor's id, a GitHub login, an author's address in git, or the vendor's word for a cost center.
 --   person_id          The person concerned: who left, who owned it, who got the money; none = no person is known.
 --   email              Last e-mail that the vendor shows for it; NULL = none.
---   detail             The other people, or the cost center; none = nothing to add.
+--   detail             The other people, or the vendor's cost center; none = nothing to add.
 --   cost_center_id     Cost center that the cost stands under; several = more than one, none = no cost.
 --   first_usage_date   First UTC day.
 --   last_usage_date    Last UTC day.
 --   billed_usd         Billed cost on those days, exact.
 --   commit_count       Commits of this author on those days.
 --   seat_count         Seats held, the most on any day.
---   sources            Sources that show it, in order, separated by commas.
+--   sources            Sources that show it, in order, separated by commas; none = nothing but its name.
 --   next_step          What settles it.
 SELECT
   finding,
@@ -37,7 +37,7 @@ SELECT
   CAST(sum(billed_usd) AS DECIMAL(38, 12)) AS billed_usd,
   CAST(sum(commit_count) AS BIGINT) AS commit_count,
   max(seat_count) AS seat_count,
-  coalesce(array_to_string(list_sort(list_distinct(string_split(string_agg(DISTINCT sources, ', ' ORDER BY sources), ', '))), ', '), 'none') AS sources,
+  string_agg(DISTINCT source, ', ' ORDER BY source) AS sources,
   CASE finding
     WHEN 'unknown' THEN 'put it into identities (as provider:id) or emails of its person in people.csv; an account of several people, or of a program, into principal_owners.csv'
     WHEN 'left' THEN 'close the account and take its seats back; if the person is still there, mend valid_to in people.csv'

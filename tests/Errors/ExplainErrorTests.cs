@@ -23,11 +23,11 @@ public sealed class ExplainErrorTests(DemoHome demo) : ErrorTest(demo)
 
     [Fact]
     public Task Explain_AVendorThatIsNotOnTheBill() => RefusedAsync(2, """
-        --provider cursor
+        --provider mistral
           expected:   a vendor on the bill of CC-1100 for 2026-10
-          found:      there are anthropic, openai
+          found:      there are anthropic, aws-bedrock, cursor, github, openai
           Try: choose one of those
-        """, "explain", "2026-10", "CC-1100", "--provider", "cursor");
+        """, "explain", "2026-10", "CC-1100", "--provider", "mistral");
 
     [Fact]
     public Task Explain_AMonthInAnotherForm() => RefusedAsync(2, """

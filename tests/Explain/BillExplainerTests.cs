@@ -75,7 +75,7 @@ public sealed class BillExplainerTests(RuledHome ruled) : IClassFixture<RuledHom
         using var warehouse = new ExplainedWarehouse(ruled.Folder.Home);
         var whole = Part(warehouse.Explain("2026-10", "CC-2100"), "review");
         var pooled = Part(warehouse.Explain("2026-10", "CC-4200"), "notes");
-        var direct = warehouse.Explain("2026-10", "CC-1100").Accounts[0].Parts[0];
+        var direct = Enterprise(warehouse.Explain("2026-10", "CC-1100")).Parts[0];
         Assert.NotEmpty(whole.Moves);
         Assert.Equal(whole.CurrentUsd, whole.Moves.Sum(move => move.Usd), 6);
         Assert.Equal(pooled.Pool!.OriginUsd, pooled.Moves.Sum(move => move.Usd), 6);
@@ -87,9 +87,9 @@ public sealed class BillExplainerTests(RuledHome ruled) : IClassFixture<RuledHom
     public void RuleForACostCenter_NamesTheRowsThatItPutsThere()
     {
         using var warehouse = new ExplainedWarehouse(ruled.Folder.Home);
-        var part = Part(warehouse.Explain("2026-10", "CC-4100", "openai"), "gateway");
+        var part = Part(warehouse.Explain("2026-10", "CC-4100", "cursor"), "editor");
         Assert.Equal(("rule", "cost_center"), (part.Kind, part.AllocationMethod));
-        Assert.All(part.Rows.Largest, row => Assert.Equal(("p0026", "usage-events"), (row.Who, row.Source)));
+        Assert.All(part.Rows.Largest, row => Assert.Equal(("p0011", "cursor"), (row.Who, row.Source)));
         Assert.Equal(part.Rows.Largest.OrderByDescending(row => row.BilledUsd), part.Rows.Largest);
         Assert.Equal(part.CurrentUsd, part.Rows.Usd);
     }
@@ -101,21 +101,22 @@ public sealed class BillExplainerTests(RuledHome ruled) : IClassFixture<RuledHom
         var (all, one) = (warehouse.Explain("2026-10", "CC-1100"), warehouse.Explain("2026-10", "CC-1100", "openai"));
         Assert.Equal("openai", Assert.Single(one.Accounts).Provider);
         Assert.Equal(all.BilledUsd, one.BilledUsd);
-        Assert.Equal(all.Accounts[0].BilledUsd, one.OtherProvidersUsd);
+        Assert.Equal(all.Accounts.Where(account => account.Provider != "openai").Sum(account => account.BilledUsd), one.OtherProvidersUsd);
     }
 
     [Fact]
     public void Files_OfTheRowsShown_AreThoseOfTheirDays()
     {
         using var warehouse = new ExplainedWarehouse(ruled.Folder.Home);
-        var bill = warehouse.Explain("2026-10", "CC-1100", mostRows: 2, entities: ["cost_report", "user_cost_report"]);
-        var days = bill.Accounts[0].Parts.SelectMany(part => part.Rows.Largest).Select(row => (DateOnly?)row.UsageDate).Distinct().Order();
+        var bill = warehouse.Explain("2026-10", "CC-1100", mostRows: 2);
+        var days = Enterprise(bill).Parts.SelectMany(part => part.Rows.Largest).Select(row => (DateOnly?)row.UsageDate).Distinct().Order();
         foreach (var entity in new[] { "cost_report", "user_cost_report" })
         {
-            Assert.Equal(days, bill.Files.Where(file => file.Entity == entity).Select(file => file.UsageDate).Order());
+            Assert.Equal(days, bill.Files.Where(file => file.Source == "claude-analytics" && file.Entity == entity).Select(file => file.UsageDate).Order());
         }
 
-        Assert.Equal("gateway-2026-10.ndjson", Assert.Single(bill.Files, file => file.Source == "usage-events").Part);
+        Assert.All(bill.Files.Where(file => file.Source == "aws-bedrock"), file => Assert.Contains("BILLING_PERIOD=2026-10", file.Part, StringComparison.Ordinal));
+        Assert.Equal(bill.Accounts.SelectMany(account => account.Parts).SelectMany(part => part.Rows.Largest).Select(row => row.Source).Distinct().Order(StringComparer.Ordinal), bill.Files.Select(file => file.Source).Distinct());
         Assert.All(bill.Files, file => Assert.True(File.Exists(Path.Combine(ruled.Folder.Home.Raw, file.File))));
     }
 
@@ -124,14 +125,14 @@ public sealed class BillExplainerTests(RuledHome ruled) : IClassFixture<RuledHom
     public void Correction_ShowsBeforeAndAfter_AndTheClosedBillWhatCameLater()
     {
         using var warehouse = new ExplainedWarehouse(ruled.Folder.Home, """
-            CREATE TABLE line AS FROM mart_chargeback_lines WHERE billing_month = '2026-09-01' AND cost_center_id = 'CC-1100' AND rule_id = 'direct' ORDER BY ledger_usd DESC LIMIT 1;
+            CREATE TABLE line AS FROM mart_chargeback_lines WHERE billing_month = '2026-09-01' AND cost_center_id = 'CC-1100' AND billing_account_id = 'org_larkfield' AND rule_id = 'direct' ORDER BY ledger_usd DESC LIMIT 1;
             UPDATE mart_chargeback_lines l SET ledger_usd = ledger_usd + 5.25, billed_usd = billed_usd + 5.25, period_status = 'final'
-              FROM (SELECT billing_month AS month, cost_center_id AS center, product AS p, model AS m, person_id AS who FROM line) WHERE billing_month = month AND cost_center_id = center AND product = p AND model = m AND person_id = who AND rule_id = 'direct';
+              FROM (SELECT billing_month AS month, cost_center_id AS center, product AS p, model AS m, person_id AS who FROM line) WHERE billing_month = month AND cost_center_id = center AND product = p AND model = m AND person_id = who AND billing_account_id = 'org_larkfield' AND rule_id = 'direct';
             INSERT INTO mart_chargeback_lines SELECT * REPLACE (DATE '2026-10-01' AS billing_month, 'Correction' AS charge_class, -5.25 AS billed_usd, -5.25 AS ledger_usd) FROM line;
-            UPDATE mart_chargeback_monthly SET billed_usd = billed_usd + 5.25 WHERE billing_month = '2026-09-01' AND cost_center_id = 'CC-1100' AND provider = 'anthropic';
-            UPDATE mart_chargeback_monthly SET billed_usd = billed_usd - 5.25 WHERE billing_month = '2026-10-01' AND cost_center_id = 'CC-1100' AND provider = 'anthropic';
+            UPDATE mart_chargeback_monthly SET billed_usd = billed_usd + 5.25 WHERE billing_month = '2026-09-01' AND cost_center_id = 'CC-1100' AND billing_account_id = 'org_larkfield';
+            UPDATE mart_chargeback_monthly SET billed_usd = billed_usd - 5.25 WHERE billing_month = '2026-10-01' AND cost_center_id = 'CC-1100' AND billing_account_id = 'org_larkfield';
             """);
-        var correction = warehouse.Explain("2026-10", "CC-1100").Accounts[0].Parts[^1];
+        var correction = Enterprise(warehouse.Explain("2026-10", "CC-1100")).Parts[^1];
         Assert.Equal(("correction", "2026-09", -5.25m, -5.25m), (correction.Kind, correction.ChargeMonth, correction.BilledUsd, correction.LedgerUsd));
         Assert.Equal(correction.CurrentUsd, correction.EarlierUsd - 5.25m);
         var line = Assert.Single(correction.Changes!.Largest);
@@ -140,7 +141,7 @@ public sealed class BillExplainerTests(RuledHome ruled) : IClassFixture<RuledHom
         Assert.NotEmpty(correction.Rows.Largest);
         Assert.All(correction.Rows.Largest, row => Assert.Equal(line.Who, row.Who));
 
-        var closed = warehouse.Explain("2026-09", "CC-1100").Accounts[0].Parts[0];
+        var closed = Enterprise(warehouse.Explain("2026-09", "CC-1100")).Parts[0];
         Assert.Equal((-5.25m, closed.LedgerUsd - 5.25m), (closed.LaterUsd, closed.CurrentUsd));
     }
 
@@ -164,8 +165,8 @@ public sealed class BillExplainerTests(RuledHome ruled) : IClassFixture<RuledHom
     }
 
     [Theory]
-    [InlineData("UPDATE mart_chargeback_monthly SET billed_usd = billed_usd + 0.01 WHERE billing_month = '2026-10-01' AND cost_center_id = 'CC-1100' AND provider = 'anthropic'", "CC-1100 2026-10 anthropic org_larkfield", "USD 0.01")]
-    [InlineData("DELETE FROM int_charges__ruled WHERE source_row_key = (SELECT min(source_row_key) FROM int_charges__ruled WHERE charge_month = '2026-10-01' AND cost_center_id = 'CC-1100' AND rule_id = 'direct' AND provider = 'openai')", "CC-1100 2026-10 openai usage-events direct", null)]
+    [InlineData("UPDATE mart_chargeback_monthly SET billed_usd = billed_usd + 0.01 WHERE billing_month = '2026-10-01' AND cost_center_id = 'CC-1100' AND billing_account_id = 'org_larkfield'", "CC-1100 2026-10 anthropic org_larkfield", "USD 0.01")]
+    [InlineData("DELETE FROM int_charges__ruled WHERE source_row_key = (SELECT min(source_row_key) FROM int_charges__ruled WHERE charge_month = '2026-10-01' AND cost_center_id = 'CC-1100' AND rule_id = 'direct' AND provider = 'cursor' AND billed_usd <> 0)", "CC-1100 2026-10 cursor cursor direct", null)]
     [InlineData("UPDATE int_charges__allocated SET billed_usd = billed_usd + 0.000000000001 WHERE pool_id = '2026-10/anthropic/org_larkfield/chat' AND cost_center_id = 'CC-2100' AND model = (SELECT min(model) FROM int_charges__allocated WHERE pool_id = '2026-10/anthropic/org_larkfield/chat')", "2026-10/anthropic/org_larkfield/chat", "USD -0.000000000001")]
     [InlineData("UPDATE int_pools__shared SET allocated_ratio = 0.59 WHERE pool_id = '2026-10/anthropic/org_larkfield/chat' AND cost_center_id = 'CC-1100'", "2026-10/anthropic/org_larkfield/chat", "USD 0.01")]
     [InlineData("UPDATE int_attributed_spend__shared SET allocated_ratio = allocated_ratio * 0.5 WHERE charge_month = '2026-10-01' AND product = 'claude_code'", "CC-1100 2026-10 anthropic org_larkfield direct", null)]
@@ -179,6 +180,8 @@ public sealed class BillExplainerTests(RuledHome ruled) : IClassFixture<RuledHom
         Assert.StartsWith("USD ", problem.Found, StringComparison.Ordinal);
         Assert.True(difference is null ? problem.Difference is not null : problem.Difference == difference, problem.ToString());
     }
+
+    private static ExplainedAccount Enterprise(ExplainedBill bill) => bill.Accounts.Single(account => account.BillingAccountId == "org_larkfield");
 
     private static ExplainedPart Part(ExplainedBill bill, string rule) => bill.Accounts.SelectMany(account => account.Parts).Single(part => part.RuleId == rule);
 }

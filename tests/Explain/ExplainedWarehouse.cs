@@ -2,6 +2,7 @@ using DuckDB.NET.Data;
 using Finops.Core;
 using Finops.Database;
 using Finops.Explain;
+using Finops.Verbs;
 using Quote = Finops.Database.Sql;
 
 namespace Finops.Tests.Explain;
@@ -30,13 +31,13 @@ internal sealed class ExplainedWarehouse : IDisposable
             """);
     }
 
-    public ExplainedBill Explain(string month, string costCenterId, string? provider = null, int mostRows = 5, string[]? entities = null) => BillExplainer.Explain(
+    public ExplainedBill Explain(string month, string costCenterId, string? provider = null, int mostRows = 5) => BillExplainer.Explain(
         connection,
         Month(month),
         costCenterId,
         provider,
         mostRows,
-        new RawFiles(home, new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { ["claude-analytics"] = entities ?? ["user_cost_report"], ["usage-events"] = ["requests"] }));
+        new RawFiles(home, ExplainVerb.ChargedEntities));
 
     public static BillingMonth Month(string text) => BillingMonth.TryParse(text, out var month) ? month : throw new FormatException(text);
 

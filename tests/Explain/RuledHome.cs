@@ -15,7 +15,7 @@ public sealed class RuledHome(DemoHome demo) : IAsyncLifetime
         Folder.Write("reference/allocation_rules.csv", """
             rule_id,match,method,targets,key_scope,valid_from,valid_to,note
             services,principal_type=service,direct_spend,,account,2026-05-01,,
-            gateway,provider=openai;person=p0026,cost_center,CC-4100,,2026-05-01,,
+            editor,provider=cursor;person=p0011,cost_center,CC-4100,,2026-05-01,,
             chat,product=chat;business_unit=Retail Banking,percent,CC-1100=60;CC-2100=40,,2026-10-01,,
             late-chat,product=chat;business_unit=Group Technology,tokens,CC-1100;CC-1200,all,2026-10-16,,
             idle,provider=openai,seats,CC-3300;CC-4200,provider,2026-10-20,,

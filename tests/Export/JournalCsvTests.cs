@@ -35,7 +35,7 @@ public sealed class JournalCsvTests(DemoHome demo) : IDisposable
 
     [Fact]
     public Task Journals_ThatMissABill_AreNotWritten() => RefusedAsync(
-        "UPDATE mart_chargeback_monthly SET billed_usd = billed_usd + 2 WHERE billing_month = '2026-06-01' AND cost_center_id = 'CC-1100' AND provider = 'anthropic'",
+        "UPDATE mart_chargeback_monthly SET billed_usd = billed_usd + 2 WHERE billing_month = '2026-06-01' AND cost_center_id = 'CC-1100' AND billing_account_id = 'org_larkfield'",
         ExitCode.DataProblem,
         "journals of 2026-06 | USD {0}, its bills in mart_chargeback_monthly | USD {1}, expense of its journals | USD 2.00",
         difference: 2m);

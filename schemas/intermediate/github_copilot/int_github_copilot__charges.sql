@@ -59,10 +59,10 @@ SELECT
 FROM charged r
 LEFT JOIN int_github_copilot__cost_center_members person
   ON person.billing_account_id = r.billing_account_id AND person.resource_type = 'user' AND person.resource_name = r.user_login
-  AND r.usage_date >= person.valid_from AND (person.valid_to IS NULL OR r.usage_date < person.valid_to)
+  AND r.usage_date >= person.valid_from AND r.usage_date < coalesce(person.valid_to, DATE '9999-12-31')
 LEFT JOIN int_github_copilot__cost_center_members repo
   ON repo.billing_account_id = r.billing_account_id AND repo.resource_type = 'repo' AND repo.resource_name = lower(r.repository)
-  AND r.usage_date >= repo.valid_from AND (repo.valid_to IS NULL OR r.usage_date < repo.valid_to)
+  AND r.usage_date >= repo.valid_from AND r.usage_date < coalesce(repo.valid_to, DATE '9999-12-31')
 LEFT JOIN int_github_copilot__cost_center_members org
   ON org.billing_account_id = r.billing_account_id AND org.resource_type = 'org' AND org.resource_name = r.organization
-  AND r.usage_date >= org.valid_from AND (org.valid_to IS NULL OR r.usage_date < org.valid_to)
+  AND r.usage_date >= org.valid_from AND r.usage_date < coalesce(org.valid_to, DATE '9999-12-31')

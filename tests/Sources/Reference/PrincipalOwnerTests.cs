@@ -15,7 +15,7 @@ public sealed class PrincipalOwnerTests : IDisposable
     private readonly ISource reference = new ReferenceSource();
     private readonly ISource people = new PeopleSource();
 
-    public PrincipalOwnerTests() => Directory("p1", "CC-1");
+    public PrincipalOwnerTests() => Know("p1", "CC-1");
 
     [Fact]
     public async Task Extract_OwnersAndTheirPeople_LandTogether()
@@ -63,13 +63,28 @@ public sealed class PrincipalOwnerTests : IDisposable
     {
         Own(First);
         await home.LandTogetherAsync(reference, people);
-        Directory("p2", "CC-1");
+        Know("p2", "CC-1");
         var problem = Assert.Single((await RefusedAsync(people)).Problems);
         Assert.Equal((Path.Combine("reference", "principal_owners.csv") + ":2 owner_person_id", "p1"), (problem.Where, problem.Found));
         Assert.Equal("p1", home.Query("SELECT person_id FROM stg_people__people"));
         Own(First.Replace("p1", "p2", StringComparison.Ordinal));
         await home.LandTogetherAsync(reference, people); // together the two are right again
         Assert.Equal("p2", home.Query("SELECT person_id FROM stg_people__people"));
+    }
+
+    // Two logs cannot be committed at one instant: what had landed stays, and the same command lands the rest.
+    [Fact]
+    public async Task Extract_BrokenOffBetweenTheTwo_LandsTheOtherNextTime()
+    {
+        Own(First);
+        var inTheWay = home.Write("raw/people/_landed", "");
+        await Assert.ThrowsAnyAsync<IOException>(() => home.LandTogetherAsync(reference, people));
+        Assert.Equal("1|0", home.Query("SELECT (SELECT count(*) FROM stg_reference__principal_owners), (SELECT count(*) FROM stg_people__people)"));
+        Assert.Empty(Directory.EnumerateFiles(Path.GetDirectoryName(inTheWay)!, "*.parquet", SearchOption.AllDirectories));
+        File.Delete(inTheWay);
+        var again = await home.LandTogetherAsync(reference, people);
+        Assert.Equal((null, 1L), (again[0].Sequence, again[1].Sequence));
+        Assert.Equal("p1", home.Query("SELECT person_id FROM stg_people__people"));
     }
 
     // Whole tables are checked, spoilt ones are not: an unknown owner is nobody's news while people.csv cannot be read.
@@ -92,7 +107,7 @@ public sealed class PrincipalOwnerTests : IDisposable
 
     private void Own(string lines) => home.Write("reference/principal_owners.csv", Owners + lines);
 
-    private void Directory(string person, string costCenter)
+    private void Know(string person, string costCenter)
     {
         home.Write("reference/people.csv", $"person_id,display_name,valid_from\n{person},Ada,2026-01-01\n");
         home.Write("reference/cost_centers.csv", $"cost_center_id,name,valid_from\n{costCenter},Payments,2026-01-01\n");
