@@ -18,7 +18,7 @@ internal static class DemoCommand
 
                 Governance report  {made.Report.Pdf ?? made.Report.Html}
                   in the browser   {made.Report.Html}
-                Chargeback         {made.Export.Bills}   USD {made.Export.ChargedUsd:N2}
+                Chargeback         {made.Export.Bills}   USD {made.Export.ChargedUsd:N2} charged{HeldBack(made.Export.ShowbackUsd)}
                   its lines        {made.Export.Lines}   {made.Export.Files[1].RowCount} lines
                 Each cost center   {Path.Combine(made.Export.Folder, "units")}   bill, lines and a one-page statement for each of {made.Export.UnitCount}
                   for example      {made.Statements[0].Pdf ?? made.Statements[0].Html}
@@ -33,4 +33,6 @@ internal static class DemoCommand
         });
         return command;
     }
+
+    private static string HeldBack(decimal usd) => usd == 0 ? "" : $", USD {usd:N2} shown and not charged";
 }

@@ -21,8 +21,9 @@ public sealed class OutputTests(DemoHome demo)
         Assert.Contains(Path.Combine(demo.Folder.Path, "out", "2026-10", "governance-2026-10.html"), demo.Said.Out, StringComparison.Ordinal);
         Assert.Contains(Path.Combine(demo.Folder.Path, "out", "2026-10", "chargeback-lines-2026-10.csv"), demo.Said.Out, StringComparison.Ordinal);
         Assert.Contains(Path.Combine(demo.Folder.Path, "out", "2026-10", "units", "CC-1100", "statement-2026-10."), demo.Said.Out, StringComparison.Ordinal);
-        var billed = demo.Scalar<decimal>("SELECT sum(billed_usd) FROM mart_chargeback_monthly WHERE billing_month = DATE '2026-10-01'");
-        Assert.Contains($"USD {billed:N2}", demo.Said.Out, StringComparison.Ordinal);
+        Assert.Contains($"USD {Billed(isCharged: true):N2} charged, USD {Billed(isCharged: false):N2} shown and not charged", demo.Said.Out, StringComparison.Ordinal);
+
+        decimal Billed(bool isCharged) => demo.Scalar<decimal>($"SELECT sum(billed_usd) FROM mart_chargeback_monthly WHERE billing_month = DATE '2026-10-01' AND is_charged = {isCharged}");
     }
 
     [Fact]

@@ -111,7 +111,7 @@ public sealed class ArgumentErrorTests(DemoHome demo) : ErrorTest(demo)
     public Task Statement_UnitUnknown() => RefusedAsync(2, """
         --unit CC-9999
           expected:   a cost center with a bill for 2026-10
-          found:      bills of CC-1100, CC-1200, CC-1300, CC-2100, CC-2200, CC-2300, CC-3100, CC-3200, CC-3300, CC-4100, CC-4200, CC-4300, unassigned, unattributed
+          found:      bills of CC-1100, CC-1200, CC-1300, CC-2100, CC-2200, CC-2300, CC-3100, CC-3200, CC-3300, CC-4100, CC-4200, CC-4300, central, unassigned, unattributed
           Try: choose one of those, or leave --unit out for all
         """, "statement", "--month", "2026-10", "--unit", "CC-9999");
 }

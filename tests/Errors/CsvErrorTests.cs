@@ -103,7 +103,7 @@ public sealed class CsvErrorTests(DemoHome demo) : ErrorTest(demo)
         """);
 
     [Fact]
-    public Task People_OverlappingValidity() => PeopleAsync(PeopleHeader + "p1,A,a@x,,,D,B,,CC-1100,2026-05-01,\np1,A,a@x,,,D,B,,CC-1200,2026-08-01,\n", """
+    public Task People_OverlappingValidity() => SomePeopleAsync("p1,A,a@x,,,D,B,,CC-1100,2026-05-01,\np1,A,a@x,,,D,B,,CC-1200,2026-08-01,\n", """
         people.csv:3 valid_from
           expected:   one line for p1 on each day
           found:      2026-08-01..open overlaps line 2 (2026-05-01..open)
@@ -111,7 +111,7 @@ public sealed class CsvErrorTests(DemoHome demo) : ErrorTest(demo)
         """);
 
     [Fact]
-    public Task People_UnknownCostCenter() => PeopleAsync(PeopleHeader + "p1,A,a@x,,,D,B,,CC-9999,2026-05-01,\n", """
+    public Task People_UnknownCostCenter() => SomePeopleAsync("p1,A,a@x,,,D,B,,CC-9999,2026-05-01,\n", """
         people.csv:2 cost_center_id
           expected:   a cost center of cost_centers.csv, or nothing
           found:      CC-9999
@@ -130,7 +130,7 @@ public sealed class CsvErrorTests(DemoHome demo) : ErrorTest(demo)
     public async Task People_ByteOrderMarkAndCrLf_Land()
     {
         byte[] bytes = [0xEF, 0xBB, 0xBF, .. System.Text.Encoding.UTF8.GetBytes(PeopleHeader.Replace("\n", "\r\n", StringComparison.Ordinal) + "p1,\"Moreno, Ada\",a@x,,,D,B,,CC-1100,2026-05-01,\r\n")];
-        Home.Write("people.csv", bytes);
+        Home.Write("people.csv", [.. bytes, .. System.Text.Encoding.UTF8.GetBytes(TheOthers)]);
         Assert.Equal(0, (await Terminal.RunAsync("extract", "--source", "people", "--file", In("people.csv"), "--home", Home.Path)).ExitCode);
     }
 
@@ -176,6 +176,11 @@ public sealed class CsvErrorTests(DemoHome demo) : ErrorTest(demo)
               Try: copy or export it again, or remove it
             """, "extract", "--source", "spend-report", "--file", In(SpendFile));
     }
+
+    // Rows for some people before the sample's: people.csv lands whole, and owners of accounts must stay in it.
+    private Task SomePeopleAsync(string rows, string says) => PeopleAsync(PeopleHeader + rows + TheOthers, says);
+
+    private static string TheOthers => string.Concat(File.ReadLines(System.IO.Path.Combine(DemoHome.Sample, "people", "people.csv")).Skip(1).Select(line => line + "\n"));
 
     private Task PeopleAsync(string text, string says)
     {

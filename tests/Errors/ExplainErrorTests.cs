@@ -17,7 +17,7 @@ public sealed class ExplainErrorTests(DemoHome demo) : ErrorTest(demo)
     public Task Explain_ACostCenterWithoutABill() => RefusedAsync(2, """
         CC-9999
           expected:   a cost center with a bill for 2026-10
-          found:      there are CC-1100, CC-1200, CC-1300, CC-2100, CC-2200, CC-2300, CC-3100, CC-3200, CC-3300, CC-4100, CC-4200, CC-4300, unassigned, unattributed
+          found:      there are CC-1100, CC-1200, CC-1300, CC-2100, CC-2200, CC-2300, CC-3100, CC-3200, CC-3300, CC-4100, CC-4200, CC-4300, central, unassigned, unattributed
           Try: choose one of those
         """, "explain", "2026-10", "CC-9999");
 

@@ -35,7 +35,7 @@ public sealed class QueryErrorTests(DemoHome demo) : ErrorTest(demo)
     [Fact]
     public Task Query_UnknownTable() => QueryAsync("SELECT * FROM mart_nope", """
         Catalog Error: Table with name mart_nope does not exist!
-        Did you mean "mart_spend_daily"?
+        Did you mean "mart_billing_periods"?
 
         LINE 1: SELECT * FROM mart_nope
                               ^

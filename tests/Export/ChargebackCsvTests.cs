@@ -72,7 +72,7 @@ public sealed class ChargebackCsvTests(DemoHome demo) : IDisposable
         Assert.Equal(demo.Scalar<string>("SELECT build_id FROM meta.build"), root.GetProperty("build_id").GetString());
         Assert.Equal("2026-11-03T06:00:00Z", root.GetProperty("as_of_utc").GetString());
         Assert.Equal("open", root.GetProperty("period_status").GetString());
-        Assert.Equal(demo.Scalar<decimal>("SELECT sum(billed_usd) FROM mart_chargeback_monthly WHERE billing_month = DATE '2026-10-01'"), root.GetProperty("charged_usd").GetDecimal());
+        Assert.Equal(demo.Scalar<decimal>("SELECT sum(billed_usd) FROM mart_chargeback_monthly WHERE billing_month = DATE '2026-10-01' AND is_charged"), root.GetProperty("charged_usd").GetDecimal());
     }
 
     [Fact]
@@ -80,9 +80,12 @@ public sealed class ChargebackCsvTests(DemoHome demo) : IDisposable
     {
         var export = await WriteAsync("SELECT 1", perUnit: true);
         Assert.Equal(demo.Scalar<long>("SELECT count(DISTINCT cost_center_id) FROM mart_chargeback_monthly WHERE billing_month = DATE '2026-10-01'"), export.UnitCount);
-        Assert.Equal(Rows(export.Bills).Order(ByText), export.Files.Where(file => file.File.Contains("/bill-", StringComparison.Ordinal)).SelectMany(file => Rows(export.PathOf(file))).Order(ByText));
-        Assert.Equal(Rows(export.Lines).Order(ByText), export.Files.Where(file => file.File.Contains("/lines-", StringComparison.Ordinal)).SelectMany(file => Rows(export.PathOf(file))).Order(ByText));
-        Assert.Equal(export.ChargedUsd, export.Files.Where(file => file.File.Contains("/bill-", StringComparison.Ordinal)).Sum(file => file.BilledUsd));
+        Assert.Equal(Rows(export.Bills).Order(ByText), Of("/bill-", "/showback-").SelectMany(file => Rows(export.PathOf(file))).Order(ByText));
+        Assert.Equal(Rows(export.Lines).Order(ByText), Of("/lines-").SelectMany(file => Rows(export.PathOf(file))).Order(ByText));
+        Assert.Equal(export.ChargedUsd, Of("/bill-").Sum(file => file.BilledUsd));
+        Assert.Equal(export.ShowbackUsd, Of("/showback-").Sum(file => file.BilledUsd));
+
+        IEnumerable<ExportedFile> Of(params string[] kinds) => export.Files.Where(file => kinds.Any(kind => file.File.Contains(kind, StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -92,7 +95,7 @@ public sealed class ChargebackCsvTests(DemoHome demo) : IDisposable
         var shown = export.Files.Single(file => file.File == "units/CC-4100/showback-2026-10.csv");
         Assert.False(shown.IsCharged);
         Assert.Equal(Billed("cost_center_id = 'CC-4100'"), shown.BilledUsd);
-        Assert.Equal(shown.BilledUsd, export.ShowbackUsd);
+        Assert.Equal(shown.BilledUsd + Billed("NOT is_charged"), export.ShowbackUsd);
         Assert.Equal(export.Files[0].BilledUsd, export.ChargedUsd + export.ShowbackUsd);
         Assert.All(Rows(export.PathOf(shown)), cells => Assert.Equal("false", cells[5]));
         Assert.False(File.Exists(Path.Combine(export.Folder, "units", "CC-4100", "bill-2026-10.csv")));

@@ -16,13 +16,16 @@ public sealed class KillTests : IAsyncLifetime
 
     private SimulatorHost vendor = null!;
 
-    // The child has the machine's clock: the vendor's stands at the same time, and the days are the last ones.
-    private static DateOnly Today => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+    // The child has the machine's clock: the vendor's stands at the same time, and the days are the last ones before it,
+    // the same ones all along, also when the test runs across midnight.
+    private readonly DateTimeOffset now = TimeProvider.System.GetUtcNow();
+
+    private DateOnly Today => DateOnly.FromDateTime(now.UtcDateTime);
 
     public async ValueTask InitializeAsync()
     {
         Environment.SetEnvironmentVariable(KeyVariable, ClaudeAnalyticsApi.AcceptedKey);
-        vendor = await SimulatorHost.StartAsync(World, TimeProvider.System.GetUtcNow());
+        vendor = await SimulatorHost.StartAsync(World, now);
     }
 
     public ValueTask DisposeAsync() => vendor.DisposeAsync();
