@@ -72,6 +72,7 @@ public sealed class EditedTableErrorTests(DemoHome demo) : ErrorTest(demo)
     {
         Home.Write("reference/principal_owners.csv", OwnersHeader + "openai,api_key,key_1,service,p9999,,2026-05-01,,\n");
         Home.Write("reference/tag_keys.csv", "tag_key,meaning,note\nkst,cost_centre,\n");
+        Home.Write("reference/limits.csv", "scope_type,scope_id,provider,period,currency,amount,valid_from,valid_to,note\n");
         Home.Write("people.csv", "person_id,display_name,manager_id,valid_from\np9999,A,p9998,2026-05-01\np9998,B,p9999,2026-06-01\n");
         return RefusedAsync(1, """
             people.csv:3 manager_id
