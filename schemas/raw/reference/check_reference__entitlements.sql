@@ -7,7 +7,8 @@ SELECT line_number, 'models', 'names or patterns, alternatives between bars, lik
 FROM raw_reference__entitlements WHERE NOT regexp_full_match(models, '[^|]*[^| ][^|]*(\|[^|]*[^| ][^|]*)*')
 UNION ALL
 SELECT line_number, 'default_model', concat('a model that the line allows (', models, '), or nothing'), default_model, 'a default outside its own policy would be a finding with every use', 'entitlements'
-FROM raw_reference__entitlements WHERE default_model IS NOT NULL AND NOT fits(default_model, models)
+FROM raw_reference__entitlements
+WHERE default_model IS NOT NULL AND NOT list_bool_or(list_transform(string_split(models, '|'), lambda alternative: default_model GLOB replace(trim(alternative), '[', '[[]')))
 UNION ALL
 SELECT line_number, 'limit_tier', 'small letters, digits, _ and -, or nothing', limit_tier, 'power, typical, light, or a name of your own', 'entitlements'
 FROM raw_reference__entitlements WHERE NOT regexp_full_match(limit_tier, '[a-z0-9_-]+')
