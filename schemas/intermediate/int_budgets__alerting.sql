@@ -22,8 +22,8 @@ SELECT
   crossing_date,
   concat(
     'Budget of ', period_name,
-    coalesce(concat(': ', CAST(used_ratio * 100 AS DECIMAL(18, 1)), ' % used'), ''),
-    coalesce(concat(', data through ', data_through_date), ''),
+    coalesce(': ' || CAST(used_ratio * 100 AS DECIMAL(18, 1)) || ' % used', ''),
+    coalesce(', data through ' || data_through_date, ''),
     '; expected at the end: USD ', projected_usd,
     CASE WHEN projected_over_usd > 0 THEN concat(', USD ', projected_over_usd, ' over') ELSE concat(', USD ', -projected_over_usd, ' under') END, '.') AS detail,
   CASE level

@@ -44,7 +44,7 @@ FROM stale
 UNION ALL
 SELECT
   'freshness', 'source', source, source, 'days', 'missing', NULL, first_date, CAST(last_date + 1 AS DATE), NULL, NULL, first_date,
-  concat('Of ', source, ', ', day_count, ' day(s) from ', first_date, ' to ', last_date, ' never became whole, for up to ', account_count, ' billing account(s); 0 may be missing.'),
+  concat('Of ', source, ', ', day_count, ' day(s) from ', first_date, ' to ', last_date, ' never became whole, for up to ', account_count, ' billing account(s); what they cost is not all there.'),
   concat('finops extract --source ', source, ' --from ', first_date, ' --to ', CAST(last_date + 1 AS DATE), '; until then the month stays provisional and no anomaly is seen on these days.'),
   NULL, NULL, NULL
 FROM gaps
