@@ -51,6 +51,20 @@ public sealed class AlertsVerbTests
         Assert.Equal(["crossed CC-1 1"], home.Told());
     }
 
+    // October's crossings (the fixture's period) can be taken back in November, and stand from December on.
+    [Theory]
+    [InlineData("2026-11-30T23:00:00Z", 1)]
+    [InlineData("2026-12-01T00:00:00Z", 0)]
+    public async Task Crossing_OfASettledPeriod_IsNotTakenBack(string at, int told)
+    {
+        using var home = new AlertHome(File, "file,channel,channel");
+        home.Publish("CC-1");
+        await home.RunAsync();
+        home.Clock.Now = DateTimeOffset.Parse(at);
+        home.Publish();
+        Assert.Equal(told, (await home.RunAsync()).Lines.Count);
+    }
+
     [Fact]
     public async Task Crossing_WithoutARoute_IsToldOnceThereIsOne()
     {
