@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Finops.Verbs;
 
 namespace Finops.Tests.Notify;
