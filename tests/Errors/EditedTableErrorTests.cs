@@ -66,6 +66,32 @@ public sealed class EditedTableErrorTests(DemoHome demo) : ErrorTest(demo)
             """, "build");
     }
 
+    [Fact]
+    public Task Build_EntitlementsThatContradictThemselves_AreAllNamed()
+    {
+        Home.Write("reference/entitlements.csv", "group_id,products,models,default_model,limit_tier,valid_from,valid_to,note\n"
+            + "builders,chat,claude-sonnet-*,claude-opus-5-5,,2026-05-01,,\n"
+            + "builders,github/*,*,,Top,2026-05-01,2026-04-01,\n");
+        return RefusedAsync(1, """
+            reference/entitlements.csv:2 default_model
+              expected:   a model that the line allows (claude-sonnet-*), or nothing
+              found:      claude-opus-5-5
+              Try: a default outside its own policy would be a finding with every use
+            reference/entitlements.csv:2 products
+              expected:   vendor/product, alternatives between bars, like anthropic/claude_code|github/*
+              found:      chat
+              Try: the ledger's names: SELECT DISTINCT provider, product FROM mart_spend_daily
+            reference/entitlements.csv:3 limit_tier
+              expected:   small letters, digits, _ and -, or nothing
+              found:      Top
+              Try: power, typical, light, or a name of your own
+            reference/entitlements.csv:3 valid_to
+              expected:   a day after valid_from (2026-05-01), or nothing
+              found:      2026-04-01
+              Try: valid_to is the first day that no longer counts
+            """, "build");
+    }
+
     // The owner is new in the people's file, which has a mistake of its own; another reference table has one, too.
     [Fact]
     public Task Extract_PeopleBesideSpoiltReference_SaysWhatIsWrongWithBoth()
