@@ -24,7 +24,7 @@ internal static class DemoCommand
                   its lines        {made.Export.Lines}   {made.Export.Files[1].RowCount} lines
                 Each cost center   {Path.Combine(made.Export.Folder, "units")}   bill, lines and a one-page statement for each of {made.Export.UnitCount}
                   for example      {made.Statements[0].Pdf ?? made.Statements[0].Html}
-                Alerts             {Path.Combine(home.Out, "alerts")}   {made.Alerts.Lines.Count} told, the last of them below
+                Alerts             {Path.Combine(home.Out, "alerts")}   {made.Alerts.Lines.Count} told
                 Warehouse          {made.Warehouse}   build {made.Build.BuildId}
 
                 Ask it:  finops query "SELECT cost_center_id, billed_usd FROM mart_chargeback_monthly WHERE billing_month = '2026-10-01' ORDER BY billed_usd DESC" --home {home.Root}
