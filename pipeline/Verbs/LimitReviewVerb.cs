@@ -44,7 +44,7 @@ public static class LimitReviewVerb
         }
     }
 
-    private static List<LimitReview> Proposals(RunContext run, string organization)
+    private static IReadOnlyList<LimitReview> Proposals(RunContext run, string organization)
     {
         using var warehouse = DuckDb.OpenReadOnly(run.Home.WarehouseFile);
         return warehouse.Query(

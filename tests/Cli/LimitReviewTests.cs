@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
 using Finops.Extract.ClaudeSpendLimits;
+using Finops.Simulator;
 using Finops.Simulator.Vendors.ClaudeSpendLimits;
 using Finops.Tests.EndToEnd;
 using Finops.Tests.Sources;
@@ -15,7 +17,7 @@ public sealed class LimitReviewTests
         await using var limits = await SimulatedSource.StartAsync(new ClaudeSpendLimitsSource());
         using var home = new HomeFolder();
         Assert.Equal(0, (await RunAsync("init")).ExitCode);
-        home.Write("finops.json", $$"""{ "sources": { "claude-spend-limits": { "url": "{{limits.Host.Url("claude-spend-limits")}}" }, "people": { } } }""");
+        AskAt(limits.Host);
         var pending = ((ClaudeSpendLimitsApi)limits.Vendor).PendingRequestId;
         using var listed = JsonDocument.Parse((await RunAsync("limits", "requests", "--json")).Out);
         var row = listed.RootElement.EnumerateArray().Single(request => request.GetProperty("id").GetString() == pending);
@@ -32,22 +34,33 @@ public sealed class LimitReviewTests
         Assert.Contains("Dry run, nothing sent: 1 of 6 would be approved with --apply, 6 over their target.", dry.Out, StringComparison.Ordinal);
         Assert.DoesNotContain(limits.Host.Requests, request => request.StartsWith("POST", StringComparison.Ordinal));
 
+        // another company with the same ids: the limit is not the one that the warehouse read
+        await using (var other = await SimulatorHost.StartAsync(new World(seed: 8, headCount: 12), SimulatedSource.Now))
+        {
+            AskAt(other);
+            Assert.Equal(["changed", "routed", "routed", "routed", "routed", "routed"], Outcomes((await RunAsync("limits", "review", "--apply", "--json")).Out));
+            Assert.DoesNotContain(other.Requests, request => request.StartsWith("POST", StringComparison.Ordinal));
+            AskAt(limits.Host);
+        }
+
         var raised = row.GetProperty("limit").GetDecimal() * 10;
         var applied = await RunAsync("limits", "review", "--apply", "--json");
-        Assert.Equal(0, applied.ExitCode);
+        Assert.True(applied.ExitCode == 0, applied.Error);
         Assert.Equal(["accepted", "routed", "routed", "routed", "routed", "routed"], Outcomes(applied.Out));
         Assert.Single(limits.Host.Requests, request => request.StartsWith("POST", StringComparison.Ordinal));
 
         // the warehouse doesn't know yet that it was decided
-        Assert.Equal(["resolved", "routed", "routed", "routed", "routed", "routed"], Outcomes((await RunAsync("limits", "review", "--apply", "--json")).Out));
+        var again = await RunAsync("limits", "review", "--apply", "--json");
+        Assert.True(again.ExitCode == 0, again.Error);
+        Assert.Equal(["resolved", "routed", "routed", "routed", "routed", "routed"], Outcomes(again.Out));
 
         Assert.Equal(0, (await RunAsync("extract")).ExitCode);
         Assert.Equal(0, (await RunAsync("build")).ExitCode);
         Assert.Contains("of 5 would be approved", (await RunAsync("limits", "review")).Out, StringComparison.Ordinal);
-        using var audit = JsonDocument.Parse((await RunAsync("query", "SELECT decided_by, decision_outcome, CAST(approved_usd AS DECIMAL(18, 2)) AS approved_usd FROM mart_limit_requests WHERE decided_by IS NOT NULL", "--json")).Out);
-        var decided = Assert.Single(audit.RootElement.EnumerateArray());
-        Assert.Equal(("rule it", "accepted"), (decided.GetProperty("decided_by").GetString(), decided.GetProperty("decision_outcome").GetString()));
-        Assert.Contains(raised.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture), decided.GetRawText(), StringComparison.Ordinal);
+        var audited = await RunAsync("query", "SELECT decided_by, decision_outcome, CAST(approved_usd AS DECIMAL(18, 2)) AS approved_usd FROM mart_limit_requests WHERE decided_by IS NOT NULL", "--format", "csv");
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"rule it,accepted,{raised:0.00}"), audited.Out, StringComparison.Ordinal);
+
+        void AskAt(SimulatorHost host) => home.Write("finops.json", $$"""{ "sources": { "claude-spend-limits": { "url": "{{host.Url("claude-spend-limits")}}" }, "people": { } } }""");
 
         static IEnumerable<string?> Outcomes(string json)
         {
