@@ -20,7 +20,8 @@ WITH compared AS (
   FROM int_anomaly_days__expected e
   JOIN ref_anomaly_seasonal_rules r USING (scope_type)
   LEFT JOIN int_anomaly_levels__compared l ON l.scope_type = e.scope_type AND l.scope_id = e.scope_id AND l.usage_date = e.usage_date
-  LEFT JOIN int_active_hours__daily h ON r.kind = 'overnight' AND r.scope_type = 'person' AND h.person_id = e.scope_id AND h.usage_date = e.usage_date
+  LEFT JOIN (SELECT 'person' AS scope_type, 'overnight' AS kind, * FROM int_active_hours__daily) h
+    ON h.scope_type = r.scope_type AND h.kind = r.kind AND h.person_id = e.scope_id AND h.usage_date = e.usage_date
   WHERE e.usd IS NOT NULL AND e.former_day_count >= r.min_days
     AND CASE r.kind WHEN 'spike' THEN NOT e.is_quiet WHEN 'weekend' THEN e.is_quiet ELSE true END
 ),

@@ -6,9 +6,10 @@ FROM read_csv([getvariable('nab') || '/realAdExchange/*.csv', getvariable('nab')
 GROUP BY ALL;
 
 CREATE TABLE labels AS
-SELECT parse_filename(file.key, true) AS series, CAST(CAST(json_extract_string(span.value, '$[0]') AS TIMESTAMP) AS DATE) AS first_date, CAST(CAST(json_extract_string(span.value, '$[1]') AS TIMESTAMP) AS DATE) AS last_date
-FROM (SELECT content FROM read_text(getvariable('nab') || '/labels/combined_windows.json')) AS text, json_each(text.content) AS file, json_each(file.value) AS span
-SEMI JOIN read ON read.series = parse_filename(file.key, true);
+WITH files AS (SELECT parse_filename(file, true) AS series, json_extract(content, concat('$."', file, '"')) AS spans FROM (
+  SELECT content, unnest(json_keys(content)) AS file FROM read_text(getvariable('nab') || '/labels/combined_windows.json')))
+SELECT series, CAST(CAST(json_extract_string(span, '$[0]') AS TIMESTAMP) AS DATE) AS first_date, CAST(CAST(json_extract_string(span, '$[1]') AS TIMESTAMP) AS DATE) AS last_date
+FROM (SELECT series, unnest(CAST(spans AS JSON[])) AS span FROM files WHERE series IN (SELECT series FROM read));
 
 CREATE TABLE int_anomaly_days__gridded AS
 SELECT 'organization' AS scope_type, series AS scope_id, day AS usage_date, CAST(10000 * amount / avg(amount) OVER (PARTITION BY series) AS DECIMAL(38, 12)) AS usd, CAST(0 AS BIGINT) AS tokens, true AS is_complete
