@@ -1,6 +1,6 @@
 -- Where each scope's months are going, per account and seen from each origin: what is charged so far (of the origin's month; from the as-of day, of every month), what
 -- use is to come by level and by trend, what the monthly fees still bring, and what a seasonal naive forecast would say of the use to come: the latest week, again and again.
--- arrived_usd: use on days that are not whole, which counts toward what they are expected to come to. A month's fee is the smaller of the last two months':
+-- micros: millionths of a dollar. arrived_micros: use on days that are not whole, which counts toward what they are expected to come to. A month's fee is the smaller of the last two months':
 -- what was bought once is not expected again. An account in its second month has but one to go by.
 -- grain: scope_type, scope_id, provider, billing_account_id, origin_date, charge_month
 WITH live AS (
@@ -9,9 +9,9 @@ WITH live AS (
 usage AS (
   SELECT
     p.scope_type, p.scope_id, p.provider, p.billing_account_id, p.origin_date, e.charge_month,
-    sum(pico(p.level_usd) * e.open_day_count) AS level_amount,
-    sum(scaled(pico(p.trend_usd), e.damped_millionths, 1000000)) AS trend_amount,
-    sum(pico(p.week_1_usd) * e.open_day_count) AS naive_amount
+    sum(p.level_micros * e.open_day_count) AS level_micros,
+    sum(CAST(p.trend_micros AS HUGEINT) * e.damped_millionths) // 1000000 AS trend_micros,
+    sum(p.week_1_micros * e.open_day_count) AS naive_micros
   FROM int_forecast_weekdays__profiled p
   JOIN int_forecast_days__expected e USING (origin_date, provider, billing_account_id, weekday)
   GROUP BY ALL
@@ -35,7 +35,7 @@ charged AS (
   SELECT
     scope_type, scope_id, provider, billing_account_id, origin_date, charge_month,
     sum(billed_usd) AS actual_usd,
-    coalesce(sum(usage_usd) FILTER (WHERE NOT is_complete), 0) AS arrived_usd,
+    CAST(coalesce(sum(usage_usd) FILTER (WHERE NOT is_complete), 0) * 1000000 AS BIGINT) AS arrived_micros,
     sum(fee_usd) AS fee_usd
   FROM seen
   GROUP BY ALL
@@ -73,10 +73,10 @@ fees AS (
   WHERE f.is_live OR f.charge_month = f.origin_month OR f.charge_month >= f.quarter_start
 ),
 parts AS (
-  SELECT scope_type, scope_id, provider, billing_account_id, origin_date, charge_month, actual_usd, arrived_usd, 0 AS level_amount, 0 AS trend_amount, 0 AS naive_amount, 0 AS fees_to_come_usd
+  SELECT scope_type, scope_id, provider, billing_account_id, origin_date, charge_month, actual_usd, arrived_micros, 0 AS level_micros, 0 AS trend_micros, 0 AS naive_micros, 0 AS fees_to_come_usd
   FROM charged
   UNION ALL
-  SELECT scope_type, scope_id, provider, billing_account_id, origin_date, charge_month, 0, 0, level_amount, trend_amount, naive_amount, 0 FROM usage
+  SELECT scope_type, scope_id, provider, billing_account_id, origin_date, charge_month, 0, 0, level_micros, trend_micros, naive_micros, 0 FROM usage
   UNION ALL
   SELECT scope_type, scope_id, provider, billing_account_id, origin_date, charge_month, 0, 0, 0, 0, 0, fees_to_come_usd FROM fees
 )
@@ -88,10 +88,10 @@ SELECT
   origin_date,
   charge_month,
   CAST(sum(actual_usd) AS DECIMAL(38, 12)) AS actual_usd,
-  CAST(sum(arrived_usd) AS DECIMAL(38, 12)) AS arrived_usd,
-  usd_from_pico(sum(level_amount)) AS level_usd,
-  usd_from_pico(sum(trend_amount)) AS trend_usd,
-  usd_from_pico(sum(naive_amount)) AS naive_usd,
+  CAST(sum(arrived_micros) AS BIGINT) AS arrived_micros,
+  CAST(sum(level_micros) AS BIGINT) AS level_micros,
+  CAST(sum(trend_micros) AS BIGINT) AS trend_micros,
+  CAST(sum(naive_micros) AS BIGINT) AS naive_micros,
   CAST(sum(fees_to_come_usd) AS DECIMAL(38, 12)) AS fees_to_come_usd
 FROM parts
 GROUP BY ALL

@@ -16,9 +16,9 @@ months AS (
   SELECT
     scope_type, scope_id, origin_date, charge_month,
     sum(actual_usd) AS actual_usd,
-    sum(pico(fees_to_come_usd)) AS fees_amount,
-    sum(greatest(pico(level_usd + trend_usd - arrived_usd), 0)) AS usage_amount,
-    sum(greatest(pico(naive_usd - arrived_usd), 0)) AS naive_amount
+    sum(fees_to_come_usd) AS fees_usd,
+    sum(greatest(level_micros + trend_micros - arrived_micros, 0)) AS usage_micros,
+    sum(greatest(naive_micros - arrived_micros, 0)) AS naive_micros
   FROM int_forecast_months__projected
   GROUP BY ALL
 ),
@@ -26,9 +26,9 @@ projected AS (
   SELECT
     m.scope_type, m.scope_id, p.origin_date, p.is_live, p.period_type, p.period_start, p.period_end, p.horizon,
     sum(m.actual_usd) AS actual_usd,
-    sum(m.usage_amount) AS usage_amount,
-    sum(m.fees_amount) AS fees_amount,
-    sum(m.naive_amount) AS naive_amount
+    CAST(sum(m.usage_micros) AS HUGEINT) * 1000000 AS usage_amount,
+    pico(sum(m.fees_usd)) AS fees_amount,
+    CAST(sum(m.naive_micros) AS HUGEINT) * 1000000 AS naive_amount
   FROM periods p
   JOIN months m ON m.origin_date = p.origin_date AND m.charge_month >= p.period_start AND m.charge_month < p.period_end
   GROUP BY ALL
@@ -39,8 +39,8 @@ week_counts AS (
 weeks AS (
   SELECT
     scope_type, scope_id, origin_date,
-    [sum(pico(week_1_usd)), sum(pico(week_2_usd)), sum(pico(week_3_usd)), sum(pico(week_4_usd)),
-      sum(pico(week_5_usd)), sum(pico(week_6_usd)), sum(pico(week_7_usd)), sum(pico(week_8_usd))] AS amounts
+    [sum(week_1_micros), sum(week_2_micros), sum(week_3_micros), sum(week_4_micros),
+      sum(week_5_micros), sum(week_6_micros), sum(week_7_micros), sum(week_8_micros)] AS amounts
   FROM int_forecast_weekdays__profiled
   GROUP BY ALL
 ),
@@ -52,7 +52,7 @@ summed AS (
 unsteady AS (
   SELECT
     scope_type, scope_id, origin_date,
-    CASE WHEN total > 0 THEN scaled(CAST(list_sum(list_transform(amounts, lambda amount: abs(amount * week_count - total))) AS HUGEINT), 1000000, total * week_count) ELSE 0 END AS millionths
+    CASE WHEN total > 0 THEN CAST(list_sum(list_transform(amounts, lambda amount: abs(amount * week_count - total))) AS HUGEINT) * 1000000 // (total * week_count) ELSE 0 END AS millionths
   FROM summed
 ),
 live AS (

@@ -45,7 +45,7 @@ repriced AS (
   GROUP BY ALL
 ),
 latest AS (
-  SELECT p.scope_type, p.scope_id, p.provider, p.billing_account_id, sum(pico(p.week_1_usd + p.week_2_usd + p.week_3_usd + p.week_4_usd)) AS used_amount
+  SELECT p.scope_type, p.scope_id, p.provider, p.billing_account_id, CAST(sum(p.week_1_micros + p.week_2_micros + p.week_3_micros + p.week_4_micros) AS HUGEINT) * 1000000 AS used_amount
   FROM int_forecast_weekdays__profiled p
   SEMI JOIN int_forecast_origins__listed o ON o.origin_date = p.origin_date AND o.is_live
   GROUP BY ALL
@@ -54,12 +54,12 @@ used AS (
   SELECT
     s.scenario_id, s.headcount, m.scope_type, m.scope_id, m.provider, m.billing_account_id, m.charge_month,
     CASE WHEN s.usage_from_month IS NULL OR m.charge_month >= s.usage_from_month THEN CAST(s.usage_factor * 1000000 AS BIGINT) ELSE 1000000 END AS factor_millionths,
-    greatest(pico(m.level_usd + CASE s.trend WHEN 'damped' THEN m.trend_usd ELSE 0 END - m.arrived_usd), 0) AS usage_amount,
+    CAST(greatest(m.level_micros + CASE s.trend WHEN 'damped' THEN m.trend_micros ELSE 0 END - m.arrived_micros, 0) AS HUGEINT) * 1000000 AS usage_amount,
     pico(m.fees_to_come_usd) AS fees_amount
   FROM int_forecast_months__projected m
   SEMI JOIN int_forecast_origins__listed o ON o.origin_date = m.origin_date AND o.is_live
   CROSS JOIN ref_forecast_scenarios s
-  WHERE m.level_usd <> 0 OR m.trend_usd <> 0 OR m.fees_to_come_usd <> 0
+  WHERE m.level_micros <> 0 OR m.trend_micros <> 0 OR m.fees_to_come_usd <> 0
 ),
 priced AS (
   SELECT
