@@ -34,12 +34,71 @@ public sealed class EditedTableErrorTests(DemoHome demo) : ErrorTest(demo)
             """, "build");
     }
 
+    [Fact]
+    public Task Build_LimitsOfNobodyAndRulesThatAreNone_AreAllNamed()
+    {
+        Home.Write("reference/limit_rules.csv", "scope_type,rule,value,note\nperson,warning,0.95,\nperson,critical,0.75,\ngroup,several,average,\n");
+        Home.Write("reference/limits.csv", "scope_type,scope_id,provider,period,currency,amount,valid_from,valid_to,note\n"
+            + "person,p9999,Cursor,month,USD,20,2026-05-01,,\n"
+            + "group,g1,*,month,USD,20,2026-05-01,,\n"
+            + "group,g1,*,month,USD,30,2026-06-01,,\n");
+        return RefusedAsync(1, """
+            reference/limit_rules.csv:3 value
+              expected:   more than the warning (0.95, line 2)
+              found:      0.75
+              Try: critical comes after the warning
+            reference/limit_rules.csv:4 value
+              expected:   lowest or highest
+              found:      average
+              Try: which limit counts for a member of several groups
+            reference/limits.csv:2 provider
+              expected:   a provider in lower case, as in the ledger, or *
+              found:      Cursor
+              Try: anthropic, openai, github, cursor, aws-bedrock …; * is all vendors together
+            reference/limits.csv:2 scope_id
+              expected:   a person of people.csv or of the SCIM directory
+              found:      p9999
+              Try: mend the id, or add the person; people.csv and this file land together
+            reference/limits.csv:4 valid_from
+              expected:   one limit of a scope and vendor on each day (group g1, *)
+              found:      2026-06-01..open overlaps line 3 (2026-05-01..open)
+              Try: end the earlier line (valid_to) on the day the later one begins (valid_from)
+            """, "build");
+    }
+
+    [Fact]
+    public Task Build_EntitlementsThatContradictThemselves_AreAllNamed()
+    {
+        Home.Write("reference/entitlements.csv", "group_id,products,models,default_model,limit_tier,valid_from,valid_to,note\n"
+            + "builders,chat,claude-sonnet-*,claude-opus-5-5,,2026-05-01,,\n"
+            + "builders,github/*,*,,Top,2026-05-01,2026-04-01,\n");
+        return RefusedAsync(1, """
+            reference/entitlements.csv:2 default_model
+              expected:   a model that the line allows (claude-sonnet-*), or nothing
+              found:      claude-opus-5-5
+              Try: a default outside its own policy would be a finding with every use
+            reference/entitlements.csv:2 products
+              expected:   vendor/product, alternatives between bars, like anthropic/claude_code|github/*
+              found:      chat
+              Try: the ledger's names: SELECT DISTINCT provider, product FROM mart_spend_daily
+            reference/entitlements.csv:3 limit_tier
+              expected:   small letters, digits, _ and -, or nothing
+              found:      Top
+              Try: power, typical, light, or a name of your own
+            reference/entitlements.csv:3 valid_to
+              expected:   a day after valid_from (2026-05-01), or nothing
+              found:      2026-04-01
+              Try: valid_to is the first day that no longer counts
+            """, "build");
+    }
+
     // The owner is new in the people's file, which has a mistake of its own; another reference table has one, too.
     [Fact]
     public Task Extract_PeopleBesideSpoiltReference_SaysWhatIsWrongWithBoth()
     {
         Home.Write("reference/principal_owners.csv", OwnersHeader + "openai,api_key,key_1,service,p9999,,2026-05-01,,\n");
         Home.Write("reference/tag_keys.csv", "tag_key,meaning,note\nkst,cost_centre,\n");
+        Home.Write("reference/limits.csv", "scope_type,scope_id,provider,period,currency,amount,valid_from,valid_to,note\n");
         Home.Write("people.csv", "person_id,display_name,manager_id,valid_from\np9999,A,p9998,2026-05-01\np9998,B,p9999,2026-06-01\n");
         return RefusedAsync(1, """
             people.csv:3 manager_id
