@@ -47,9 +47,7 @@ public sealed class BuildSession
     {
         try
         {
-            connection.Execute(model.Layer is Layer.Staging or Layer.Collection
-                ? $"CREATE OR REPLACE TEMP VIEW {model.Name} AS {model.Sql}"
-                : $"CREATE OR REPLACE TABLE {model.Name} AS {model.Sql}");
+            connection.Execute($"CREATE OR REPLACE {Relation(model)} {model.Name} AS {model.Sql}");
         }
         catch (DuckDBException error)
         {
@@ -63,7 +61,11 @@ public sealed class BuildSession
 
         if (model.Layer is Layer.Intermediate or Layer.Mart)
         {
-            Comment(model);
+            if (!model.Header.IsView)
+            {
+                Comment(model);
+            }
+
             CheckGrain(model);
         }
     }
@@ -99,6 +101,14 @@ public sealed class BuildSession
         _ => value.ToString() ?? "",
     };
 
+    // A view over tables is published with them; one over raw files lasts as long as the session.
+    private static string Relation(Model model) => model switch
+    {
+        { Layer: Layer.Staging } => "TEMP VIEW",
+        { Layer: Layer.Collection } or { Header.IsView: true } => "VIEW",
+        _ => "TABLE",
+    };
+
     private void CheckColumns(Model model)
     {
         var columns = Columns(model);
@@ -129,6 +139,12 @@ public sealed class BuildSession
 
         var keys = string.Join(", ", model.Header.Grain.Select(Sql.Name));
         var missing = string.Join(" OR ", model.Header.Grain.Select(key => $"{Sql.Name(key)} IS NULL"));
+        // Equal keys have equal hashes: where no hash comes twice, long keys need not be held in memory.
+        if (connection.Scalar<bool>($"SELECT coalesce(bool_and(NOT is_missing AND key_count = 1), true) FROM (SELECT bool_or({missing}) AS is_missing, count(*) AS key_count FROM {model.Name} GROUP BY hash({keys}))"))
+        {
+            return;
+        }
+
         var bad = connection.Query(
             $"SELECT concat_ws(', ', {keys})::VARCHAR, count(*) FROM {model.Name} GROUP BY {keys} HAVING count(*) > 1 OR {missing} ORDER BY ALL LIMIT 5",
             reader => $"{reader.GetInt64(1)} rows of ({(reader.IsDBNull(0) ? "" : reader.GetString(0))})");

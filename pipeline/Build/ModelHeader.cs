@@ -6,7 +6,8 @@ namespace Finops.Build;
 /// <param name="Columns">Column texts: become column comments.</param>
 /// <param name="IsBlocking">Checks: whether a bad row keeps the build from being published.</param>
 /// <param name="Source">Checks: the one source that is to blame, or null.</param>
-public sealed record ModelHeader(string Description, IReadOnlyList<string> Grain, IReadOnlyDictionary<string, string> Columns, bool IsBlocking, string? Source)
+/// <param name="IsView">Whether it stays a view: <c>relation: view</c>.</param>
+public sealed record ModelHeader(string Description, IReadOnlyList<string> Grain, IReadOnlyDictionary<string, string> Columns, bool IsBlocking, string? Source, bool IsView)
 {
     /// <summary>Reads the leading comment lines of a model.</summary>
     public static ModelHeader Parse(string sql)
@@ -14,7 +15,7 @@ public sealed record ModelHeader(string Description, IReadOnlyList<string> Grain
         var description = "";
         var grain = new List<string>();
         var columns = new Dictionary<string, string>(StringComparer.Ordinal);
-        var blocking = true;
+        var (blocking, view) = (true, false);
         string? source = null, column = null;
         var inColumns = false;
         foreach (var comment in sql.Split('\n').TakeWhile(line => line.StartsWith("--", StringComparison.Ordinal)).Select(line => line[2..].TrimEnd('\r')))
@@ -32,6 +33,10 @@ public sealed record ModelHeader(string Description, IReadOnlyList<string> Grain
             else if (Value(text, "severity:") is { } severity)
             {
                 blocking = severity == "block";
+            }
+            else if (Value(text, "relation:") is { } relation)
+            {
+                view = relation == "view";
             }
             else if (Value(text, "source:") is { } id)
             {
@@ -51,7 +56,7 @@ public sealed record ModelHeader(string Description, IReadOnlyList<string> Grain
             }
         }
 
-        return new ModelHeader(description, grain, columns, blocking, source);
+        return new ModelHeader(description, grain, columns, blocking, source, view);
     }
 
     private static string? Value(string text, string key) => text.StartsWith(key, StringComparison.Ordinal) ? text[key.Length..].Trim() : null;

@@ -71,6 +71,7 @@ public sealed class WarehouseBuilder(Home home, FinopsConfig config, RunLog log,
     private (string BuildId, IReadOnlyList<CheckResult> Checks, int ModelCount) BuildOnce(string file, DateTimeOffset asOf, IReadOnlyDictionary<string, long> pins)
     {
         using var connection = DuckDb.OpenFile(file, config.Duckdb, home.Temporary);
+        connection.Execute("SET preserve_insertion_order = false"); // rows of a table have no order; keeping one would hold them in memory
         try
         {
             var session = new BuildSession(connection, asOf);

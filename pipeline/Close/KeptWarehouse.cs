@@ -5,21 +5,27 @@ using Finops.Database;
 namespace Finops.Close;
 
 /// <summary>
-/// The database that a closed month is rendered from for ever, beside its frozen lines, with a manifest of their hashes. It is a copy of the build that was
-/// published with the decision; the same can be built again from raw as of that instant.
+/// The database that a closed month is rendered and explained from for ever, beside its frozen lines, with a manifest of their hashes. It has the marts of the build
+/// that was published with the decision and the ledger under this one bill; the same can be built again from raw as of that instant.
 /// </summary>
 public static class KeptWarehouse
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
-    /// <summary>Copies a finished database to the close's folder, read-only and durable, and writes the manifest, which says that the rest is complete.</summary>
-    public static async Task KeepAsync(Home home, string database, BillingMonth month)
+    // Of the ledger, the months that are on the bill; or all of it would be kept with every month.
+    private const string Ledger = "int_charges__ruled";
+
+    // What an explanation walks through and the journal is made of, beside marts.
+    private static readonly string[] BehindTheBill = [Ledger, "int_attributed_spend__shared", "int_charges__allocated", "int_charges__carved", "int_journal_charges__mapped", "int_pools__shared"];
+
+    /// <summary>Copies what is kept of a finished database to the close's folder, read-only and durable, and writes the manifest, which says that the rest is complete.</summary>
+    public static async Task KeepAsync(Home home, DuckDbSettings settings, string database, BillingMonth month)
     {
         var period = Period.Of(database).Single(period => period.Month == month);
         var folder = period.Folder(home);
         var kept = folder.Warehouse(period.Kind);
         var partial = Path.Combine(home.Temporary, $"kept-{Guid.NewGuid():N}.duckdb");
-        File.Copy(database, partial);
+        Copy(database, partial, month, home, settings);
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(partial, UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
@@ -58,6 +64,24 @@ public static class KeptWarehouse
             .Select(kept => (kept.File, kept.Expected, Found: Sha256.OfFile(kept.File)))
             .Where(kept => kept.Found != kept.Expected)
             .Select(kept => new Problem(kept.File, $"SHA-256 {kept.Expected}, as when the month was closed", kept.Found, again))];
+    }
+
+    private static void Copy(string database, string kept, BillingMonth month, Home home, DuckDbSettings settings)
+    {
+        using var connection = DuckDb.OpenFile(kept, settings, home.Temporary);
+        connection.Execute($"ATTACH {Sql.Text(database)} AS build (READ_ONLY); CREATE SCHEMA meta");
+        var tables = connection.Query(
+            $"""
+            SELECT schema_name, table_name FROM duckdb_tables()
+            WHERE database_name = 'build' AND (schema_name = 'meta' OR starts_with(table_name, 'mart_') OR starts_with(table_name, 'ref_') OR table_name IN (SELECT unnest({Sql.Texts(BehindTheBill)})))
+            ORDER BY ALL
+            """,
+            reader => (Schema: reader.GetString(0), Table: reader.GetString(1)));
+        foreach (var (schema, table) in tables)
+        {
+            var rows = table == Ledger ? $"WHERE charge_month IN (SELECT charge_month FROM build.mart_chargeback_lines WHERE billing_month = {Sql.Date(month.Start)})" : "";
+            connection.Execute($"CREATE TABLE {schema}.{table} AS FROM build.{schema}.{table} {rows}");
+        }
     }
 
     private static string BuildIdOf(string database)

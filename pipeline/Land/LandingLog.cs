@@ -119,6 +119,14 @@ public static class LandingLog
     /// <summary>"000000042.parquet".</summary>
     public static string FileName(long sequence) => LogFile.NameOf(sequence, sequence);
 
+    /// <summary>When the newest extraction of any of these sources was made; null when nothing has landed.</summary>
+    public static DateTimeOffset? LastExtraction(Home home, IEnumerable<string> sources)
+    {
+        using var connection = DuckDb.OpenMemory(new DuckDbSettings(), home.Temporary);
+        Read(connection, home, sources);
+        return connection.Query("SELECT max(extracted_at_utc) FROM landing_log", reader => reader.IsDBNull(0) ? (DateTimeOffset?)null : reader.GetFieldValue<DateTimeOffset>(0)).Single();
+    }
+
     /// <summary>Highest committed sequence of a source, zero when nothing has landed.</summary>
     public static long LastSequence(Home home, string source) => NextSequence(home, source) - 1;
 }

@@ -40,7 +40,7 @@ public static class CloseVerb
         var lines = period.IsClosed ? period.Lines : FrozenLines.Write(build.File, folder);
         var decision = new PeriodDecision(folder, period.IsClosed ? "finalize" : "close", ClosedFolder.Name(kind), instant.Clock.GetUtcNow(), approvedBy, null, build.BuildId, lines);
         var outcome = await DecideAsync(instant, decision, build, cancellation);
-        await KeptWarehouse.KeepAsync(run.Home, outcome.Build.File, month);
+        await KeptWarehouse.KeepAsync(run.Home, run.Config.Duckdb, outcome.Build.File, month);
         return outcome;
     }
 
@@ -94,7 +94,7 @@ public static class CloseVerb
             throw new FinopsException(ExitCode.DataProblem, new Problem(folder.Lines, $"SHA-256 {period.Lines.Sha256}, as when the month was closed", lines.Sha256, "the lines stand unchanged in raw/close/lines; another version of DuckDB writes other bytes: put the file back from a backup"));
         }
 
-        await KeptWarehouse.KeepAsync(run.Home, then.File, period.Month);
+        await KeptWarehouse.KeepAsync(run.Home, run.Config.Duckdb, then.File, period.Month);
         var published = Publisher.Publish(run.Home, build.File, build.BuildId);
         return new CloseOutcome(new PeriodDecision(folder, "complete", period.Status, period.DecidedAt!.Value, period.ApprovedBy, null, then.BuildId, lines), build with { File = published });
     }

@@ -1,7 +1,8 @@
 -- The ledger with the cost center, department and business unit of the usage day: a move in mid-month splits at the day. Who is found first pays:
 -- the owner of a declared key or account (principal_owners.csv; its use is nobody's own), the person, the owner of the workspace or repository, the cost
 -- center that the vendor or a tag names, the owner that a tag names. assigned_by says which: 'person', 'owner', 'vendor_cost_center' or 'none'.
--- 'unassigned' = a person or owner without a cost center; 'unattributed' = nobody known. Neither is spread.
+-- 'unassigned' = a person or owner without a cost center; 'unattributed' = nobody known. Neither is spread. profile_id: the same for all charges that no
+-- allocation rule can tell apart but by their day.
 -- grain: source, source_row_key
 WITH owned AS (
   SELECT provider, owned_as, principal_id, usage_date, struct_pack(cost_center_id, department, business_unit) AS place
@@ -49,7 +50,9 @@ SELECT
   c.place.business_unit AS business_unit,
   c.assigned_by,
   coalesce(r.project, 'none') AS project,
-  coalesce(r.repository, 'none') AS repository
+  coalesce(r.repository, 'none') AS repository,
+  hash(c.provider, c.billing_account_id, c.charge_category, c.cost_type, c.product, c.model, c.principal_type, c.principal_id, c.person_id, department, business_unit, cost_center_id,
+    c.workspace_id, project, c.api_key_id, coalesce(c.vendor_repository, r.repository), c.tags) AS profile_id
 FROM placed c
 LEFT JOIN int_repositories__daily r
   ON r.product = c.product AND r.person_id = c.person_id AND r.usage_date = c.usage_date

@@ -1,6 +1,7 @@
 -- The ledger: every charge once, from the one source that is the authority for its provider, account and day. Per day its sum is the vendor's own
 -- ungrouped total. is_estimate marks use priced by our table because the vendor's bill is not here.
 -- grain: source, source_row_key
+-- relation: view
 SELECT
   c.source,
   c.source_row_key,

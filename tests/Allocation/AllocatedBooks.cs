@@ -15,7 +15,7 @@ internal sealed class AllocatedBooks : IDisposable
 
     private static readonly string[] Models =
     [
-        "int_charges__ruled", "int_attributed_spend__ruled", "int_attributed_spend__shared", "int_charges__carved", "int_seats__monthly", "int_pools__weighted", "int_pools__shared", "int_charges__allocated",
+        "int_allocation_rules__fitted", "int_charges__ruled", "int_attributed_spend__ruled", "int_attributed_spend__shared", "int_charges__carved", "int_seats__monthly", "int_pools__weighted", "int_pools__shared", "int_charges__allocated",
         "int_periods__closed", "int_chargeback_lines__frozen", "int_chargeback_totals__rounded", "int_chargeback_lines__open", "int_chargeback_centers__rounded", "int_chargeback_lines__rounded",
         "mart_chargeback_lines",
     ];
@@ -42,8 +42,8 @@ internal sealed class AllocatedBooks : IDisposable
     public void Read(Books books, int shuffle = 0)
     {
         Table("int_charges__assigned", shuffle,
-            "source,source_row_key,provider,billing_account_id,usage_date,charge_category,cost_type,product,model,principal_type,principal_id,person_id,department,business_unit,cost_center_id,workspace_id,project,api_key_id,repository,uncached_input_tokens,cache_read_tokens,cache_write_5m_tokens,cache_write_1h_tokens,output_tokens,list_usd,billed_usd,is_estimate",
-            books.Charges.Select(charge => $"s,{charge.Key},{charge.Provider},{charge.Account},{charge.Day:yyyy-MM-dd},{charge.Category},none,{charge.Product},{charge.Model},{charge.PrincipalType},,{charge.Person},d,b,{charge.Center},none,none,none,none,{charge.Tokens},0,0,0,0,{Usd(charge.ListPico)},{Usd(charge.BilledPico)},false"));
+            "source,source_row_key,provider,billing_account_id,usage_date,charge_category,cost_type,product,model,principal_type,principal_id,person_id,department,business_unit,cost_center_id,workspace_id,project,api_key_id,repository,profile_id,uncached_input_tokens,cache_read_tokens,cache_write_5m_tokens,cache_write_1h_tokens,output_tokens,list_usd,billed_usd,is_estimate",
+            books.Charges.Select((charge, profile) => $"s,{charge.Key},{charge.Provider},{charge.Account},{charge.Day:yyyy-MM-dd},{charge.Category},none,{charge.Product},{charge.Model},{charge.PrincipalType},,{charge.Person},d,b,{charge.Center},none,none,none,none,{profile},{charge.Tokens},0,0,0,0,{Usd(charge.ListPico)},{Usd(charge.BilledPico)},false"));
         connection.Execute("DELETE FROM int_charges__unioned");
         connection.Execute("INSERT INTO int_charges__unioned BY NAME SELECT source, source_row_key, provider, billing_account_id, usage_date, list_usd, billed_usd FROM int_charges__assigned");
         Table("ref_allocation_rules", shuffle, "line_number,rule_id,match,method,target_shares,key_scope,valid_from,valid_to",

@@ -1,7 +1,8 @@
 -- Charges of the FOCUS deliveries that count, in USD; other currencies wait for a conversion (check_focus__other_currencies shows them). Equal
--- rows are told apart by a number.
+-- rows are told apart by a number; only they are put in order, and the file is rather read again than held: a year's bill
+-- would not fit into memory.
 -- grain: source_row_key
-WITH charge AS (
+WITH charge AS NOT MATERIALIZED (
   SELECT
     c.*,
     p.biller,
@@ -22,12 +23,33 @@ part AS (
   FROM int_focus__periods p
   JOIN int_focus__deliveries d USING (biller, billing_account_id, billing_period_start_date, delivery_id)
   WHERE d.is_counted
+),
+counted AS NOT MATERIALIZED (
+  SELECT c.*
+  FROM charge c
+  SEMI JOIN part p
+    ON p.part = c.part AND p.biller = c.biller AND p.billing_account_id = c.billing_account_id AND p.billing_period_start_date = c.billing_period_start_date
+),
+repeated AS (
+  SELECT row_hash
+  FROM counted
+  GROUP BY row_hash
+  HAVING count(*) > 1
+),
+numbered AS (
+  SELECT *, 1 AS row_number
+  FROM counted
+  ANTI JOIN repeated USING (row_hash)
+  UNION ALL BY NAME
+  SELECT *, row_number() OVER (PARTITION BY row_hash ORDER BY part, usage_date) AS row_number
+  FROM counted
+  SEMI JOIN repeated USING (row_hash)
 )
 SELECT
   c.provider,
   c.billing_account_id,
   c.usage_date,
-  concat(c.row_hash, '-', row_number() OVER (PARTITION BY c.row_hash ORDER BY c.part, c.usage_date)) AS source_row_key,
+  concat(c.row_hash, '-', c.row_number) AS source_row_key,
   c.list_cost AS list_usd,
   c.billed_cost AS billed_usd,
   c.effective_cost AS effective_usd,
@@ -44,6 +66,4 @@ SELECT
   c.tags,
   c.consumed_quantity,
   c.consumed_unit
-FROM charge c
-SEMI JOIN part p
-  ON p.part = c.part AND p.biller = c.biller AND p.billing_account_id = c.billing_account_id AND p.billing_period_start_date = c.billing_period_start_date
+FROM numbered c
