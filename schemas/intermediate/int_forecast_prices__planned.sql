@@ -3,10 +3,10 @@
 -- list as it was known at another time, so that a change since retracted comes after all. Ordinary prompts, standard speed and tier.
 -- grain: scenario_id, provider, model, token_type, charge_month
 WITH horizon AS (
-  SELECT o.origin_date, o.last_end, run.as_of_utc FROM int_forecast_origins__listed o CROSS JOIN run WHERE o.is_live
+  SELECT o.origin_date, o.origin_month, o.last_end, run.as_of_utc FROM int_forecast_origins__listed o CROSS JOIN run WHERE o.is_live
 ),
 used AS (
-  SELECT DISTINCT c.provider, c.model FROM int_charges__unioned c JOIN horizon h ON c.usage_date >= h.origin_date - INTERVAL 63 DAY WHERE c.model <> 'none'
+  SELECT DISTINCT s.provider, s.model FROM int_spend__monthly s JOIN horizon h ON s.charge_month >= h.origin_month - INTERVAL 2 MONTH WHERE s.model <> 'none'
 ),
 priced AS (
   SELECT u.provider, u.model, p.token_type, p.usd_per_million_tokens, p.valid_from, coalesce(p.valid_to, DATE '9999-12-31') AS valid_to, p.known_at_utc, p.model = lower(u.model) AS is_full_name
