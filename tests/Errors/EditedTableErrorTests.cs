@@ -92,6 +92,41 @@ public sealed class EditedTableErrorTests(DemoHome demo) : ErrorTest(demo)
             """, "build");
     }
 
+    [Fact]
+    public Task Build_RequestRulesThatDecideNothing_AreAllNamed()
+    {
+        Home.Write("reference/request_rules.csv", "rule_id,decision,cost_center,raise_ratio,most_usd,budget_ratio,most_approvals,route_to,target_hours,note\n"
+            + "small,approve,*,0.5,,1,,,24,\n"
+            + "all,route,*,,,,,somebody,24,\n"
+            + "late,deny,CC-1100,,,,,,0,\n");
+        return RefusedAsync(1, """
+            reference/request_rules.csv:2 most_usd
+              expected:   an amount above 0 with at most 2 decimals, to approve
+              found:      nothing
+              Try: say up to which new limit nobody needs to look
+            reference/request_rules.csv:2 raise_ratio
+              expected:   more than 1 and at most 10, with at most 4 decimals, to approve
+              found:      0.5
+              Try: 1.25 raises the limit by a quarter
+            reference/request_rules.csv:3 route_to
+              expected:   manager, cost_center_owner, finance or a person of people.csv or the SCIM directory
+              found:      somebody
+              Try: say who decides
+            reference/request_rules.csv:4 cost_center
+              expected:   a line that can be reached (line 3 routes everything)
+              found:      CC-1100
+              Try: put it before that line
+            reference/request_rules.csv:4 decision
+              expected:   approve or route
+              found:      deny
+              Try: nothing is denied by a rule: route it, and let a person say so
+            reference/request_rules.csv:4 target_hours
+              expected:   1 to 8760
+              found:      0
+              Try: how many hours a decision may take
+            """, "build");
+    }
+
     // The owner is new in the people's file, which has a mistake of its own; another reference table has one, too.
     [Fact]
     public Task Extract_PeopleBesideSpoiltReference_SaysWhatIsWrongWithBoth()

@@ -21,6 +21,7 @@ public sealed class CommandLineTests
     [InlineData("export", "journal")]
     [InlineData("prices", "import")]
     [InlineData("limits", "requests")]
+    [InlineData("limits", "review")]
     [InlineData("limits", "approve")]
     [InlineData("limits", "deny")]
     [InlineData("close")]
