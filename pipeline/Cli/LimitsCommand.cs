@@ -9,7 +9,7 @@ namespace Finops.Cli;
 internal static class LimitsCommand
 {
     public static Command Create() =>
-        new("limits", "See who asks for a higher Claude spend limit, and approve or deny it. Nothing is sent without --apply; every decision is kept for audit.") { Requests(), Decide(isApproval: true), Decide(isApproval: false) };
+        new("limits", "See who asks for a higher Claude spend limit, what your rules say about it, and approve or deny it. Nothing is sent without --apply; every decision is kept for audit.") { Requests(), LimitReviewCommand.Create(Source), Decide(isApproval: true), Decide(isApproval: false) };
 
     private static Command Requests()
     {

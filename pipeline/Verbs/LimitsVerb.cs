@@ -21,7 +21,7 @@ public static class LimitsVerb
         return await new LimitDecider(request, new LandedDecisions(run)).DecideAsync(decision, cancellation);
     }
 
-    private static ExtractRequest Request(RunContext run, string source, Func<string, string?>? environment)
+    internal static ExtractRequest Request(RunContext run, string source, Func<string, string?>? environment)
     {
         var named = SourceCatalog.Find(source);
         if (named.Source is not ClaudeSpendLimitsSource)
