@@ -1,10 +1,11 @@
--- Anomalies that somebody must be told of, of the running month and the one before (older ones are history, not news). Where both methods tell of a day, the seasonal one does; a
+-- Anomalies that somebody must be told of, of the running month and the one before (older ones are history, not news). Twice the average
+-- is told of the organization and cost centers alone: of people it is mostly false. Where both methods tell of a day, the seasonal one does; a
 -- spell of the same kind on days in a row is told once, with its first day. Tokens explain dollars and are not told of. A false alarm is taken back; an explained one stays true.
 -- grain: alert_kind, scope_type, scope_id, subject_id, level, period_start
 WITH told AS (
   SELECT a.*
   FROM mart_cost_anomalies_daily a
-  WHERE a.measure = 'usd'
+  WHERE a.measure = 'usd' AND (a.method = 'seasonal' OR a.scope_type IN ('organization', 'cost_center'))
   QUALIFY (a.method = 'seasonal' OR count(*) FILTER (a.method = 'seasonal') OVER (PARTITION BY a.scope_type, a.scope_id, a.usage_date) = 0)
 ),
 begun AS (
