@@ -23,8 +23,10 @@ public sealed class WarehouseBuilder(Home home, FinopsConfig config, RunLog log,
     // Slower models than this are named in the log, so that who waits can see for what.
     private const double SlowSeconds = 0.25;
 
-    // A commit waits for the disk. The file counts for nothing until it is published, so nothing is lost by few of them.
+    // A commit waits for the disk, and the file counts for nothing until it is published: few of them do. But whoever reads a large table in the transaction that
+    // made it holds it in memory: eleven million charges don't fit into 4 GB.
     private const int ModelsPerTransaction = 32;
+    private const double LongSeconds = 1;
 
     /// <summary>Builds what was known at <paramref name="asOf"/>.</summary>
     /// <exception cref="FinopsException">Exit code 1: a blocking check failed and no earlier state helps. Nothing is published.</exception>
@@ -79,9 +81,15 @@ public sealed class WarehouseBuilder(Home home, FinopsConfig config, RunLog log,
             session.ReadRaw(home, asOf, pins);
             var inputs = InputsSha256(connection, asOf);
             var buildId = $"{asOf.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}-{inputs[..8]}";
-            foreach (var batch in catalog.Models.Where(model => model.Layer != Layer.Check).Chunk(ModelsPerTransaction))
+            var waiting = new Queue<Model>(catalog.Models.Where(model => model.Layer != Layer.Check));
+            while (waiting.Count > 0)
             {
-                session.InOneTransaction(() => Array.ForEach(batch, model => Materialize(session, model)));
+                session.InOneTransaction(() =>
+                {
+                    for (var done = 0; done < ModelsPerTransaction && waiting.TryDequeue(out var model) && Materialize(session, model) < LongSeconds; done++)
+                    {
+                    }
+                });
             }
 
             var checks = catalog.Models.Where(model => model.Layer == Layer.Check).Select(session.Run).ToList();
@@ -95,7 +103,7 @@ public sealed class WarehouseBuilder(Home home, FinopsConfig config, RunLog log,
         }
     }
 
-    private void Materialize(BuildSession session, Model model)
+    private double Materialize(BuildSession session, Model model)
     {
         var started = Stopwatch.GetTimestamp();
         session.Materialize(model);
@@ -104,6 +112,8 @@ public sealed class WarehouseBuilder(Home home, FinopsConfig config, RunLog log,
         {
             log.Write("slow_model", ("model", model.Name), ("seconds", Math.Round(seconds, 2)));
         }
+
+        return seconds;
     }
 
     /// <summary>One hash over everything that can change a figure: what landed, the models, the program and the engine.</summary>

@@ -34,6 +34,7 @@ public static class Commands
             LimitsCommand.Create(),
             CloseCommand.Create(),
             ReopenCommand.Create(),
+            AlertsCommand.Create(),
             StatusCommand.Create(),
             ModelsCommand.Create(),
             ScheduleCommand.Create(),

@@ -6,9 +6,11 @@ namespace Finops.Cli;
 
 internal static class DemoCommand
 {
+    private const int LastAlerts = 8;
+
     public static Command Create()
     {
-        var command = new Command("demo", "Run the whole job on the sample company: extract, build, export, report. No key, no server.\nExample: finops demo --home /tmp/finops-demo");
+        var command = new Command("demo", "Run the whole job on the sample company: extract, build, export, report, alerts. No key, no server.\nExample: finops demo --home /tmp/finops-demo");
         command.SetAction(async (parsed, cancellation) =>
         {
             var home = Commands.HomeOf(parsed);
@@ -22,10 +24,12 @@ internal static class DemoCommand
                   its lines        {made.Export.Lines}   {made.Export.Files[1].RowCount} lines
                 Each cost center   {Path.Combine(made.Export.Folder, "units")}   bill, lines and a one-page statement for each of {made.Export.UnitCount}
                   for example      {made.Statements[0].Pdf ?? made.Statements[0].Html}
+                Alerts             {Path.Combine(home.Out, "alerts")}   {made.Alerts.Lines.Count} told
                 Warehouse          {made.Warehouse}   build {made.Build.BuildId}
 
                 Ask it:  finops query "SELECT cost_center_id, billed_usd FROM mart_chargeback_monthly WHERE billing_month = '2026-10-01' ORDER BY billed_usd DESC" --home {home.Root}
                 """);
+            AlertsCommand.Print(made.Alerts with { Lines = [.. made.Alerts.Lines.TakeLast(LastAlerts)] });
             if (made.Report.PdfFailure is { } failure)
             {
                 Console.Error.WriteLine($"\n{failure.Message}");

@@ -9,7 +9,7 @@ internal static class ScheduleCommand
     {
         var list = new Option<bool>("--list") { Description = "Only show the jobs with their next times" };
         var json = CliOptions.Json();
-        var command = new Command("schedule", "Run extracts, builds and reports at the times in finops.json (cron, UTC), until stopped by SIGTERM or Ctrl-C.\nExample: finops schedule --home ~/finops") { list, json };
+        var command = new Command("schedule", "Run extracts, builds, alerts and reports at the times in finops.json (cron, UTC), until stopped by SIGTERM or Ctrl-C.\nExample: finops schedule --home ~/finops") { list, json };
         command.SetAction(async (parsed, cancellation) =>
         {
             var run = Commands.ContextOf(parsed);

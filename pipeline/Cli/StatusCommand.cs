@@ -8,7 +8,7 @@ internal static class StatusCommand
     public static Command Create()
     {
         var json = CliOptions.Json();
-        var command = new Command("status", "Which build is published, how fresh each source is, which checks spoke up.\nExample: finops status --json") { json };
+        var command = new Command("status", "Which build is published, how fresh each source is, which checks spoke up, which alerts wait.\nExample: finops status --json") { json };
         command.SetAction(parsed =>
         {
             var status = StatusVerb.Run(Commands.ContextOf(parsed));
@@ -27,6 +27,11 @@ internal static class StatusCommand
             foreach (var check in spoke)
             {
                 Console.Out.WriteLine($"  {check.Severity}: {check.Name}, {check.FailingRowCount} rows: {check.Description}");
+            }
+
+            foreach (var channel in status.Alerts)
+            {
+                Console.Out.WriteLine($"Alerts through {channel.Channel}: {channel.SentCount} sent, {channel.HeldCount} held for later, {channel.WaitingCount} not taken yet{(channel.Failure is { } failure ? $" ({failure}, attempt {channel.Attempt}, again after {channel.NextAtUtc})" : "")}.");
             }
         });
         return command;

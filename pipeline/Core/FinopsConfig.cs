@@ -25,6 +25,9 @@ public sealed record FinopsConfig
     /// <summary>When `finops schedule` does what.</summary>
     public ScheduleSettings Schedule { get; init; } = new();
 
+    /// <summary>Where alerts can go.</summary>
+    public AlertSettings Alerts { get; init; } = new();
+
     /// <summary>How much of the machine DuckDB may take.</summary>
     public DuckDbSettings Duckdb { get; init; } = new();
 

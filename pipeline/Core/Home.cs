@@ -1,6 +1,6 @@
 namespace Finops.Core;
 
-/// <summary>The folder that holds everything of one organization: configuration, reference, raw, warehouse, closed and out.</summary>
+/// <summary>The folder that holds everything of one organization: configuration, reference, raw, warehouse, closed, alerts and out.</summary>
 public sealed class Home(string root)
 {
     /// <summary>Absolute path of the folder.</summary>
@@ -23,6 +23,9 @@ public sealed class Home(string root)
 
     /// <summary>Reports and exports, one folder a month.</summary>
     public string Out => Path.Combine(Root, "out");
+
+    /// <summary>What was decided to be told, and what was told: the outbox and its history, one file a month.</summary>
+    public string Alerts => Path.Combine(Root, "alerts");
 
     /// <summary>What closing months left behind, one folder a month; never edited.</summary>
     public string Closed => Path.Combine(Root, "closed");

@@ -20,7 +20,7 @@ public static class LandingLog
 
     /// <summary>
     /// Makes two temporary tables on the connection: <c>landing_log</c>, all lines of these sources known at an instant, and <c>landed</c>,
-    /// the newest of them per key.
+    /// the newest of them per key, with when the content that counts was read first, and when the first reading was that saw the whole day.
     /// </summary>
     /// <param name="connection">Any connection.</param>
     /// <param name="home">Whose logs.</param>
@@ -50,7 +50,12 @@ public static class LandingLog
     public static void Choose(DuckDBConnection connection) => connection.Execute(
         """
         CREATE OR REPLACE TEMP TABLE landed AS
-        SELECT * FROM landing_log
+        SELECT
+          *,
+          max(extracted_at_utc) FILTER (WHERE NOT is_verified) OVER same AS changed_at_utc,
+          min(extracted_at_utc) FILTER (WHERE coalesce(data_refreshed_at, extracted_at_utc) >= CAST(usage_date + 1 AS TIMESTAMPTZ)) OVER same AS first_whole_at_utc
+        FROM landing_log
+        WINDOW same AS (PARTITION BY source, entity, part, usage_date)
         QUALIFY row_number() OVER (PARTITION BY source, entity, part, usage_date ORDER BY sequence DESC) = 1
         """);
 

@@ -16,7 +16,7 @@ public static class Scheduler
     // A job that starts later than this was kept waiting; it runs once for all the times it missed.
     private static readonly TimeSpan Late = TimeSpan.FromSeconds(1);
 
-    /// <summary>The jobs that the configuration asks for: extracts, then build, then report, which is also their order at one and the same time.</summary>
+    /// <summary>The jobs that the configuration asks for: extracts, then build, then alerts, then report, which is also their order at one and the same time.</summary>
     /// <exception cref="FinopsException">Exit code 2: all cron expressions and source ids that are wrong.</exception>
     public static IReadOnlyList<ScheduledJob> Plan(RunContext run)
     {
@@ -24,6 +24,7 @@ public static class Scheduler
         var jobs = schedule.Extract
             .Select(entry => new ScheduledJob($"extract {entry.Key}", entry.Value, (at, cancellation) => ExtractJob.RunAsync(at, entry.Key, cancellation)))
             .Concat(schedule.Build is { } build ? [new ScheduledJob("build", build, BuildJob.RunAsync)] : [])
+            .Concat(schedule.Alerts is { } alerts ? [new ScheduledJob("alerts", alerts, AlertsJob.RunAsync)] : [])
             .Concat(schedule.Report is { } report ? [new ScheduledJob("report", report, ReportJob.RunAsync)] : [])
             .ToList();
         var problems = jobs.Select(job => CronProblem(run, job)).OfType<Problem>()

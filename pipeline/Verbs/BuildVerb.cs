@@ -34,6 +34,7 @@ public static class BuildVerb
         if (asOf is null)
         {
             await LandEditedAsync(run, cancellation);
+            await LandedAlerts.LandAsync(run);
         }
 
         return new WarehouseBuilder(run.Home, run.Config, run.Log).Build(asOf ?? run.Clock.GetUtcNow());

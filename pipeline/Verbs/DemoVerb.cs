@@ -7,7 +7,7 @@ namespace Finops.Verbs;
 /// <summary>`finops demo`: the whole job over the sample company, with the same code as the real one; only the vendors' answers are recorded.</summary>
 public static class DemoVerb
 {
-    /// <summary>Extract → build → export → statements → report.</summary>
+    /// <summary>Extract → build → export → statements → report → alerts.</summary>
     /// <param name="home">Where to work; must not hold a real company's data.</param>
     /// <param name="log">The run's log.</param>
     /// <param name="step">Told before each step.</param>
@@ -41,7 +41,9 @@ public static class DemoVerb
         var statements = await StatementVerb.RunAsync(run, sample.Month, costCenterId: null, cancellation);
         step($"report: governance of {sample.Month}, HTML and PDF");
         var report = await ReportVerb.RunAsync(run, sample.Month, cancellation);
-        return new DemoOutcome(build, export, statements, report, home.WarehouseFile);
+        step($"alerts: what has been crossed, once, into {home.Relative(Path.Combine(home.Out, "alerts"))}");
+        var alerts = await AlertsVerb.RunAsync(run, isDryRun: false, cancellation);
+        return new DemoOutcome(build, export, statements, report, alerts, home.WarehouseFile);
     }
 
     private static async Task ExtractAsync(RunContext run, IReadOnlyList<string> sources, DayRange days, CancellationToken cancellation)

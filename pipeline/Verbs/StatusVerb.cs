@@ -3,7 +3,7 @@ using Finops.Database;
 
 namespace Finops.Verbs;
 
-/// <summary>`finops status`: which build is published, how fresh each source is, which checks spoke up.</summary>
+/// <summary>`finops status`: which build is published, how fresh each source is, which checks spoke up, which alerts wait.</summary>
 public static class StatusVerb
 {
     /// <summary>Reads the published warehouse.</summary>
@@ -25,6 +25,6 @@ public static class StatusVerb
         var checks = warehouse.Query(
             "SELECT check_name, severity, failing_row_count, description FROM meta.checks ORDER BY failing_row_count DESC, check_name",
             reader => new CheckStatus(reader.GetString(0), reader.GetString(1), reader.GetInt64(2), reader.GetString(3)));
-        return new WarehouseStatus(build.Organization, build.Id, build.AsOf, sources, checks);
+        return new WarehouseStatus(build.Organization, build.Id, build.AsOf, sources, checks, AlertStatus.Of(run.Home));
     }
 }

@@ -1,4 +1,4 @@
 namespace Finops.Verbs;
 
 /// <summary>What is published.</summary>
-public sealed record WarehouseStatus(string Organization, string BuildId, string AsOfUtc, IReadOnlyList<SourceStatus> Sources, IReadOnlyList<CheckStatus> Checks);
+public sealed record WarehouseStatus(string Organization, string BuildId, string AsOfUtc, IReadOnlyList<SourceStatus> Sources, IReadOnlyList<CheckStatus> Checks, IReadOnlyList<AlertStatus> Alerts);

@@ -6,6 +6,7 @@ namespace Finops.Reports.Governance;
 /// <param name="BilledUsd">All lines, estimates included: the total of the cost-center table.</param>
 /// <param name="ListUsd">List price of the lines that are billed, not estimated.</param>
 /// <param name="EstimateUsd">The estimated part of <paramref name="BilledUsd"/>.</param>
+/// <param name="ChargedUsd">The part that cost centers pay; the rest is shown to them, or held centrally.</param>
 /// <param name="ActivePeople">People with usage in the month, from mart_spend_daily.</param>
 internal sealed record MonthTotal(
     DateOnly Month,
@@ -16,6 +17,7 @@ internal sealed record MonthTotal(
     decimal ProvisionalUsd,
     decimal UnassignedUsd,
     decimal UnattributedUsd,
+    decimal ChargedUsd,
     long ActivePeople,
     bool IsProvisional)
 {
@@ -35,6 +37,7 @@ internal sealed record MonthTotal(
           sum(billed_usd) filter (is_provisional) as provisional_usd,
           sum(billed_usd) filter (cost_center_id = 'unassigned') as unassigned_usd,
           sum(billed_usd) filter (cost_center_id = 'unattributed') as unattributed_usd,
+          sum(billed_usd) filter (is_charged) as charged_usd,
           max(active_people) as active_people,
           bool_or(is_provisional) as is_provisional
         from mart_chargeback_monthly as lines
@@ -58,6 +61,7 @@ internal sealed record MonthTotal(
         row.Usd("provisional_usd"),
         row.Usd("unassigned_usd"),
         row.Usd("unattributed_usd"),
+        row.Usd("charged_usd"),
         row.Count("active_people"),
         row.Flag("is_provisional"));
 
@@ -69,7 +73,7 @@ internal sealed record MonthTotal(
         {
             while (all.Count > 0 && all[^1].Month.AddMonths(1) < month.Month)
             {
-                all.Add(new MonthTotal(all[^1].Month.AddMonths(1), false, 0m, 0m, 0m, 0m, 0m, 0m, 0, false));
+                all.Add(new MonthTotal(all[^1].Month.AddMonths(1), false, 0m, 0m, 0m, 0m, 0m, 0m, 0m, 0, false));
             }
 
             all.Add(month);

@@ -1,4 +1,4 @@
--- Billed USD and tokens per tested scope, account and day with use: the organization, each cost center, person and model.
+-- Billed USD and tokens per tested scope, account and day with use: the organization, each provider, cost center, person and model.
 -- grain: scope_type, scope_id, provider, billing_account_id, usage_date
 WITH charges AS (
   SELECT usage_date, provider, billing_account_id, cost_center_id, person_id, model,
@@ -9,6 +9,8 @@ WITH charges AS (
 ),
 scopes AS (
   SELECT 'organization' AS scope_type, 'organization' AS scope_id, provider, billing_account_id, usage_date, usd, tokens FROM charges
+  UNION ALL
+  SELECT 'provider', provider, provider, billing_account_id, usage_date, usd, tokens FROM charges
   UNION ALL
   SELECT 'cost_center', cost_center_id, provider, billing_account_id, usage_date, usd, tokens FROM charges
   UNION ALL

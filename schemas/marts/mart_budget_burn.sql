@@ -1,6 +1,6 @@
 -- How far each budget is used and where it is going: month, quarter and fiscal year to date (MTD, QTD, YTD) against budget, one row for each period that has begun.
--- Projected = what is charged + the pace of each account's last 28 whole days for every day that is not whole + recurring fees (int_budget_periods__projected). A day that
--- is not reached yet is estimated on the straight line from the last whole day to the projected end; nothing beyond the period's end is.
+-- Projected = what is charged + what the baseline of the forecast still expects (mart_forecast_periods has it for the running month, with intervals and its backtest). A day that is not
+-- reached yet is estimated on the straight line from the last whole day to the projected end; nothing beyond the period's end is.
 -- grain: scope_type, scope_id, period_type, period_start
 -- columns:
 --   scope_type               organization, cost_center, team or provider.
@@ -21,7 +21,7 @@
 --   data_through_date        Last day in the period whose data are whole for every account that the scope uses; NULL = none yet.
 --   elapsed_ratio            Part of the period's days up to data_through_date: what used_ratio is to be held against.
 --   open_day_count           Days of the period up to the as-of day that are not whole, counted per billing account, the as-of day among them.
---   run_rate_usd_per_day     Usage per day over the last 28 whole days, fees left out; NULL once every day of the period is whole.
+--   run_rate_usd_per_day     Usage per day over the latest four weeks of whole days, fees left out; NULL once every day of the period is whole.
 --   projected_usd            Expected at the period's end; actual_usd once every day is whole.
 --   projected_over_usd       projected_usd - budget_usd: positive = over, negative = under.
 --   warning_ratio            First threshold (ref_budget_thresholds), for example 0.75 of the budget; NULL = none is set.

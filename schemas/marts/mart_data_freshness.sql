@@ -9,13 +9,13 @@
 --   last_usage_date         Last UTC day landed or, for dropped files, last day with use; NULL for data without days.
 --   age_hours               Hours from the watermark (or the reading, when there is none) to the build's as-of.
 --   is_stale                True when older than the source should be: 48 h unless it comes rarer: 8 days for local logs, 35 days for monthly files;
---                           never for decisions, which come when somebody decides.
+--                           never for decisions and alerts, which come when there are some.
 --   file_count              Files behind the current state.
 --   row_count               Rows behind the current state.
 WITH limits AS (
   SELECT source, stale_after_hours
   FROM (VALUES
-    ('claude-code', 8 * 24), ('spend-report', 35 * 24), ('people', 35 * 24), ('reference', NULL), ('close', NULL)
+    ('claude-code', 8 * 24), ('spend-report', 35 * 24), ('people', 35 * 24), ('reference', NULL), ('close', NULL), ('alerts', NULL)
   ) AS listed (source, stale_after_hours)
 ),
 newest AS (

@@ -1,10 +1,10 @@
--- Who answers for accounts that no single person uses: API keys, service accounts, workspaces, repositories, shared accounts. Their charges go to the
+-- Who answers for accounts that no single person uses: API keys, service accounts, workspaces, repositories, groups, shared accounts. Their charges go to the
 -- cost center, else to that of the owner on the day; they are nobody's own use.
 -- grain: provider, owned_as, principal_id, is_beginning, valid_from
 -- columns:
 --   provider          Vendor.
---   principal_type    user, service, api_key, service_account, workspace or repository, as the file says.
---   owned_as          account (users, keys and service accounts share one space of ids), workspace or repository.
+--   principal_type    user, service, api_key, service_account, workspace, repository or group, as the file says.
+--   owned_as          account (users, keys and service accounts share one space of ids), workspace, repository or group.
 --   principal_id      The vendor's id, or the beginning of the ids that are meant; GitHub's in lower case.
 --   is_beginning      True where every id counts that begins so; the longest beginning that fits counts, and a whole id before all.
 --   kind              service = automation, shared = used by several people.

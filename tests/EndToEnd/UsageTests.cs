@@ -39,13 +39,14 @@ public sealed class UsageTests(DemoHome demo)
     }
 
     [Theory]
-    [InlineData("usd")]
-    [InlineData("tokens")]
-    public void Runaway_OfTheSample_IsFoundOnEachOfItsDays(string measure)
+    [InlineData("usd", "twice_daily_average")]
+    [InlineData("tokens", "twice_daily_average")]
+    [InlineData("usd", "seasonal")]
+    public void Runaway_OfTheSample_IsFoundOnEachOfItsDays(string measure, string method)
     {
         var runaway = Company.Found(2026, 80).Runaway!;
         var found = demo.Query(
-            $"SELECT usage_date FROM mart_cost_anomalies_daily WHERE scope_type = 'person' AND scope_id = '{runaway.Person.PersonId}' AND measure = '{measure}' AND usage_date >= DATE '{runaway.From:yyyy-MM-dd}' AND usage_date < DATE '{runaway.To:yyyy-MM-dd}' ORDER BY 1",
+            $"SELECT usage_date FROM mart_cost_anomalies_daily WHERE scope_type = 'person' AND scope_id = '{runaway.Person.PersonId}' AND measure = '{measure}' AND method = '{method}' AND usage_date >= DATE '{runaway.From:yyyy-MM-dd}' AND usage_date < DATE '{runaway.To:yyyy-MM-dd}' ORDER BY 1",
             reader => reader.GetFieldValue<DateOnly>(0));
         Assert.Equal(Enumerable.Range(0, runaway.To.DayNumber - runaway.From.DayNumber).Select(runaway.From.AddDays), found);
     }

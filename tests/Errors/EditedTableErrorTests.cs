@@ -183,4 +183,76 @@ public sealed class EditedTableErrorTests(DemoHome demo) : ErrorTest(demo)
               Try: a fiscal year of whole months is what can be budgeted
             """, "build");
     }
+
+    [Fact]
+    public Task Build_PlansAndScenariosThatSayNothing_AreAllNamed()
+    {
+        Home.Write("reference/headcount_plan.csv", "scope_type,scope_id,month,people,note\n"
+            + "team,Platform,2027-01-01,5,\n"
+            + "organization,Larkfield,2027-01-15,20000000,\n"
+            + "cost_center,CC-9999,2027-01-01,5,\n"
+            + "cost_center,CC-9999,2027-01-01,6,\n");
+        Home.Write("reference/forecast_scenarios.csv", "scenario_id,trend,headcount,prices_known_at,price_model,usage_ratio,usage_from,note\n"
+            + "baseline,none,,,,,,\n"
+            + "Hiring,linear,more,,,1000,2027-01-15,\n"
+            + "baseline,,,,,,,\n");
+        return RefusedAsync(1, """
+            reference/forecast_scenarios.csv:2 scenario_id
+              expected:   a baseline without assumptions, as the backtest measures it
+              found:      baseline with some
+              Try: leave its cells empty, and give the assumptions a scenario of their own
+            reference/forecast_scenarios.csv:3 headcount
+              expected:   plan or none, or nothing
+              found:      more
+              Try: plan is headcount_plan.csv; nothing is none
+            reference/forecast_scenarios.csv:3 scenario_id
+              expected:   a name of small letters, digits, - and _
+              found:      Hiring
+              Try: reports and queries ask for it by this name
+            reference/forecast_scenarios.csv:3 trend
+              expected:   damped or none, or nothing
+              found:      linear
+              Try: nothing is damped
+            reference/forecast_scenarios.csv:3 usage_from
+              expected:   the first day of a month
+              found:      2027-01-15
+              Try: write 2027-01-01
+            reference/forecast_scenarios.csv:3 usage_ratio
+              expected:   zero to 100 with at most 6 decimals
+              found:      1000
+              Try: 1.10 means: a tenth more use
+            reference/forecast_scenarios.csv:4 scenario_id
+              expected:   each scenario once
+              found:      baseline again; the first is line 2
+              Try: give one of them another name
+            reference/headcount_plan.csv:2 scope_type
+              expected:   organization or cost_center
+              found:      team
+              Try: people are planned for these
+            reference/headcount_plan.csv:3 month
+              expected:   the first day of a month from 2000 to 2099
+              found:      2027-01-15
+              Try: write 2027-01-01
+            reference/headcount_plan.csv:3 people
+              expected:   at most 10000000
+              found:      20000000
+              Try: heads, not money
+            reference/headcount_plan.csv:3 scope_id
+              expected:   organization, as for every plan of the scope organization
+              found:      Larkfield
+              Try: write organization
+            reference/headcount_plan.csv:4 scope_id
+              expected:   a cost center of cost_centers.csv
+              found:      CC-9999
+              Try: mend the id, or add it to cost_centers.csv; both files land together
+            reference/headcount_plan.csv:5 month
+              expected:   each month of a scope once (cost_center CC-9999)
+              found:      2027-01-01 again; the first is line 4
+              Try: remove one of them
+            reference/headcount_plan.csv:5 scope_id
+              expected:   a cost center of cost_centers.csv
+              found:      CC-9999
+              Try: mend the id, or add it to cost_centers.csv; both files land together
+            """, "build");
+    }
 }

@@ -26,6 +26,7 @@ public sealed class CommandLineTests
     [InlineData("limits", "deny")]
     [InlineData("close")]
     [InlineData("reopen")]
+    [InlineData("alerts")]
     [InlineData("status")]
     [InlineData("models")]
     [InlineData("schedule")]

@@ -16,7 +16,8 @@ public sealed partial class LayerTests
         ["Explain"] = ["Core", "Database"],
         ["Export"] = ["Core", "Database"],
         ["Extract"] = ["Core"],
-        ["Verbs"] = ["Core", "Database", "Land", "Build", "Publish", "Close", "Explain", "Export", "Extract", "Reports"],
+        ["Notify"] = ["Core"],
+        ["Verbs"] = ["Core", "Database", "Land", "Build", "Publish", "Close", "Explain", "Export", "Extract", "Notify", "Reports"],
         ["Schedule"] = ["Core", "Verbs", "Extract"], // of Extract only the list of source ids
         ["Cli"] = ["Core", "Database", "Land", "Build", "Publish", "Close", "Explain", "Export", "Extract", "Verbs", "Schedule", "Reports"],
         ["Reports"] = [],
@@ -29,6 +30,7 @@ public sealed partial class LayerTests
         ["Spectre.Console"] = ["Cli"],
         ["Quartz"] = ["Schedule"],
         ["Polly"] = ["Extract"],
+        ["System.Net.Mail"] = ["Notify"],
         ["CsvHelper"] = ["Cli", "Export", "Extract"],
         ["DuckDB.NET"] = ["Build", "Cli", "Database", "Explain", "Export", "Land", "Reports", "Verbs"],
         ["Microsoft.AspNetCore"] = ["Reports"],

@@ -8,10 +8,10 @@ public sealed class PlanTests
     private static readonly DateTimeOffset Monday = new(2026, 11, 2, 4, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public void Plan_AllSections_ExtractsThenBuildThenReport()
+    public void Plan_AllSections_ExtractsThenBuildThenAlertsThenReport()
     {
-        using var home = new TemporaryHome(new { extract = new { people = "0 30 4 * * ?" }, build = "0 0 5 * * ?", report = "0 30 6 2 * ?" });
-        Assert.Equal(["extract people", "build", "report"], Scheduler.Plan(home.Open()).Select(job => job.Name));
+        using var home = new TemporaryHome(new { extract = new { people = "0 30 4 * * ?" }, build = "0 0 5 * * ?", alerts = "0 0 5 * * ?", report = "0 30 6 2 * ?" });
+        Assert.Equal(["extract people", "build", "alerts", "report"], Scheduler.Plan(home.Open()).Select(job => job.Name));
     }
 
     [Fact]

@@ -11,16 +11,8 @@ public static class VendorKey
     /// <exception cref="FinopsException">Exit code 2: there is no key, or it cannot be one.</exception>
     public static string Read(string variable, Func<string, string?> environment)
     {
-        var fileVariable = variable + "_FILE";
-        var key = environment(variable)?.Trim();
-        var where = $"environment variable {variable}";
-        if (string.IsNullOrEmpty(key) && environment(fileVariable) is { Length: > 0 } path)
-        {
-            where = $"the file named by {fileVariable}";
-            key = ReadFile(path, where);
-        }
-
-        if (string.IsNullOrEmpty(key))
+        var (key, where) = Secret.Find(variable, environment);
+        if (key is null)
         {
             throw Failure(where, "a key", "none", variable);
         }
@@ -29,18 +21,6 @@ public static class VendorKey
         return key.All(character => character is > ' ' and < (char)127)
             ? key
             : throw Failure(where, "one key of printable ASCII characters without blanks", "other characters", variable);
-    }
-
-    private static string ReadFile(string path, string where)
-    {
-        try
-        {
-            return File.ReadAllText(path).Trim();
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new FinopsException(ExitCode.Usage, new Problem(where, "a readable file that holds the key", $"{path} cannot be read ({error.GetType().Name})", "check the path and its permissions"), error);
-        }
     }
 
     private static FinopsException Failure(string where, string expected, string found, string variable) =>

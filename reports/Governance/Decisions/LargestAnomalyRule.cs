@@ -17,7 +17,7 @@ internal sealed class LargestAnomalyRule : IDecisionRule
             on person.person_id = anomaly.scope_id
             and anomaly.usage_date >= person.valid_from
             and (person.valid_to is null or anomaly.usage_date < person.valid_to)
-          where anomaly.scope_type = 'person' and anomaly.measure = 'usd'
+          where anomaly.scope_type = 'person' and anomaly.measure = 'usd' and anomaly.method = 'twice_daily_average'
           qualify row_number() over (
             partition by anomaly.usage_date, person.cost_center_id order by anomaly.excess_usd desc, anomaly.scope_id) = 1
         ),
@@ -35,7 +35,7 @@ internal sealed class LargestAnomalyRule : IDecisionRule
           on people.usage_date = anomaly.usage_date
           and people.cost_center_id = anomaly.scope_id
           and people.excess_usd >= 0.5 * anomaly.excess_usd
-        where anomaly.measure = 'usd'
+        where anomaly.measure = 'usd' and anomaly.method = 'twice_daily_average'
           and anomaly.scope_type in ('cost_center', 'organization')
           and date_trunc('month', anomaly.usage_date) = $month
         order by anomaly.scope_type, anomaly.excess_usd desc, anomaly.usage_date, anomaly.scope_id

@@ -28,7 +28,7 @@ internal sealed record AnomalyFinding(
         """
         select *
         from mart_cost_anomalies_daily
-        where date_trunc('month', usage_date) = $month
+        where date_trunc('month', usage_date) = $month and method = 'twice_daily_average'
         qualify measure = 'usd' or count(*) filter (measure = 'usd') over (partition by usage_date, scope_type, scope_id) = 0
         order by usage_date,
           case scope_type when 'organization' then 0 when 'cost_center' then 1 when 'person' then 2 else 3 end,

@@ -17,7 +17,7 @@ internal sealed record AnomalyMonth(DateOnly Month, long Days, long Findings, de
           min(usage_date) filter (measure = 'usd' and is_largest) as largest_day
         from (
           select *, is_wide and excess_usd = max(excess_usd) filter (measure = 'usd' and is_wide) over (partition by date_trunc('month', usage_date)) as is_largest
-          from (select *, scope_type in ('organization', 'cost_center') as is_wide from mart_cost_anomalies_daily)
+          from (select *, scope_type in ('organization', 'cost_center') as is_wide from mart_cost_anomalies_daily where method = 'twice_daily_average')
         )
         where usage_date < $month + interval 1 month and usage_date >= $month - interval 12 month
         group by all

@@ -37,7 +37,7 @@ internal static class KeyFigures
         "Total AI spend",
         Figures.UsdShort(month.Total.BilledUsd),
         Figures.Usd(month.Total.BilledUsd),
-        month.Total.EstimateUsd > 0m ? $"incl. {Figures.UsdShort(month.Total.EstimateUsd)} estimated" : "Charged to cost centers",
+        month.Total.EstimateUsd > 0m ? $"incl. {Figures.UsdShort(month.Total.EstimateUsd)} estimated" : month.Total.ChargedUsd == month.Total.BilledUsd ? "Charged to cost centers" : $"{Figures.Usd(month.Total.ChargedUsd)} charged",
         Tone.Neutral,
         Trend(month, total => total.BilledUsd, "spend"),
         month.ProvisionalNote());

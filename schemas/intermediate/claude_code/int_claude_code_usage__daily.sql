@@ -1,4 +1,5 @@
 -- Local Claude Code usage per day, session, project, branch, user, model and terms of use. The logs name no user; the label of the folder they came in can be a person's id or e-mail.
+-- hour_mask: bit h is set when hour h (UTC) has a request.
 -- grain: usage_date, session_id, project, repository, git_branch, user_id, model, price_model, speed, service_tier, inference_geo, prompt_over_tokens
 SELECT
   usage_date,
@@ -13,6 +14,7 @@ SELECT
   price_tier(service_tier) AS service_tier,
   price_geo(inference_geo) AS inference_geo,
   prompt_over_tokens,
+  bit_or(CAST(1 << hour(at_utc) AS INTEGER)) AS hour_mask,
   CAST(sum(uncached_input_tokens) AS BIGINT) AS uncached_input_tokens,
   CAST(sum(cache_read_tokens) AS BIGINT) AS cache_read_tokens,
   CAST(sum(cache_write_5m_tokens) AS BIGINT) AS cache_write_5m_tokens,

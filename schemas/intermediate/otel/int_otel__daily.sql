@@ -1,4 +1,4 @@
--- Use told by telemetry per day, tool, user, model, terms of use and what a team tags it with. Cache writes of unknown kind stand with the 5-minute kind.
+-- Use told by telemetry per day, tool, user, model, terms of use and what a team tags it with. Cache writes of unknown kind stand with the 5-minute kind. hour_mask: bit h is set when hour h (UTC) has a request.
 -- grain: usage_date, provider, product, user_id, model, price_model, speed, service_tier, inference_geo, prompt_over_tokens, organization_id, repository, project, team, cost_center
 SELECT
   usage_date,
@@ -17,6 +17,7 @@ SELECT
   coalesce(team, 'none') AS team,
   coalesce(cost_center, 'none') AS cost_center,
   max(email) AS email,
+  bit_or(CAST(1 << hour(at_utc) AS INTEGER)) AS hour_mask,
   CAST(sum(uncached_input_tokens) AS BIGINT) AS uncached_input_tokens,
   CAST(sum(cache_read_tokens) AS BIGINT) AS cache_read_tokens,
   CAST(sum(cache_write_5m_tokens) AS BIGINT) AS cache_write_5m_tokens,

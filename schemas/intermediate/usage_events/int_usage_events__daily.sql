@@ -1,5 +1,5 @@
 -- Request-level usage events per day, principal, model and terms of use. The one reader of the events: everything later works on these few rows.
--- Cache writes of unknown kind stand with the 5-minute kind.
+-- Cache writes of unknown kind stand with the 5-minute kind. hour_mask: bit h is set when hour h (UTC) has a request.
 -- grain: usage_date, provider, user_id, model, price_model, speed, service_tier, inference_geo, prompt_over_tokens
 SELECT
   usage_date,
@@ -11,6 +11,7 @@ SELECT
   price_tier(service_tier) AS service_tier,
   price_geo(inference_geo) AS inference_geo,
   prompt_over_tokens,
+  bit_or(CAST(1 << hour(at_utc) AS INTEGER)) AS hour_mask,
   CAST(sum(uncached_input_tokens) AS BIGINT) AS uncached_input_tokens,
   CAST(sum(cache_read_tokens) AS BIGINT) AS cache_read_tokens,
   CAST(sum(cache_write_5m_tokens) AS BIGINT) AS cache_write_5m_tokens,

@@ -3,7 +3,7 @@ WITH line AS (
   SELECT
     *,
     -- users, keys and service accounts share one space of ids; a workspace or a repository may have the same one
-    CASE WHEN principal_type IN ('workspace', 'repository') THEN principal_type ELSE 'account' END AS owned_as,
+    CASE WHEN principal_type IN ('workspace', 'repository', 'group') THEN principal_type ELSE 'account' END AS owned_as,
     CASE provider WHEN 'github' THEN lower(principal_id) ELSE principal_id END AS owned_id
   FROM raw_reference__principal_owners
 ), known AS (
@@ -15,8 +15,8 @@ SELECT line_number, 'provider' AS field, 'a provider in lower case, as in the le
   'anthropic, openai, github, cursor, aws-bedrock …' AS "try", 'principal_owners' AS entity
 FROM line WHERE NOT regexp_full_match(provider, '[a-z0-9._-]+')
 UNION ALL
-SELECT line_number, 'principal_type', 'user, service, api_key, service_account, workspace or repository', principal_type, 'mart_identity_worklist names the type of whatever has no owner', 'principal_owners'
-FROM line WHERE principal_type NOT IN ('user', 'service', 'api_key', 'service_account', 'workspace', 'repository')
+SELECT line_number, 'principal_type', 'user, service, api_key, service_account, workspace, repository or group', principal_type, 'mart_identity_worklist names the type of whatever has no owner', 'principal_owners'
+FROM line WHERE principal_type NOT IN ('user', 'service', 'api_key', 'service_account', 'workspace', 'repository', 'group')
 UNION ALL
 SELECT line_number, 'principal_id', 'an id, or its beginning and one * at the end', 'a * elsewhere', 'write one line for each id', 'principal_owners'
 FROM line WHERE contains(rtrim(principal_id, '*'), '*') OR principal_id LIKE '%**'

@@ -40,6 +40,7 @@ WITH usage_line AS (
 )
 SELECT
   usage_date,
+  at_utc,
   session_id,
   message_id,
   request_id,

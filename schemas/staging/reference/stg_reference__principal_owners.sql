@@ -4,7 +4,7 @@
 SELECT
   provider,
   principal_type,
-  CASE WHEN principal_type IN ('workspace', 'repository') THEN principal_type ELSE 'account' END AS owned_as,
+  CASE WHEN principal_type IN ('workspace', 'repository', 'group') THEN principal_type ELSE 'account' END AS owned_as,
   CASE provider WHEN 'github' THEN lower(rtrim(principal_id, '*')) ELSE rtrim(principal_id, '*') END AS principal_id,
   principal_id LIKE '%*' AS is_beginning,
   kind,

@@ -20,6 +20,7 @@ public sealed class ReferenceSourceTests : IDisposable
         Assert.Equal("2.500000000000", home.Query("SELECT CAST(usd_per_million_tokens AS VARCHAR) FROM stg_reference__model_prices WHERE model = 'gpt-4o' AND token_type = 'uncached_input'"));
         Assert.Equal("claude-analytics", home.Query("SELECT min(source) FROM stg_reference__billing_authority WHERE provider = 'anthropic' AND role = 'bill'"));
         Assert.Equal("8", home.Query("SELECT count(*) FROM stg_reference__anomaly_rules"));
+        Assert.Equal("16", home.Query("SELECT count(*) FROM stg_reference__anomaly_seasonal_rules"));
         Assert.Null((await home.LandAsync(source)).Sequence);
     }
 
@@ -170,6 +171,27 @@ public sealed class ReferenceSourceTests : IDisposable
         home.Write("reference/anomaly_rules.csv", "scope_type,measure,window_days,min_days,threshold_ratio,floor_amount\nperson,usd,28,14,2,25\n" + line + "\n");
         var problem = Assert.Single((await home.RefusedAsync(source)).Problems);
         Assert.EndsWith($"anomaly_rules.csv:3 {field}", problem.Where, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("team,spike,28,5,0.5,,100,1,90", "scope_type")]
+    [InlineData("person,binge,28,5,0.5,,100,1,90", "kind")]
+    [InlineData("cost_center,overnight,28,5,0.5,16,100,1,90", "kind")]
+    [InlineData("person,weekend,13,5,0.5,,100,1,90", "min_days")]
+    [InlineData("person,weekend,28,101,0.5,,100,1,90", "deviations")]
+    [InlineData("person,weekend,28,5,0,,100,1,90", "ratio")]
+    [InlineData("person,missing,28,5,1.5,,100,1,90", "ratio")]
+    [InlineData("person,weekend,28,5,0.5,16,100,1,90", "least_hours")]
+    [InlineData("person,overnight,28,5,0.5,25,100,1,90", "least_hours")]
+    [InlineData("person,weekend,28,5,0.5,,-1,1,90", "floor_usd")]
+    [InlineData("person,weekend,28,5,0.5,,100,0,90", "repeat_days")]
+    [InlineData("person,weekend,28,5,0.5,,100,1,400", "dismissed_days")]
+    [InlineData("person,spike,28,5,0.5,,100,1,90", "kind")]
+    public async Task Extract_BadSeasonalRule_NamesTheField(string line, string field)
+    {
+        home.Write("reference/anomaly_seasonal_rules.csv", "scope_type,kind,min_days,deviations,ratio,least_hours,floor_usd,repeat_days,dismissed_days\nperson,spike,28,7,3,,150,1,90\n" + line + "\n");
+        var problem = Assert.Single((await home.RefusedAsync(source)).Problems);
+        Assert.EndsWith($"anomaly_seasonal_rules.csv:3 {field}", problem.Where, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,27 @@
+namespace Finops.Core;
+
+/// <summary>What the configuration says about one channel; pipeline/Notify/README.md has an example of each. Secrets come from the environment.</summary>
+/// <param name="Type">webhook, slack, teams, smtp or file.</param>
+public sealed record ChannelSettings(string Type = "")
+{
+    /// <summary>Address of a webhook; null: it is a secret itself and comes from FINOPS_CHANNEL_&lt;NAME&gt;_URL.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>The mail server.</summary>
+    public string? Host { get; init; }
+
+    /// <summary>Its port; null: 587.</summary>
+    public int? Port { get; init; }
+
+    /// <summary>Who logs in there; null: nobody needs to.</summary>
+    public string? User { get; init; }
+
+    /// <summary>The sender's address.</summary>
+    public string? From { get; init; }
+
+    /// <summary>Mail addresses of recipients who are nobody in the directory: { "finance": "…" }.</summary>
+    public IReadOnlyDictionary<string, string>? Addresses { get; init; }
+
+    /// <summary>How a file is written: ndjson (null, too) or text.</summary>
+    public string? Format { get; init; }
+}

@@ -1,0 +1,54 @@
+-- Who is told of each alert, and how: the first line of alert_routes.csv that fits and leads to somebody, and the lines after it while they say further.
+-- grain: alert_key, channel, recipient_type, recipient_id
+-- columns:
+--   alert_key        The alert (mart_alerts).
+--   channel          Channel of finops.json.
+--   recipient_type   person, finance or channel (whoever reads it).
+--   recipient_id     The person's id (ref_people), finance, or channel.
+--   recipient        user, team_lead, group_owner, finance or channel, as the line says.
+--   line_number      The line of alert_routes.csv.
+--   digest           run or day: all of a run, or of a day, in one message; NULL = alone.
+--   quiet_hours      When the recipient is not disturbed, like 22:00-07:00; NULL = never quiet.
+--   time_zone        IANA time zone of the quiet hours and of the digest's day; NULL = UTC.
+--   quiet_except     Severity that quiet hours let through; NULL = none.
+WITH conditions AS (
+  SELECT line_number, map_keys(match) AS fields, unnest(map_entries(match)) AS condition FROM ref_alert_routes
+),
+fields AS (
+  SELECT alert_key, unnest([
+    struct_pack(field := 'kind', value := alert_kind), struct_pack(field := 'severity', value := severity), struct_pack(field := 'level', value := level),
+    struct_pack(field := 'scope_type', value := scope_type), struct_pack(field := 'scope', value := scope_id), struct_pack(field := 'cost_center', value := cost_center_id),
+    struct_pack(field := 'group', value := group_id), struct_pack(field := 'person', value := person_id)]) AS given
+  FROM int_alerts__keyed
+),
+fitting AS (
+  SELECT f.alert_key, c.line_number
+  FROM fields f
+  JOIN conditions c ON c.condition.key = f.given.field
+  WHERE list_bool_or(list_transform(string_split(c.condition.value, '|'), lambda pattern: f.given.value GLOB replace(trim(pattern), '[', '[[]')))
+  GROUP BY f.alert_key, c.line_number, len(c.fields)
+  HAVING count(*) = len(c.fields)
+),
+led AS (
+  SELECT
+    a.alert_key, r.channel, d.recipient_type, d.recipient_id, r.recipient, r.line_number, r.digest, r.quiet_hours, r.time_zone, r.quiet_except,
+    min(CASE WHEN NOT r.is_further THEN r.line_number END) OVER (PARTITION BY a.alert_key) AS last_line_number
+  FROM fitting f
+  JOIN int_alerts__keyed a ON a.alert_key = f.alert_key
+  JOIN ref_alert_routes r ON r.line_number = f.line_number AND a.crossing_date >= r.valid_from AND a.crossing_date < coalesce(r.valid_to, DATE '9999-12-31')
+  JOIN int_alerts__addressed d ON d.alert_key = a.alert_key AND d.recipient = r.recipient
+)
+SELECT
+  alert_key,
+  channel,
+  recipient_type,
+  recipient_id,
+  recipient,
+  line_number,
+  digest,
+  quiet_hours,
+  time_zone,
+  quiet_except
+FROM led
+WHERE line_number <= coalesce(last_line_number, line_number)
+QUALIFY row_number() OVER (PARTITION BY alert_key, channel, recipient_type, recipient_id ORDER BY line_number) = 1
