@@ -5,7 +5,8 @@ internal sealed class AlertState
 {
     private readonly Dictionary<string, AlertItem> items = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<AlertItem>> lastByAlert = new(StringComparer.Ordinal);
-    private readonly List<AlertMessage> messages = [];
+    private readonly OrderedDictionary<string, AlertMessage> messages = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Channel, string RecipientType, string RecipientId, DateOnly Day)> digests = [];
     private readonly Dictionary<string, DateTimeOffset> delivered = new(StringComparer.Ordinal);
     private readonly Dictionary<string, AlertMessage> messageOfItem = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DeliveryFailure> messageFailures = new(StringComparer.Ordinal);
@@ -33,7 +34,7 @@ internal sealed class AlertState
     public IReadOnlyList<AlertItem> Held => [.. items.Values.Where(item => !messageOfItem.ContainsKey(item.Key))];
 
     /// <summary>Messages that their channel has not taken yet, oldest first.</summary>
-    public IReadOnlyList<AlertMessage> Waiting => [.. messages.Where(message => !delivered.ContainsKey(message.Key))];
+    public IReadOnlyList<AlertMessage> Waiting => [.. messages.Values.Where(message => !delivered.ContainsKey(message.Key))];
 
     public AlertItem this[string itemKey] => items[itemKey];
 
@@ -47,8 +48,7 @@ internal sealed class AlertState
     public DateTimeOffset? DeliveredAt(AlertMessage message) => delivered.TryGetValue(message.Key, out var at) ? at : null;
 
     /// <summary>Whether a recipient has had a channel's digest of a day.</summary>
-    public bool HasDigest(AlertRoute route, DateOnly day) => messages.Exists(message => message.DigestDay == day
-        && message.Route.Channel == route.Channel && message.Route.RecipientType == route.RecipientType && message.Route.RecipientId == route.RecipientId);
+    public bool HasDigest(AlertRoute route, DateOnly day) => digests.Contains((route.Channel, route.RecipientType, route.RecipientId, day));
 
     /// <summary>Why nothing gets through a channel, since its last success.</summary>
     public DeliveryFailure? FailureOf(string channel) => channelFailures.GetValueOrDefault(channel);
@@ -65,22 +65,32 @@ internal sealed class AlertState
 
         foreach (var message in entry.Composed ?? [])
         {
-            messages.Add(message);
-            foreach (var key in message.ItemKeys)
-            {
-                messageOfItem[key] = message;
-            }
+            Compose(message);
         }
 
-        if (entry.Delivered is { } key2)
+        if (entry.Delivered is { } key)
         {
-            delivered[key2] = entry.At;
-            channelFailures.Remove(messages.Find(message => message.Key == key2)!.Route.Channel);
+            delivered[key] = entry.At;
+            channelFailures.Remove(messages[key].Route.Channel);
         }
 
         if (entry.Failed is { } failure)
         {
             (failure.IsOfChannel ? channelFailures : messageFailures)[failure.IsOfChannel ? failure.Channel : failure.MessageKey] = failure;
+        }
+    }
+
+    private void Compose(AlertMessage message)
+    {
+        messages[message.Key] = message;
+        foreach (var key in message.ItemKeys)
+        {
+            messageOfItem[key] = message;
+        }
+
+        if (message.DigestDay is { } day)
+        {
+            digests.Add((message.Route.Channel, message.Route.RecipientType, message.Route.RecipientId, day));
         }
     }
 

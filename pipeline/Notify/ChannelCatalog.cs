@@ -7,7 +7,10 @@ namespace Finops.Notify;
 /// <summary>The channels of finops.json, checked whole and opened.</summary>
 internal static partial class ChannelCatalog
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly string[] Types = ["webhook", "slack", "teams", "smtp", "file"];
+
+    // A redirect would carry alert and token to another host. One client for all runs of a schedule; addresses are looked up anew now and then.
+    private static readonly HttpClient Client = new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { Timeout = TimeSpan.FromSeconds(10) };
 
     /// <summary>Channels by name.</summary>
     /// <param name="environment">Looks up an environment variable; secrets come from nowhere else.</param>
@@ -61,8 +64,6 @@ internal static partial class ChannelCatalog
         }
     }
 
-    private static readonly string[] Types = ["webhook", "slack", "teams", "smtp", "file"];
-
     private delegate void Report(string field, string expected, string? found, string @try);
 
     private static WebhookChannel Webhook(string name, ChannelSettings settings, Func<string, string?> environment, Report wrong)
@@ -77,9 +78,7 @@ internal static partial class ChannelCatalog
             address = new Uri("https://localhost");
         }
 
-        // A redirect would carry alert and token to another host.
-        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Patience };
-        return new WebhookChannel(client, address, Secret.Find(Variable(name, "KEY"), environment).Value, settings.Type switch { "slack" => Payload.Slack, "teams" => Payload.Teams, _ => Payload.Generic });
+        return new WebhookChannel(Client, address, Secret.Find(Variable(name, "KEY"), environment).Value, settings.Type switch { "slack" => Payload.Slack, "teams" => Payload.Teams, _ => Payload.Generic });
     }
 
     private static SmtpChannel Smtp(string name, ChannelSettings settings, Func<string, string?> environment, Report wrong)

@@ -16,7 +16,7 @@ internal static class LandedAlerts
     /// <summary>Lands the months that have changed.</summary>
     public static async Task LandAsync(RunContext run)
     {
-        var state = AlertLog.Read(run.Home);
+        var state = Read(run);
         var months = state.Items.Select(item => (Item: item, Row: Row(item, state))).GroupBy(each => state.DecidedAt(each.Item).UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture), StringComparer.Ordinal).ToList();
         if (months.Count == 0)
         {
@@ -41,6 +41,20 @@ internal static class LandedAlerts
 
             return Task.CompletedTask;
         });
+    }
+
+    // A spoilt log is `finops alerts`'s trouble; the ledger is built without its history.
+    private static AlertState Read(RunContext run)
+    {
+        try
+        {
+            return AlertLog.Read(run.Home);
+        }
+        catch (FinopsException error)
+        {
+            run.Log.Write("alerts_not_landed", ("where", error.Problems[0].Where), ("found", error.Problems[0].Found), ("try", error.Problems[0].Try));
+            return new AlertState([]);
+        }
     }
 
     private static JsonObject Row(AlertItem item, AlertState state)

@@ -46,7 +46,7 @@ answering AS (
     coalesce(g.person_id, o.person_id) AS group_owner_id
   FROM int_alerts__keyed a
   LEFT JOIN people p ON p.person_id = a.person_id
-  LEFT JOIN team_leads t ON a.scope_type = 'team' AND t.department = a.scope_id
+  LEFT JOIN team_leads t ON t.department = CASE WHEN a.scope_type = 'team' THEN a.scope_id END
   LEFT JOIN owners o ON o.cost_center_id = a.cost_center_id
   LEFT JOIN group_owners g ON g.group_id = a.group_id
 )

@@ -12,7 +12,7 @@
 --   time_zone        IANA time zone of the quiet hours and of the digest's day; NULL = UTC.
 --   quiet_except     Severity that quiet hours let through; NULL = none.
 WITH conditions AS (
-  SELECT line_number, map_keys(match) AS fields, unnest(map_entries(match)) AS condition FROM ref_alert_routes
+  SELECT line_number, len(map_keys(match)) AS condition_count, unnest(map_entries(match)) AS condition FROM ref_alert_routes
 ),
 fields AS (
   SELECT alert_key, unnest([
@@ -21,13 +21,19 @@ fields AS (
     struct_pack(field := 'group', value := group_id), struct_pack(field := 'person', value := person_id)]) AS given
   FROM int_alerts__keyed
 ),
+-- Thousands of alerts have the same level: each value is held against the conditions once.
+met AS (
+  SELECT g.given, c.line_number, c.condition_count
+  FROM (SELECT DISTINCT given FROM fields) g
+  JOIN conditions c ON c.condition.key = g.given.field
+  WHERE list_bool_or(list_transform(string_split(c.condition.value, '|'), lambda pattern: g.given.value GLOB replace(trim(pattern), '[', '[[]')))
+),
 fitting AS (
-  SELECT f.alert_key, c.line_number
+  SELECT f.alert_key, m.line_number
   FROM fields f
-  JOIN conditions c ON c.condition.key = f.given.field
-  WHERE list_bool_or(list_transform(string_split(c.condition.value, '|'), lambda pattern: f.given.value GLOB replace(trim(pattern), '[', '[[]')))
-  GROUP BY f.alert_key, c.line_number, len(c.fields)
-  HAVING count(*) = len(c.fields)
+  JOIN met m ON m.given = f.given
+  GROUP BY f.alert_key, m.line_number, m.condition_count
+  HAVING count(*) = m.condition_count
 ),
 led AS (
   SELECT
