@@ -32,6 +32,7 @@ public static class Commands
             ExportCommand.Create(),
             PricesCommand.Create(),
             LimitsCommand.Create(),
+            AnomaliesCommand.Create(),
             CloseCommand.Create(),
             ReopenCommand.Create(),
             AlertsCommand.Create(),

@@ -31,7 +31,7 @@ internal static class AlertText
         yield return ("Figure", alert.FigureUsd is { } figure ? $"{Usd(figure)}, crossed on {alert.CrossingDate:yyyy-MM-dd}" : $"{alert.Detail} Since {alert.CrossingDate:yyyy-MM-dd}.");
         if (alert.LimitUsd is { } limit)
         {
-            yield return ("Limit", alert.ThresholdRatio is { } ratio && ratio != 1 ? $"{(ratio * 100).ToString("0.##", CultureInfo.InvariantCulture)} % of {Usd(limit)}" : Usd(limit));
+            yield return ("Limit", alert.ThresholdRatio is < 1 and { } ratio ? $"{(ratio * 100).ToString("0.##", CultureInfo.InvariantCulture)} % of {Usd(limit)}" : Usd(limit));
         }
 
         if (alert.FigureUsd is not null && alert.Detail.Length > 0)

@@ -3,13 +3,15 @@
 -- grain: finding, provider, product, model, principal_id, person_id
 WITH judged AS (
   SELECT
-    usage_date, person_id, provider, product, model, billed_usd,
+    segment_date, first_date, last_date, day_bits, person_id, provider, product, model, billed_usd,
     bool_or(has_policy) AS has_policy, bool_or(is_product_allowed) AS is_product_allowed, bool_or(is_allowed) AS is_allowed
   FROM int_entitlement_use__judged
   GROUP BY ALL
 ),
 charged AS (
-  SELECT a.usage_date, a.provider, a.product, sum(a.billed_usd) AS billed_usd
+  SELECT
+    CAST(date_trunc('month', a.usage_date) AS DATE) AS segment_date, a.provider, a.product,
+    min(a.usage_date) AS first_date, max(a.usage_date) AS last_date, bit_or(CAST(1 AS BIGINT) << (day(a.usage_date) - 1)) AS day_bits, sum(a.billed_usd) AS billed_usd
   FROM int_charges__assigned a
   JOIN (SELECT min(valid_from) AS first_date FROM ref_entitlements) s ON a.usage_date >= s.first_date
   WHERE a.charge_category = 'Usage'
@@ -27,41 +29,49 @@ people AS (
   JOIN run ON run.as_of_date >= p.valid_from AND run.as_of_date < coalesce(p.valid_to, DATE '9999-12-31')
 ),
 findings AS (
-  SELECT 'shadow_ai' AS finding, provider, product, 'none' AS model, 'none' AS principal_id, 'none' AS person_id, usage_date, billed_usd, 'none' AS detail
+  SELECT 'shadow_ai' AS finding, provider, product, 'none' AS model, 'none' AS principal_id, 'none' AS person_id, first_date, last_date, day_bits, billed_usd, 'none' AS detail
   FROM charged
   ANTI JOIN known USING (provider)
   UNION ALL
   SELECT
     CASE WHEN NOT has_policy THEN 'no_policy' WHEN NOT is_product_allowed THEN 'product_not_allowed' ELSE 'model_not_allowed' END,
-    provider, product, CASE WHEN has_policy AND is_product_allowed THEN model ELSE 'none' END, 'none', person_id, usage_date, billed_usd, 'none'
+    provider, product, CASE WHEN has_policy AND is_product_allowed THEN model ELSE 'none' END, 'none', person_id, first_date, last_date, day_bits, billed_usd, 'none'
   FROM judged
   SEMI JOIN known USING (provider)
   WHERE NOT is_allowed
   UNION ALL
-  SELECT 'leaver_key', provider, 'none', 'none', api_key_id, person_id, usage_date, 0, coalesce(api_key_name, 'none')
+  SELECT 'leaver_key', provider, 'none', 'none', api_key_id, person_id, usage_date, usage_date, 1, 0, coalesce(api_key_name, 'none')
   FROM int_keys__held
   WHERE has_left
   UNION ALL
-  SELECT 'leaver_seat', provider, product, 'none', principal_id, person_id, usage_date, monthly_fee_usd, coalesce('last used on ' || last_used_date, 'never seen in use')
+  SELECT 'leaver_seat', provider, product, 'none', principal_id, person_id, usage_date, usage_date, 1, monthly_fee_usd, coalesce('last used on ' || last_used_date, 'never seen in use')
   FROM int_seats__judged
   WHERE has_left
   UNION ALL
-  SELECT 'idle_seat', s.provider, s.product, 'none', s.principal_id, coalesce(s.person_id, 'none'), s.usage_date, s.monthly_fee_usd,
+  SELECT 'idle_seat', s.provider, s.product, 'none', s.principal_id, coalesce(s.person_id, 'none'), s.usage_date, s.usage_date, 1, s.monthly_fee_usd,
     concat(coalesce('last used on ' || s.last_used_date, 'never seen in use'), ', ', s.idle_day_count, ' days')
   FROM int_seats__judged s
   JOIN ref_limit_rules r ON r.scope_type = 'seat' AND r.rule = 'unused_days' AND s.idle_day_count >= CAST(r.value AS BIGINT)
   WHERE NOT s.has_left
   UNION ALL
-  SELECT 'no_limit_tier', 'none', 'none', 'none', 'none', p.person_id, p.as_of_date, 0, 'none'
+  SELECT 'no_limit_tier', 'none', 'none', 'none', 'none', p.person_id, p.as_of_date, p.as_of_date, 1, 0, 'none'
   FROM people p
   ANTI JOIN int_entitlements__held h ON h.person_id = p.person_id AND h.limit_tier IS NOT NULL AND p.as_of_date >= h.valid_from AND p.as_of_date < h.valid_to
   WHERE EXISTS (SELECT 1 FROM ref_entitlements)
   UNION ALL
-  SELECT 'no_limit', 'none', 'none', 'none', 'none', p.person_id, p.as_of_date, 0, 'none'
+  SELECT 'no_limit', 'none', 'none', 'none', 'none', p.person_id, p.as_of_date, p.as_of_date, 1, 0, 'none'
   FROM people p
   ANTI JOIN int_limits__combined c
     ON c.scope_id = p.person_id AND c.scope_type = 'person' AND c.limit_month = date_trunc('month', p.as_of_date) AND c.limit_source NOT IN ('none', 'organization')
   WHERE EXISTS (SELECT 1 FROM int_limits__combined)
+),
+monthly AS (
+  -- a day with several models, or on both sides of a change, counts once
+  SELECT
+    finding, provider, product, model, principal_id, person_id, date_trunc('month', first_date) AS month_date,
+    min(first_date) AS first_date, max(last_date) AS last_date, bit_count(bit_or(day_bits)) AS day_count, sum(billed_usd) AS billed_usd, max(detail) AS detail
+  FROM findings
+  GROUP BY ALL
 )
 SELECT
   finding,
@@ -70,10 +80,10 @@ SELECT
   model,
   principal_id,
   person_id,
-  min(usage_date) AS first_date,
-  max(usage_date) AS last_date,
-  count(DISTINCT usage_date) AS day_count,
+  min(first_date) AS first_date,
+  max(last_date) AS last_date,
+  CAST(sum(day_count) AS BIGINT) AS day_count,
   CAST(sum(billed_usd) AS DECIMAL(38, 12)) AS billed_usd,
   max(detail) AS detail
-FROM findings
+FROM monthly
 GROUP BY finding, provider, product, model, principal_id, person_id

@@ -12,12 +12,26 @@ targets AS (
   JOIN rules r USING (scope_type)
   WHERE c.limit_usd IS NOT NULL
 ),
+able AS (
+  -- only months that come to the lowest level at all are followed day by day
+  SELECT provider, billing_account_id, scope_type, scope_id, limit_month
+  FROM (
+    SELECT provider, billing_account_id, scope_type, scope_id, CAST(date_trunc('month', usage_date) AS DATE) AS limit_month, sum(pico(greatest(spent_usd, 0))) AS spent
+    FROM int_limit_spend__daily
+    GROUP BY ALL
+  )
+  JOIN (SELECT limit_month, provider, billing_account_id, scope_type, scope_id, min(target) AS target FROM targets GROUP BY ALL)
+    USING (limit_month, provider, billing_account_id, scope_type, scope_id)
+  WHERE spent >= target
+),
 running AS (
   SELECT
-    provider, billing_account_id, scope_type, scope_id, usage_date, CAST(date_trunc('month', usage_date) AS DATE) AS limit_month,
-    sum(pico(spent_usd)) OVER (PARTITION BY provider, billing_account_id, scope_type, scope_id, date_trunc('month', usage_date) ORDER BY usage_date) AS spent
-  FROM int_limit_spend__daily
-  SEMI JOIN targets USING (provider, billing_account_id, scope_type, scope_id)
+    s.provider, s.billing_account_id, s.scope_type, s.scope_id, s.usage_date, a.limit_month,
+    sum(pico(s.spent_usd)) OVER (PARTITION BY s.provider, s.billing_account_id, s.scope_type, s.scope_id, a.limit_month ORDER BY s.usage_date) AS spent
+  FROM int_limit_spend__daily s
+  JOIN able a
+    ON a.provider = s.provider AND a.billing_account_id = s.billing_account_id AND a.scope_type = s.scope_type AND a.scope_id = s.scope_id
+    AND a.limit_month = CAST(date_trunc('month', s.usage_date) AS DATE)
 ),
 reached AS (
   SELECT t.limit_month, t.provider, t.billing_account_id, t.scope_type, t.scope_id, t.level, t.threshold_ratio, min(r.usage_date) AS level_date
@@ -41,6 +55,7 @@ paces AS (
   ) k
   JOIN int_limit_spend__daily s ON s.provider = k.provider AND s.billing_account_id = k.billing_account_id
   CROSS JOIN run
+  WHERE s.usage_date > run.as_of_date - 60
   GROUP BY ALL
 ),
 projected AS (

@@ -7,19 +7,14 @@ since AS (
   -- a month more: the pace of the first limited month is made of the days before it
   SELECT min(limit_month) - INTERVAL 1 MONTH AS first_date FROM int_limits__combined
 ),
-used AS (
-  SELECT provider AS charged_provider, billing_account_id AS charged_account_id, coalesce(person_id, principal_id) AS scope_id, usage_date, sum(billed_usd) AS spent_usd
-  FROM int_charges__assigned
-  SEMI JOIN (SELECT provider, billing_account_id, usage_date FROM int_days__covered WHERE is_complete) USING (provider, billing_account_id, usage_date)
-  JOIN since ON usage_date >= since.first_date
-  WHERE charge_category = 'Usage'
-  GROUP BY ALL
-),
 counted AS (
-  SELECT k.provider, k.billing_account_id, u.scope_id, u.usage_date, sum(u.spent_usd) AS spent_usd
-  FROM used u
-  JOIN int_limit_accounts__counted k USING (charged_provider, charged_account_id)
-  GROUP BY ALL
+  SELECT k.provider, k.billing_account_id, coalesce(a.person_id, a.principal_id) AS scope_id, a.usage_date, sum(a.billed_usd) AS spent_usd
+  FROM int_charges__assigned a
+  SEMI JOIN (SELECT provider, billing_account_id, usage_date FROM int_days__covered WHERE is_complete) USING (provider, billing_account_id, usage_date)
+  JOIN since ON a.usage_date >= since.first_date
+  JOIN int_limit_accounts__counted k ON k.charged_provider = a.provider AND k.charged_account_id = a.billing_account_id
+  WHERE a.charge_category = 'Usage'
+  GROUP BY k.provider, k.billing_account_id, coalesce(a.person_id, a.principal_id), a.usage_date
 )
 SELECT provider, billing_account_id, 'person' AS scope_type, scope_id, usage_date, CAST(spent_usd AS DECIMAL(38, 12)) AS spent_usd
 FROM counted

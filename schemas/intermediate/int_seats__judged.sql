@@ -1,5 +1,5 @@
 -- Seats of the newest pull: who holds each, when it was last used, and whether its holder has left. Used is what the vendor's seat list says, what was charged to the holder at that vendor, and what its
--- reports show of the holder; a new fee (Purchase) of the last whole month, shared evenly, says what the seat costs where the vendor bills seats.
+-- reports show of the holder. The fees (Purchase) of the last whole month, shared evenly, say what the seat costs where the vendor bills seats.
 -- grain: source, billing_account_id, product, principal_id
 WITH newest AS (
   SELECT *
@@ -9,7 +9,7 @@ WITH newest AS (
 used AS (
   SELECT provider, principal_id, max(usage_date) AS last_date
   FROM (
-    SELECT provider, principal_id, usage_date FROM int_charges__unioned WHERE charge_category = 'Usage' AND principal_id IS NOT NULL
+    SELECT provider, principal_id, usage_date FROM int_charges__assigned WHERE charge_category = 'Usage' AND principal_id IS NOT NULL
     UNION ALL
     SELECT provider, principal_id, usage_date FROM each_source__principals
   )
@@ -29,7 +29,7 @@ spans AS (
 ),
 fees AS (
   SELECT provider, billing_account_id, sum(billed_usd) AS fee_usd
-  FROM int_charges__unioned
+  FROM int_charges__assigned
   JOIN run ON usage_date >= date_trunc('month', run.as_of_date) - INTERVAL 1 MONTH AND usage_date < date_trunc('month', run.as_of_date)
   WHERE charge_category = 'Purchase'
   GROUP BY ALL

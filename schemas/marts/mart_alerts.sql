@@ -49,7 +49,7 @@ SELECT
       WHEN day(a.period_start) = 1 AND a.period_end = a.period_start + INTERVAL 1 MONTH THEN strftime(a.period_start, '%Y-%m')
       ELSE concat(a.period_start, ' to ', CAST(a.period_end - 1 AS DATE))
     END,
-    concat(a.level, coalesce(' (' || rtrim(rtrim(CAST(CAST(a.threshold_ratio * 100 AS DECIMAL(18, 2)) AS VARCHAR), '0'), '.') || ' %)', ''))) AS title,
+    concat(a.level, CASE WHEN a.threshold_ratio <= 1 THEN ' (' || rtrim(rtrim(CAST(CAST(a.threshold_ratio * 100 AS DECIMAL(18, 2)) AS VARCHAR), '0'), '.') || ' %)' END)) AS title,
   a.detail,
   a.action,
   a.person_id,

@@ -12,7 +12,7 @@
 --   above_default_ratio   above_default_usd / priced_usd; NULL = nothing was billed.
 --   above_day_count       Days with such use.
 SELECT
-  CAST(date_trunc('month', usage_date) AS DATE) AS usage_month,
+  CAST(date_trunc('month', first_date) AS DATE) AS usage_month,
   group_id,
   max(group_name) AS group_name,
   person_id,
@@ -20,7 +20,7 @@ SELECT
   CAST(sum(billed_usd) AS DECIMAL(38, 12)) AS priced_usd,
   CAST(coalesce(sum(billed_usd) FILTER (WHERE is_above_default), 0) AS DECIMAL(38, 12)) AS above_default_usd,
   CAST(coalesce(sum(billed_usd) FILTER (WHERE is_above_default), 0) AS DOUBLE) / nullif(CAST(sum(billed_usd) AS DOUBLE), 0) AS above_default_ratio,
-  count(DISTINCT usage_date) FILTER (WHERE is_above_default) AS above_day_count
+  CAST(bit_count(coalesce(bit_or(day_bits) FILTER (WHERE is_above_default), 0)) AS BIGINT) AS above_day_count
 FROM int_entitlement_use__judged
 WHERE is_above_default IS NOT NULL
-GROUP BY date_trunc('month', usage_date), group_id, person_id
+GROUP BY date_trunc('month', first_date), group_id, person_id

@@ -27,10 +27,10 @@ SELECT
   u.provider,
   u.product,
   u.model,
-  min(u.usage_date) AS first_usage_date,
-  max(u.usage_date) AS last_usage_date,
-  count(*) AS day_count,
-  count(*) FILTER (WHERE NOT u.is_allowed) AS refused_day_count,
+  min(u.first_date) AS first_usage_date,
+  max(u.last_date) AS last_usage_date,
+  CAST(sum(bit_count(u.day_bits)) AS BIGINT) AS day_count,
+  CAST(coalesce(sum(bit_count(u.day_bits)) FILTER (WHERE NOT u.is_allowed), 0) AS BIGINT) AS refused_day_count,
   CAST(sum(u.billed_usd) AS DECIMAL(38, 12)) AS billed_usd
 FROM int_entitlement_use__judged u
 LEFT JOIN names n USING (person_id)

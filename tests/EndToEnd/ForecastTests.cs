@@ -15,7 +15,7 @@ public sealed class ForecastTests(DemoHome demo, ITestOutputHelper output)
             row => (Key: row.GetString(0), Mape: row.GetDouble(1), Naive: row.GetDouble(2), Wape: row.GetDouble(3), Coverage80: row.GetDouble(4), Coverage95: row.GetDouble(5), Forecasts: row.GetInt64(6), Periods: row.GetInt64(7)));
         foreach (var line in lines)
         {
-            output.WriteLine(FormattableString.Invariant($"{line.Key}: {line.Forecasts} forecasts of {line.Periods} periods, MAPE {100 * line.Mape:0.0} %, naive {100 * line.Naive:0.0} %, by money {100 * line.Wape:0.0} %, within 80 % {100 * line.Coverage80:0.0} %, within 95 % {100 * line.Coverage95:0.0} %"));
+            output.WriteLine(FormattableString.Invariant($"{line.Key}: {line.Forecasts} forecasts of {line.Periods} periods, MAPE {100 * line.Mape:0.0} %, naive {100 * line.Naive:0.0} %, by money {100 * line.Wape:0.0} %, {(line.Coverage80 < 0 ? "no intervals yet" : FormattableString.Invariant($"within 80 % {100 * line.Coverage80:0.0} %, within 95 % {100 * line.Coverage95:0.0} %"))}"));
         }
 
         var months = lines.Where(line => line.Key.EndsWith("/month", StringComparison.Ordinal)).ToDictionary(line => line.Key, StringComparer.Ordinal);

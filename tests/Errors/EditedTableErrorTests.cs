@@ -282,4 +282,22 @@ public sealed class EditedTableErrorTests(DemoHome demo) : ErrorTest(demo)
               Try: mend the id, or add it to cost_centers.csv; both files land together
             """, "build");
     }
+
+    [Fact]
+    public Task Build_GuidanceTowardAModelThatHasNoPrice_IsNamed()
+    {
+        Home.Write("reference/model_guidance.csv", "provider,product,model,cheaper_model,note\n"
+            + "anthropic,*,claude-opus-*,claude-tiny,\n"
+            + "anthropic,chat,claude-*,claude-sonnet-5,\n");
+        return RefusedAsync(1, """
+            reference/model_guidance.csv:2 cheaper_model
+              expected:   a model of this provider in model_prices.csv
+              found:      claude-tiny
+              Try: mend the name, or add its prices; both files land together
+            reference/model_guidance.csv:3 model
+              expected:   models that the cheaper one is not among
+              found:      claude-*
+              Try: name the models that are dearer
+            """, "build");
+    }
 }
