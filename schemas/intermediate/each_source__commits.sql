@@ -12,6 +12,7 @@
 --   is_merge              More than one parent.
 --   co_authors            Values of Co-authored-by lines, "Name <address>".
 --   pull_request_number   The pull request that the subject names; NULL = none.
+--   issue_keys            Keys of issues that the subject names.
 SELECT
   NULL::VARCHAR AS source,
   NULL::VARCHAR AS repository_id,
@@ -24,5 +25,6 @@ SELECT
   NULL::VARCHAR AS author_login,
   NULL::BOOLEAN AS is_merge,
   NULL::VARCHAR[] AS co_authors,
-  NULL::BIGINT AS pull_request_number
+  NULL::BIGINT AS pull_request_number,
+  NULL::VARCHAR[] AS issue_keys
 WHERE false

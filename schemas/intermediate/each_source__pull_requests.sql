@@ -6,11 +6,15 @@
 --   pull_request_number   Number in the repository.
 --   usage_date            UTC day of the merge.
 --   author_login          Login of whoever opened it, lower case; NULL = the account is gone.
+--   labels                Labels, lower case.
+--   issue_keys            Keys of issues that its title or branch names.
 SELECT
   NULL::VARCHAR AS source,
   NULL::VARCHAR AS repository_id,
   NULL::VARCHAR AS repository,
   NULL::BIGINT AS pull_request_number,
   NULL::DATE AS usage_date,
-  NULL::VARCHAR AS author_login
+  NULL::VARCHAR AS author_login,
+  NULL::VARCHAR[] AS labels,
+  NULL::VARCHAR[] AS issue_keys
 WHERE false

@@ -9,7 +9,8 @@ SELECT
   CASE WHEN p.person_id IS NULL THEN coalesce(o.cost_center_id, 'unattributed') ELSE coalesce(p.cost_center_id, 'unassigned') END AS cost_center_id,
   CAST(sum(u.commit_count) AS BIGINT) AS commit_count,
   CAST(sum(u.pull_request_count) AS BIGINT) AS pull_request_count,
-  CAST(sum(u.session_count) AS BIGINT) AS session_count
+  CAST(sum(u.session_count) AS BIGINT) AS session_count,
+  CAST(sum(u.lines_added_count) AS BIGINT) AS lines_added_count
 FROM stg_claude_analytics__users u
 LEFT JOIN int_principals__resolved p
   ON p.provider = 'anthropic' AND p.principal_id = u.user_id AND p.usage_date = u.usage_date

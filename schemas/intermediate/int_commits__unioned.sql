@@ -11,6 +11,7 @@ SELECT
   min(author_login) AS author_login,
   bool_or(is_merge) AS is_merge,
   max(co_authors) AS co_authors,
-  min(pull_request_number) AS pull_request_number
+  min(pull_request_number) AS pull_request_number,
+  max(issue_keys) AS issue_keys
 FROM each_source__commits
 GROUP BY commit_sha

@@ -2,7 +2,8 @@
 -- declares, with its owner's place and nobody.
 -- grain: repository, pull_request_number
 WITH pulls AS (
-  SELECT min(repository) AS repository, pull_request_number, min(usage_date) AS usage_date, min(author_login) AS author_login
+  SELECT min(repository) AS repository, pull_request_number, min(usage_date) AS usage_date, min(author_login) AS author_login,
+    max(labels) AS labels, max(issue_keys) AS issue_keys
   FROM each_source__pull_requests
   GROUP BY lower(repository), pull_request_number
 )
@@ -11,6 +12,8 @@ SELECT
   p.pull_request_number,
   p.usage_date,
   p.author_login,
+  p.labels,
+  p.issue_keys,
   CASE WHEN o.principal_id IS NULL THEN i.person_id END AS person_id,
   CASE WHEN o.principal_id IS NOT NULL OR i.person_id IS NULL THEN coalesce(o.cost_center_id, 'unattributed') ELSE coalesce(i.cost_center_id, 'unassigned') END AS cost_center_id
 FROM pulls p

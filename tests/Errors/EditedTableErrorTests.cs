@@ -67,6 +67,33 @@ public sealed class EditedTableErrorTests(DemoHome demo) : ErrorTest(demo)
     }
 
     [Fact]
+    public Task Build_ValueAssumptionsAndFeatureRulesThatAreNone_AreAllNamed()
+    {
+        Home.Write("reference/feature_rules.csv", "field,pattern,counts,note\nissue_key,LARK-*,each,\n");
+        Home.Write("reference/value_assumptions.csv", "assumption,department,low,base,high,valid_from,valid_to,note\n"
+            + "hourly_rate,*,60,50,free,2026-05-01,,payroll\n"
+            + "hourly_rate,*,60,85,110,2026-06-01,,payroll\n");
+        return RefusedAsync(1, """
+            reference/feature_rules.csv:2 counts
+              expected:   once
+              found:      each
+              Try: once: everything with the same label or key is one feature; each: every pull request with the label is one
+            reference/value_assumptions.csv:2 base
+              expected:   low, base and high in that order
+              found:      60, 50, free
+              Try: low is the careful reading: the least that the tool is worth
+            reference/value_assumptions.csv:2 high
+              expected:   a number from 1 to 1000, with at most 4 decimals
+              found:      free
+              Try: see the README of reference for its unit
+            reference/value_assumptions.csv:3 valid_from
+              expected:   one line of an assumption and department on each day (hourly_rate, *)
+              found:      2026-06-01..open overlaps line 2 (2026-05-01..open)
+              Try: end the earlier line (valid_to) on the day the later one begins (valid_from)
+            """, "build");
+    }
+
+    [Fact]
     public Task Build_EntitlementsThatContradictThemselves_AreAllNamed()
     {
         Home.Write("reference/entitlements.csv", "group_id,products,models,default_model,limit_tier,valid_from,valid_to,note\n"

@@ -56,6 +56,7 @@ internal sealed record GitCommit(DateOnly UsageDate, JsonElement Row)
             ["committer_zone"] = committerZone,
             ["co_authors"] = new JsonArray([.. message.CoAuthors.Select(who => JsonValue.Create(who))]),
             ["pull_request_reference"] = message.PullRequestReference,
+            ["issue_keys"] = new JsonArray([.. message.IssueKeys.Select(key => JsonValue.Create(key))]),
         };
         return new GitCommit(DayOf(author), JsonSerializer.SerializeToElement(row));
     }

@@ -35,8 +35,9 @@ internal static class GithubRow
         row["author"] = Account(commit, "author");
         row["commit"] = Without(commit.Object("commit").Value, LeftOfGitCommit);
         row["parents"] = new JsonArray([.. commit.Items("parents").Select(parent => Only(parent.Value, ["sha"]))]);
-        row["co_authors"] = new JsonArray([.. message.CoAuthors.Select(who => JsonValue.Create(who))]);
+        row["co_authors"] = List(message.CoAuthors);
         row["pull_request_reference"] = message.PullRequestReference;
+        row["issue_keys"] = List(message.IssueKeys);
         return Serialize(row);
     }
 
@@ -47,6 +48,8 @@ internal static class GithubRow
         row["repository"] = repository;
         row["user"] = Account(pull, "user");
         row["base"] = pull.Has("base") ? Only(pull.Object("base").Value, ["ref"]) : null;
+        row["label_names"] = List(pull.Has("labels") ? pull.Items("labels").Select(label => label.RequiredText("name")) : []);
+        row["issue_keys"] = List(CommitMessage.IssueKeysOf($"{pull.Text("title")} {(pull.Has("head") ? pull.Object("head").Text("ref") : "")}"));
         return Serialize(row);
     }
 
@@ -60,6 +63,8 @@ internal static class GithubRow
 
     private static JsonObject Copy(JsonElement value, Func<string, bool> isWanted) =>
         new(value.EnumerateObject().Where(property => isWanted(property.Name)).Select(property => KeyValuePair.Create(property.Name, (JsonNode?)JsonNode.Parse(property.Value.GetRawText()))));
+
+    private static JsonArray List(IEnumerable<string> texts) => new([.. texts.Select(text => JsonValue.Create(text))]);
 
     private static JsonElement Serialize(JsonObject row) => JsonSerializer.SerializeToElement(row);
 }

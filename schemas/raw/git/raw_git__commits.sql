@@ -1,4 +1,5 @@
--- Commits that a repository's default branch has behind it, as `git log` tells them. No message lands: only who, when, and who is named as co-author.
+-- Commits that a repository's default branch has behind it, as `git log` tells them. No message lands: only who, when, and who is named as co-author, and
+-- which issues the subject names by their keys (issue_keys, "PAY-123").
 -- Times are seconds since 1970 UTC beside the zone that was on the author's clock ("+0530"). co_authors are the values of Co-authored-by lines.
 CREATE TABLE raw_git__commits (
   repository VARCHAR NOT NULL,
@@ -12,5 +13,6 @@ CREATE TABLE raw_git__commits (
   committer_time BIGINT NOT NULL,
   committer_zone VARCHAR NOT NULL,
   co_authors VARCHAR[],
-  pull_request_reference VARCHAR
+  pull_request_reference VARCHAR,
+  issue_keys VARCHAR[]
 )

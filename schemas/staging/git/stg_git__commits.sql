@@ -27,5 +27,6 @@ SELECT
   author_zone,
   coalesce(len(parent_shas), 0) > 1 AS is_merge,
   coalesce(co_authors, []) AS co_authors,
-  TRY_CAST(nullif(regexp_extract(pull_request_reference, '#(\d+)', 1), '') AS BIGINT) AS pull_request_number
+  TRY_CAST(nullif(regexp_extract(pull_request_reference, '#(\d+)', 1), '') AS BIGINT) AS pull_request_number,
+  coalesce(issue_keys, []) AS issue_keys
 FROM timed

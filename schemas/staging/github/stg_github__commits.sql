@@ -13,6 +13,7 @@ SELECT
   "commit".committer.date AS committed_at_utc,
   coalesce(len(parents), 0) > 1 AS is_merge,
   coalesce(co_authors, []) AS co_authors,
-  TRY_CAST(nullif(regexp_extract(pull_request_reference, '#(\d+)', 1), '') AS BIGINT) AS pull_request_number
+  TRY_CAST(nullif(regexp_extract(pull_request_reference, '#(\d+)', 1), '') AS BIGINT) AS pull_request_number,
+  coalesce(issue_keys, []) AS issue_keys
 FROM raw_github__commits
 QUALIFY row_number() OVER (PARTITION BY part, sha ORDER BY extracted_at_utc DESC, raw_github__commits.usage_date DESC) = 1

@@ -46,7 +46,7 @@ internal static class GithubObjects
         ["id"] = 900_000 + merge.PullRequest,
         ["number"] = merge.PullRequest,
         ["state"] = "closed",
-        ["title"] = "Nobody's business",
+        ["title"] = $"LARK-{1000 + (merge.PullRequest / 5)} Nobody's business",
         ["body"] = "Neither",
         ["user"] = Account(merge) ?? new JsonObject { ["login"] = "ghost", ["id"] = 10137, ["type"] = "User" },
         ["created_at"] = Time(merge.At),
@@ -54,10 +54,14 @@ internal static class GithubObjects
         ["closed_at"] = Time(merge.CommittedAt),
         ["merged_at"] = Time(merge.CommittedAt),
         ["merge_commit_sha"] = merge.Sha,
+        ["labels"] = new JsonArray([.. Labels(merge).Select(static label => new JsonObject { ["name"] = label, ["color"] = "a2eeef" })]),
+        ["head"] = new JsonObject { ["label"] = $"{CommitBook.Owner}:work", ["ref"] = "work" },
         ["base"] = new JsonObject { ["label"] = $"{CommitBook.Owner}:main", ["ref"] = "main" },
         ["draft"] = false,
         ["author_association"] = "MEMBER",
     };
+
+    private static IReadOnlyList<string> Labels(CommitFact merge) => merge.Author is null ? ["dependencies"] : merge.PullRequest % 3 == 0 ? ["Feature"] : [];
 
     // Only addresses of the account are linked; an address of the company that nobody added to the account is not.
     private static JsonObject? Account(CommitFact commit) => commit.Author is null

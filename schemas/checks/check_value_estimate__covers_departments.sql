@@ -1,0 +1,6 @@
+-- Coding-tool cost that the value estimate leaves out: departments for which value_assumptions.csv lacks a figure in that month. No assumptions at all is no estimate, and no finding.
+-- severity: warn
+SELECT u.billing_month, v.method, v.estimate, u.cost_usd, v.cost_usd AS estimated_cost_usd
+FROM mart_unit_costs_monthly u
+JOIN mart_value_estimate_monthly v ON v.billing_month = u.billing_month AND v.scope_type = 'organization'
+WHERE u.scope_type = 'organization' AND u.unit = 'session' AND v.cost_usd <> u.cost_usd

@@ -1,0 +1,186 @@
+-- What a unit of work costs in coding tools, and how that changed: per organization, cost center, department and repository. Only days on which both cost and activity have arrived
+-- count, on either side (int_coding_days__arrived), so the newest days of a late vendor are in neither.
+-- Cost reaches a repository by the person's local logs where they name one, else by where the person's commits of the day lie, in proportion; the rest stays at 'none'
+-- (int_coding_costs__located). The costs of a kind of scope sum to the organization's; units don't where people, pull requests or features overlap.
+-- grain: billing_month, scope_type, scope_id, unit
+-- columns:
+--   billing_month                First day of the UTC month of use.
+--   scope_type                   organization, cost_center, department or repository.
+--   scope_id                     organization; cost center and department of the person on the day (unassigned, unattributed as in the chargeback); repository, none = none known.
+--   unit                         As git tells it: commit (merge commits left out), ai_coauthored_commit (those that name an AI tool), pull_request (merged), feature (feature_rules.csv: of which
+--                                something was merged). As the tool's vendor counts it, of no repository: ai_assisted_commit, ai_assisted_pull_request, session, added_line (lines the tool added;
+--                                no source says which of them were merged). active_developer: people with coding-tool cost or activity, in a repository with cost.
+--   cost_usd                     Billed cost of the coding tools (ref_coding_tools) in the scope, exact; the same on every unit's row.
+--   unit_count                   How many; NULL where no source tells the unit for the month.
+--   cost_usd_per_unit            cost_usd / unit_count, half away from zero to 4 decimals; NULL without units.
+--   previous_cost_usd_per_unit   The same of the month before; NULL without.
+--   cost_usd_per_unit_change     cost_usd_per_unit - previous_cost_usd_per_unit: look at this before the figure itself.
+--   ai_assisted_ratio            Share (0–1) of the scope's commits that name an AI tool as author or co-author; NULL without commits.
+--   located_ratio                Share (0–1) of the organization's cost that lies at a known repository; NULL for other scopes and without cost.
+--   coverage_ratio               Share (0–1) of cost_usd whose people have activity data on the day of the cost; NULL without cost.
+--   is_covered                   A source tells this unit for every day that counts. Where it is false, there is no figure.
+--   day_count                    Days of the month that count.
+WITH people AS (
+  SELECT
+    CAST(date_trunc('month', d.usage_date) AS DATE) AS billing_month,
+    d.worker_id,
+    d.cost_center_id,
+    CASE WHEN p.person_id IS NULL THEN 'unattributed' ELSE coalesce(p.department, 'unassigned') END AS department,
+    sum(d.coding_tool_cost_usd) AS cost_usd,
+    coalesce(sum(d.coding_tool_cost_usd) FILTER (WHERE d.has_activity), 0) AS covered_usd,
+    CAST(sum(d.commit_count) AS BIGINT) AS ai_assisted_commit_count,
+    CAST(sum(d.pull_request_count) AS BIGINT) AS ai_assisted_pull_request_count,
+    CAST(sum(d.session_count) AS BIGINT) AS session_count,
+    CAST(sum(d.lines_added_count) AS BIGINT) AS added_line_count,
+    bool_or(d.worker_id <> 'none' AND (d.coding_tool_cost_usd <> 0 OR d.commit_count > 0 OR d.pull_request_count > 0 OR d.session_count > 0)) AS is_active
+  FROM int_coding_days__matched d
+  LEFT JOIN ref_people p
+    ON p.person_id = d.worker_id AND d.usage_date >= p.valid_from AND d.usage_date < coalesce(p.valid_to, DATE '9999-12-31')
+  GROUP BY ALL
+),
+of_people AS (
+  SELECT
+    billing_month,
+    unnest([
+      {scope_type: 'organization', scope_id: 'organization'},
+      {scope_type: 'cost_center', scope_id: cost_center_id},
+      {scope_type: 'department', scope_id: department}]) AS scope,
+    * EXCLUDE (billing_month)
+  FROM people
+),
+of_repositories AS (
+  SELECT
+    CAST(date_trunc('month', usage_date) AS DATE) AS billing_month,
+    repository AS scope_id,
+    sum(coding_tool_cost_usd) AS cost_usd,
+    coalesce(sum(coding_tool_cost_usd) FILTER (WHERE has_activity), 0) AS covered_usd,
+    count(DISTINCT worker_id) FILTER (WHERE worker_id <> 'none' AND coding_tool_cost_usd <> 0) AS active_developer_count
+  FROM int_coding_costs__located
+  GROUP BY ALL
+),
+spent AS (
+  SELECT
+    billing_month,
+    scope.scope_type,
+    scope.scope_id,
+    sum(cost_usd) AS cost_usd,
+    sum(covered_usd) AS covered_usd,
+    CAST(sum(ai_assisted_commit_count) AS BIGINT) AS ai_assisted_commit_count,
+    CAST(sum(ai_assisted_pull_request_count) AS BIGINT) AS ai_assisted_pull_request_count,
+    CAST(sum(session_count) AS BIGINT) AS session_count,
+    CAST(sum(added_line_count) AS BIGINT) AS added_line_count,
+    count(DISTINCT worker_id) FILTER (WHERE is_active) AS active_developer_count
+  FROM of_people
+  GROUP BY ALL
+  UNION ALL
+  SELECT billing_month, 'repository', scope_id, cost_usd, covered_usd, NULL, NULL, NULL, NULL, active_developer_count
+  FROM of_repositories
+),
+work AS (
+  SELECT
+    CAST(date_trunc('month', usage_date) AS DATE) AS billing_month,
+    unnest([
+      {scope_type: 'organization', scope_id: 'organization'},
+      {scope_type: 'cost_center', scope_id: cost_center_id},
+      {scope_type: 'department', scope_id: department},
+      {scope_type: 'repository', scope_id: repository}]) AS scope,
+    work_kind,
+    work_id,
+    is_ai_assisted
+  FROM int_merged_work__dated
+  SEMI JOIN (SELECT DISTINCT usage_date FROM int_coding_days__arrived) a USING (usage_date)
+),
+done AS (
+  SELECT
+    billing_month,
+    scope.scope_type,
+    scope.scope_id,
+    count(DISTINCT work_id) FILTER (WHERE work_kind = 'commit') AS commit_count,
+    count(DISTINCT work_id) FILTER (WHERE work_kind = 'commit' AND is_ai_assisted) AS ai_coauthored_commit_count,
+    count(DISTINCT work_id) FILTER (WHERE work_kind = 'pull_request') AS pull_request_count,
+    count(DISTINCT work_id) FILTER (WHERE work_kind = 'feature') AS feature_count
+  FROM work
+  GROUP BY ALL
+),
+-- a git source knows commits and their keys, GitHub alone pull requests and labels
+days AS (
+  SELECT
+    CAST(date_trunc('month', a.usage_date) AS DATE) AS billing_month,
+    count(*) AS day_count,
+    count(g.usage_date) = count(*) AS has_commits,
+    count(*) FILTER (WHERE g.has_pull_requests) = count(*) AS has_pull_requests
+  FROM (SELECT DISTINCT usage_date FROM int_coding_days__arrived) a
+  LEFT JOIN (SELECT usage_date, bool_or(source = 'github') AS has_pull_requests FROM each_source__commit_days GROUP BY usage_date) g USING (usage_date)
+  GROUP BY ALL
+),
+-- people may commit without any cost of a tool
+both_sides AS (
+  SELECT
+    billing_month,
+    scope_type,
+    scope_id,
+    coalesce(s.cost_usd, 0) AS cost_usd,
+    coalesce(s.covered_usd, 0) AS covered_usd,
+    s.* EXCLUDE (billing_month, scope_type, scope_id, cost_usd, covered_usd),
+    coalesce(w.commit_count, 0) AS commit_count,
+    coalesce(w.ai_coauthored_commit_count, 0) AS ai_coauthored_commit_count,
+    coalesce(w.pull_request_count, 0) AS pull_request_count,
+    coalesce(w.feature_count, 0) AS feature_count
+  FROM spent s
+  FULL JOIN done w USING (billing_month, scope_type, scope_id)
+),
+units AS (
+  SELECT
+    b.billing_month,
+    b.scope_type,
+    b.scope_id,
+    b.cost_usd,
+    b.covered_usd,
+    CASE WHEN d.has_commits THEN b.commit_count END AS all_commit_count,
+    CASE WHEN d.has_commits THEN b.ai_coauthored_commit_count END AS ai_commit_count,
+    d.day_count,
+    unnest([
+      {unit: 'commit', unit_count: b.commit_count, is_covered: d.has_commits},
+      {unit: 'ai_coauthored_commit', unit_count: b.ai_coauthored_commit_count, is_covered: d.has_commits},
+      {unit: 'pull_request', unit_count: b.pull_request_count, is_covered: d.has_pull_requests},
+      {unit: 'feature', unit_count: b.feature_count, is_covered: d.has_commits},
+      {unit: 'ai_assisted_commit', unit_count: b.ai_assisted_commit_count, is_covered: b.scope_type <> 'repository'},
+      {unit: 'ai_assisted_pull_request', unit_count: b.ai_assisted_pull_request_count, is_covered: b.scope_type <> 'repository'},
+      {unit: 'session', unit_count: b.session_count, is_covered: b.scope_type <> 'repository'},
+      {unit: 'added_line', unit_count: b.added_line_count, is_covered: b.scope_type <> 'repository'},
+      {unit: 'active_developer', unit_count: b.active_developer_count, is_covered: true}], recursive := true)
+  FROM both_sides b
+  JOIN days d USING (billing_month)
+),
+priced AS (
+  SELECT
+    * EXCLUDE (unit_count),
+    CASE WHEN is_covered THEN coalesce(unit_count, 0) END AS unit_count,
+    -- in integers of 1e-13 USD: cut after the 13th decimal, then half away from zero to 4
+    CASE WHEN is_covered AND unit_count > 0 THEN CAST(CAST(pico(cost_usd) * 10 // unit_count AS DECIMAL(38, 0)) * 0.0000000000001 AS DECIMAL(18, 4)) END AS cost_usd_per_unit
+  FROM units
+),
+located AS (
+  SELECT billing_month, CAST(sum(cost_usd) FILTER (WHERE scope_id <> 'none') AS DOUBLE) / nullif(CAST(sum(cost_usd) AS DOUBLE), 0) AS located_ratio
+  FROM of_repositories
+  GROUP BY ALL
+)
+SELECT
+  p.billing_month,
+  p.scope_type,
+  p.scope_id,
+  p.unit,
+  p.cost_usd,
+  p.unit_count,
+  p.cost_usd_per_unit,
+  b.cost_usd_per_unit AS previous_cost_usd_per_unit,
+  p.cost_usd_per_unit - b.cost_usd_per_unit AS cost_usd_per_unit_change,
+  CAST(p.ai_commit_count AS DOUBLE) / nullif(p.all_commit_count, 0) AS ai_assisted_ratio,
+  CASE p.scope_type WHEN 'organization' THEN coalesce(l.located_ratio, 0) END AS located_ratio,
+  CAST(p.covered_usd AS DOUBLE) / nullif(CAST(p.cost_usd AS DOUBLE), 0) AS coverage_ratio,
+  p.is_covered,
+  p.day_count
+FROM priced p
+LEFT JOIN priced b
+  ON b.billing_month = CAST(p.billing_month - INTERVAL 1 MONTH AS DATE) AND b.scope_type = p.scope_type AND b.scope_id = p.scope_id AND b.unit = p.unit
+LEFT JOIN located l ON l.billing_month = p.billing_month
