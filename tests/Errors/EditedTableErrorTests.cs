@@ -300,4 +300,49 @@ public sealed class EditedTableErrorTests(DemoHome demo) : ErrorTest(demo)
               Try: name the models that are dearer
             """, "build");
     }
+
+    [Fact]
+    public Task Build_LimitTiersThatContradictEachOther_AreAllNamed()
+    {
+        Home.Write("reference/product_families.csv", "provider,product,family,note\nAnthropic,chat|,Chat,\nanthropic,claude_code,code,\n");
+        Home.Write("reference/limit_tiers.csv", "family,tier,currency,amount,note\n"
+            + "code,Power,EUR,free,\n"
+            + "code,light,USD,25,\n"
+            + "code,typical,USD,25.00,\n"
+            + "games,light,USD,5,\n");
+        return RefusedAsync(1, """
+            reference/limit_tiers.csv:2 amount
+              expected:   more than zero and less than 10000000000000, with at most 2 decimals
+              found:      free
+              Try: USD a month, like 85.00
+            reference/limit_tiers.csv:2 currency
+              expected:   USD
+              found:      EUR
+              Try: the ledger is in USD: write the amount in it
+            reference/limit_tiers.csv:2 tier
+              expected:   small letters, digits, _ and -
+              found:      Power
+              Try: power, typical, light, or a name of your own
+            reference/limit_tiers.csv:4 amount
+              expected:   one line of a family and tier, and one tier of a family and amount
+              found:      code typical 25.00, beside line 3 (light 25)
+              Try: keep the one that counts
+            reference/limit_tiers.csv:5 family
+              expected:   a family of product_families.csv
+              found:      games
+              Try: mend the name, or say there which products it has; both files land together
+            reference/product_families.csv:2 family
+              expected:   small letters, digits, _ and -
+              found:      Chat
+              Try: code, cowork, chat, or a name of your own
+            reference/product_families.csv:2 product
+              expected:   names or patterns, alternatives between bars, like chat|office_*
+              found:      chat|
+              Try: a bar stands between two names; * alone is every product
+            reference/product_families.csv:2 provider
+              expected:   a provider in lower case, as in the ledger
+              found:      Anthropic
+              Try: anthropic, openai, github, cursor, aws-bedrock …
+            """, "build");
+    }
 }
