@@ -306,14 +306,14 @@ public sealed class EditedTableErrorTests(DemoHome demo) : ErrorTest(demo)
     {
         Home.Write("reference/product_families.csv", "provider,product,family,note\nAnthropic,chat|,Chat,\nanthropic,claude_code,code,\n");
         Home.Write("reference/limit_tiers.csv", "family,tier,currency,amount,note\n"
-            + "code,Power,EUR,free,\n"
+            + "code,Power,EUR,-5,\n"
             + "code,light,USD,25,\n"
             + "code,typical,USD,25.00,\n"
             + "games,light,USD,5,\n");
         return RefusedAsync(1, """
             reference/limit_tiers.csv:2 amount
               expected:   more than zero and less than 10000000000000, with at most 2 decimals
-              found:      free
+              found:      -5
               Try: USD a month, like 85.00
             reference/limit_tiers.csv:2 currency
               expected:   USD
