@@ -10,34 +10,38 @@
 --   monthly_active_people_count   The same in the 28 days that end on the day.
 --   stickiness_ratio              Daily over monthly active people (0–1); NULL without any.
 --   is_window_whole               The scope is known for at least 28 days: before that the monthly count is of fewer days.
-WITH days AS (
-  SELECT
-    usage_date,
-    worker_id,
-    unnest([
-      {scope_type: 'organization', scope_id: 'organization'},
-      {scope_type: 'provider', scope_id: provider},
-      {scope_type: 'product', scope_id: concat(provider, '/', product)},
-      {scope_type: 'cost_center', scope_id: cost_center_id}], recursive := true)
-  FROM int_active_people__daily
+WITH used AS (
+  SELECT 'organization' AS scope_type, 'organization' AS scope_id, list_sort(list_distinct(list(usage_date))) AS dates FROM int_active_people__daily GROUP BY worker_id
+  UNION ALL
+  SELECT 'provider', provider, list_sort(list_distinct(list(usage_date))) FROM int_active_people__daily GROUP BY provider, worker_id
+  UNION ALL
+  SELECT 'product', concat(provider, '/', product), list_sort(list(usage_date)) FROM int_active_people__daily GROUP BY provider, product, worker_id
+  UNION ALL
+  SELECT 'cost_center', cost_center_id, list_sort(list_distinct(list(usage_date))) FROM int_active_people__daily GROUP BY cost_center_id, worker_id
 ),
 -- a person counts from an active day until the window is over or the next active day takes on: spans that never overlap, so their number is the number of people
 active AS (
-  SELECT scope_type, scope_id, worker_id, usage_date, lead(usage_date) OVER (PARTITION BY scope_type, scope_id, worker_id ORDER BY usage_date) AS next_date
-  FROM (SELECT DISTINCT scope_type, scope_id, worker_id, usage_date FROM days) d
+  SELECT scope_type, scope_id, unnest(dates) AS usage_date, unnest(dates[2:]) AS next_date
+  FROM used
+),
+-- few pairs of days for many people
+paired AS (
+  SELECT scope_type, scope_id, usage_date, next_date, count(*) AS people
+  FROM active
+  GROUP BY ALL
 ),
 steps AS (
-  SELECT scope_type, scope_id, usage_date, 1 AS day_step, 1 AS week_step, 1 AS month_step FROM active
+  SELECT scope_type, scope_id, usage_date, people AS day_step, people AS week_step, people AS month_step FROM paired
   UNION ALL
-  SELECT scope_type, scope_id, usage_date + 1, -1, 0, 0 FROM active
+  SELECT scope_type, scope_id, usage_date + 1, -people, 0, 0 FROM paired
   UNION ALL
-  SELECT scope_type, scope_id, least(usage_date + 7, next_date), 0, -1, 0 FROM active
+  SELECT scope_type, scope_id, least(usage_date + 7, next_date), 0, -people, 0 FROM paired
   UNION ALL
-  SELECT scope_type, scope_id, least(usage_date + 28, next_date), 0, 0, -1 FROM active
+  SELECT scope_type, scope_id, least(usage_date + 28, next_date), 0, 0, -people FROM paired
 ),
 spans AS (
   SELECT scope_type, scope_id, min(usage_date) AS first_date, (SELECT max(usage_date) FROM int_active_people__daily) AS last_date
-  FROM active
+  FROM paired
   GROUP BY ALL
 ),
 grid AS (

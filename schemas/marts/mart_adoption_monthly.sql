@@ -16,20 +16,25 @@
 --   benchmark_high_usd           And at most.
 --   benchmark_band               below, within or above; NULL without cost_usd_per_developer or rule.
 --   coverage_ratio               Share (0–1) of the coding tools' cost whose people have activity data, of organization and cost centers; NULL elsewhere.
-WITH people AS (
+WITH used AS (
+  SELECT CAST(date_trunc('month', usage_date) AS DATE) AS billing_month, provider, product, cost_center_id, worker_id, list(usage_date) AS dates
+  FROM int_active_people__daily
+  GROUP BY ALL
+),
+people AS (
   SELECT
-    CAST(date_trunc('month', usage_date) AS DATE) AS billing_month,
+    billing_month,
     worker_id,
-    usage_date,
+    dates,
     unnest([
       {scope_type: 'organization', scope_id: 'organization'},
       {scope_type: 'provider', scope_id: provider},
       {scope_type: 'product', scope_id: concat(provider, '/', product)},
       {scope_type: 'cost_center', scope_id: cost_center_id}], recursive := true)
-  FROM int_active_people__daily
+  FROM used
 ),
 active AS (
-  SELECT billing_month, scope_type, scope_id, worker_id, count(DISTINCT usage_date) AS day_count,
+  SELECT billing_month, scope_type, scope_id, worker_id, len(list_distinct(flatten(list(dates)))) AS day_count,
     billing_month = min(billing_month) OVER (PARTITION BY scope_type, scope_id, worker_id) AS is_new
   FROM people
   GROUP BY billing_month, scope_type, scope_id, worker_id

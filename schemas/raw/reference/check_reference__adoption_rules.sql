@@ -20,4 +20,4 @@ UNION ALL
 SELECT h.line_number, 'value', concat('at least benchmark_low_usd (', l.value, ', line ', l.line_number, ')'), h.value, 'the band goes from low to high', 'adoption_rules'
 FROM rules AS h
 JOIN rules AS l ON l.rule = 'benchmark_low_usd'
-WHERE h.rule = 'benchmark_high_usd' AND h.usd < l.usd
+WHERE h.rule = 'benchmark_high_usd' AND h.usd >= 0 AND h.usd < l.usd
