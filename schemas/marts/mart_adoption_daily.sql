@@ -11,13 +11,21 @@
 --   stickiness_ratio              Daily over monthly active people (0–1); NULL without any.
 --   is_window_whole               The scope is known for at least 28 days: before that the monthly count is of fewer days.
 WITH used AS (
-  SELECT 'organization' AS scope_type, 'organization' AS scope_id, list_sort(list_distinct(list(usage_date))) AS dates FROM int_active_people__daily GROUP BY worker_id
+  SELECT 'organization' AS scope_type, 'organization' AS scope_id, list(usage_date ORDER BY usage_date, worker_id) AS dates
+  FROM (SELECT DISTINCT worker_id, usage_date FROM int_active_people__daily) d
+  GROUP BY worker_id
   UNION ALL
-  SELECT 'provider', provider, list_sort(list_distinct(list(usage_date))) FROM int_active_people__daily GROUP BY provider, worker_id
+  SELECT 'provider', provider, list(usage_date ORDER BY usage_date, worker_id)
+  FROM (SELECT DISTINCT provider, worker_id, usage_date FROM int_active_people__daily) d
+  GROUP BY provider, worker_id
   UNION ALL
-  SELECT 'product', concat(provider, '/', product), list_sort(list(usage_date)) FROM int_active_people__daily GROUP BY provider, product, worker_id
+  SELECT 'product', concat(provider, '/', product), list(usage_date ORDER BY usage_date, worker_id)
+  FROM int_active_people__daily
+  GROUP BY provider, product, worker_id
   UNION ALL
-  SELECT 'cost_center', cost_center_id, list_sort(list_distinct(list(usage_date))) FROM int_active_people__daily GROUP BY cost_center_id, worker_id
+  SELECT 'cost_center', cost_center_id, list(usage_date ORDER BY usage_date, worker_id)
+  FROM (SELECT DISTINCT cost_center_id, worker_id, usage_date FROM int_active_people__daily) d
+  GROUP BY cost_center_id, worker_id
 ),
 -- a person counts from an active day until the window is over or the next active day takes on: spans that never overlap, so their number is the number of people
 active AS (

@@ -17,7 +17,7 @@
 --   benchmark_band               below, within or above; NULL without cost_usd_per_developer or rule.
 --   coverage_ratio               Share (0–1) of the coding tools' cost whose people have activity data, of organization and cost centers; NULL elsewhere.
 WITH used AS (
-  SELECT CAST(date_trunc('month', usage_date) AS DATE) AS billing_month, provider, product, cost_center_id, worker_id, list(usage_date) AS dates
+  SELECT CAST(date_trunc('month', usage_date) AS DATE) AS billing_month, provider, product, cost_center_id, worker_id, list(usage_date ORDER BY usage_date, worker_id) AS dates
   FROM int_active_people__daily
   GROUP BY ALL
 ),
@@ -34,7 +34,7 @@ people AS (
   FROM used
 ),
 active AS (
-  SELECT billing_month, scope_type, scope_id, worker_id, len(list_distinct(flatten(list(dates)))) AS day_count,
+  SELECT billing_month, scope_type, scope_id, worker_id, len(list_distinct(flatten(list(dates ORDER BY dates, worker_id)))) AS day_count,
     billing_month = min(billing_month) OVER (PARTITION BY scope_type, scope_id, worker_id) AS is_new
   FROM people
   GROUP BY billing_month, scope_type, scope_id, worker_id
