@@ -67,13 +67,18 @@ public sealed class EditedTableErrorTests(DemoHome demo) : ErrorTest(demo)
     }
 
     [Fact]
-    public Task Build_ValueAssumptionsAndFeatureRulesThatAreNone_AreAllNamed()
+    public Task Build_ValueAssumptionsAndRulesThatAreNone_AreAllNamed()
     {
+        Home.Write("reference/adoption_rules.csv", "rule,value,note\nbenchmark_low_usd,500,\nbenchmark_high_usd,200,\n");
         Home.Write("reference/feature_rules.csv", "field,pattern,counts,note\nissue_key,LARK-*,each,\n");
         Home.Write("reference/value_assumptions.csv", "assumption,department,low,base,high,valid_from,valid_to,note\n"
             + "hourly_rate,*,60,50,free,2026-05-01,,payroll\n"
             + "hourly_rate,*,60,85,110,2026-06-01,,payroll\n");
         return RefusedAsync(1, """
+            reference/adoption_rules.csv:3 value
+              expected:   at least benchmark_low_usd (500, line 2)
+              found:      200
+              Try: the band goes from low to high
             reference/feature_rules.csv:2 counts
               expected:   once
               found:      each
@@ -343,6 +348,42 @@ public sealed class EditedTableErrorTests(DemoHome demo) : ErrorTest(demo)
               expected:   a provider in lower case, as in the ledger
               found:      Anthropic
               Try: anthropic, openai, github, cursor, aws-bedrock …
+            """, "build");
+    }
+
+    [Fact]
+    public Task Build_ControlsOfNobody_AreAllNamed()
+    {
+        Home.Write("reference/controls.csv", "control_id,what,scope_type,scope_id,started_on,baseline_months,note\n"
+            + "a,limits,team,Platform,2026-08-01,3,\n"
+            + "b,limits,person,p9999,2026-08-01,0,\n"
+            + "a,limits,cost_center,CC-9999,2026-08-01,3,\n"
+            + "c,limits,organization,us,2026-08-01,3,\n");
+        return RefusedAsync(1, """
+            reference/controls.csv:2 scope_type
+              expected:   organization, cost_center, person or model
+              found:      team
+              Try: these are the scopes that controls have
+            reference/controls.csv:3 baseline_months
+              expected:   a whole number from 1 to 24
+              found:      0
+              Try: the months before it began that later ones are held against
+            reference/controls.csv:3 scope_id
+              expected:   a person of people.csv or of the SCIM directory
+              found:      p9999
+              Try: mend the id, or add the person; people.csv and this file land together
+            reference/controls.csv:4 control_id
+              expected:   each id once
+              found:      a again; the first is line 2
+              Try: a control that was changed is a new one, with an id of its own
+            reference/controls.csv:4 scope_id
+              expected:   a cost center of cost_centers.csv
+              found:      CC-9999
+              Try: mend the id, or add it to cost_centers.csv; both files land together
+            reference/controls.csv:5 scope_id
+              expected:   organization, as for every control of the scope organization
+              found:      us
+              Try: write organization
             """, "build");
     }
 }
