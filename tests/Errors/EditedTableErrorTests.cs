@@ -305,4 +305,85 @@ public sealed class EditedTableErrorTests(DemoHome demo) : ErrorTest(demo)
               Try: name the models that are dearer
             """, "build");
     }
+
+    [Fact]
+    public Task Build_LimitTiersThatContradictEachOther_AreAllNamed()
+    {
+        Home.Write("reference/product_families.csv", "provider,product,family,note\nAnthropic,chat|,Chat,\nanthropic,claude_code,code,\n");
+        Home.Write("reference/limit_tiers.csv", "family,tier,currency,amount,note\n"
+            + "code,Power,EUR,-5,\n"
+            + "code,light,USD,25,\n"
+            + "code,typical,USD,25.00,\n"
+            + "games,light,USD,5,\n");
+        return RefusedAsync(1, """
+            reference/limit_tiers.csv:2 amount
+              expected:   more than zero and less than 10000000000000, with at most 2 decimals
+              found:      -5
+              Try: USD a month, like 85.00
+            reference/limit_tiers.csv:2 currency
+              expected:   USD
+              found:      EUR
+              Try: the ledger is in USD: write the amount in it
+            reference/limit_tiers.csv:2 tier
+              expected:   small letters, digits, _ and -
+              found:      Power
+              Try: power, typical, light, or a name of your own
+            reference/limit_tiers.csv:4 amount
+              expected:   one line of a family and tier, and one tier of a family and amount
+              found:      code typical 25.00, beside line 3 (light 25)
+              Try: keep the one that counts
+            reference/limit_tiers.csv:5 family
+              expected:   a family of product_families.csv
+              found:      games
+              Try: mend the name, or say there which products it has; both files land together
+            reference/product_families.csv:2 family
+              expected:   small letters, digits, _ and -
+              found:      Chat
+              Try: code, cowork, chat, or a name of your own
+            reference/product_families.csv:2 product
+              expected:   names or patterns, alternatives between bars, like chat|office_*
+              found:      chat|
+              Try: a bar stands between two names; * alone is every product
+            reference/product_families.csv:2 provider
+              expected:   a provider in lower case, as in the ledger
+              found:      Anthropic
+              Try: anthropic, openai, github, cursor, aws-bedrock …
+            """, "build");
+    }
+
+    [Fact]
+    public Task Build_ControlsOfNobody_AreAllNamed()
+    {
+        Home.Write("reference/controls.csv", "control_id,what,scope_type,scope_id,started_on,baseline_months,note\n"
+            + "a,limits,team,Platform,2026-08-01,3,\n"
+            + "b,limits,person,p9999,2026-08-01,0,\n"
+            + "a,limits,cost_center,CC-9999,2026-08-01,3,\n"
+            + "c,limits,organization,us,2026-08-01,3,\n");
+        return RefusedAsync(1, """
+            reference/controls.csv:2 scope_type
+              expected:   organization, cost_center, person or model
+              found:      team
+              Try: these are the scopes that controls have
+            reference/controls.csv:3 baseline_months
+              expected:   a whole number from 1 to 24
+              found:      0
+              Try: the months before it began that later ones are held against
+            reference/controls.csv:3 scope_id
+              expected:   a person of people.csv or of the SCIM directory
+              found:      p9999
+              Try: mend the id, or add the person; people.csv and this file land together
+            reference/controls.csv:4 control_id
+              expected:   each id once
+              found:      a again; the first is line 2
+              Try: a control that was changed is a new one, with an id of its own
+            reference/controls.csv:4 scope_id
+              expected:   a cost center of cost_centers.csv
+              found:      CC-9999
+              Try: mend the id, or add it to cost_centers.csv; both files land together
+            reference/controls.csv:5 scope_id
+              expected:   organization, as for every control of the scope organization
+              found:      us
+              Try: write organization
+            """, "build");
+    }
 }
