@@ -1,3 +1,4 @@
+using Finops.Reports;
 using Finops.Reports.Content;
 
 namespace Finops.Tests.Reports;
@@ -119,7 +120,7 @@ public sealed class OutlookTests
         Assert.Equal(["of 4 who are followed", "66.7% of those with one"], cards.Take(2).Select(card => card.Change));
         Assert.Equal("75% of a limit", cards[1].Detail);
         Assert.Equal("Limits and access. 1 of 3 people with a spend limit used it up in October.", outlook.Blocks.OfType<ParagraphBlock>().Single().Text.PlainText);
-        TableBlock table = outlook.Blocks.OfType<PairBlock>().Single().Left.OfType<TableBlock>().Single();
+        TableBlock table = outlook.Blocks.OfType<TableBlock>().Single();
         Assert.Equal(["Whole organization", "Ann", "Bo", "Cy"], table.Rows.Select(row => row.Cells[0].Text));
         Assert.Equal(["Anthropic", "100", "250", "250.0%"], table.Rows[1].Cells.Skip(1).Select(cell => cell.Text));
         Assert.Equal([Tone.Warning, Tone.Bad, Tone.Warning, Tone.Neutral], table.Rows.Select(row => row.Cells[4].Tone));
@@ -132,14 +133,21 @@ public sealed class OutlookTests
         await sample.ExecuteAsync(Access);
         ReportSection outlook = await OutlookAsync(sample);
         Assert.Equal("Limits and access. Use of $1.23k since 2 Sep 2026 is against policy.", outlook.Blocks.OfType<ParagraphBlock>().Single().Text.PlainText);
-        PairBlock pair = outlook.Blocks.OfType<PairBlock>().Single();
-        Assert.Empty(pair.Left);
         Assert.Equal(
             ["Model not allowed 2 1,235", "Seat not used 1 40", "Key of a leaver 1 –"],
-            pair.Right.OfType<TableBlock>().Single().Rows.Select(row => string.Join(' ', row.Cells.Select(cell => cell.Text))));
+            outlook.Blocks.OfType<TableBlock>().Single().Rows.Select(row => string.Join(' ', row.Cells.Select(cell => cell.Text))));
         Assert.Equal(
             ["2, 1 late; longest 141 hours", "1, none late; median 5 hours", "24 hours at most"],
-            pair.Right.OfType<FactsBlock>().Single().Facts.Select(fact => fact.Value));
+            outlook.Blocks.OfType<FactsBlock>().Single().Facts.Select(fact => fact.Value));
+    }
+
+    [Fact]
+    public async Task Compose_LimitsAndAccess_StandSideBySide()
+    {
+        await using SampleWarehouse sample = await SampleWarehouse.OpenAsync(4);
+        await sample.ExecuteAsync(Limits + Access);
+        PairBlock pair = (await OutlookAsync(sample)).Blocks.OfType<PairBlock>().Single();
+        Assert.Equal((1, 2), (pair.Left.Count, pair.Right.Count));
     }
 
     [Fact]

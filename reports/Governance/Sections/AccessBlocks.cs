@@ -62,12 +62,7 @@ internal static class AccessBlocks
             .. await FindingsAsync(month, cancellationToken),
             .. await month.Warehouse.RowsIfPublishedAsync(RequestsMart, RequestsSql, Requests, cancellationToken),
         ];
-        if (limits.Count + access.Length > 0)
-        {
-            blocks.Add(new PairBlock(limits, access));
-        }
-
-        return blocks;
+        return limits.Count > 0 && access.Length > 0 ? [.. blocks, new PairBlock(limits, access)] : [.. blocks, .. limits, .. access];
     }
 
     private static Prose Policy(MartRow row) =>
