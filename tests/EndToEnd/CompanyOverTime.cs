@@ -51,10 +51,15 @@ internal sealed class CompanyOverTime : IAsyncDisposable
         var company = new CompanyOverTime(host, [.. host.Vendors.Where(IsAsked)]);
         InitVerb.Run(company.Folder.Home, SampleCompany.Read(DemoHome.Sample).Reference);
         PeopleFiles.Write(company.Folder.Home.Reference, world.Company);
+        LimitThoseThereAre(Path.Combine(company.Folder.Home.Reference, "limits.csv"), world);
         var firstDay = SampleTruth.Months[0];
         await company.LandAsync(new DayRange(firstDay, firstDay.AddDays(1)), new DateTimeOffset(firstDay, new TimeOnly(6, 0), TimeSpan.Zero), [.. company.asked.Select(vendor => vendor.SourceId).Intersect(SampleFiles.Monthly)]);
         return company;
     }
+
+    // The sample's limits name some of its people; another company has fewer.
+    private static void LimitThoseThereAre(string file, World world) => File.WriteAllLines(file, File.ReadAllLines(file)
+        .Where(line => line.Split(',') is not ["person", var id, ..] || world.Company.Listed.Any(person => person.PersonId == id)));
 
     /// <summary>Six in the morning UTC, so many days after a month's end.</summary>
     public static DateTimeOffset DaysAfter(DateOnly month, int days) => new(month.AddMonths(1).AddDays(days - 1), new TimeOnly(6, 0), TimeSpan.Zero);

@@ -67,13 +67,18 @@ public sealed class EditedTableErrorTests(DemoHome demo) : ErrorTest(demo)
     }
 
     [Fact]
-    public Task Build_ValueAssumptionsAndFeatureRulesThatAreNone_AreAllNamed()
+    public Task Build_ValueAssumptionsAndRulesThatAreNone_AreAllNamed()
     {
+        Home.Write("reference/adoption_rules.csv", "rule,value,note\nbenchmark_low_usd,500,\nbenchmark_high_usd,200,\n");
         Home.Write("reference/feature_rules.csv", "field,pattern,counts,note\nissue_key,LARK-*,each,\n");
         Home.Write("reference/value_assumptions.csv", "assumption,department,low,base,high,valid_from,valid_to,note\n"
             + "hourly_rate,*,60,50,free,2026-05-01,,payroll\n"
             + "hourly_rate,*,60,85,110,2026-06-01,,payroll\n");
         return RefusedAsync(1, """
+            reference/adoption_rules.csv:3 value
+              expected:   at least benchmark_low_usd (500, line 2)
+              found:      200
+              Try: the band goes from low to high
             reference/feature_rules.csv:2 counts
               expected:   once
               found:      each

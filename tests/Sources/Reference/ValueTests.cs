@@ -53,5 +53,20 @@ public sealed class ValueTests : IDisposable
         Assert.Equal((Path.Combine("reference", "feature_rules.csv") + ":3 " + field, found), (problem.Where, problem.Found));
     }
 
+    [Theory]
+    [InlineData("benchmark_usd,1", "rule", "benchmark_usd")]
+    [InlineData("benchmark_high_usd,-1", "value", "-1")]
+    [InlineData("benchmark_high_usd,1000.005", "value", "1000.005")]
+    [InlineData("benchmark_high_usd,499", "value", "499")]
+    [InlineData("benchmark_low_usd,600", "rule", "benchmark_low_usd again; the first is line 2")]
+    [InlineData("activation_days,0", "value", "0")]
+    [InlineData("activation_days,two weeks", "value", "two weeks")]
+    public async Task Extract_BadAdoptionRule_NamesLineAndField(string line, string field, string found)
+    {
+        home.Write("reference/adoption_rules.csv", $"rule,value,note\nbenchmark_low_usd,500,\n{line},\n");
+        var problem = Assert.Single((await home.RefusedAsync(source)).Problems);
+        Assert.Equal((Path.Combine("reference", "adoption_rules.csv") + ":3 " + field, found), (problem.Where, problem.Found));
+    }
+
     public void Dispose() => home.Dispose();
 }
