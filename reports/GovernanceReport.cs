@@ -18,6 +18,7 @@ public sealed class GovernanceReport
         new WhyChangedSection(),
         new AnomaliesSection(),
         new CostPerCommitSection(),
+        new OutlookSection(),
         new MethodSection(),
     ];
 

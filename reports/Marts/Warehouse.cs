@@ -5,6 +5,19 @@ namespace Finops.Reports.Marts;
 /// <summary>Asks the published marts. Every query may use $month, the first day of the report's month, and in a statement $unit, its cost center.</summary>
 internal sealed class Warehouse(DbConnection connection, DateOnly month, string? unit = null)
 {
+    private IReadOnlySet<string>? published;
+
+    /// <summary>Whether the warehouse has all of the marts: that of a month closed long ago lacks what came later.</summary>
+    internal async Task<bool> HasAllAsync(IReadOnlyList<string> marts, CancellationToken cancellationToken)
+    {
+        published ??= (await RowsAsync("select table_name from information_schema.tables where starts_with(table_name, 'mart_')", row => row.Text("table_name"), cancellationToken)).ToHashSet(StringComparer.Ordinal);
+        return marts.All(published.Contains);
+    }
+
+    /// <summary>All rows, in the query's order; none where the warehouse lacks the mart.</summary>
+    internal async Task<IReadOnlyList<T>> RowsIfPublishedAsync<T>(string mart, string sql, Func<MartRow, T> read, CancellationToken cancellationToken) =>
+        await HasAllAsync([mart], cancellationToken) ? await RowsAsync(sql, read, cancellationToken) : [];
+
     /// <summary>All rows, in the query's order.</summary>
     internal async Task<IReadOnlyList<T>> RowsAsync<T>(string sql, Func<MartRow, T> read, CancellationToken cancellationToken)
     {

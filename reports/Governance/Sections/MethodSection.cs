@@ -15,18 +15,31 @@ internal sealed class MethodSection : IGovernanceSection
         ("Anomaly", "A day’s use above a multiple of the mean of the days before it; the tested day is left out, days without use count as zero, incomplete days are skipped. Excess = the day’s dollars − their mean.", "mart_cost_anomalies_daily"),
         ("Cost per AI-assisted commit", "Coding-tool cost ÷ AI-assisted commits, over days on which both have arrived. Coverage = cost of people with activity data ÷ all of it.", "mart_cost_per_commit_monthly"),
         ("Reconciliation", "Ledger of the month against the vendor’s own total at equal watermarks, its invoices and its spend report; a missing side never matches. Difference = ledger − statement, by cause.", "mart_reconciliation_monthly, mart_reconciliation_variances"),
+        ("Forecast", "Weekday means of eight weeks and a quarter of the trend; intervals are the errors of earlier forecasts.", "mart_forecast_periods"),
+        ("Limits", "Metered use of the month’s whole days against the limit in force, per person and vendor.", "mart_spend_limits_monthly"),
+        ("Access, requests", "Use and access held against entitlements.csv; hours from asking for a higher limit to the decision.", "mart_entitlement_findings, mart_limit_requests"),
+        ("Waste and mix", "People in order of cost; cache reads ÷ input tokens; the same tokens on the model that guidance names.", "mart_people_spend_monthly, mart_model_mix_monthly"),
         ("Freshness", "Age of the newest data per source and entity at the as-of time.", "mart_data_freshness"),
     ];
 
     public async Task<ReportSection?> ComposeAsync(MonthView month, CancellationToken cancellationToken)
     {
+        var rows = new List<TableRow>();
+        foreach ((string figure, string how, string mart) in Formulas)
+        {
+            if (await month.Warehouse.HasAllAsync(mart.Split(", "), cancellationToken))
+            {
+                rows.Add(new TableRow([new Cell(figure, IsStrong: true), how, mart]));
+            }
+        }
+
         List<Block> blocks =
         [
             new ParagraphBlock(Prose.Of($"Months and days are UTC, amounts US dollars. The report was composed from one published build; no figure was typed by hand.")),
             new TableBlock(
                 "Where each figure comes from",
                 [new("Figure"), new("How it is made", IsWide: true), new("Mart")],
-                [.. Formulas.Select(formula => new TableRow([new Cell(formula.Figure, IsStrong: true), formula.How, formula.Mart]))]),
+                rows),
             await ReconciliationTable.ComposeAsync(month, cancellationToken),
             await FreshnessTable.ComposeAsync(month, cancellationToken),
         ];

@@ -1,0 +1,62 @@
+using Finops.Reports.Content;
+using Finops.Reports.Marts;
+
+namespace Finops.Reports.Governance.Sections;
+
+/// <summary>Who is closest to a limit or over it: the organization's own limits, then people, each with the limit used most.</summary>
+internal static class LimitTable
+{
+    private const string Sql =
+        """
+        with ranked as (
+          select *, row_number() over (partition by scope_type, if(scope_type = 'person', scope_id, concat(scope_id, ' ', provider)) order by used_ratio desc, provider, billing_account_id) as limit_place
+          from mart_spend_limits_monthly
+          where limit_month = $month and used_ratio > 0
+        ),
+        placed as (
+          select *, row_number() over (partition by scope_type order by used_ratio desc, scope_id, provider) as scope_place
+          from ranked
+          where limit_place = 1
+        )
+        select scope_type, scope_name, provider, limit_usd, spent_usd, used_ratio, warning_ratio, is_exhausted
+        from placed
+        where scope_place <= if(scope_type = 'person', 5, 2)
+        order by scope_type, scope_place
+        """;
+
+    internal static async Task<IReadOnlyList<TableBlock>> ComposeAsync(MonthView month, CancellationToken cancellationToken)
+    {
+        string? previous = null;
+        IReadOnlyList<TableRow> rows = await month.Warehouse.RowsIfPublishedAsync(LimitCounts.Mart, Sql, Row, cancellationToken);
+        return rows.Count == 0 ? [] :
+        [
+            new TableBlock(
+                $"Closest to their limit or over it, {Dates.MonthAndYear(month.Month)} (US dollars)",
+                [new("Limit of", IsWide: true), new("At"), new("Limit", IsNumber: true), new("Used", IsNumber: true), new("Part", IsNumber: true)],
+                rows),
+        ];
+
+        TableRow Row(MartRow row)
+        {
+            string type = row.Text("scope_type");
+            bool isNew = previous is not null && type != previous;
+            previous = type;
+            return new TableRow(
+            [
+                type == "organization" ? "Whole organization" : row.Text("scope_name"),
+                row.Text("provider") is "*" ? "All vendors" : Names.Provider(row.Text("provider")),
+                Figures.Dollars(row.Usd("limit_usd")),
+                Figures.Dollars(row.Usd("spent_usd")),
+                Part(row.NumberOrNull("used_ratio"), row.NumberOrNull("warning_ratio"), row.Flag("is_exhausted")),
+            ],
+            isNew);
+        }
+    }
+
+    private static Cell Part(decimal? used, decimal? warning, bool isExhausted) => (isExhausted, used >= warning) switch
+    {
+        (true, _) => new Cell(Figures.Share(used), Tone.Bad, Arrow.Up),
+        (_, true) => new Cell(Figures.Share(used), Tone.Warning),
+        _ => Figures.Share(used),
+    };
+}
