@@ -10,10 +10,10 @@ namespace Finops.Build;
 /// </summary>
 public static class MartHash
 {
-    // When something was read, and how old it is at the as-of, is about runs and not about spend.
-    private static readonly string[] OfRuns = ["mart_close_readiness", "mart_data_freshness"];
+    // When something was read, how old it is at the as-of, and what has been told, is about runs and not about spend.
+    private static readonly string[] OfRuns = ["mart_alert_history", "mart_close_readiness", "mart_data_freshness"];
 
-    /// <summary>SHA-256 by name of every mart_ and ref_ table of a warehouse but freshness and readiness.</summary>
+    /// <summary>SHA-256 by name of every mart_ and ref_ table of a warehouse but freshness, readiness and the history of alerts.</summary>
     /// <param name="warehouse">A published or finished database.</param>
     /// <param name="temporary">An existing folder; nothing stays in it.</param>
     /// <exception cref="FinopsException">There is no such warehouse.</exception>

@@ -33,11 +33,11 @@ public sealed class QueryErrorTests(DemoHome demo) : ErrorTest(demo)
         """, Tables);
 
     [Fact]
-    public Task Query_UnknownTable() => QueryAsync("SELECT * FROM mart_nope", """
-        Catalog Error: Table with name mart_nope does not exist!
-        Did you mean "mart_billing_periods"?
+    public Task Query_UnknownTable() => QueryAsync("SELECT * FROM mart_spend_dayly", """
+        Catalog Error: Table with name mart_spend_dayly does not exist!
+        Did you mean "mart_spend_daily"?
 
-        LINE 1: SELECT * FROM mart_nope
+        LINE 1: SELECT * FROM mart_spend_dayly
                               ^
         """, Tables);
 
