@@ -61,11 +61,7 @@ public sealed class BuildSession
 
         if (model.Layer is Layer.Intermediate or Layer.Mart)
         {
-            if (!model.Header.IsView)
-            {
-                Comment(model);
-            }
-
+            Comment(model);
             CheckGrain(model);
         }
     }
@@ -124,7 +120,7 @@ public sealed class BuildSession
     {
         var texts = model.Header.Columns.Where(column => Columns(model).Contains(column.Key, StringComparer.Ordinal))
             .Select(column => $"COMMENT ON COLUMN {model.Name}.{Sql.Name(column.Key)} IS {Sql.Text(column.Value)};");
-        connection.Execute($"COMMENT ON TABLE {model.Name} IS {Sql.Text(model.Header.Description)}; {string.Concat(texts)}");
+        connection.Execute($"COMMENT ON {Relation(model)} {model.Name} IS {Sql.Text(model.Header.Description)}; {string.Concat(texts)}");
     }
 
     // Not duckdb_columns(): that would bind every view of the session, down to the Parquet files, for every model.

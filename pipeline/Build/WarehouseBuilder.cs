@@ -86,8 +86,11 @@ public sealed class WarehouseBuilder(Home home, FinopsConfig config, RunLog log,
             {
                 session.InOneTransaction(() =>
                 {
-                    for (var done = 0; done < ModelsPerTransaction && waiting.TryDequeue(out var model) && Materialize(session, model) < LongSeconds; done++)
+                    var (count, seconds) = (0, 0.0);
+                    while (count < ModelsPerTransaction && seconds < LongSeconds && waiting.TryDequeue(out var model))
                     {
+                        seconds = Materialize(session, model);
+                        count++;
                     }
                 });
             }

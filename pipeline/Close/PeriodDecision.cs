@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Finops.Core;
 using Finops.Land;
@@ -23,10 +22,7 @@ public sealed record PeriodDecision(ClosedFolder Folder, string Action, string P
     /// <summary>Lands the decision, and for a close the frozen lines with it: both or neither.</summary>
     public Task LandAsync(Landing landing, long number) => landing.RunAsync(Source, extraction =>
     {
-        var row = Row(number);
-        var part = string.Create(CultureInfo.InvariantCulture, $"{number}");
-        extraction.Write("events", part, Folder.Month.Start, JsonSerializer.SerializeToElement(row), $"{Action} of {Folder.CloseId}");
-        extraction.AnsweredWhole("events", part, Sha256.OfText(row.ToJsonString()), $"finops {(Action == "reopen" ? "reopen" : "close")}");
+        extraction.WriteLasting("events", string.Create(CultureInfo.InvariantCulture, $"{number}"), Folder.Month.Start, Row(number), $"{Action} of {Folder.CloseId}", $"finops {(Action == "reopen" ? "reopen" : "close")}");
         if (Action == "close")
         {
             extraction.AddVolumeFile("lines", Folder.CloseId, new VolumeFile(Folder.Lines, VolumeFormat.Parquet, "billing_month", Lines.Sha256) { Origin = Folder.Home.Relative(Folder.Lines) });

@@ -50,13 +50,19 @@ public static class LandingLog
     public static void Choose(DuckDBConnection connection) => connection.Execute(
         """
         CREATE OR REPLACE TEMP TABLE landed AS
-        SELECT
-          *,
-          max(extracted_at_utc) FILTER (WHERE NOT is_verified) OVER same AS changed_at_utc,
-          min(extracted_at_utc) FILTER (WHERE coalesce(data_refreshed_at, extracted_at_utc) >= CAST(usage_date + 1 AS TIMESTAMPTZ)) OVER same AS first_whole_at_utc
-        FROM landing_log
-        WINDOW same AS (PARTITION BY source, entity, part, usage_date)
-        QUALIFY row_number() OVER (PARTITION BY source, entity, part, usage_date ORDER BY sequence DESC) = 1
+        WITH newest AS (
+          SELECT
+            source, entity, part, usage_date,
+            max(sequence) AS sequence,
+            max(extracted_at_utc) FILTER (WHERE NOT is_verified) AS changed_at_utc,
+            min(extracted_at_utc) FILTER (WHERE coalesce(data_refreshed_at, extracted_at_utc) >= CAST(usage_date + 1 AS TIMESTAMPTZ)) AS first_whole_at_utc
+          FROM landing_log
+          GROUP BY ALL
+        )
+        SELECT l.*, n.changed_at_utc, n.first_whole_at_utc
+        FROM landing_log l
+        JOIN newest n
+          ON n.source = l.source AND n.entity = l.entity AND n.part = l.part AND n.usage_date IS NOT DISTINCT FROM l.usage_date AND n.sequence = l.sequence
         """);
 
     /// <summary>Adds the lines of an extraction that is about to be committed.</summary>

@@ -39,7 +39,7 @@ internal static class AlertText
             yield return ("Detail", alert.Detail);
         }
 
-        yield return ("As of", item.AsOf.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture) + $", build {item.BuildId}");
+        yield return ("As of", $"{Minute(item.AsOf)}, build {item.BuildId}");
         yield return ("What to do", item.Event == AlertItem.TakenBack ? "Nothing; it is told again if it is crossed again." : alert.Action);
     }
 
@@ -60,6 +60,9 @@ internal static class AlertText
 
         return text.Append(message.Organization).Append(", finops. Message ").Append(message.Key).Append('\n').ToString();
     }
+
+    /// <summary>An instant as people read it: 2026-11-03 06:00 UTC.</summary>
+    public static string Minute(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
     private static string Usd(decimal amount) => $"USD {amount.ToString("N2", CultureInfo.InvariantCulture)}";
 }

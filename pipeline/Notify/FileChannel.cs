@@ -10,13 +10,11 @@ namespace Finops.Notify;
 /// <param name="isText">Text instead of NDJSON.</param>
 internal sealed class FileChannel(string folder, string name, bool isText, TimeProvider clock) : IChannel
 {
-    private static string Stamp(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
-
     public Task<ChannelRefusal?> SendAsync(OutgoingMessage message, CancellationToken cancellation)
     {
         try
         {
-            LineFile.Append(Path.Combine(folder, $"{name}-{clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture)}.{(isText ? "txt" : "ndjson")}"), isText ? $"{Stamp(clock.GetUtcNow())} to {message.Route.RecipientId}\n{AlertText.Plain(message)}" : JsonSerializer.Serialize(Payload.Generic(message), AlertLog.Options));
+            LineFile.Append(Path.Combine(folder, $"{name}-{clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture)}.{(isText ? "txt" : "ndjson")}"), isText ? $"{AlertText.Minute(clock.GetUtcNow())} to {message.Route.RecipientId}\n{AlertText.Plain(message)}" : JsonSerializer.Serialize(Payload.Generic(message), AlertLog.Options));
             return Task.FromResult<ChannelRefusal?>(null);
         }
         catch (FinopsException error)

@@ -8,7 +8,7 @@ internal static class MessageComposer
     /// <summary>The messages of now. What quiet hours hold back, or what comes after the digest of the day, is left for a later run.</summary>
     public static IReadOnlyList<AlertMessage> Compose(AlertState state, DateTimeOffset now)
     {
-        var due = state.Held.Where(item => item.PassesQuiet || QuietHours.Of(item.Route)?.Hold(now) is null or false).ToList();
+        var due = state.Held.Where(item => !QuietHours.HoldBack(item.Route, item.PassesQuiet, now)).ToList();
         var alone = due.Where(item => item.Route.Digest is null).Select(item => new AlertMessage(item.Key, [item.Key], item.Route, item.PassesQuiet, null));
         var digests = from item in due
                       where item.Route.Digest is not null

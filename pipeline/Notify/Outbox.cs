@@ -30,18 +30,12 @@ internal sealed class Outbox(AlertLog log, AlertState state, IReadOnlyDictionary
         }
     }
 
-    /// <summary>Sends what may be sent now.</summary>
+    /// <summary>Sends what may be sent now. Each is judged when its turn comes: a channel that fails is closed for the rest of the run.</summary>
     public async Task SendAsync(CancellationToken cancellation)
     {
         foreach (var message in state.Waiting.Where(IsDue))
         {
             cancellation.ThrowIfCancellationRequested();
-            // A failure in this run closes the channel for the rest of it.
-            if (state.FailureOf(message.Route.Channel)?.NextAt > clock.GetUtcNow())
-            {
-                continue;
-            }
-
             var outgoing = new OutgoingMessage(message.Key, organization, message.Route, [.. message.ItemKeys.Select(key => state[key])], address(message.Route));
             Write(message, await channels[message.Route.Channel].SendAsync(outgoing, cancellation));
         }
@@ -54,7 +48,7 @@ internal sealed class Outbox(AlertLog log, AlertState state, IReadOnlyDictionary
         return channels.ContainsKey(message.Route.Channel)
             && (state.FailureOf(message)?.NextAt ?? now) <= now
             && (state.FailureOf(message.Route.Channel)?.NextAt ?? now) <= now
-            && (message.PassesQuiet || QuietHours.Of(message.Route)?.Hold(now) is null or false);
+            && !QuietHours.HoldBack(message.Route, message.PassesQuiet, now);
     }
 
     private void Write(AlertMessage message, ChannelRefusal? refusal)

@@ -13,6 +13,9 @@ internal readonly record struct QuietHours(TimeOnly From, TimeOnly To, TimeZoneI
         ? new QuietHours(Time(from), Time(to), ZoneOf(route))
         : null;
 
+    /// <summary>Whether a route's quiet hours hold something back at an instant.</summary>
+    public static bool HoldBack(AlertRoute route, bool passesQuiet, DateTimeOffset at) => !passesQuiet && Of(route) is { } hours && hours.Hold(at);
+
     /// <summary>The recipient's day at an instant.</summary>
     public static DateOnly DayOf(AlertRoute route, DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, ZoneOf(route)).DateTime);
 

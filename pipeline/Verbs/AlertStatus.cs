@@ -20,7 +20,7 @@ public sealed record AlertStatus(string Channel, int SentCount, int HeldCount, i
         {
             var messages = group.Select(state.MessageOf).OfType<AlertMessage>().DistinctBy(message => message.Key).ToList();
             var waiting = messages.Where(message => state.DeliveredAt(message) is null).ToList();
-            var failure = waiting.Count == 0 ? null : state.FailureOf(group.Key) ?? waiting.Select(state.FailureOf).OfType<DeliveryFailure>().MaxBy(each => each.NextAt);
+            var failure = waiting.Count == 0 ? null : state.FailureBehind(group.Key, waiting);
             return new AlertStatus(
                 group.Key,
                 messages.Except(waiting).Sum(message => message.ItemKeys.Count),

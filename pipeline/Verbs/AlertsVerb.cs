@@ -84,7 +84,7 @@ public static class AlertsVerb
     {
         if (state.MessageOf(item) is not { } message)
         {
-            return !item.PassesQuiet && QuietHours.Of(item.Route)?.Hold(now) is true ? $"held: quiet hours {item.Route.QuietHours} {item.Route.TimeZone ?? "UTC"}" : "held: next day's digest";
+            return QuietHours.HoldBack(item.Route, item.PassesQuiet, now) ? $"held: quiet hours {item.Route.QuietHours} {item.Route.TimeZone ?? "UTC"}" : "held: next day's digest";
         }
 
         if (state.DeliveredAt(message) is not null)
@@ -100,7 +100,7 @@ public static class AlertsVerb
     private static FinopsException? Failure(RunContext run, AlertState state)
     {
         var failures = state.Waiting.GroupBy(message => message.Route.Channel, StringComparer.Ordinal)
-            .Select(channel => (Channel: channel.Key, Count: channel.Count(), Failure: state.FailureOf(channel.Key) ?? channel.Select(state.FailureOf).OfType<DeliveryFailure>().MaxBy(each => each.NextAt)))
+            .Select(channel => (Channel: channel.Key, Count: channel.Count(), Failure: state.FailureBehind(channel.Key, channel)))
             .Where(channel => channel.Failure is not null || !run.Config.Alerts.Channels.ContainsKey(channel.Channel))
             .Select(channel => new Problem(
                 $"alerts through {channel.Channel}",

@@ -1,3 +1,4 @@
+using DuckDB.NET.Data;
 using Finops.Core;
 using Finops.Database;
 using Finops.Land;
@@ -15,35 +16,29 @@ public static class AnomaliesVerb
     /// <param name="state">open, explained or false_alarm; null for all.</param>
     /// <param name="from">First day.</param>
     /// <exception cref="FinopsException">Exit code 2: nothing is published.</exception>
-    public static IReadOnlyList<Anomaly> List(RunContext run, string? state, DateOnly? from) =>
-        Read(run, $"WHERE {(state is null ? "true" : $"state = {Sql.Text(state)}")} AND {(from is { } day ? $"usage_date >= {Sql.Date(day)}" : "true")} ORDER BY usage_date DESC, abs(excess_usd) DESC, anomaly_id");
+    public static IReadOnlyList<Anomaly> List(RunContext run, string? state, DateOnly? from)
+    {
+        using var warehouse = DuckDb.OpenReadOnly(run.Home.WarehouseFile);
+        return Read(warehouse, $"WHERE {(state is null ? "true" : $"state = {Sql.Text(state)}")} AND {(from is { } day ? $"usage_date >= {Sql.Date(day)}" : "true")} ORDER BY usage_date DESC, abs(excess_usd) DESC, anomaly_id");
+    }
 
     /// <summary>Lands what somebody says about one anomaly.</summary>
     /// <exception cref="FinopsException">Exit code 2: no such anomaly, nothing is published, or another run writes this home.</exception>
     public static async Task<AnomalyDecision> DecideAsync(RunContext run, string id, string state, string reason, string decidedBy)
     {
         using var held = HomeLock.Take(run.Home);
-        var anomaly = Read(run, $"WHERE anomaly_id = {Sql.Text(id)}").SingleOrDefault()
+        using var warehouse = DuckDb.OpenReadOnly(run.Home.WarehouseFile);
+        var anomaly = Read(warehouse, $"WHERE anomaly_id = {Sql.Text(id)}").SingleOrDefault()
             ?? throw new FinopsException(ExitCode.Usage, new Problem("anomaly", "the id of an anomaly in the published warehouse", id, "finops anomalies list shows them"));
-        var decision = new AnomalyDecision(anomaly, state, reason, decidedBy, run.Clock.GetUtcNow(), BuildId(run));
+        var decision = new AnomalyDecision(anomaly, state, reason, decidedBy, run.Clock.GetUtcNow(), warehouse.Scalar<string>("SELECT build_id FROM meta.build"));
         await decision.LandAsync(new Landing(run.Home, run.Config.Duckdb, run.Clock, run.Log), LandingLog.NextSequence(run.Home, AnomalyDecision.Source));
         run.Log.Write("anomaly_decision", ("anomaly", id), ("state", state));
         return decision;
     }
 
-    private static List<Anomaly> Read(RunContext run, string where)
-    {
-        using var warehouse = DuckDb.OpenReadOnly(run.Home.WarehouseFile);
-        return [.. warehouse.Query(
-            $"SELECT {Columns} FROM mart_cost_anomalies_daily {where}",
-            reader => new Anomaly(
-                reader.GetString(0), reader.GetFieldValue<DateOnly>(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetString(5), reader.GetString(6),
-                reader.GetDecimal(7), reader.GetDecimal(8), reader.GetDecimal(9), reader.GetString(10), reader.IsDBNull(11) ? null : reader.GetString(11)))];
-    }
-
-    private static string BuildId(RunContext run)
-    {
-        using var warehouse = DuckDb.OpenReadOnly(run.Home.WarehouseFile);
-        return warehouse.Scalar<string>("SELECT build_id FROM meta.build");
-    }
+    private static IReadOnlyList<Anomaly> Read(DuckDBConnection warehouse, string where) => warehouse.Query(
+        $"SELECT {Columns} FROM mart_cost_anomalies_daily {where}",
+        reader => new Anomaly(
+            reader.GetString(0), reader.GetFieldValue<DateOnly>(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetString(5), reader.GetString(6),
+            reader.GetDecimal(7), reader.GetDecimal(8), reader.GetDecimal(9), reader.GetString(10), reader.IsDBNull(11) ? null : reader.GetString(11)));
 }

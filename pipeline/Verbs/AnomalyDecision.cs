@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using Finops.Core;
 using Finops.Land;
 
 namespace Finops.Verbs;
@@ -21,10 +19,7 @@ public sealed record AnomalyDecision(Anomaly Anomaly, string State, string Reaso
     /// <summary>Lands the decision as a part of its own, which nothing replaces.</summary>
     public Task LandAsync(Landing landing, long number) => landing.RunAsync(Source, extraction =>
     {
-        var row = Row(number);
-        var part = string.Create(CultureInfo.InvariantCulture, $"{number}");
-        extraction.Write("decisions", part, DateOnly.FromDateTime(At.UtcDateTime), JsonSerializer.SerializeToElement(row), $"decision about {Anomaly.Id}");
-        extraction.AnsweredWhole("decisions", part, Sha256.OfText(row.ToJsonString()), "finops anomalies");
+        extraction.WriteLasting("decisions", string.Create(CultureInfo.InvariantCulture, $"{number}"), DateOnly.FromDateTime(At.UtcDateTime), Row(number), $"decision about {Anomaly.Id}", "finops anomalies");
         return Task.CompletedTask;
     });
 

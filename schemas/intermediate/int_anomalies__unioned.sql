@@ -4,8 +4,8 @@
 WITH fired AS (
   SELECT
     *,
-    CAST(CAST(CAST(window_actual * 1000000000000 AS HUGEINT) // window_day_count AS DECIMAL(38, 0)) * 0.000000000001 AS DECIMAL(38, 12)) AS daily_average,
-    CAST(CAST(CAST(window_usd * 1000000000000 AS HUGEINT) // window_day_count AS DECIMAL(38, 0)) * 0.000000000001 AS DECIMAL(38, 12)) AS average_usd
+    usd_from_pico(pico(window_actual) // window_day_count) AS daily_average,
+    usd_from_pico(pico(window_usd) // window_day_count) AS average_usd
   FROM int_anomaly_days__windowed
   WHERE window_day_count >= min_days
     AND actual * window_day_count > threshold_ratio * window_actual

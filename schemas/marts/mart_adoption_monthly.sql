@@ -92,8 +92,7 @@ SELECT
   b.new_people_count,
   b.active_people_days,
   b.cost_usd,
-  -- in integers of 1e-13 USD: cut after the 13th decimal, then half away from zero to 4
-  CASE WHEN b.active_people_count > 0 THEN CAST(CAST(pico(b.cost_usd) * 10 // b.active_people_count AS DECIMAL(38, 0)) * 0.0000000000001 AS DECIMAL(18, 4)) END AS cost_usd_per_active_person,
+  CASE WHEN b.active_people_count > 0 THEN usd_each(b.cost_usd, b.active_people_count) END AS cost_usd_per_active_person,
   u.cost_usd_per_unit AS cost_usd_per_developer,
   r.benchmark_low_usd,
   r.benchmark_high_usd,

@@ -26,7 +26,7 @@ met AS (
   SELECT g.given, c.line_number, c.condition_count
   FROM (SELECT DISTINCT given FROM fields) g
   JOIN conditions c ON c.condition.key = g.given.field
-  WHERE list_bool_or(list_transform(string_split(c.condition.value, '|'), lambda pattern: g.given.value GLOB replace(trim(pattern), '[', '[[]')))
+  WHERE fits(g.given.value, c.condition.value)
 ),
 fitting AS (
   SELECT f.alert_key, m.line_number

@@ -53,12 +53,9 @@ SELECT
   b.coding_tool_cost_usd,
   b.ai_assisted_commit_count,
   b.pull_request_count,
-  -- in integers of 1e-13 USD: cut after the 13th decimal, then half away from zero to 4
-  CASE WHEN b.ai_assisted_commit_count > 0 THEN CAST(CAST(CAST(b.coding_tool_cost_usd * 1000000000000 AS HUGEINT) * 10
-    // b.ai_assisted_commit_count AS DECIMAL(38, 0)) * 0.0000000000001 AS DECIMAL(18, 4)) END AS cost_usd_per_ai_assisted_commit,
+  CASE WHEN b.ai_assisted_commit_count > 0 THEN usd_each(b.coding_tool_cost_usd, b.ai_assisted_commit_count) END AS cost_usd_per_ai_assisted_commit,
   b.all_commit_count,
-  CASE WHEN b.all_commit_count > 0 THEN CAST(CAST(CAST(b.coding_tool_cost_usd * 1000000000000 AS HUGEINT) * 10
-    // b.all_commit_count AS DECIMAL(38, 0)) * 0.0000000000001 AS DECIMAL(18, 4)) END AS cost_usd_per_commit,
+  CASE WHEN b.all_commit_count > 0 THEN usd_each(b.coding_tool_cost_usd, b.all_commit_count) END AS cost_usd_per_commit,
   b.ai_coauthored_commit_count,
   CAST(b.ai_coauthored_commit_count AS DOUBLE) / nullif(b.all_commit_count, 0) AS ai_coauthored_ratio,
   CAST(b.covered_cost_usd AS DOUBLE) / nullif(CAST(b.coding_tool_cost_usd AS DOUBLE), 0) AS coverage_ratio,

@@ -156,8 +156,7 @@ priced AS (
   SELECT
     * EXCLUDE (unit_count),
     CASE WHEN is_covered THEN coalesce(unit_count, 0) END AS unit_count,
-    -- in integers of 1e-13 USD: cut after the 13th decimal, then half away from zero to 4
-    CASE WHEN is_covered AND unit_count > 0 THEN CAST(CAST(pico(cost_usd) * 10 // unit_count AS DECIMAL(38, 0)) * 0.0000000000001 AS DECIMAL(18, 4)) END AS cost_usd_per_unit
+    CASE WHEN is_covered AND unit_count > 0 THEN usd_each(cost_usd, unit_count) END AS cost_usd_per_unit
   FROM units
 ),
 located AS (
