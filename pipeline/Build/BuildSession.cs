@@ -118,7 +118,8 @@ public sealed class BuildSession
 
     private void Comment(Model model)
     {
-        var texts = model.Header.Columns.Where(column => Columns(model).Contains(column.Key, StringComparer.Ordinal))
+        var columns = model.Header.Columns.Count == 0 ? [] : Columns(model);
+        var texts = model.Header.Columns.Where(column => columns.Contains(column.Key, StringComparer.Ordinal))
             .Select(column => $"COMMENT ON COLUMN {model.Name}.{Sql.Name(column.Key)} IS {Sql.Text(column.Value)};");
         connection.Execute($"COMMENT ON {Relation(model)} {model.Name} IS {Sql.Text(model.Header.Description)}; {string.Concat(texts)}");
     }
