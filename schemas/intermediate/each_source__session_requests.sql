@@ -7,7 +7,6 @@
 --   thread                  main, or sidechain for the work of a subagent: a context of its own within the session.
 --   usage_date              UTC day.
 --   at_utc                  When it was answered.
---   request_id              Tells requests of one instant apart.
 --   model                   Model as the source names it.
 --   price_model             The price list's name of it.
 --   speed                   Terms of use, as in int_model_prices__daily.
@@ -27,7 +26,6 @@ SELECT
   NULL::VARCHAR AS thread,
   NULL::DATE AS usage_date,
   NULL::TIMESTAMPTZ AS at_utc,
-  NULL::VARCHAR AS request_id,
   NULL::VARCHAR AS model,
   NULL::VARCHAR AS price_model,
   NULL::VARCHAR AS speed,

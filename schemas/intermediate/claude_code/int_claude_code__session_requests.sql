@@ -7,7 +7,6 @@ SELECT
   CASE WHEN is_sidechain THEN 'sidechain' ELSE 'main' END AS thread,
   usage_date,
   at_utc,
-  coalesce(request_id, message_id) AS request_id,
   coalesce(model, 'none') AS model,
   coalesce(price_model, model, 'none') AS price_model,
   price_speed(speed) AS speed,

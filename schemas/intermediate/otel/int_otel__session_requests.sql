@@ -1,5 +1,4 @@
 -- Requests within a session that telemetry tells of, under the names that their prices have. A metric's increments are none: they have no prompt.
--- grain: request_id
 -- relation: view
 SELECT
   provider,
@@ -8,7 +7,6 @@ SELECT
   CASE WHEN is_subagent THEN 'sidechain' ELSE 'main' END AS thread,
   usage_date,
   at_utc,
-  record_key AS request_id,
   coalesce(model, 'none') AS model,
   coalesce(price_model, model, 'none') AS price_model,
   price_speed(speed) AS speed,

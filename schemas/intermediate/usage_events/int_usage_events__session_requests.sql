@@ -1,5 +1,4 @@
 -- Gateway events that name a session, under the names that their prices have.
--- grain: request_id
 -- relation: view
 SELECT
   provider,
@@ -8,7 +7,6 @@ SELECT
   'main' AS thread,
   usage_date,
   at_utc,
-  request_id,
   model,
   coalesce(price_model, model) AS price_model,
   price_speed(speed) AS speed,
