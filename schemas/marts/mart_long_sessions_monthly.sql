@@ -14,7 +14,7 @@
 --   last_request_at_utc     Last request in the month.
 --   request_count           Requests.
 --   active_minutes          From request to request, without pauses that outlast the cache.
---   longest_pause_minutes   The longest time without a request that ended in the month.
+--   longest_pause_minutes   The longest pause that outlasted the cache and ended in the month; 0 = none did.
 --   largest_prompt_tokens   Largest input of one request: uncached, read from and written to the cache.
 --   input_tokens            All input.
 --   cache_read_tokens       Input that the cache served.
