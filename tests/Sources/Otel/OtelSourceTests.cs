@@ -34,7 +34,7 @@ public sealed class OtelSourceTests : IDisposable
     [Theory]
     [InlineData("Bash", "{\\\"bash_command\\\":\\\"git\\\",\\\"full_command\\\":\\\"git push secret\\\"}", "shell|git|True")]
     [InlineData("Bash", "{\\\"bash_command\\\":\\\"KEY=secret\\\",\\\"full_command\\\":\\\"KEY=secret ./run\\\"}", "tool|Bash|True")]
-    [InlineData("Bash", "{\\\"bash_command\\\":\\\"/home/secret/run\\\"}", "tool|Bash|True")]
+    [InlineData("Bash", "{\\\"bash_command\\\":\\\"./secret/run\\\"}", "tool|Bash|True")]
     [InlineData("mcp_tool", "{\\\"mcp_server_name\\\":\\\"github\\\",\\\"mcp_tool_name\\\":\\\"create_issue\\\"}", "mcp|github/create_issue|True")]
     [InlineData("mcp__github__create_issue", "", "mcp|github/create_issue|True")]
     [InlineData("mcp_tool", "", "tool|mcp_tool|True")]
