@@ -8,8 +8,9 @@
 --   scope_type                   organization, cost_center, department or repository.
 --   scope_id                     organization; cost center and department of the person on the day (unassigned, unattributed as in the chargeback); repository, none = none known.
 --   unit                         As git tells it: commit (merge commits left out), ai_coauthored_commit (those that name an AI tool), pull_request (merged), feature (feature_rules.csv: of which
---                                something was merged). As the tool's vendor counts it, of no repository: ai_assisted_commit, ai_assisted_pull_request, session, added_line (lines the tool added;
---                                no source says which of them were merged). active_developer: people with coding-tool cost or activity, in a repository with cost.
+--                                something was merged), merged_line (lines that merged work added to default branches, by people and tools alike: of clones without what is binary, generated or
+--                                copied in by the repository's own attributes; where only GitHub tells, of pull requests, all files). As the tool's vendor counts it, of no repository:
+--                                ai_assisted_commit, ai_assisted_pull_request, session, added_line (lines the tool added, merged or not). active_developer: people with coding-tool cost or activity, in a repository with cost.
 --   cost_usd                     Billed cost of the coding tools (ref_coding_tools) in the scope, exact; the same on every unit's row.
 --   unit_count                   How many; NULL where no source tells the unit for the month.
 --   cost_usd_per_unit            cost_usd / unit_count, half away from zero to 4 decimals; NULL without units.
@@ -86,7 +87,8 @@ work AS (
       {scope_type: 'repository', scope_id: repository}]) AS scope,
     work_kind,
     work_id,
-    is_ai_assisted
+    is_ai_assisted,
+    lines_added_count
   FROM int_merged_work__dated
   SEMI JOIN (SELECT DISTINCT usage_date FROM int_coding_days__arrived) a USING (usage_date)
 ),
@@ -98,19 +100,20 @@ done AS (
     count(DISTINCT work_id) FILTER (WHERE work_kind = 'commit') AS commit_count,
     count(DISTINCT work_id) FILTER (WHERE work_kind = 'commit' AND is_ai_assisted) AS ai_coauthored_commit_count,
     count(DISTINCT work_id) FILTER (WHERE work_kind = 'pull_request') AS pull_request_count,
-    count(DISTINCT work_id) FILTER (WHERE work_kind = 'feature') AS feature_count
+    count(DISTINCT work_id) FILTER (WHERE work_kind = 'feature') AS feature_count,
+    CAST(coalesce(sum(lines_added_count) FILTER (WHERE work_kind = 'merged_change'), 0) AS BIGINT) AS merged_line_count
   FROM work
   GROUP BY ALL
 ),
--- a git source knows commits and their keys, GitHub alone pull requests and labels
 days AS (
   SELECT
     CAST(date_trunc('month', a.usage_date) AS DATE) AS billing_month,
     count(*) AS day_count,
     count(g.usage_date) = count(*) AS has_commits,
-    count(*) FILTER (WHERE g.has_pull_requests) = count(*) AS has_pull_requests
+    count(*) FILTER (WHERE g.has_pull_requests) = count(*) AS has_pull_requests,
+    count(*) FILTER (WHERE g.has_merged_lines) = count(*) AS has_merged_lines
   FROM (SELECT DISTINCT usage_date FROM int_coding_days__arrived) a
-  LEFT JOIN (SELECT usage_date, bool_or(source = 'github') AS has_pull_requests FROM each_source__commit_days GROUP BY usage_date) g USING (usage_date)
+  LEFT JOIN (SELECT usage_date, bool_or(has_pull_requests) AS has_pull_requests, bool_or(has_merged_lines) AS has_merged_lines FROM each_source__commit_days GROUP BY usage_date) g USING (usage_date)
   GROUP BY ALL
 ),
 -- people may commit without any cost of a tool
@@ -125,7 +128,8 @@ both_sides AS (
     coalesce(w.commit_count, 0) AS commit_count,
     coalesce(w.ai_coauthored_commit_count, 0) AS ai_coauthored_commit_count,
     coalesce(w.pull_request_count, 0) AS pull_request_count,
-    coalesce(w.feature_count, 0) AS feature_count
+    coalesce(w.feature_count, 0) AS feature_count,
+    coalesce(w.merged_line_count, 0) AS merged_line_count
   FROM spent s
   FULL JOIN done w USING (billing_month, scope_type, scope_id)
 ),
@@ -144,6 +148,7 @@ units AS (
       {unit: 'ai_coauthored_commit', unit_count: b.ai_coauthored_commit_count, is_covered: d.has_commits},
       {unit: 'pull_request', unit_count: b.pull_request_count, is_covered: d.has_pull_requests},
       {unit: 'feature', unit_count: b.feature_count, is_covered: d.has_commits},
+      {unit: 'merged_line', unit_count: b.merged_line_count, is_covered: d.has_merged_lines},
       {unit: 'ai_assisted_commit', unit_count: b.ai_assisted_commit_count, is_covered: b.scope_type <> 'repository'},
       {unit: 'ai_assisted_pull_request', unit_count: b.ai_assisted_pull_request_count, is_covered: b.scope_type <> 'repository'},
       {unit: 'session', unit_count: b.session_count, is_covered: b.scope_type <> 'repository'},
