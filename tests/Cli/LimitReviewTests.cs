@@ -31,7 +31,7 @@ public sealed class LimitReviewTests
         var dry = await RunAsync("limits", "review");
         Assert.Equal(0, dry.ExitCode);
         Assert.Contains(pending, dry.Out, StringComparison.Ordinal);
-        Assert.Contains("Dry run, nothing sent: 1 of 3 would be approved with --apply, 1 over their target.", dry.Out, StringComparison.Ordinal);
+        Assert.Contains("Dry run, nothing sent: 1 of 3 would be approved with --apply, 3 over their target.", dry.Out, StringComparison.Ordinal);
         Assert.DoesNotContain(limits.Host.Requests, request => request.StartsWith("POST", StringComparison.Ordinal));
 
         // another company with the same ids: the limit is not the one that the warehouse read
