@@ -70,7 +70,7 @@ public sealed class GitSourceTests : IDisposable
         const string Lines = "SELECT lines_added_count, lines_removed_count, is_merge FROM stg_git__commits ORDER BY authored_at_utc, lines_added_count";
         Assert.Equal("4|0|False\n||False\n||False\n2|0|False\n2|0|True", home.Query(Lines));
         Assert.Equal("1", home.Query("SELECT count(*) FROM stg_git__commits m JOIN stg_git__commits c ON c.commit_sha = m.merged_sha WHERE c.lines_added_count IS NULL"));
-        Assert.Empty(Directory.EnumerateFiles(home.Home.Temporary));
+        Assert.Empty(Directory.EnumerateFiles(home.Home.Temporary, "attributes-*"));
 
         using var bare = new TestHome();
         await bare.LandAsync(source, files: Path.Combine(home.Home.Root, "bare.git"));
