@@ -107,7 +107,8 @@ public sealed class BuildSession
 
     private void CheckColumns(Model model)
     {
-        var columns = Columns(model);
+        // Not duckdb_columns(): that would bind every view of the session, down to the Parquet files, for every model.
+        var columns = connection.Query($"PRAGMA table_info({Sql.Text(model.Name)})", reader => reader.GetString(1));
         var undescribed = columns.Where(column => !model.Header.Columns.ContainsKey(column)).ToList();
         var gone = model.Header.Columns.Keys.Except(columns, StringComparer.Ordinal).ToList();
         if (undescribed.Count + gone.Count > 0)
@@ -118,14 +119,9 @@ public sealed class BuildSession
 
     private void Comment(Model model)
     {
-        var columns = model.Header.Columns.Count == 0 ? [] : Columns(model);
-        var texts = model.Header.Columns.Where(column => columns.Contains(column.Key, StringComparer.Ordinal))
-            .Select(column => $"COMMENT ON COLUMN {model.Name}.{Sql.Name(column.Key)} IS {Sql.Text(column.Value)};");
+        var texts = model.Header.Columns.Select(column => $"COMMENT ON COLUMN {model.Name}.{Sql.Name(column.Key)} IS {Sql.Text(column.Value)};");
         connection.Execute($"COMMENT ON {Relation(model)} {model.Name} IS {Sql.Text(model.Header.Description)}; {string.Concat(texts)}");
     }
-
-    // Not duckdb_columns(): that would bind every view of the session, down to the Parquet files, for every model.
-    private IReadOnlyList<string> Columns(Model model) => connection.Query($"PRAGMA table_info({Sql.Text(model.Name)})", reader => reader.GetString(1));
 
     private void CheckGrain(Model model)
     {

@@ -26,6 +26,8 @@ public sealed class ModelCatalog
         "argmax", "argmin", "covar_pop", "covar_samp", "var_pop", "skewness", "kurtosis", "kurtosis_pop", "regr_avgx", "regr_avgy", "regr_r2", "regr_sxx", "regr_sxy", "regr_syy", "approx_top_k", "reservoir_quantile",
     };
 
+    private static ModelCatalog? own; // the files travel inside the program: they are read once
+
     private readonly Dictionary<string, Model> byName;
 
     private ModelCatalog(IReadOnlyList<Model> models)
@@ -42,7 +44,7 @@ public sealed class ModelCatalog
 
     /// <summary>Reads schemas/ and derives the order.</summary>
     /// <exception cref="FinopsException">Exit code 2: all models that break the rules of schemas/.</exception>
-    public static ModelCatalog Load(DuckDBConnection connection) => Load(connection, SchemaFiles.Below("schemas"));
+    public static ModelCatalog Load(DuckDBConnection connection) => own ??= Load(connection, SchemaFiles.Below("schemas"));
 
     /// <summary>The same over other files than the program's own.</summary>
     /// <exception cref="FinopsException">Exit code 2: all models that break the rules of schemas/.</exception>

@@ -18,8 +18,6 @@ namespace Finops.Build;
 /// <param name="models">Other models than the program's own.</param>
 public sealed class WarehouseBuilder(Home home, FinopsConfig config, RunLog log, IReadOnlyList<SchemaFile>? models = null)
 {
-    private readonly IReadOnlyList<SchemaFile> models = models ?? SchemaFiles.Below("schemas");
-
     // Slower models than this are named in the log, so that who waits can see for what.
     private const double SlowSeconds = 0.25;
 
@@ -77,7 +75,7 @@ public sealed class WarehouseBuilder(Home home, FinopsConfig config, RunLog log,
         try
         {
             var session = new BuildSession(connection, asOf);
-            var catalog = ModelCatalog.Load(connection, models);
+            var catalog = models is null ? ModelCatalog.Load(connection) : ModelCatalog.Load(connection, models);
             session.ReadRaw(home, asOf, pins);
             var inputs = InputsSha256(connection, asOf);
             var buildId = $"{asOf.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}-{inputs[..8]}";
@@ -125,7 +123,7 @@ public sealed class WarehouseBuilder(Home home, FinopsConfig config, RunLog log,
         var landed = connection.Query(
             "SELECT concat_ws('|', source, sequence, entity, part, usage_date, content_sha256) FROM landed ORDER BY ALL",
             reader => reader.GetString(0));
-        var texts = models.Select(file => file.Path + Sha256.OfText(file.Text));
+        var texts = (models ?? SchemaFiles.Below("schemas")).Select(file => file.Path + Sha256.OfText(file.Text));
         return Sha256.OfText(string.Join('\n', landed.Concat(texts).Append(ProgramVersion).Append(EngineVersion(connection)).Append(asOf.ToString("O", CultureInfo.InvariantCulture))));
     }
 
@@ -144,11 +142,13 @@ public sealed class WarehouseBuilder(Home home, FinopsConfig config, RunLog log,
             CREATE TABLE meta.files AS SELECT source, entity, part, usage_date, file, row_count, content_sha256, origin, data_refreshed_at, extracted_at_utc, sequence FROM landed WHERE file IS NOT NULL ORDER BY ALL;
             CREATE TABLE meta.checks (check_name VARCHAR, severity VARCHAR, source VARCHAR, failing_row_count BIGINT, description VARCHAR);
             """);
-        foreach (var check in checks)
+        if (checks.Count > 0)
         {
-            connection.Execute(string.Create(
-                CultureInfo.InvariantCulture,
-                $"INSERT INTO meta.checks VALUES ({Sql.Text(check.Check.Name)}, {Sql.Text(check.Check.Header.IsBlocking ? "block" : "warn")}, {Sql.TextOrNull(check.Blamed.Any() ? string.Join(", ", check.Blamed) : check.Check.Header.Source)}, {check.FailingRowCount}, {Sql.Text(check.Check.Header.Description)})"));
+            connection.Execute($"INSERT INTO meta.checks VALUES {string.Join(",\n", checks.Select(Row))}");
         }
     }
+
+    private static string Row(CheckResult check) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"({Sql.Text(check.Check.Name)}, {Sql.Text(check.Check.Header.IsBlocking ? "block" : "warn")}, {Sql.TextOrNull(check.Blamed.Any() ? string.Join(", ", check.Blamed) : check.Check.Header.Source)}, {check.FailingRowCount}, {Sql.Text(check.Check.Header.Description)})");
 }

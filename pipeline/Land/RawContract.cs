@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using DuckDB.NET.Data;
 using Finops.Core;
@@ -11,6 +12,9 @@ namespace Finops.Land;
 /// </summary>
 public sealed partial class RawContract
 {
+    // The files travel inside the program: what their columns are is asked once.
+    private static readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, RawContract>> Known = new(StringComparer.Ordinal);
+
     private RawContract(string table, string entity, IReadOnlyList<RawColumn> columns, string createTable)
     {
         Table = table;
@@ -51,27 +55,25 @@ public sealed partial class RawContract
     public static IReadOnlyDictionary<string, RawContract> Load(DuckDBConnection connection, string sourceId)
     {
         var prefix = $"raw_{FolderOf(sourceId)}__";
-        return SchemaFiles.Below($"schemas/raw/{FolderOf(sourceId)}")
-            .Where(file => file.Name.StartsWith(prefix, StringComparison.Ordinal))
-            .Select(file => Read(connection, file, file.Name[prefix.Length..]))
-            .ToDictionary(contract => contract.Entity, StringComparer.Ordinal);
+        var files = SchemaFiles.Below($"schemas/raw/{FolderOf(sourceId)}").Where(file => file.Name.StartsWith(prefix, StringComparison.Ordinal)).ToList();
+        files.ForEach(file => connection.Execute(EmptyTable(file)));
+        return Known.GetOrAdd(sourceId, _ => files.ToDictionary(file => file.Name[prefix.Length..], file => Read(connection, file, file.Name[prefix.Length..]), StringComparer.Ordinal));
+    }
+
+    // MONEY is text with a promise that DuckDB cannot express: the file says which columns carry it.
+    private static string EmptyTable(SchemaFile file)
+    {
+        var typed = MoneyColumn().Replace(file.Text.TrimEnd(), "${indent}\"${name}\" VARCHAR");
+        return $"{CreateTableOf().Replace(typed[..typed.LastIndexOf(')')], $"CREATE OR REPLACE TEMP TABLE contract_{file.Name}")}, {AddedColumns})";
     }
 
     private static RawContract Read(DuckDBConnection connection, SchemaFile file, string entity)
     {
-        // MONEY is text with a promise that DuckDB cannot express: the file says which columns carry it.
         var money = MoneyColumn().Matches(file.Text).Select(match => match.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
-        var typed = MoneyColumn().Replace(file.Text, "${indent}\"${name}\" VARCHAR");
-        connection.Execute(CreateTableOf().Replace(typed, $"CREATE OR REPLACE TEMP TABLE contract_{file.Name}"));
         var columns = connection.Query(
             $"PRAGMA table_info('contract_{file.Name}')",
             reader => Column(reader.GetString(1), reader.GetString(2), isNullable: !reader.GetBoolean(3), money));
-        foreach (var added in AddedColumns.Split(", "))
-        {
-            connection.Execute($"ALTER TABLE contract_{file.Name} ADD COLUMN {added}");
-        }
-
-        return new RawContract(file.Name, entity, columns, file.Text);
+        return new RawContract(file.Name, entity, [.. columns.SkipLast(AddedColumns.Split(", ").Length)], file.Text);
     }
 
     private static RawColumn Column(string name, string sqlType, bool isNullable, HashSet<string> money) =>
