@@ -1,5 +1,5 @@
 -- What each person did with the AI tools in a month, beside what that cost: edits, commits, artifacts, skills, connectors, projects, as the vendors count them. Counts are no
--- measure of a person's work. Which commands and tools were used is not among them: no source that is read here says.
+-- measure of a person's work. Which commands and tools were used stands in mart_commands_monthly, which knows no persons.
 -- grain: billing_month, cost_center_id, person_id
 -- columns:
 --   billing_month                First day of the UTC month of use.

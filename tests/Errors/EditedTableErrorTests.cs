@@ -71,6 +71,7 @@ public sealed class EditedTableErrorTests(DemoHome demo) : ErrorTest(demo)
     {
         Home.Write("reference/adoption_rules.csv", "rule,value,note\nbenchmark_low_usd,500,\nbenchmark_high_usd,200,\n");
         Home.Write("reference/feature_rules.csv", "field,pattern,counts,note\nissue_key,LARK-*,each,\n");
+        Home.Write("reference/session_rules.csv", "rule,value,note\nlong_context_tokens,100k,\npause_minutes,60,\npause_minutes_1h_cache,5,\n");
         Home.Write("reference/value_assumptions.csv", "assumption,department,low,base,high,valid_from,valid_to,note\n"
             + "hourly_rate,*,60,50,free,2026-05-01,,payroll\n"
             + "hourly_rate,*,60,85,110,2026-06-01,,payroll\n");
@@ -83,6 +84,18 @@ public sealed class EditedTableErrorTests(DemoHome demo) : ErrorTest(demo)
               expected:   once
               found:      each
               Try: once: everything with the same label or key is one feature; each: every pull request with the label is one
+            reference/session_rules.csv:1 rule
+              expected:   a line for output_ratio
+              found:      none
+              Try: a session is judged by all four; an empty table judges none
+            reference/session_rules.csv:2 value
+              expected:   a whole number of tokens, 1 to 100000000
+              found:      100k
+              Try: input of one request: uncached, read from and written to the cache
+            reference/session_rules.csv:4 value
+              expected:   at least pause_minutes (60, line 3)
+              found:      5
+              Try: the cache of one hour outlives the ordinary one
             reference/value_assumptions.csv:2 base
               expected:   low, base and high in that order
               found:      60, 50, free

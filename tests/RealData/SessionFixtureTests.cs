@@ -39,7 +39,7 @@ public sealed class SessionFixtureTests
     {
         using var home = await PricedHome.BuildAsync("claude-code", Sources.RealData.Find("claude-code-log"));
         Assert.Equal("42", Lines(Sources.RealData.Find("claude-code-log")).ToString());
-        Assert.Equal(16, home.Scalar<long>("SELECT sum(row_count)::BIGINT FROM meta.files WHERE source = 'claude-code'"));
+        Assert.Equal(16, home.Scalar<long>("SELECT sum(row_count)::BIGINT FROM meta.files WHERE source = 'claude-code' AND entity = 'messages'"));
         Assert.Equal(["2025-06-14 claude-3-sonnet-20240229 9 558 0 0 830 0", "2025-06-14 claude-sonnet-4 6 883 0 0 328 0.007569"], Rows(home));
     }
 

@@ -16,6 +16,7 @@ public sealed class OverlapTests
         { "stg_claude_analytics__connectors", "feature_id" },
         { "stg_claude_analytics__plugins", "feature_id" },
         { "mart_attributed_spend_daily", "feature_id" },
+        { "mart_feature_overhead_monthly", "feature_id" },
     };
 
     [Theory]
@@ -28,6 +29,7 @@ public sealed class OverlapTests
     [Theory]
     [InlineData("mart_group_spend_daily")]
     [InlineData("mart_attributed_spend_daily")]
+    [InlineData("mart_feature_overhead_monthly")]
     public void Code_ThatChargesOrReports_ReadsNoOverlappingMart(string mart) => Rule.Holds(CommittedFiles.Code
         .Where(file => CommittedFiles.Read(file).Contains(mart, StringComparison.Ordinal)));
 

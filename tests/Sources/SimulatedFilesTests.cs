@@ -35,6 +35,41 @@ public sealed class SimulatedFilesTests : IDisposable
     }
 
     [Fact]
+    public async Task ClaudeCode_EveryCommandOnceAndItsNameAlone()
+    {
+        LocalSessionFiles.Write(Path.Combine(home.Home.Root, "claude-code"), World.Company);
+        await home.LandAsync(new ClaudeCodeSource(), files: "claude-code");
+        Assert.Equal(
+            Uses(LocalCommands.ByMessage(World.Company).SelectMany(commands => commands), command => command switch
+            {
+                { IsTyped: true } => $"slash|{command.Name[1..]}",
+                { Detail: { } detail } when command.Name.StartsWith("mcp__", StringComparison.Ordinal) => $"mcp|{detail}",
+                _ => $"tool|{command.Name}",
+            }),
+            home.Query("SELECT command_type, command, count(*), count(*) FILTER (NOT is_success) FROM stg_claude_code__commands GROUP BY ALL ORDER BY ALL"));
+        Assert.DoesNotContain("nobody may keep", string.Join('\n', home.Rows("claude-code")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Otel_EveryCommandOnceAndItsNameAlone()
+    {
+        TelemetryFiles.Write(Path.Combine(home.Home.Root, "otel"), World.Company);
+        await home.LandAsync(new OtelSource(), files: "otel");
+        var sessions = LocalSessions.Messages(World.Company).Select(message => message.SessionId).Distinct(StringComparer.Ordinal).Where((_, number) => TelemetryFiles.HasEvents(number)).ToHashSet(StringComparer.Ordinal);
+        Assert.Equal(
+            Uses(LocalCommands.ByMessage(World.Company).SelectMany(commands => commands).Where(command => sessions.Contains(command.SessionId)), command => command switch
+            {
+                { IsTyped: true } => $"slash|{command.Name[1..]}",
+                { Name: "Bash" } => $"shell|{command.Detail}",
+                { Name: "Skill" } => $"skill|{command.Detail}",
+                { Detail: { } detail } => $"mcp|{detail}",
+                _ => $"tool|{command.Name}",
+            }),
+            home.Query("SELECT command_type, command, count(*), count(*) FILTER (NOT is_success) FROM stg_otel__commands GROUP BY ALL ORDER BY ALL"));
+        Assert.DoesNotContain("nobody but the asker", string.Join('\n', home.Rows("otel")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task UsageEvents_EveryRequestOnce()
     {
         GatewayFiles.Write(Path.Combine(home.Home.Root, "usage-events"), World.Company, October, 1500);
@@ -89,6 +124,11 @@ public sealed class SimulatedFilesTests : IDisposable
     }
 
     public void Dispose() => home.Dispose();
+
+    private static string Uses(IEnumerable<LocalCommand> commands, Func<LocalCommand, string> name) => string.Join('\n', commands
+        .GroupBy(name, StringComparer.Ordinal)
+        .OrderBy(uses => uses.Key, StringComparer.Ordinal)
+        .Select(uses => $"{uses.Key}|{uses.Count()}|{uses.Count(use => !use.Succeeds)}"));
 
     private static string Usd(decimal amount) => amount.ToString("0.000000000000", CultureInfo.InvariantCulture);
 }

@@ -3,10 +3,11 @@ using Finops.Extract.Files;
 
 namespace Finops.Extract.ClaudeCode;
 
-/// <summary>Local session logs of Claude Code (README beside this file). Only who, when, where and how many tokens land; never what was written.</summary>
+/// <summary>Local session logs of Claude Code (README beside this file). Only who, when, where, how many tokens and which tools land; never what was written.</summary>
 public sealed class ClaudeCodeSource : ISource
 {
-    private const string Entity = "messages";
+    private const string Messages = "messages";
+    private const string Commands = "commands";
 
     /// <inheritdoc/>
     public string Id => "claude-code";
@@ -14,18 +15,23 @@ public sealed class ClaudeCodeSource : ISource
     /// <inheritdoc/>
     public Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellation)
     {
-        foreach (var (file, content) in DroppedFiles.New(request, extraction, Id, Entity, ".jsonl"))
+        // A file whose messages landed before there were commands is read once more.
+        foreach (var (file, content) in DroppedFiles.New(request, extraction, Id, Commands, ".jsonl"))
         {
             cancellation.ThrowIfCancellationRequested();
             var origin = request.Home.Relative(file.Path);
             var log = SessionLog.Read(file.Path, origin);
-            foreach (var message in log.Messages)
+            foreach (var (entity, rows) in new[] { (Messages, log.Messages), (Commands, log.Commands) })
             {
-                extraction.Write(Entity, file.Part, message.UsageDate, message.Row, $"{origin}:{message.Line}");
+                foreach (var row in rows)
+                {
+                    extraction.Write(entity, file.Part, row.UsageDate, row.Row, $"{origin}:{row.Line}");
+                }
+
+                extraction.AnsweredWhole(entity, file.Part, content, origin);
             }
 
-            extraction.AnsweredWhole(Entity, file.Part, content, origin);
-            request.Log.Write("file_read", ("source", Id), ("entity", Entity), ("part", file.Part), ("lines", log.LineCount), ("rows", log.Messages.Count), ("ends_in_mid_line", log.EndsInMidLine));
+            request.Log.Write("file_read", ("source", Id), ("entity", Messages), ("part", file.Part), ("lines", log.LineCount), ("rows", log.Messages.Count), ("commands", log.Commands.Count), ("ends_in_mid_line", log.EndsInMidLine));
         }
 
         return Task.CompletedTask;

@@ -6,11 +6,12 @@ using Finops.Extract.Files;
 
 namespace Finops.Extract.ClaudeCode;
 
-/// <summary>One session log: its usage-bearing lines.</summary>
+/// <summary>One session log: its usage-bearing lines, and the tools and commands that it names.</summary>
 /// <param name="Messages">Lines with a <c>message.usage</c>, in order, duplicates and all.</param>
+/// <param name="Commands">Uses of tools and slash commands, likewise.</param>
 /// <param name="LineCount">All lines.</param>
 /// <param name="EndsInMidLine">The last line is still being written; it was left for the next run.</param>
-internal sealed record SessionLog(IReadOnlyList<SessionMessage> Messages, long LineCount, bool EndsInMidLine)
+internal sealed record SessionLog(IReadOnlyList<SessionRow> Messages, IReadOnlyList<SessionRow> Commands, long LineCount, bool EndsInMidLine)
 {
     // What is not listed here never lands: lines carry prompts, answers and file contents beside the figures.
     private static readonly string[] LineFields = ["type", "timestamp", "sessionId", "requestId", "uuid", "parentUuid", "isSidechain", "isApiErrorMessage", "version", "cwd", "gitBranch"];
@@ -35,7 +36,8 @@ internal sealed record SessionLog(IReadOnlyList<SessionMessage> Messages, long L
 
     private static SessionLog Read(StreamReader reader, string origin, bool endsWithLineBreak)
     {
-        var messages = new List<SessionMessage>();
+        var messages = new List<SessionRow>();
+        var commands = new SessionCommands();
         var problems = new List<Problem>();
         long line = 0;
         var next = reader.ReadLine();
@@ -55,10 +57,12 @@ internal sealed record SessionLog(IReadOnlyList<SessionMessage> Messages, long L
                 {
                     messages.Add(message);
                 }
+
+                commands.Read(json.RootElement, line);
             }
             catch (JsonException) when (next is null && !endsWithLineBreak)
             {
-                return new SessionLog(messages, line, EndsInMidLine: true);
+                return new SessionLog(messages, commands.Rows(), line, EndsInMidLine: true);
             }
             catch (JsonException error)
             {
@@ -66,11 +70,11 @@ internal sealed record SessionLog(IReadOnlyList<SessionMessage> Messages, long L
             }
         }
 
-        return problems.Count == 0 ? new SessionLog(messages, line, EndsInMidLine: false) : throw new FinopsException(ExitCode.DataProblem, problems);
+        return problems.Count == 0 ? new SessionLog(messages, commands.Rows(), line, EndsInMidLine: false) : throw new FinopsException(ExitCode.DataProblem, problems);
     }
 
     // Lines of other kinds (user, summary, progress, plain values) are no business of ours.
-    private static SessionMessage? Usage(JsonElement line, long number, string origin, List<Problem> problems)
+    private static SessionRow? Usage(JsonElement line, long number, string origin, List<Problem> problems)
     {
         if (line.ValueKind != JsonValueKind.Object
             || !line.TryGetProperty("message", out var message) || message.ValueKind != JsonValueKind.Object
@@ -85,7 +89,7 @@ internal sealed record SessionLog(IReadOnlyList<SessionMessage> Messages, long L
             return null;
         }
 
-        return new SessionMessage(number, DateOnly.FromDateTime(time.UtcDateTime), Row(line, message, number));
+        return new SessionRow(number, DateOnly.FromDateTime(time.UtcDateTime), Row(line, message, number));
     }
 
     private static JsonElement Row(JsonElement line, JsonElement message, long number)

@@ -6,7 +6,7 @@ namespace Finops.Simulator.Files;
 
 /// <summary>
 /// Writes sessions as Claude Code's JSONL, with what makes counting them hard: streaming lines with half the output, subagents, a resumed session that
-/// copies old lines, a sidechain replay under another request id, synthetic answers and API errors.
+/// copies old lines, a sidechain replay under another request id, synthetic answers and API errors. Tools stand in the answers, their results in lines of their own.
 /// </summary>
 public static class LocalSessionFiles
 {
@@ -15,6 +15,7 @@ public static class LocalSessionFiles
     {
         int number = 0;
         List<string>? carried = null;
+        ILookup<string, LocalCommand> commands = LocalCommands.ByMessage(company);
         foreach (IGrouping<string, LocalMessage> session in LocalSessions.Messages(company).GroupBy(static message => message.SessionId))
         {
             LocalMessage first = session.First();
@@ -22,10 +23,11 @@ public static class LocalSessionFiles
             List<string> main = [], sub = [];
             // Every fourth session is resumed: its first lines are those of the session before.
             main.AddRange(number % 4 == 3 && carried is not null ? carried : []);
-            main.Add(Prompt(first));
+            main.Add(Prompt(first, "..."));
+            main.AddRange(commands[first.MessageId].Where(static command => command.IsTyped).Select(command => Prompt(first, Tags(command), 1)));
             foreach (LocalMessage message in session)
             {
-                (message.IsSidechain ? sub : main).AddRange(Lines(message, ref number));
+                (message.IsSidechain ? sub : main).AddRange(Lines(message, commands[message.MessageId].SingleOrDefault(static command => !command.IsTyped), ref number));
             }
 
             main.AddRange(Noise(session.Last()));
@@ -43,14 +45,15 @@ public static class LocalSessionFiles
         }
     }
 
-    private static IEnumerable<string> Lines(LocalMessage message, ref int number)
+    private static IEnumerable<string> Lines(LocalMessage message, LocalCommand? tool, ref int number)
     {
         int blocks = 1 + (message.MessageId[8] + number) % 3;
         // Streaming: earlier lines of the same message know little of the output yet.
-        return Enumerable.Range(1, blocks).Select(block => Line(message, block == blocks ? message.OutputTokens : Math.Min(message.OutputTokens, block * 2L), block));
+        IEnumerable<string> lines = Enumerable.Range(1, blocks).Select(block => Line(message, block == blocks ? message.OutputTokens : Math.Min(message.OutputTokens, block * 2L), block, block == blocks ? tool : null));
+        return tool is null ? lines : lines.Append(Result(message, tool));
     }
 
-    private static string Line(LocalMessage message, long output, int block)
+    private static string Line(LocalMessage message, long output, int block, LocalCommand? tool = null)
     {
         JsonObject line = Common("assistant", message, block);
         if (message.RequestId is not null)
@@ -64,7 +67,9 @@ public static class LocalSessionFiles
             ["type"] = "message",
             ["role"] = "assistant",
             ["model"] = message.Model,
-            ["content"] = new JsonArray(new JsonObject { ["type"] = "text", ["text"] = "..." }),
+            ["content"] = new JsonArray(tool is null
+                ? new JsonObject { ["type"] = "text", ["text"] = "..." }
+                : new JsonObject { ["type"] = "tool_use", ["id"] = tool.Id, ["name"] = tool.Name, ["input"] = new JsonObject { ["command"] = $"{tool.Detail} what nobody may keep" } }),
             ["stop_reason"] = null,
             ["usage"] = new JsonObject
             {
@@ -79,11 +84,24 @@ public static class LocalSessionFiles
         return line.ToJsonString();
     }
 
-    private static string Prompt(LocalMessage message)
+    private static string Prompt(LocalMessage message, JsonNode content, int block = 0)
     {
-        JsonObject line = Common("user", message, 0);
-        line["message"] = new JsonObject { ["role"] = "user", ["content"] = "..." };
+        JsonObject line = Common("user", message, block);
+        line["message"] = new JsonObject { ["role"] = "user", ["content"] = content };
         return line.ToJsonString();
+    }
+
+    private static string Tags(LocalCommand command) => $"<command-message>{command.Name[1..]}</command-message>\n<command-name>{command.Name}</command-name>\n<command-args>what nobody may keep</command-args>";
+
+    private static string Result(LocalMessage message, LocalCommand tool)
+    {
+        var result = new JsonObject { ["type"] = "tool_result", ["tool_use_id"] = tool.Id, ["content"] = "..." };
+        if (!tool.Succeeds)
+        {
+            result["is_error"] = true;
+        }
+
+        return Prompt(message, new JsonArray(result), 8);
     }
 
     /// <summary>Lines that cost nothing: a summary, a synthetic answer and an API error.</summary>

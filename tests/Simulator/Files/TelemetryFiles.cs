@@ -21,12 +21,13 @@ public static class TelemetryFiles
     {
         List<string> logs = [], metrics = [];
         int number = 0;
+        ILookup<string, LocalCommand> commands = LocalCommands.ByMessage(company);
         foreach (IGrouping<string, LocalMessage> session in LocalSessions.Messages(company).GroupBy(static message => message.SessionId))
         {
             if (HasEvents(number))
             {
                 List<LocalMessage> messages = [.. session];
-                string batch = Batch("resourceLogs", "scopeLogs", "logRecords", session.First(), [.. messages.Select((message, sequence) => Event(message, sequence)), Prompt(messages[0])]);
+                string batch = Batch("resourceLogs", "scopeLogs", "logRecords", session.First(), [.. messages.Select((message, sequence) => Event(message, sequence)), Prompt(messages[0]), .. messages.SelectMany(message => commands[message.MessageId].Select(command => Use(message, command)))]);
                 logs.AddRange(number % 3 == 0 ? [batch, batch] : [batch]);
             }
 
@@ -55,6 +56,29 @@ public static class TelemetryFiles
         ["timeUnixNano"] = Nano(message.At),
         ["body"] = Text("claude_code.user_prompt"),
         ["attributes"] = Attributes(("event.name", Text("user_prompt")), ("prompt", Text("what nobody but the asker may read"))),
+    };
+
+    // As with OTEL_LOG_TOOL_DETAILS.
+    private static JsonObject Use(LocalMessage message, LocalCommand command)
+    {
+        string name = command.IsTyped ? "user_prompt" : "tool_result";
+        (string Key, JsonObject Value)[] told = command.IsTyped
+            ? [("prompt", Text("what nobody but the asker may read")), ("command_name", Text(command.Name.TrimStart('/'))), ("command_source", Text("builtin"))]
+            : [("tool_name", Text(command.Name)), ("tool_use_id", Text(command.Id)), ("success", Text(command.Succeeds ? "true" : "false")), ("tool_parameters", Text(Parameters(command).ToJsonString()))];
+        return new JsonObject
+        {
+            ["timeUnixNano"] = Nano(message.At),
+            ["body"] = Text($"claude_code.{name}"),
+            ["attributes"] = Attributes([("event.name", Text(name)), ("session.id", Text(message.SessionId)), ("user.email", Text(message.Person.Emails[0])), .. told]),
+        };
+    }
+
+    private static JsonObject Parameters(LocalCommand command) => command.Name switch
+    {
+        "Bash" => new JsonObject { ["bash_command"] = command.Detail, ["full_command"] = $"{command.Detail} what nobody but the asker may read" },
+        "Skill" => new JsonObject { ["skill_name"] = command.Detail },
+        _ when command.Detail?.Split('/') is [var server, var tool] => new JsonObject { ["mcp_server_name"] = server, ["mcp_tool_name"] = tool },
+        _ => [],
     };
 
     private static IEnumerable<string> Points(IGrouping<string, LocalMessage> session, bool isCumulative)

@@ -25,6 +25,40 @@ public sealed class ClaudeCodeSourceTests : IDisposable
         Assert.Equal("0", home.Query("SELECT count(*) FROM raw_claude_code__messages AS line WHERE contains(CAST(line AS VARCHAR), 'secret')"));
     }
 
+    [Theory]
+    [InlineData("Bash", "tool|Bash|True")]
+    [InlineData("mcp__github__create_issue", "mcp|github/create_issue|True")]
+    [InlineData("rm -rf secret", "tool|other|True")]
+    public async Task Extract_ToolThatWasUsed_LandsByItsNameAlone(string name, string expected)
+    {
+        var call = Line().Replace("\"usage\"", $"\"content\":[{{\"type\":\"tool_use\",\"id\":\"t1\",\"name\":\"{name}\",\"input\":{{\"command\":\"secret\"}}}}],\"usage\"", StringComparison.Ordinal);
+        await LandAsync(call, call, """{"type":"user","timestamp":"2026-10-01T09:00:01Z","message":{"role":"user","content":[{"type":"tool_result","tool_use_id":"t1","content":"secret"}]}}""");
+        Assert.Equal(expected, home.Query("SELECT command_type, command, is_success FROM stg_claude_code__commands"));
+        Assert.DoesNotContain("secret", string.Join('\n', home.Rows("claude-code")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<command-message>x</command-message>\\n<command-name>/compact</command-name>\\n<command-args>secret</command-args>", "compact")]
+    [InlineData("<command-name>plugin:do-it</command-name>", "plugin:do-it")]
+    [InlineData("<command-name>/secret words</command-name>", "other")]
+    [InlineData("why does <command-name>/secret</command-name> fail", "")]
+    public async Task Extract_CommandThatWasTyped_LandsByItsNameAlone(string content, string expected)
+    {
+        await LandAsync($$$"""{"type":"user","uuid":"u1","timestamp":"2026-10-01T09:00:01Z","message":{"role":"user","content":"{{{content}}}"}}""");
+        Assert.Equal(expected, home.Query("SELECT command FROM stg_claude_code__commands WHERE command_type = 'slash'"));
+        Assert.DoesNotContain("secret", string.Join('\n', home.Rows("claude-code")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Extract_CallsInAResumedSession_CountOnceWithTheResultThatIsKnown()
+    {
+        var call = Line().Replace("\"usage\"", "\"content\":[{\"type\":\"tool_use\",\"id\":\"t1\",\"name\":\"Read\"}],\"usage\"", StringComparison.Ordinal);
+        home.Write("drop/p/s1.jsonl", call + "\n" + """{"type":"user","timestamp":"2026-10-01T09:00:01Z","message":{"content":[{"type":"tool_result","tool_use_id":"t1","is_error":true}]}}""" + "\n");
+        home.Write("drop/p/s2.jsonl", call + "\n" + call.Replace("t1", "t2", StringComparison.Ordinal) + "\n");
+        await home.LandAsync(source, files: "drop");
+        Assert.Equal("Read|False\nRead|", home.Query("SELECT command, is_success FROM stg_claude_code__commands ORDER BY record_key"));
+    }
+
     // Each case: the lines of a session, and the output tokens that count once each answer is counted once.
     [Theory]
     [InlineData("one answer in three lines, the last is the largest", 340, "req_1:1", "req_1:20", "req_1:340")]

@@ -36,6 +36,14 @@ public sealed class RealSessionTests : IDisposable
         Assert.Equal("15|1441|0|0|1158", home.Query(Sums));
     }
 
+    // Counted by hand: eight tool_use with seven ids (toolu_todowrite_002 stands in two files), of which tool_edge_001 has a result that is an error; one typed command.
+    [Fact]
+    public async Task ClaudeCodeLog_ToolsByName()
+    {
+        await home.LandAsync(source, files: RealData.Find("claude-code-log"));
+        Assert.Equal("slash|test-command|1|0\ntool|Bash|1|0\ntool|Edit|1|0\ntool|FailingTool|1|1\ntool|MultiEdit|1|0\ntool|TodoWrite|3|0", home.Query("SELECT command_type, command, count(*), count(*) FILTER (NOT is_success) FROM stg_claude_code__commands GROUP BY ALL ORDER BY ALL"));
+    }
+
     // Two of its four lines have usage, and neither says when: usage without a day cannot be charged.
     [Fact]
     public async Task TranscriptWithoutTimes_IsRefusedLineByLine()

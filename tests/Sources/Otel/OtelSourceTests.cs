@@ -31,6 +31,51 @@ public sealed class OtelSourceTests : IDisposable
         Assert.DoesNotContain("secret", string.Join('\n', home.Rows("otel")), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Bash", "{\\\"bash_command\\\":\\\"git\\\",\\\"full_command\\\":\\\"git push secret\\\"}", "shell|git|True")]
+    [InlineData("Bash", "{\\\"bash_command\\\":\\\"KEY=secret\\\",\\\"full_command\\\":\\\"KEY=secret ./run\\\"}", "tool|Bash|True")]
+    [InlineData("Bash", "{\\\"bash_command\\\":\\\"./secret/run\\\"}", "tool|Bash|True")]
+    [InlineData("mcp_tool", "{\\\"mcp_server_name\\\":\\\"github\\\",\\\"mcp_tool_name\\\":\\\"create_issue\\\"}", "mcp|github/create_issue|True")]
+    [InlineData("mcp__github__create_issue", "", "mcp|github/create_issue|True")]
+    [InlineData("mcp_tool", "", "tool|mcp_tool|True")]
+    [InlineData("Skill", "{\\\"skill_name\\\":\\\"pdf\\\"}", "skill|pdf|True")]
+    [InlineData("Edit", "secret, and no JSON", "tool|Edit|True")]
+    [InlineData("a secret", "", "tool|other|True")]
+    public async Task Extract_ToolResult_LandsByItsNameAlone(string tool, string parameters, string expected)
+    {
+        await LandAsync(Tool("\"session.id\":\"s1\"").Replace("TOOL", tool, StringComparison.Ordinal).Replace("PARAMETERS", parameters, StringComparison.Ordinal));
+        Assert.Equal(expected, home.Query("SELECT command_type, command, is_success FROM stg_otel__commands"));
+        Assert.DoesNotContain("secret", string.Join('\n', home.Rows("otel")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Extract_SlashCommand_LandsWithoutThePrompt()
+    {
+        await LandAsync(
+            Log(0, "claude_code.user_prompt", "\"event.name\":\"user_prompt\",\"prompt\":\"a secret\",\"command_name\":\"/compact\",\"command_source\":\"builtin\",\"session.id\":\"s1\",\"event.sequence\":4,\"user.email\":\"Ada@x.example\""),
+            Log(1, "claude_code.user_prompt", "\"event.name\":\"user_prompt\",\"prompt\":\"a secret\",\"session.id\":\"s1\",\"event.sequence\":5"));
+        Assert.Equal("slash|compact||ada@x.example|anthropic", home.Query("SELECT command_type, command, is_success, user_id, provider FROM stg_otel__commands"));
+        Assert.Equal("0", home.Query("SELECT count(*) FROM stg_otel__records"));
+        Assert.DoesNotContain("secret", string.Join('\n', home.Rows("otel")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Extract_ToolResultSentTwice_CountsOnce()
+    {
+        var known = Tool("\"session.id\":\"s1\",\"tool_use_id\":\"t1\"");
+        var numbered = Tool("\"session.id\":\"s1\",\"event.sequence\":7");
+        await LandAsync(known, known, numbered, numbered, numbered.Replace("\"7\"", "\"8\"", StringComparison.Ordinal));
+        Assert.Equal("3", home.Query("SELECT count(*) FROM stg_otel__commands"));
+    }
+
+    [Fact]
+    public async Task Extract_SpanOfATool_IsAUseAndClaudeCodesOwnIsNone()
+    {
+        const string Search = "\"gen_ai.operation.name\":\"execute_tool\",\"gen_ai.provider.name\":\"openai\",\"gen_ai.tool.name\":\"search\"";
+        await LandAsync(Span("execute_tool search", "p1", Search), Span("execute_tool search", "p2", Search + ",\"error.type\":\"timeout\""), Span("claude_code.tool", "p3", Search));
+        Assert.Equal("openai|tool|search|True\nopenai|tool|search|False", home.Query("SELECT provider, command_type, command, is_success FROM stg_otel__commands ORDER BY record_key"));
+    }
+
     [Fact]
     public async Task Extract_EventSentTwice_CountsOnce()
     {
@@ -143,6 +188,9 @@ public sealed class OtelSourceTests : IDisposable
 
     private static string Metric(string name, int temporality, string? type, params (int Start, int At, string Value)[] points) =>
         $$"""{"resourceMetrics":[{"resource":{"attributes":[{{Attributes(ClaudeCode)}}]},"scopeMetrics":[{"metrics":[{"name":"{{name}}","unit":"tokens","sum":{"dataPoints":[{{string.Join(',', points.Select(point => $$"""{"attributes":[{{Attributes("\"model\":\"claude-opus-5-5\",\"session.id\":\"s2\"" + (type is null ? "" : $",\"type\":\"{type}\""))}}],"startTimeUnixNano":"{{Nano(point.Start)}}","timeUnixNano":"{{Nano(point.At)}}","asDouble":{{point.Value}} }"""))}}],"aggregationTemporality":{{temporality}},"isMonotonic":true} }]}]}]}""";
+
+    private static string Tool(string attributes) => Log(0, "claude_code.tool_result", "\"event.name\":\"tool_result\",\"tool_name\":\"TOOL\",\"success\":\"true\",\"duration_ms\":\"12\"," + attributes)
+        .Replace("{\"key\":\"success\"", "{\"key\":\"tool_parameters\",\"value\":{\"stringValue\":\"PARAMETERS\"}},{\"key\":\"success\"", StringComparison.Ordinal);
 
     private Task LandAsync(params string[] lines)
     {

@@ -68,5 +68,33 @@ public sealed class ValueTests : IDisposable
         Assert.Equal((Path.Combine("reference", "adoption_rules.csv") + ":3 " + field, found), (problem.Where, problem.Found));
     }
 
+    [Theory]
+    [InlineData("idle_minutes,1", "rule", "idle_minutes")]
+    [InlineData("output_ratio,0.001", "rule", "output_ratio again; the first is line 5")]
+    public async Task Extract_UnknownOrSecondSessionRule_NamesLineAndField(string line, string field, string found)
+    {
+        home.Write("reference/session_rules.csv", $"rule,value\nlong_context_tokens,100000\npause_minutes,5\npause_minutes_1h_cache,60\noutput_ratio,0.001\n{line}\n");
+        var problem = Assert.Single((await home.RefusedAsync(source)).Problems);
+        Assert.Equal((Path.Combine("reference", "session_rules.csv") + ":6 " + field, found), (problem.Where, problem.Found));
+    }
+
+    [Theory]
+    [InlineData("long_context_tokens", "100k")]
+    [InlineData("long_context_tokens", "0")]
+    [InlineData("pause_minutes", "0.5")]
+    [InlineData("pause_minutes_1h_cache", "1441")]
+    [InlineData("pause_minutes_1h_cache", "4")]
+    [InlineData("output_ratio", "1.1")]
+    [InlineData("output_ratio", "0.0000001")]
+    [InlineData("output_ratio", "-0.1")]
+    public async Task Extract_BadSessionRule_NamesLineAndField(string rule, string value)
+    {
+        string[] rules = ["long_context_tokens,100000", "pause_minutes,5", "pause_minutes_1h_cache,60", "output_ratio,0.001"];
+        home.Write("reference/session_rules.csv", "rule,value\n" + string.Join('\n', rules.Select(line => line.StartsWith(rule + ",", StringComparison.Ordinal) ? $"{rule},{value}" : line)) + "\n");
+        var problem = Assert.Single((await home.RefusedAsync(source)).Problems);
+        Assert.EndsWith(" value", problem.Where, StringComparison.Ordinal);
+        Assert.Equal(value, problem.Found);
+    }
+
     public void Dispose() => home.Dispose();
 }
