@@ -35,7 +35,7 @@ whole AS (
   GROUP BY ALL
 ),
 paced AS (
-  SELECT p.scope_type, p.scope_id, p.provider, p.billing_account_id, CAST(sum(p.week_1_micros + p.week_2_micros + p.week_3_micros + p.week_4_micros) AS HUGEINT) * 1000000 // max(k.latest_days) AS pace
+  SELECT p.scope_type, p.scope_id, p.provider, p.billing_account_id, CAST(sum(p.latest_micros) AS HUGEINT) * 1000000 // max(k.latest_days) AS pace
   FROM int_forecast_weekdays__profiled p
   JOIN known k USING (provider, billing_account_id)
   SEMI JOIN int_forecast_origins__listed o ON o.origin_date = p.origin_date AND o.is_live

@@ -1,5 +1,6 @@
 -- Where each scope's months are going, per account and seen from each origin: what is charged so far (of the origin's month; from the as-of day, of every month), what
 -- use is to come by level and by trend, what the monthly fees still bring, and what a seasonal naive forecast would say of the use to come: the latest week, again and again.
+-- Of use that included credits may pay for, level and trend are the part that will be billed (int_forecast_credits__left); use_micros is all of it.
 -- micros: millionths of a dollar. arrived_micros: use on days that are not whole, which counts toward what they are expected to come to. A month's fee is the smaller of the last two months':
 -- what was bought once is not expected again. An account in its second month has but one to go by.
 -- grain: scope_type, scope_id, provider, billing_account_id, origin_date, charge_month
@@ -11,9 +12,11 @@ usage AS (
     p.scope_type, p.scope_id, p.provider, p.billing_account_id, p.origin_date, e.charge_month,
     sum(p.level_micros * e.open_day_count) AS level_micros,
     sum(CAST(p.trend_micros AS HUGEINT) * e.damped_millionths) // 1000000 AS trend_micros,
-    sum(p.week_1_micros * e.open_day_count) AS naive_micros
+    max(coalesce(c.billed_millionths, 1000000)) AS billed_millionths,
+    sum(p.naive_micros * e.open_day_count) AS naive_micros
   FROM int_forecast_weekdays__profiled p
   JOIN int_forecast_days__expected e USING (origin_date, provider, billing_account_id, weekday)
+  LEFT JOIN int_forecast_credits__left c USING (origin_date, provider, billing_account_id, charge_month)
   GROUP BY ALL
 ),
 days AS (
@@ -73,12 +76,13 @@ fees AS (
   WHERE f.is_live OR f.charge_month = f.origin_month OR f.charge_month >= f.quarter_start
 ),
 parts AS (
-  SELECT scope_type, scope_id, provider, billing_account_id, origin_date, charge_month, actual_usd, arrived_micros, 0 AS level_micros, 0 AS trend_micros, 0 AS naive_micros, 0 AS fees_to_come_usd
+  SELECT scope_type, scope_id, provider, billing_account_id, origin_date, charge_month, actual_usd, arrived_micros, 0 AS level_micros, 0 AS trend_micros, 0 AS use_micros, 0 AS naive_micros, 0 AS fees_to_come_usd
   FROM charged
   UNION ALL
-  SELECT scope_type, scope_id, provider, billing_account_id, origin_date, charge_month, 0, 0, level_micros, trend_micros, naive_micros, 0 FROM usage
+  SELECT scope_type, scope_id, provider, billing_account_id, origin_date, charge_month, 0, 0,
+    CAST(level_micros AS HUGEINT) * billed_millionths // 1000000, trend_micros * billed_millionths // 1000000, level_micros + trend_micros, naive_micros, 0 FROM usage
   UNION ALL
-  SELECT scope_type, scope_id, provider, billing_account_id, origin_date, charge_month, 0, 0, 0, 0, 0, fees_to_come_usd FROM fees
+  SELECT scope_type, scope_id, provider, billing_account_id, origin_date, charge_month, 0, 0, 0, 0, 0, 0, fees_to_come_usd FROM fees
 )
 SELECT
   scope_type,
@@ -91,6 +95,7 @@ SELECT
   CAST(sum(arrived_micros) AS BIGINT) AS arrived_micros,
   CAST(sum(level_micros) AS BIGINT) AS level_micros,
   CAST(sum(trend_micros) AS BIGINT) AS trend_micros,
+  CAST(sum(use_micros) AS BIGINT) AS use_micros,
   CAST(sum(naive_micros) AS BIGINT) AS naive_micros,
   CAST(sum(fees_to_come_usd) AS DECIMAL(38, 12)) AS fees_to_come_usd
 FROM parts

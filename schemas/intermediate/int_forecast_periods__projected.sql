@@ -1,6 +1,6 @@
 -- Where the month of each origin and the quarter after it were going, per scope: expected at the period's end, what the seasonal naive forecast expected, and, once the period is over
 -- and every day of it whole, what it came to. At the as-of day this is the baseline without planned price changes.
--- scale_usd: the use to come times how unsteady the scope is (mean distance of its weeks from their mean, of the last eight, at least 5 %): what its errors are measured in, so that
+-- scale_usd: the use to come, billed or not, times how unsteady the scope is (mean distance of its weeks from their mean, of the last eight, at least 5 %): what its errors are measured in, so that
 -- steady and unsteady scopes can learn from each other. score_millionths: the error in that measure, NULL where nothing can be learnt (below one dollar; nothing to come).
 -- horizon: weeks to come to the month's end, 1 to 5; months to the quarter's start, 1 to 3.
 -- grain: scope_type, scope_id, origin_date, period_type, period_start
@@ -18,6 +18,7 @@ months AS (
     sum(actual_usd) AS actual_usd,
     sum(fees_to_come_usd) AS fees_usd,
     sum(greatest(level_micros + trend_micros - arrived_micros, 0)) AS usage_micros,
+    sum(greatest(use_micros - arrived_micros, 0)) AS use_micros,
     sum(greatest(naive_micros - arrived_micros, 0)) AS naive_micros
   FROM int_forecast_months__projected
   GROUP BY ALL
@@ -27,6 +28,7 @@ projected AS (
     m.scope_type, m.scope_id, p.origin_date, p.is_live, p.period_type, p.period_start, p.period_end, p.horizon,
     sum(m.actual_usd) AS actual_usd,
     CAST(sum(m.usage_micros) AS HUGEINT) * 1000000 AS usage_amount,
+    CAST(sum(m.use_micros) AS HUGEINT) * 1000000 AS use_amount,
     pico(sum(m.fees_usd)) AS fees_amount,
     CAST(sum(m.naive_micros) AS HUGEINT) * 1000000 AS naive_amount
   FROM periods p
@@ -78,7 +80,7 @@ measured AS (
     p.*,
     o.outcome_usd,
     pico(p.actual_usd) + p.usage_amount + p.fees_amount AS projected_amount,
-    scaled(p.usage_amount, coalesce(u.millionths, 0) + 50000, 1000000) AS scale_amount
+    scaled(p.use_amount, coalesce(u.millionths, 0) + 50000, 1000000) AS scale_amount
   FROM projected p
   LEFT JOIN unsteady u ON u.scope_type = p.scope_type AND u.scope_id = p.scope_id AND u.origin_date = p.origin_date
   LEFT JOIN outcomes o

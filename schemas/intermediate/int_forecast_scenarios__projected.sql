@@ -45,7 +45,7 @@ repriced AS (
   GROUP BY ALL
 ),
 latest AS (
-  SELECT p.scope_type, p.scope_id, p.provider, p.billing_account_id, CAST(sum(p.week_1_micros + p.week_2_micros + p.week_3_micros + p.week_4_micros) AS HUGEINT) * 1000000 AS used_amount
+  SELECT p.scope_type, p.scope_id, p.provider, p.billing_account_id, CAST(sum(p.latest_micros) AS HUGEINT) * 1000000 AS used_amount
   FROM int_forecast_weekdays__profiled p
   SEMI JOIN int_forecast_origins__listed o ON o.origin_date = p.origin_date AND o.is_live
   GROUP BY ALL

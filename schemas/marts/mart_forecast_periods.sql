@@ -1,6 +1,7 @@
 -- What spend is expected to come to: the month that runs and the next fiscal quarter, per organization, cost center and vendor and under each scenario, with 80 and 95 % intervals and with how
--- good this very forecast has been. The method: per billing account, each weekday's mean over the last eight weeks, newer weeks counting more, on whole days only; a quarter of the
--- trend, damped by 0.85 a week; monthly fees apart. Intervals are the errors that the same models made before (mart_forecast_backtest_weekly), no assumed distribution.
+-- good this very forecast has been. The method: per billing account, each weekday's mean over the last eight weeks, newer weeks counting more, on whole days only, of the people who are there
+-- on the day; a quarter of the trend, damped by 0.85 a week; credits that are included and left taken off; monthly fees apart. Intervals are the errors that the same models made in the
+-- last six months (mart_forecast_backtest_weekly), of quarters all, no assumed distribution.
 -- The baseline is what mart_budget_burn projects. Scenarios keep the baseline's errors: an interval doesn't say how likely its assumption is.
 -- grain: scenario_id, scope_type, scope_id, period_type, period_start
 -- columns:
@@ -68,7 +69,7 @@ widened AS (
     p.*,
     e.learnt_from,
     -- as wide as the baseline's, for so much more or less use
-    CASE WHEN p.usage_to_come_usd > 0 THEN scaled(pico(p.scale_usd), usage_amount + price_amount + people_amount + factor_amount, pico(p.usage_to_come_usd)) ELSE 0 END AS scale_amount,
+    CASE WHEN p.usage_to_come_usd > 0 THEN scaled(pico(p.scale_usd), usage_amount + price_amount + people_amount + factor_amount, pico(p.usage_to_come_usd)) ELSE pico(p.scale_usd) END AS scale_amount,
     e.score_80_millionths,
     e.score_95_millionths,
     CAST(p.actual_usd + usd_from_pico(usage_amount + price_amount + people_amount + factor_amount + fees_amount) AS DECIMAL(18, 2)) AS scenario_usd

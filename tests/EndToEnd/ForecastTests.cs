@@ -19,12 +19,12 @@ public sealed class ForecastTests(DemoHome demo, ITestOutputHelper output)
         }
 
         var months = lines.Where(line => line.Key.EndsWith("/month", StringComparison.Ordinal)).ToDictionary(line => line.Key, StringComparer.Ordinal);
-        Assert.InRange(months["organization/month"].Mape, 0, 0.12);
-        Assert.InRange(months["provider/month"].Mape, 0, 0.12);
-        Assert.InRange(months["all/month"].Wape, 0, 0.12);
-        Assert.InRange(months["cost_center/month"].Mape, 0, 0.15); // four of fifteen spend less than 200 USD a month, and people move
+        Assert.All(["all/month", "organization/month", "provider/month"], scope => Assert.InRange(months[scope].Mape, 0, 0.12));
+        Assert.InRange(months["cost_center/month"].Mape, 0, 0.14); // misses 12 %: two or three people make five of fifteen, and one of them goes on holiday
+        Assert.InRange(months["cost_center/month"].Wape, 0, 0.12);
         Assert.InRange(months["all/month"].Coverage80, 0.77, 0.83);
         Assert.InRange(months["all/month"].Coverage95, 0.92, 0.98);
+        Assert.InRange(months["cost_center/month"].Coverage80, 0.77, 0.83);
     }
 
     [Fact]

@@ -8,8 +8,8 @@ namespace Finops.Tests.SqlModels;
 internal sealed record ForecastScore(string ScopeType, string PeriodType, long Count, double Errors, double NaiveErrors, double Usd, double ErrorUsd, double NaiveUsd, long Intervals, long Inside80, long Inside95)
 {
     private static readonly string[] Chain =
-        ["int_forecast_origins__listed", "int_forecast_days__known", "int_forecast_days__expected", "int_forecast_weekdays__profiled", "int_forecast_months__projected",
-        "int_forecast_periods__projected", "int_forecast_errors__ranked", "mart_forecast_backtest_weekly"];
+        ["int_forecast_origins__listed", "int_forecast_days__known", "int_forecast_moves__known", "int_forecast_days__expected", "int_forecast_weekdays__profiled", "int_forecast_credits__left",
+        "int_forecast_months__projected", "int_forecast_periods__projected", "int_forecast_errors__ranked", "mart_forecast_backtest_weekly"];
 
     /// <summary>Mean absolute error as part of the outcome.</summary>
     public double Mape => Errors / Count;

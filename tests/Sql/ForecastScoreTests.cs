@@ -1,14 +1,14 @@
 namespace Finops.Tests.SqlModels;
 
 /// <summary>
-/// How good the forecast is, on companies it was not made on: the real models over 18 months of a dozen generated companies with 25 cost centers each, every forecast of every Monday against
+/// How good the forecast is, on companies it was not made on: the real models over 18 months of two dozen generated companies with 25 cost centers each, every forecast of every Monday against
 /// what came. Prints the table of the README (-showLiveOutput).
 /// </summary>
 public sealed class ForecastScoreTests(ITestOutputHelper output)
 {
-    private const int Companies = 12;
+    private const int Companies = 24; // an organization has but sixteen months that err by themselves: of a dozen, three points are within chance
     private const int Centers = 25;
-    private const int FirstSeed = 9001; // the method was chosen on a generator of its own, with other seeds
+    private const int FirstSeed = 9001; // the method was chosen on 101 to 148
 
     [Fact]
     public void Backtest_OfGeneratedCompanies_IsWithinItsPromise()
@@ -22,14 +22,13 @@ public sealed class ForecastScoreTests(ITestOutputHelper output)
             output.WriteLine(score.ToString());
         }
 
-        // A dozen organizations in eighteen months are some 200 months that err by themselves: five points are within chance.
-        foreach (var (scope, points) in ((string, double)[])[("all", 0.03), ("provider", 0.03), ("cost_center", 0.03), ("organization", 0.05)])
+        foreach (string scope in (string[])["all", "organization", "provider", "cost_center"])
         {
             var month = scores[("month", scope)];
             Assert.InRange(month.Mape, 0, 0.12);
             Assert.True(month.Errors < month.NaiveErrors);
-            Assert.InRange(month.Coverage80, 0.80 - points, 0.80 + points);
-            Assert.InRange(month.Coverage95, 0.95 - points, 0.95 + points);
+            Assert.InRange(month.Coverage80, 0.77, 0.83);
+            Assert.InRange(month.Coverage95, 0.92, 0.98);
         }
     }
 }
