@@ -54,7 +54,7 @@ internal static class AlertsCommand
 
         if (outcome.UnroutedCount > 0)
         {
-            Console.Out.WriteLine($"{outcome.UnroutedCount} crossings are told to nobody: no line of alert_routes.csv is for them and their day (mart_alerts where recipient_count = 0).");
+            Console.Out.WriteLine($"{outcome.UnroutedCount} crossings are told to nobody: no line of alert_routes.csv is for them and their day, or whoever it is for is told of a higher threshold (mart_alerts where recipient_count = 0).");
         }
     }
 }

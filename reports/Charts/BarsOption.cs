@@ -5,7 +5,7 @@ namespace Finops.Reports.Charts;
 /// <summary>Ranked horizontal bars; the text columns on the right are axes of their own.</summary>
 internal static class BarsOption
 {
-    private const int RowHeight = 20;
+    private const int RowHeight = 18;
     private const int SideWidth = 64;
     private const int NamesWidth = 170;
 

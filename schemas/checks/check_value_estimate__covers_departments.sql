@@ -3,4 +3,4 @@
 SELECT u.billing_month, v.method, v.estimate, u.cost_usd, v.cost_usd AS estimated_cost_usd
 FROM mart_unit_costs_monthly u
 JOIN mart_value_estimate_monthly v ON v.billing_month = u.billing_month AND v.scope_type = 'organization'
-WHERE u.scope_type = 'organization' AND u.unit = 'session' AND v.cost_usd <> u.cost_usd
+WHERE u.scope_type = 'organization' AND u.unit = CASE v.method WHEN 'activity' THEN 'session' ELSE 'active_developer' END AND v.cost_usd <> u.cost_usd

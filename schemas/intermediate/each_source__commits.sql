@@ -13,6 +13,9 @@
 --   co_authors            Values of Co-authored-by lines, "Name <address>".
 --   pull_request_number   The pull request that the subject names; NULL = none.
 --   issue_keys            Keys of issues that the subject names.
+--   merged_sha            Of a merge: the newest commit that it brings in.
+--   lines_added_count     Lines added against the first parent, of a commit on the default branch's own line of history; NULL = it is none, or the source doesn't tell.
+--   lines_removed_count   Lines removed likewise.
 SELECT
   NULL::VARCHAR AS source,
   NULL::VARCHAR AS repository_id,
@@ -26,5 +29,8 @@ SELECT
   NULL::BOOLEAN AS is_merge,
   NULL::VARCHAR[] AS co_authors,
   NULL::BIGINT AS pull_request_number,
-  NULL::VARCHAR[] AS issue_keys
+  NULL::VARCHAR[] AS issue_keys,
+  NULL::VARCHAR AS merged_sha,
+  NULL::BIGINT AS lines_added_count,
+  NULL::BIGINT AS lines_removed_count
 WHERE false

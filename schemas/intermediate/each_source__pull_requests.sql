@@ -8,6 +8,8 @@
 --   author_login          Login of whoever opened it, lower case; NULL = the account is gone.
 --   labels                Labels, lower case.
 --   issue_keys            Keys of issues that its title or branch names.
+--   lines_added_count     Lines that it added; NULL = not told, or it is not of the default branch.
+--   lines_removed_count   Lines that it removed.
 SELECT
   NULL::VARCHAR AS source,
   NULL::VARCHAR AS repository_id,
@@ -16,5 +18,7 @@ SELECT
   NULL::DATE AS usage_date,
   NULL::VARCHAR AS author_login,
   NULL::VARCHAR[] AS labels,
-  NULL::VARCHAR[] AS issue_keys
+  NULL::VARCHAR[] AS issue_keys,
+  NULL::BIGINT AS lines_added_count,
+  NULL::BIGINT AS lines_removed_count
 WHERE false

@@ -12,6 +12,9 @@ SELECT
   bool_or(is_merge) AS is_merge,
   max(co_authors) AS co_authors,
   min(pull_request_number) AS pull_request_number,
-  max(issue_keys) AS issue_keys
+  max(issue_keys) AS issue_keys,
+  min(merged_sha) AS merged_sha,
+  max(lines_added_count) AS lines_added_count,
+  max(lines_removed_count) AS lines_removed_count
 FROM each_source__commits
 GROUP BY commit_sha

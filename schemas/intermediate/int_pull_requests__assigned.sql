@@ -3,7 +3,7 @@
 -- grain: repository, pull_request_number
 WITH pulls AS (
   SELECT min(repository) AS repository, pull_request_number, min(usage_date) AS usage_date, min(author_login) AS author_login,
-    max(labels) AS labels, max(issue_keys) AS issue_keys
+    max(labels) AS labels, max(issue_keys) AS issue_keys, max(lines_added_count) AS lines_added_count, max(lines_removed_count) AS lines_removed_count
   FROM each_source__pull_requests
   GROUP BY lower(repository), pull_request_number
 )
@@ -14,6 +14,8 @@ SELECT
   p.author_login,
   p.labels,
   p.issue_keys,
+  p.lines_added_count,
+  p.lines_removed_count,
   CASE WHEN o.principal_id IS NULL THEN i.person_id END AS person_id,
   CASE WHEN o.principal_id IS NOT NULL OR i.person_id IS NULL THEN coalesce(o.cost_center_id, 'unattributed') ELSE coalesce(i.cost_center_id, 'unassigned') END AS cost_center_id
 FROM pulls p

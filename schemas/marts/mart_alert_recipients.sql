@@ -1,4 +1,5 @@
--- Who is told of each alert, and how: the first line of alert_routes.csv that fits and leads to somebody, and the lines after it while they say further.
+-- Who is told of each alert, and how: the first line of alert_routes.csv that fits and leads to somebody, and the lines after it while they say further. Of several thresholds of one limit
+-- and period that have been crossed, a recipient is told of the highest only.
 -- grain: alert_key, channel, recipient_type, recipient_id
 -- columns:
 --   alert_key        The alert (mart_alerts).
@@ -43,18 +44,25 @@ led AS (
   JOIN int_alerts__keyed a ON a.alert_key = f.alert_key
   JOIN ref_alert_routes r ON r.line_number = f.line_number AND a.crossing_date >= r.valid_from AND a.crossing_date < coalesce(r.valid_to, DATE '9999-12-31')
   JOIN int_alerts__addressed d ON d.alert_key = a.alert_key AND d.recipient = r.recipient
+),
+told AS (
+  SELECT *
+  FROM led
+  WHERE line_number <= coalesce(last_line_number, line_number)
+  QUALIFY row_number() OVER (PARTITION BY alert_key, channel, recipient_type, recipient_id ORDER BY line_number) = 1
 )
 SELECT
-  alert_key,
-  channel,
-  recipient_type,
-  recipient_id,
-  recipient,
-  line_number,
-  digest,
-  quiet_hours,
-  time_zone,
-  quiet_except
-FROM led
-WHERE line_number <= coalesce(last_line_number, line_number)
-QUALIFY row_number() OVER (PARTITION BY alert_key, channel, recipient_type, recipient_id ORDER BY line_number) = 1
+  t.alert_key,
+  t.channel,
+  t.recipient_type,
+  t.recipient_id,
+  t.recipient,
+  t.line_number,
+  t.digest,
+  t.quiet_hours,
+  t.time_zone,
+  t.quiet_except
+FROM told t
+JOIN int_alerts__keyed a USING (alert_key)
+QUALIFY a.threshold_ratio IS NULL OR a.threshold_ratio =
+  max(a.threshold_ratio) OVER (PARTITION BY a.alert_kind, a.scope_type, a.scope_id, a.subject_id, a.period_start, t.channel, t.recipient_type, t.recipient_id)

@@ -21,7 +21,7 @@
 --   person_id         Whom it is about; NULL = nobody in particular.
 --   group_id          Which group it is about; NULL = none.
 --   cost_center_id    Which cost center it is about; NULL = none.
---   recipient_count   Recipients by alert_routes.csv (mart_alert_recipients); 0 = it is told to nobody.
+--   recipient_count   Recipients by alert_routes.csv (mart_alert_recipients); 0 = it is told to nobody: no line is for it, or all are told of a higher threshold of the same limit.
 WITH recipients AS (
   SELECT alert_key, count(*) AS recipient_count FROM mart_alert_recipients GROUP BY alert_key
 )

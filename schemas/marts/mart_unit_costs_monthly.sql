@@ -8,9 +8,11 @@
 --   scope_type                   organization, cost_center, department or repository.
 --   scope_id                     organization; cost center and department of the person on the day (unassigned, unattributed as in the chargeback); repository, none = none known.
 --   unit                         As git tells it: commit (merge commits left out), ai_coauthored_commit (those that name an AI tool), pull_request (merged), feature (feature_rules.csv: of which
---                                something was merged). As the tool's vendor counts it, of no repository: ai_assisted_commit, ai_assisted_pull_request, session, added_line (lines the tool added;
---                                no source says which of them were merged). active_developer: people with coding-tool cost or activity, in a repository with cost.
---   cost_usd                     Billed cost of the coding tools (ref_coding_tools) in the scope, exact; the same on every unit's row.
+--                                something was merged), merged_line (lines that merged work added to default branches, by people and tools alike: of clones without what is binary, generated or
+--                                copied in by the repository's own attributes; where only GitHub tells, of pull requests, all files). As the tool's vendor counts it, of no repository:
+--                                ai_assisted_commit, ai_assisted_pull_request, session, added_line (lines the tool added, merged or not): work and cost of the tools whose vendors count it. active_developer: people with coding-tool cost or activity, in a repository with cost.
+--   cost_usd                     Billed cost of the coding tools (ref_coding_tools) in the scope, exact: of all of them, for a unit that vendors count of those whose vendors count it.
+--   tools                        Names of these tools.
 --   unit_count                   How many; NULL where no source tells the unit for the month.
 --   cost_usd_per_unit            cost_usd / unit_count, half away from zero to 4 decimals; NULL without units.
 --   previous_cost_usd_per_unit   The same of the month before; NULL without.
@@ -20,33 +22,45 @@
 --   coverage_ratio               Share (0–1) of cost_usd whose people have activity data on the day of the cost; NULL without cost.
 --   is_covered                   A source tells this unit for every day that counts. Where it is false, there is no figure.
 --   day_count                    Days of the month that count.
-WITH people AS (
+WITH placed AS (
   SELECT
     CAST(date_trunc('month', d.usage_date) AS DATE) AS billing_month,
-    d.worker_id,
-    d.cost_center_id,
-    CASE WHEN p.person_id IS NULL THEN 'unattributed' ELSE coalesce(p.department, 'unassigned') END AS department,
-    sum(d.coding_tool_cost_usd) AS cost_usd,
-    coalesce(sum(d.coding_tool_cost_usd) FILTER (WHERE d.has_activity), 0) AS covered_usd,
-    CAST(sum(d.commit_count) AS BIGINT) AS ai_assisted_commit_count,
-    CAST(sum(d.pull_request_count) AS BIGINT) AS ai_assisted_pull_request_count,
-    CAST(sum(d.session_count) AS BIGINT) AS session_count,
-    CAST(sum(d.lines_added_count) AS BIGINT) AS added_line_count,
-    bool_or(d.worker_id <> 'none' AND (d.coding_tool_cost_usd <> 0 OR d.commit_count > 0 OR d.pull_request_count > 0 OR d.session_count > 0)) AS is_active
+    unnest([
+      {scope_type: 'organization', scope_id: 'organization'},
+      {scope_type: 'cost_center', scope_id: d.cost_center_id},
+      {scope_type: 'department', scope_id: CASE WHEN p.person_id IS NULL THEN 'unattributed' ELSE coalesce(p.department, 'unassigned') END}], recursive := true),
+    d.*
   FROM int_coding_days__matched d
   LEFT JOIN ref_people p
     ON p.person_id = d.worker_id AND d.usage_date >= p.valid_from AND d.usage_date < coalesce(p.valid_to, DATE '9999-12-31')
-  GROUP BY ALL
 ),
-of_people AS (
+counted AS (
   SELECT
     billing_month,
+    scope_type,
+    scope_id,
+    coding_tool_cost_usd,
+    has_activity,
     unnest([
-      {scope_type: 'organization', scope_id: 'organization'},
-      {scope_type: 'cost_center', scope_id: cost_center_id},
-      {scope_type: 'department', scope_id: department}]) AS scope,
-    * EXCLUDE (billing_month)
-  FROM people
+      {unit: 'ai_assisted_commit', unit_count: commit_count},
+      {unit: 'ai_assisted_pull_request', unit_count: pull_request_count},
+      {unit: 'session', unit_count: session_count},
+      {unit: 'added_line', unit_count: lines_added_count}], recursive := true)
+  FROM placed
+),
+-- as the vendors count it
+told AS (
+  SELECT
+    billing_month,
+    scope_type,
+    scope_id,
+    unit,
+    sum(coding_tool_cost_usd) AS cost_usd,
+    coalesce(sum(coding_tool_cost_usd) FILTER (WHERE has_activity), 0) AS covered_usd,
+    CAST(sum(unit_count) AS BIGINT) AS unit_count
+  FROM counted
+  WHERE unit_count IS NOT NULL
+  GROUP BY ALL
 ),
 of_repositories AS (
   SELECT
@@ -61,19 +75,16 @@ of_repositories AS (
 spent AS (
   SELECT
     billing_month,
-    scope.scope_type,
-    scope.scope_id,
-    sum(cost_usd) AS cost_usd,
-    sum(covered_usd) AS covered_usd,
-    CAST(sum(ai_assisted_commit_count) AS BIGINT) AS ai_assisted_commit_count,
-    CAST(sum(ai_assisted_pull_request_count) AS BIGINT) AS ai_assisted_pull_request_count,
-    CAST(sum(session_count) AS BIGINT) AS session_count,
-    CAST(sum(added_line_count) AS BIGINT) AS added_line_count,
-    count(DISTINCT worker_id) FILTER (WHERE is_active) AS active_developer_count
-  FROM of_people
+    scope_type,
+    scope_id,
+    sum(coding_tool_cost_usd) AS cost_usd,
+    coalesce(sum(coding_tool_cost_usd) FILTER (WHERE has_activity), 0) AS covered_usd,
+    count(DISTINCT worker_id) FILTER (WHERE worker_id <> 'none'
+      AND (coding_tool_cost_usd <> 0 OR is_active OR commit_count > 0 OR pull_request_count > 0 OR session_count > 0)) AS active_developer_count
+  FROM placed
   GROUP BY ALL
   UNION ALL
-  SELECT billing_month, 'repository', scope_id, cost_usd, covered_usd, NULL, NULL, NULL, NULL, active_developer_count
+  SELECT billing_month, 'repository', scope_id, cost_usd, covered_usd, active_developer_count
   FROM of_repositories
 ),
 work AS (
@@ -86,7 +97,8 @@ work AS (
       {scope_type: 'repository', scope_id: repository}]) AS scope,
     work_kind,
     work_id,
-    is_ai_assisted
+    is_ai_assisted,
+    lines_added_count
   FROM int_merged_work__dated
   SEMI JOIN (SELECT DISTINCT usage_date FROM int_coding_days__arrived) a USING (usage_date)
 ),
@@ -98,19 +110,20 @@ done AS (
     count(DISTINCT work_id) FILTER (WHERE work_kind = 'commit') AS commit_count,
     count(DISTINCT work_id) FILTER (WHERE work_kind = 'commit' AND is_ai_assisted) AS ai_coauthored_commit_count,
     count(DISTINCT work_id) FILTER (WHERE work_kind = 'pull_request') AS pull_request_count,
-    count(DISTINCT work_id) FILTER (WHERE work_kind = 'feature') AS feature_count
+    count(DISTINCT work_id) FILTER (WHERE work_kind = 'feature') AS feature_count,
+    CAST(coalesce(sum(lines_added_count) FILTER (WHERE work_kind = 'merged_change'), 0) AS BIGINT) AS merged_line_count
   FROM work
   GROUP BY ALL
 ),
--- a git source knows commits and their keys, GitHub alone pull requests and labels
 days AS (
   SELECT
     CAST(date_trunc('month', a.usage_date) AS DATE) AS billing_month,
     count(*) AS day_count,
     count(g.usage_date) = count(*) AS has_commits,
-    count(*) FILTER (WHERE g.has_pull_requests) = count(*) AS has_pull_requests
+    count(*) FILTER (WHERE g.has_pull_requests) = count(*) AS has_pull_requests,
+    count(*) FILTER (WHERE g.has_merged_lines) = count(*) AS has_merged_lines
   FROM (SELECT DISTINCT usage_date FROM int_coding_days__arrived) a
-  LEFT JOIN (SELECT usage_date, bool_or(source = 'github') AS has_pull_requests FROM each_source__commit_days GROUP BY usage_date) g USING (usage_date)
+  LEFT JOIN (SELECT usage_date, bool_or(has_pull_requests) AS has_pull_requests, bool_or(has_merged_lines) AS has_merged_lines FROM each_source__commit_days GROUP BY usage_date) g USING (usage_date)
   GROUP BY ALL
 ),
 -- people may commit without any cost of a tool
@@ -121,36 +134,49 @@ both_sides AS (
     scope_id,
     coalesce(s.cost_usd, 0) AS cost_usd,
     coalesce(s.covered_usd, 0) AS covered_usd,
-    s.* EXCLUDE (billing_month, scope_type, scope_id, cost_usd, covered_usd),
+    s.active_developer_count,
     coalesce(w.commit_count, 0) AS commit_count,
     coalesce(w.ai_coauthored_commit_count, 0) AS ai_coauthored_commit_count,
     coalesce(w.pull_request_count, 0) AS pull_request_count,
-    coalesce(w.feature_count, 0) AS feature_count
+    coalesce(w.feature_count, 0) AS feature_count,
+    coalesce(w.merged_line_count, 0) AS merged_line_count
   FROM spent s
   FULL JOIN done w USING (billing_month, scope_type, scope_id)
 ),
 units AS (
   SELECT
-    b.billing_month,
-    b.scope_type,
-    b.scope_id,
-    b.cost_usd,
-    b.covered_usd,
-    CASE WHEN d.has_commits THEN b.commit_count END AS all_commit_count,
-    CASE WHEN d.has_commits THEN b.ai_coauthored_commit_count END AS ai_commit_count,
-    d.day_count,
+    billing_month,
+    scope_type,
+    scope_id,
+    cost_usd,
+    covered_usd,
     unnest([
-      {unit: 'commit', unit_count: b.commit_count, is_covered: d.has_commits},
-      {unit: 'ai_coauthored_commit', unit_count: b.ai_coauthored_commit_count, is_covered: d.has_commits},
-      {unit: 'pull_request', unit_count: b.pull_request_count, is_covered: d.has_pull_requests},
-      {unit: 'feature', unit_count: b.feature_count, is_covered: d.has_commits},
-      {unit: 'ai_assisted_commit', unit_count: b.ai_assisted_commit_count, is_covered: b.scope_type <> 'repository'},
-      {unit: 'ai_assisted_pull_request', unit_count: b.ai_assisted_pull_request_count, is_covered: b.scope_type <> 'repository'},
-      {unit: 'session', unit_count: b.session_count, is_covered: b.scope_type <> 'repository'},
-      {unit: 'added_line', unit_count: b.added_line_count, is_covered: b.scope_type <> 'repository'},
-      {unit: 'active_developer', unit_count: b.active_developer_count, is_covered: true}], recursive := true)
+      {unit: 'commit', unit_count: commit_count, is_covered: has_commits},
+      {unit: 'ai_coauthored_commit', unit_count: ai_coauthored_commit_count, is_covered: has_commits},
+      {unit: 'pull_request', unit_count: pull_request_count, is_covered: has_pull_requests},
+      {unit: 'feature', unit_count: feature_count, is_covered: has_commits},
+      {unit: 'merged_line', unit_count: merged_line_count, is_covered: has_merged_lines},
+      {unit: 'active_developer', unit_count: active_developer_count, is_covered: true}], recursive := true)
+  FROM both_sides
+  JOIN days USING (billing_month)
+  UNION ALL
+  SELECT b.billing_month, b.scope_type, b.scope_id, coalesce(t.cost_usd, 0), coalesce(t.covered_usd, 0), u.unit, t.unit_count, m.unit IS NOT NULL
   FROM both_sides b
-  JOIN days d USING (billing_month)
+  CROSS JOIN (SELECT unnest(['ai_assisted_commit', 'ai_assisted_pull_request', 'session', 'added_line']) AS unit) u
+  LEFT JOIN told t ON t.billing_month = b.billing_month AND t.scope_type = b.scope_type AND t.scope_id = b.scope_id AND t.unit = u.unit
+  LEFT JOIN (SELECT DISTINCT billing_month, unit FROM told) m ON m.billing_month = b.billing_month AND m.unit = u.unit
+  WHERE b.scope_type <> 'repository'
+),
+named AS (
+  SELECT billing_month, unit, string_agg(name, ', ' ORDER BY name) AS tools
+  FROM (
+    SELECT DISTINCT CAST(date_trunc('month', a.usage_date) AS DATE) AS billing_month, u.unit, t.name
+    FROM int_coding_days__arrived a
+    JOIN ref_coding_tools t USING (provider)
+    CROSS JOIN (SELECT DISTINCT unit FROM units) u
+    WHERE u.unit NOT IN ('ai_assisted_commit', 'ai_assisted_pull_request', 'session', 'added_line') OR list_contains(t.counted_units, u.unit)
+  ) n
+  GROUP BY ALL
 ),
 priced AS (
   SELECT
@@ -170,16 +196,20 @@ SELECT
   p.scope_id,
   p.unit,
   p.cost_usd,
+  n.tools,
   p.unit_count,
   p.cost_usd_per_unit,
   b.cost_usd_per_unit AS previous_cost_usd_per_unit,
   p.cost_usd_per_unit - b.cost_usd_per_unit AS cost_usd_per_unit_change,
-  CAST(p.ai_commit_count AS DOUBLE) / nullif(p.all_commit_count, 0) AS ai_assisted_ratio,
+  CASE WHEN d.has_commits THEN CAST(w.ai_coauthored_commit_count AS DOUBLE) / nullif(w.commit_count, 0) END AS ai_assisted_ratio,
   CASE p.scope_type WHEN 'organization' THEN coalesce(l.located_ratio, 0) END AS located_ratio,
   CAST(p.covered_usd AS DOUBLE) / nullif(CAST(p.cost_usd AS DOUBLE), 0) AS coverage_ratio,
   p.is_covered,
-  p.day_count
+  d.day_count
 FROM priced p
+JOIN days d ON d.billing_month = p.billing_month
+JOIN both_sides w ON w.billing_month = p.billing_month AND w.scope_type = p.scope_type AND w.scope_id = p.scope_id
+LEFT JOIN named n ON n.billing_month = p.billing_month AND n.unit = p.unit
 LEFT JOIN priced b
   ON b.billing_month = CAST(p.billing_month - INTERVAL 1 MONTH AS DATE) AND b.scope_type = p.scope_type AND b.scope_id = p.scope_id AND b.unit = p.unit
 LEFT JOIN located l ON l.billing_month = p.billing_month

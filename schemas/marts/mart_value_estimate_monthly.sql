@@ -11,7 +11,7 @@
 --   estimate                  low, base or high.
 --   hours_saved               Hours that the assumptions say were saved; negative = lost.
 --   value_usd                 Those hours at the hourly rate, half away from zero to the cent.
---   cost_usd                  Billed cost of the coding tools, exact.
+--   cost_usd                  Billed cost of the coding tools, exact; by activity of those whose vendors count commits, pull requests or sessions.
 --   net_value_usd             value_usd - cost_usd.
 --   value_usd_per_cost_usd    value_usd / cost_usd, cut after 4 decimals; NULL without cost.
 --   annual_value_usd          value_usd of a year at the pace of the weekdays that count, to the cent; NULL without one.
@@ -37,6 +37,9 @@ worked AS (
     CASE WHEN p.person_id IS NULL THEN 'unattributed' ELSE coalesce(p.department, 'unassigned') END AS department,
     sum(d.coding_tool_cost_usd) AS cost_usd,
     coalesce(sum(d.coding_tool_cost_usd) FILTER (WHERE d.has_activity), 0) AS covered_usd,
+    coalesce(sum(d.coding_tool_cost_usd) FILTER (WHERE coalesce(d.commit_count, d.pull_request_count, d.session_count) IS NOT NULL), 0) AS counted_cost_usd,
+    coalesce(sum(d.coding_tool_cost_usd) FILTER (WHERE d.has_activity AND coalesce(d.commit_count, d.pull_request_count, d.session_count) IS NOT NULL), 0) AS counted_covered_usd,
+    bool_or(d.is_active) AS is_active,
     sum(d.commit_count) AS commits,
     sum(d.pull_request_count) AS pull_requests,
     sum(d.session_count) AS sessions
@@ -51,10 +54,12 @@ departments AS (
     department,
     sum(cost_usd) AS cost_usd,
     sum(covered_usd) AS covered_usd,
-    CAST(sum(commits) AS BIGINT) AS commits,
-    CAST(sum(pull_requests) AS BIGINT) AS pull_requests,
-    CAST(sum(sessions) AS BIGINT) AS sessions,
-    count(*) FILTER (WHERE commits > 0 OR pull_requests > 0 OR sessions > 0) AS developer_days
+    sum(counted_cost_usd) AS counted_cost_usd,
+    sum(counted_covered_usd) AS counted_covered_usd,
+    CAST(coalesce(sum(commits), 0) AS BIGINT) AS commits,
+    CAST(coalesce(sum(pull_requests), 0) AS BIGINT) AS pull_requests,
+    CAST(coalesce(sum(sessions), 0) AS BIGINT) AS sessions,
+    count(*) FILTER (WHERE is_active OR commits > 0 OR pull_requests > 0 OR sessions > 0) AS developer_days
   FROM worked
   GROUP BY ALL
 ),
@@ -91,16 +96,20 @@ figures AS (
 -- saved time in 1/10,000 minutes, exact
 reckoned AS (
   SELECT
-    d.*,
+    d.* EXCLUDE (cost_usd, covered_usd, counted_cost_usd, counted_covered_usd),
     f.* EXCLUDE (billing_month, department),
     m.day_count,
     m.weekday_count,
     unnest([
       {method: 'activity',
+       cost_usd: d.counted_cost_usd,
+       covered_usd: d.counted_covered_usd,
        saved: CAST((d.commits * f.commit_minutes + d.pull_requests * f.pull_request_minutes + d.sessions * f.session_minutes) * 10000 AS HUGEINT),
        steps: concat('(', d.commits, ' commits × ', f.commit_minutes, ' min + ', d.pull_requests, ' pull requests × ', f.pull_request_minutes, ' min + ', d.sessions, ' sessions × ',
          f.session_minutes, ' min) / 60 × ', f.hourly_rate, ' USD')},
       {method: 'productivity',
+       cost_usd: d.cost_usd,
+       covered_usd: d.covered_usd,
        saved: CAST(d.developer_days * 60 * f.day_hours * f.lift * 10000 AS HUGEINT),
        steps: concat(d.developer_days, ' developer days × ', f.day_hours, ' hours × ', f.lift, ' lift × ', f.hourly_rate, ' USD')}], recursive := true)
   FROM departments d

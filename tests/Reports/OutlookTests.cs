@@ -42,9 +42,10 @@ public sealed class OutlookTests
         select * from (values ('model_not_allowed', date '2026-09-02', 1200.4), ('model_not_allowed', date '2026-10-01', 34.1), ('idle_seat', date '2026-11-03', 40.0), ('leaver_key', date '2026-11-03', 0.0))
           as t(finding, first_date, billed_usd);
         create table mart_limit_requests as
-        select status, resolved_at_utc, hours::bigint as turnaround_hours, 24::bigint as target_hours, hours > 24 as is_late
-        from (values ('pending', null::timestamptz, 141), ('pending', null, 3), ('approved', timestamptz '2026-10-19 14:00:00+00', 5), ('denied', timestamptz '2026-09-30 14:00:00+00', 50))
-          as t(status, resolved_at_utc, hours);
+        select status, resolved_at_utc, hours::bigint as turnaround_hours, 24::bigint as target_hours, hours > 24 as is_late, scope_name, route_to, route_name,
+          10::decimal(38, 12) as spent_last_month_usd
+        from (values ('pending', null::timestamptz, 141, 'Ann', 'manager', 'Bea'), ('pending', null, 3, 'Bo', 'finance', null), ('approved', timestamptz '2026-10-19 14:00:00+00', 5, 'Cy', null, null),
+          ('denied', timestamptz '2026-09-30 14:00:00+00', 50, 'Di', null, null)) as t(status, resolved_at_utc, hours, scope_name, route_to, route_name);
         """;
 
     private const string Mix =
@@ -139,6 +140,24 @@ public sealed class OutlookTests
         Assert.Equal(
             ["2, 1 late; longest 141 hours", "1, none late; median 5 hours", "24 hours at most"],
             outlook.Blocks.OfType<FactsBlock>().Single().Facts.Select(fact => fact.Value));
+    }
+
+    [Fact]
+    public async Task Compose_RequestThatWaitsTooLong_NeedsADecision()
+    {
+        await using SampleWarehouse sample = await SampleWarehouse.OpenAsync(4);
+        await sample.ExecuteAsync(Access);
+        Assert.Equal(("It has waited 141 hours; 24 are allowed.", "Bea"), Texts(await DecisionsAsync(), "Decide the request of Ann for a higher limit"));
+        await sample.ExecuteAsync("update mart_limit_requests set is_late = true where scope_name = 'Bo'");
+        Assert.Equal(("That of Ann has waited 141 hours; 24 are allowed.", "2 people"), Texts(await DecisionsAsync(), "Decide 2 late requests for a higher limit"));
+        await sample.ExecuteAsync("update mart_limit_requests set is_late = false where status = 'pending'");
+        Assert.DoesNotContain(await DecisionsAsync(), item => item.Title.Contains("higher limit", StringComparison.Ordinal));
+
+        async Task<IReadOnlyList<DecisionItem>> DecisionsAsync() =>
+            (await GovernanceReportTests.ComposeAsync(sample)).Sections.SelectMany(section => section.Blocks).OfType<DecisionsBlock>().Single().Items;
+
+        static (string Text, string Owner) Texts(IReadOnlyList<DecisionItem> items, string title) =>
+            items.Where(item => item.Title == title).Select(item => (item.Text.PlainText, item.Owner)).Single();
     }
 
     [Fact]

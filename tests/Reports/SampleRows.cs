@@ -180,7 +180,7 @@ internal static class SampleRows
             count(distinct person_id) as active_developer_count, count(*) as session_count, (count(*) * 2.3)::bigint as ai_assisted_commit_count
           from mart_spend_daily where product = 'claude_code' and not is_estimate group by all
         )
-        select billing_month, cost_center_id, coding_tool_cost_usd, ai_assisted_commit_count, ai_assisted_commit_count // 6 as pull_request_count,
+        select billing_month, cost_center_id, coding_tool_cost_usd, coding_tool_cost_usd as commit_tool_cost_usd, ai_assisted_commit_count, ai_assisted_commit_count // 6 as pull_request_count,
           (coding_tool_cost_usd / nullif(ai_assisted_commit_count, 0))::decimal(18, 4) as cost_usd_per_ai_assisted_commit,
           null::bigint as all_commit_count, null::decimal(18, 4) as cost_usd_per_commit, coverage as coverage_ratio,
           (coding_tool_cost_usd * coverage)::decimal(38, 12) as covered_cost_usd, active_developer_count, session_count, center.name as cost_center_name

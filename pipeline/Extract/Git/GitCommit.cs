@@ -17,8 +17,11 @@ internal sealed record GitCommit(DateOnly UsageDate, JsonElement Row)
     private const string Format = "--format=tformat:%H%x00%P%x00%an%x00%ae%x00%ad%x00%cd%x00%ce%x00%B";
 
     /// <summary>All commits that a commit has behind it, itself included.</summary>
+    /// <param name="repository">The clone.</param>
+    /// <param name="lines">What <see cref="MergedLines"/> says of it.</param>
+    /// <param name="cancellation">Stops git.</param>
     /// <exception cref="FinopsException">Exit code 1: git failed or said something else than was asked for.</exception>
-    public static async IAsyncEnumerable<GitCommit> ReadAsync(LocalRepository repository, [EnumeratorCancellation] CancellationToken cancellation)
+    public static async IAsyncEnumerable<GitCommit> ReadAsync(LocalRepository repository, IReadOnlyDictionary<string, (long Added, long Removed)>? lines, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var fields = new List<string>(FieldCount);
         await foreach (var field in new GitProgram(repository.Folder).FieldsAsync(cancellation, "log", "-z", "--encoding=UTF-8", "--date=raw", "--no-color", "--no-decorate", "--no-mailmap", Format, repository.Head))
@@ -26,7 +29,7 @@ internal sealed record GitCommit(DateOnly UsageDate, JsonElement Row)
             fields.Add(field);
             if (fields.Count == FieldCount)
             {
-                yield return Of(repository, fields);
+                yield return Of(repository, lines, fields);
                 fields.Clear();
             }
         }
@@ -37,7 +40,7 @@ internal sealed record GitCommit(DateOnly UsageDate, JsonElement Row)
         }
     }
 
-    private static GitCommit Of(LocalRepository repository, List<string> fields)
+    private static GitCommit Of(LocalRepository repository, IReadOnlyDictionary<string, (long Added, long Removed)>? lines, List<string> fields)
     {
         var (author, authorZone) = Time(fields[4]);
         var (committer, committerZone) = Time(fields[5]);
@@ -58,6 +61,12 @@ internal sealed record GitCommit(DateOnly UsageDate, JsonElement Row)
             ["pull_request_reference"] = message.PullRequestReference,
             ["issue_keys"] = new JsonArray([.. message.IssueKeys.Select(key => JsonValue.Create(key))]),
         };
+        if (lines?.TryGetValue(fields[0], out var merged) == true)
+        {
+            row["lines_added"] = merged.Added;
+            row["lines_removed"] = merged.Removed;
+        }
+
         return new GitCommit(DayOf(author), JsonSerializer.SerializeToElement(row));
     }
 

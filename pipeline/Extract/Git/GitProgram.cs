@@ -6,9 +6,10 @@ using Finops.Core;
 
 namespace Finops.Extract.Git;
 
-/// <summary>The real <c>git</c> as a child process, reading one repository. It never asks, never pages, never writes, never goes to the network.</summary>
+/// <summary>The real <c>git</c> as a child process, reading one repository. It never asks, never pages, never writes into the repository, never goes to the network.</summary>
 /// <param name="folder">The repository.</param>
-internal sealed class GitProgram(string folder)
+/// <param name="index">An index outside of the repository; null: the repository's own.</param>
+internal sealed class GitProgram(string folder, string? index = null)
 {
     // Set by git for hooks; they would point every call at another repository.
     private static readonly string[] Misleading = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR", "GIT_NAMESPACE", "GIT_ALTERNATE_OBJECT_DIRECTORIES"];
@@ -18,6 +19,7 @@ internal sealed class GitProgram(string folder)
     public async Task<IReadOnlyList<string>?> LinesAsync(CancellationToken cancellation, params string[] arguments)
     {
         using var git = Start(arguments);
+        git.StandardInput.Close();
         using var stop = KillOn(cancellation, git);
         var errors = git.StandardError.ReadToEndAsync(CancellationToken.None);
         var output = await git.StandardOutput.ReadToEndAsync(CancellationToken.None);
@@ -33,10 +35,15 @@ internal sealed class GitProgram(string folder)
 
     /// <summary>What git prints, cut at NUL, as it comes.</summary>
     /// <exception cref="FinopsException">Exit code 2: there is no git, or it may not read here. 1: the repository is broken.</exception>
-    public async IAsyncEnumerable<string> FieldsAsync([EnumeratorCancellation] CancellationToken cancellation, params string[] arguments)
+    public IAsyncEnumerable<string> FieldsAsync(CancellationToken cancellation, params string[] arguments) => FieldsAsync([], cancellation, arguments);
+
+    /// <summary>The same of a git that is given fields to read, each ended with NUL.</summary>
+    /// <exception cref="FinopsException">Exit code 2: there is no git, or it may not read here. 1: the repository is broken.</exception>
+    public async IAsyncEnumerable<string> FieldsAsync(IEnumerable<string> input, [EnumeratorCancellation] CancellationToken cancellation, string[] arguments)
     {
         using var git = Start(arguments);
         using var stop = KillOn(cancellation, git);
+        var given = GiveAsync(git, input);
         var errors = git.StandardError.ReadToEndAsync(CancellationToken.None);
         var buffer = new char[1 << 16];
         var field = new StringBuilder();
@@ -52,11 +59,29 @@ internal sealed class GitProgram(string folder)
             field.Append(rest.Span);
         }
 
+        await given;
         await git.WaitForExitAsync(CancellationToken.None);
         cancellation.ThrowIfCancellationRequested();
         if (git.ExitCode != 0 || field.Length > 0)
         {
             throw Failed(arguments, git.ExitCode, await errors);
+        }
+    }
+
+    private static async Task GiveAsync(Process git, IEnumerable<string> input)
+    {
+        try
+        {
+            foreach (var field in input)
+            {
+                await git.StandardInput.WriteAsync(field + '\0');
+            }
+
+            git.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It has ended before it read all; its exit code says why.
         }
     }
 
@@ -68,6 +93,7 @@ internal sealed class GitProgram(string folder)
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            StandardInputEncoding = new UTF8Encoding(false),
             StandardOutputEncoding = new UTF8Encoding(false),
             StandardErrorEncoding = new UTF8Encoding(false),
         };
@@ -76,15 +102,18 @@ internal sealed class GitProgram(string folder)
             start.Environment.Remove(name);
         }
 
+        if (index is not null)
+        {
+            start.Environment["GIT_INDEX_FILE"] = Path.GetFullPath(index);
+        }
+
         start.Environment["LC_ALL"] = "C";
         start.Environment["GIT_TERMINAL_PROMPT"] = "0";
         start.Environment["GIT_OPTIONAL_LOCKS"] = "0";
         start.Environment["GIT_NO_LAZY_FETCH"] = "1";
         try
         {
-            var git = Process.Start(start)!;
-            git.StandardInput.Close();
-            return git;
+            return Process.Start(start)!;
         }
         catch (Win32Exception error)
         {

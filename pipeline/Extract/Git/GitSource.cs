@@ -26,7 +26,7 @@ public sealed class GitSource : ISource
     {
         // A day, not a second: a clone that is fetched every hour is not news every hour.
         var day = repository.UpToDateAt.UtcDateTime.Date;
-        var state = Sha256.OfText($"{repository.Name}\n{repository.Branch}\n{repository.Head}");
+        var state = Sha256.OfText($"{repository.Name}\n{repository.Branch}\n{repository.Head}\nlines");
         var fetched = Sha256.OfText($"{state}\n{day:yyyy-MM-dd}");
         var origin = request.Home.Relative(repository.Folder);
         if (!extraction.IsLanded(Repositories, repository.Id, fetched))
@@ -42,7 +42,14 @@ public sealed class GitSource : ISource
         }
 
         var rows = 0;
-        await foreach (var commit in GitCommit.ReadAsync(repository, cancellation))
+        Directory.CreateDirectory(request.Home.Temporary);
+        var lines = await MergedLines.ReadAsync(repository, request.Home.Temporary, cancellation);
+        if (lines is null)
+        {
+            request.Log.Write("repository_without_lines", ("source", Id), ("part", repository.Id));
+        }
+
+        await foreach (var commit in GitCommit.ReadAsync(repository, lines, cancellation))
         {
             extraction.Write(Commits, repository.Id, commit.UsageDate, commit.Row, $"{origin} {repository.Head[..12]}~{rows++}");
         }

@@ -9,11 +9,13 @@ internal sealed class GithubPull(GithubClient client, ExtractRequest request, IE
     private const string Repositories = "repositories";
     private const string Commits = "commits";
     private const string PullRequests = "pull_requests";
+    private const string PullRequestSizes = "pull_request_sizes";
 
     /// <summary>Reads everything and hands it over.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
         var days = request.Days ?? GithubPolicy.Days(request.Today, extraction.NewestLandedDay(Commits));
+        var sized = request.Days ?? GithubPolicy.Sizes(days, extraction.NewestLandedDay(PullRequestSizes));
         var seen = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var repository in RepositoriesAsync(cancellation))
         {
@@ -29,7 +31,7 @@ internal sealed class GithubPull(GithubClient client, ExtractRequest request, IE
             // Nothing was pushed since: no commit and no merge can lie in these days. It saves two requests for each of an organization's sleeping repositories.
             var isAsleep = repository.Time("pushed_at") is { } pushed && pushed < Midnight(days.Start);
             await CommitsAsync(name, part, days, isAsleep, cancellation);
-            await PullRequestsAsync(name, part, days, isAsleep, cancellation);
+            await PullRequestsAsync(name, part, days, sized, repository.Text("default_branch"), isAsleep, cancellation);
         }
 
         if (seen.Count == 0)
@@ -90,8 +92,8 @@ internal sealed class GithubPull(GithubClient client, ExtractRequest request, IE
         }
     }
 
-    // Newest change first: what was merged in these days was changed in them or later.
-    private async Task PullRequestsAsync(string repository, string part, DayRange days, bool isAsleep, CancellationToken cancellation)
+    // Newest change first: what was merged in these days was changed in them or later. The list doesn't say how large one is: those of the default branch are asked for one by one.
+    private async Task PullRequestsAsync(string repository, string part, DayRange days, DayRange sized, string? defaultBranch, bool isAsleep, CancellationToken cancellation)
     {
         var seen = new HashSet<long>();
         var pulls = isAsleep ? AsyncEnumerable.Empty<JsonAnswer>() : client.ItemsAsync($"/repos/{Escape(repository)}/pulls", "state=closed&sort=updated&direction=desc&per_page=100", $"pull requests of {repository} {days}", cancellation);
@@ -102,7 +104,8 @@ internal sealed class GithubPull(GithubClient client, ExtractRequest request, IE
                 break;
             }
 
-            if (pull.Time("merged_at") is not { } merged || !seen.Add(pull.Whole("number") ?? throw pull.Broken("a number", "none")))
+            var number = pull.Whole("number") ?? throw pull.Broken("a number", "none");
+            if (pull.Time("merged_at") is not { } merged || !seen.Add(number))
             {
                 continue;
             }
@@ -112,9 +115,17 @@ internal sealed class GithubPull(GithubClient client, ExtractRequest request, IE
             {
                 extraction.Write(PullRequests, part, day, GithubRow.PullRequest(pull, repository), $"{pull.Where} {pull.Path}");
             }
+
+            var isMergedWork = defaultBranch is null || !pull.Has("base") || pull.Object("base").Text("ref") == defaultBranch;
+            if (day >= sized.Start && day < sized.End && isMergedWork)
+            {
+                var whole = await client.ObjectAsync($"/repos/{Escape(repository)}/pulls/{number}", $"pull request {number} of {repository}", cancellation);
+                extraction.Write(PullRequestSizes, part, day, GithubRow.PullRequestSize(whole, repository), $"{whole.Where} {whole.Path}");
+            }
         }
 
         extraction.Answered(PullRequests, part, days);
+        extraction.Answered(PullRequestSizes, part, sized);
     }
 
     private static DateTimeOffset Midnight(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);

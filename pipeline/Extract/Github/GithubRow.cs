@@ -12,6 +12,8 @@ internal static class GithubRow
 {
     private static readonly string[] OfRepository = ["id", "full_name", "default_branch", "private", "archived", "fork", "pushed_at"];
 
+    private static readonly string[] OfPullRequestSize = ["number", "merged_at", "additions", "deletions", "changed_files"];
+
     private static readonly string[] LeftOfCommit = ["url", "html_url", "comments_url", "node_id", "committer", "stats", "files"];
 
     private static readonly string[] LeftOfGitCommit = ["url", "message", "tree", "comment_count", "verification"];
@@ -50,6 +52,14 @@ internal static class GithubRow
         row["base"] = pull.Has("base") ? Only(pull.Object("base").Value, ["ref"]) : null;
         row["label_names"] = List(pull.Has("labels") ? pull.Items("labels").Select(label => label.RequiredText("name")) : []);
         row["issue_keys"] = List(CommitMessage.IssueKeysOf($"{pull.Text("title")} {(pull.Has("head") ? pull.Object("head").Text("ref") : "")}"));
+        return Serialize(row);
+    }
+
+    /// <summary>How large a pull request is: only what the list doesn't say.</summary>
+    public static JsonElement PullRequestSize(JsonAnswer pull, string repository)
+    {
+        var row = Only(pull.Value, OfPullRequestSize);
+        row["repository"] = repository;
         return Serialize(row);
     }
 

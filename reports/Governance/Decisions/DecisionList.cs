@@ -6,7 +6,7 @@ namespace Finops.Reports.Governance.Decisions;
 internal static class DecisionList
 {
     /// <summary>As many as fit on the first page under the chart.</summary>
-    internal const int MostShown = 5;
+    internal const int MostShown = 6;
 
     private static readonly IReadOnlyList<IDecisionRule> Rules =
     [
@@ -16,6 +16,7 @@ internal static class DecisionList
         new UnattributedUsageRule(),
         new UnassignedSpendRule(),
         new LargestRiseRule(),
+        new LateRequestRule(),
         new ProvisionalMonthRule(),
         new ActivityCoverageRule(),
     ];

@@ -3,48 +3,49 @@ using Finops.Reports.Marts;
 
 namespace Finops.Reports.Governance.Sections;
 
-/// <summary>How old the data of each source are.</summary>
+/// <summary>How old the data of each source are: a row a source, and one more for those of its entities that are stale, by name.</summary>
 internal static class FreshnessTable
 {
-    internal static async Task<TableBlock> ComposeAsync(MonthView month, CancellationToken cancellationToken)
-    {
-        string? previous = null;
-        IReadOnlyList<TableRow> rows = await month.Warehouse.RowsAsync(
-            "select * from mart_data_freshness order by source, entity", Row, cancellationToken);
-        return new TableBlock(
-            "Data per source (times UTC)",
-            [
-                new("Source"),
-                new("Entity"),
-                new("Extracted"),
-                new("Vendor’s refresh"),
-                new("Usage days", IsWide: true),
-                new("Files", IsNumber: true),
-                new("Rows", IsNumber: true),
-                new("Age, hours", IsNumber: true),
-                new("State"),
-            ],
-            rows);
+    private const string Sql =
+        """
+        select source, is_stale, count(*) as entity_count, string_agg(entity, ', ' order by entity) as entities,
+          min(last_extracted_at_utc) as last_extracted_at_utc, min(data_refreshed_at_utc) as data_refreshed_at_utc,
+          min(first_usage_date) as first_usage_date, max(last_usage_date) as last_usage_date, sum(file_count) as file_count, sum(row_count) as row_count, max(age_hours) as age_hours
+        from mart_data_freshness
+        group by all
+        order by source, is_stale
+        """;
 
-        TableRow Row(MartRow row)
-        {
-            string source = row.Text("source");
-            bool isNew = source != previous;
-            previous = source;
-            return new TableRow(
-            [
-                isNew ? source : "",
-                row.Text("entity"),
-                Instant(row.InstantOrNull("last_extracted_at_utc")),
-                Instant(row.InstantOrNull("data_refreshed_at_utc")),
-                Days(row.DateOrNull("first_usage_date"), row.DateOrNull("last_usage_date")),
-                Figures.Count(row.Count("file_count")),
-                Figures.Count(row.Count("row_count")),
-                row.NumberOrNull("age_hours") is { } hours ? Figures.Count((long)Math.Round(hours)) : Figures.None,
-                row.Flag("is_stale") ? new Cell("Stale", Tone.Bad) : new Cell("Fresh", Tone.Good),
-            ],
-            isNew);
-        }
+    internal static async Task<TableBlock> ComposeAsync(MonthView month, CancellationToken cancellationToken) => new(
+        "Data per source (times UTC)",
+        [
+            new("Source"),
+            new("Entities", IsWide: true),
+            new("Read"),
+            new("Vendor’s refresh"),
+            new("Usage days"),
+            new("Files", IsNumber: true),
+            new("Rows", IsNumber: true),
+            new("Age, hours", IsNumber: true),
+            new("State"),
+        ],
+        await month.Warehouse.RowsAsync(Sql, Row, cancellationToken));
+
+    private static TableRow Row(MartRow row)
+    {
+        bool isStale = row.Flag("is_stale");
+        return new TableRow(
+        [
+            row.Text("source"),
+            isStale || row.Count("entity_count") == 1 ? row.Text("entities") : Figures.Count(row.Count("entity_count")),
+            Instant(row.InstantOrNull("last_extracted_at_utc")),
+            Instant(row.InstantOrNull("data_refreshed_at_utc")),
+            Days(row.DateOrNull("first_usage_date"), row.DateOrNull("last_usage_date")),
+            Figures.Count(row.Count("file_count")),
+            Figures.Count(row.Count("row_count")),
+            row.NumberOrNull("age_hours") is { } hours ? Figures.Count((long)Math.Round(hours)) : Figures.None,
+            isStale ? new Cell("Stale", Tone.Bad) : new Cell("Fresh", Tone.Good),
+        ]);
     }
 
     private static string Instant(DateTimeOffset? instant) => instant is { } known ? known.UtcDateTime.ToString("d MMM HH:mm") : Figures.None;

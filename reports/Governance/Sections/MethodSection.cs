@@ -13,7 +13,7 @@ internal sealed class MethodSection : IGovernanceSection
         ("Discount", "1 − billed ÷ list price, over lines that are billed; estimates are left out.", "mart_chargeback_monthly"),
         ("People, days, products", "People with charged usage, each counted once; charged amounts by day and by product.", "mart_spend_daily"),
         ("Anomaly", "A day’s use above a multiple of the mean of the days before it; the tested day is left out, days without use count as zero, incomplete days are skipped. Excess = the day’s dollars − their mean.", "mart_cost_anomalies_daily"),
-        ("Cost per AI-assisted commit", "Coding-tool cost ÷ AI-assisted commits, over days on which both have arrived. Coverage = cost of people with activity data ÷ all of it.", "mart_cost_per_commit_monthly"),
+        ("Cost per AI-assisted commit", "Cost of coding tools that count commits ÷ AI-assisted commits, over days on which both have arrived. Coverage = cost of people with activity data ÷ all of it.", "mart_cost_per_commit_monthly"),
         ("Reconciliation", "Ledger of the month against the vendor’s own total at equal watermarks, its invoices and its spend report; a missing side never matches. Difference = ledger − statement, by cause.", "mart_reconciliation_monthly, mart_reconciliation_variances"),
         ("Forecast", "Weekday means of eight weeks and a quarter of the trend; intervals are the errors of earlier forecasts.", "mart_forecast_periods"),
         ("Limits", "Metered use of the month’s whole days against the limit in force, per person and vendor.", "mart_spend_limits_monthly"),

@@ -6,5 +6,6 @@ WITH span AS (
     (SELECT greatest(min(usage_date), DATE '2020-01-01') FROM stg_git__commits) AS first_date,
     (SELECT max(up_to_date_date) - 1 FROM stg_git__repositories) AS last_date
 )
-SELECT CAST(unnest(generate_series(CAST(first_date AS TIMESTAMP), CAST(last_date AS TIMESTAMP), INTERVAL 1 DAY)) AS DATE) AS usage_date
+SELECT CAST(unnest(generate_series(CAST(first_date AS TIMESTAMP), CAST(last_date AS TIMESTAMP), INTERVAL 1 DAY)) AS DATE) AS usage_date,
+  (SELECT count(lines_added_count) > 0 FROM stg_git__commits) AS has_merged_lines
 FROM span

@@ -28,5 +28,9 @@ SELECT
   coalesce(len(parent_shas), 0) > 1 AS is_merge,
   coalesce(co_authors, []) AS co_authors,
   TRY_CAST(nullif(regexp_extract(pull_request_reference, '#(\d+)', 1), '') AS BIGINT) AS pull_request_number,
-  coalesce(issue_keys, []) AS issue_keys
+  coalesce(issue_keys, []) AS issue_keys,
+  -- what a merge brings in
+  parent_shas[2] AS merged_sha,
+  lines_added AS lines_added_count,
+  lines_removed AS lines_removed_count
 FROM timed

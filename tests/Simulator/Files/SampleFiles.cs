@@ -5,8 +5,8 @@ namespace Finops.Simulator.Files;
 /// <summary>Everything in data/sample but the recorded answers.</summary>
 public static class SampleFiles
 {
-    /// <summary>The vendors whose answers are recorded: a source's folder holds its answers. AWS's bucket is copied instead, and the commits would be too many.</summary>
-    public static IReadOnlyList<string> Recorded { get; } = ["claude-analytics", "claude-console", "claude-spend-limits", "claude-compliance", "openai", "github-copilot", "cursor", "scim"];
+    /// <summary>The vendors whose answers are recorded: a source's folder holds its answers. AWS's bucket is copied instead.</summary>
+    public static IReadOnlyList<string> Recorded { get; } = ["claude-analytics", "claude-console", "claude-spend-limits", "claude-compliance", "openai", "github-copilot", "cursor", "github", "scim"];
 
     /// <summary>Those who are asked on the first of each month too: who has a seat is known of the day of the question, and fees are shared by the seats of their month.</summary>
     public static IReadOnlyList<string> Monthly { get; } = ["github-copilot"];
@@ -42,6 +42,6 @@ public static class SampleFiles
             let account = VendorApis.All(world).Single(vendor => vendor.SourceId == source).Account
             select $$"""    "{{source}}": { "url": "{{source}}"{{(account is null ? "" : $", \"account\": \"{account}\"")}} }""";
         IEnumerable<string> dropped = new[] { "people", "aws-bedrock", "spend-report", "claude-code", "usage-events" }.Select(static source => $$"""    "{{source}}": { "files": "{{source}}" }""");
-        return ["{", $"  \"organization\": \"{Staff.Company.Name}\",", "  \"sources\": {", string.Join(",\n", recorded.Concat(dropped)), "  }", "}"];
+        return ["{", $"  \"organization\": \"{Staff.Company.Name}\",", "  \"sources\": {", string.Join(",\n", recorded.Concat(dropped)), "  },", "  \"alerts\": { \"channels\": { \"file\": { \"type\": \"file\", \"format\": \"text\" } } }", "}"];
     }
 }

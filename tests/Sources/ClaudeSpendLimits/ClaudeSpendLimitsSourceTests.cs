@@ -15,7 +15,7 @@ public sealed class ClaudeSpendLimitsSourceTests
     {
         await using var limits = await SimulatedSource.StartAsync(new ClaudeSpendLimitsSource());
         await limits.LandAsync();
-        Assert.Equal("11|6|3|2", limits.Home.Query("SELECT count(*), count(*) FILTER (status = 'pending'), count(*) FILTER (status = 'approved'), count(*) FILTER (status = 'denied') FROM stg_claude_spend_limits__increase_requests"));
+        Assert.Equal("11|3|6|2", limits.Home.Query("SELECT count(*), count(*) FILTER (status = 'pending'), count(*) FILTER (status = 'approved'), count(*) FILTER (status = 'denied') FROM stg_claude_spend_limits__increase_requests"));
         Assert.Contains(limits.Host.Requests, request => request.StartsWith(Effective + "&page=", StringComparison.Ordinal));
         Assert.Null((await limits.LandAsync()).Sequence);
     }

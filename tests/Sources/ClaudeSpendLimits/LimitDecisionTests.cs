@@ -127,7 +127,7 @@ public sealed class LimitDecisionTests : IAsyncLifetime
     public async Task List_Pending_ShowsLimitAndSpend()
     {
         var requests = await LimitsVerb.ListAsync(Run, "claude-spend-limits", "pending", TestContext.Current.CancellationToken, limits.Home.Environment.GetValueOrDefault);
-        Assert.Equal(6, requests.Count);
+        Assert.Equal(3, requests.Count);
         Assert.All(requests, request => Assert.Equal("pending", request.Status));
         Assert.NotNull(requests[0].Spent);
     }

@@ -53,6 +53,42 @@ public sealed class GitSourceTests : IDisposable
     }
 
     [Fact]
+    public async Task Extract_Lines_AreThoseOfTheDefaultBranchWithoutWhatTheRepositoryCallsGenerated()
+    {
+        var clone = new TestClone(home, "app");
+        clone.Commit("2026-10-05T12:00:00Z", ("a.cs", "1\n2\n3\n"), ("b c.cs", "1\n"), ("x.lock", "1\n2\n"), ("vendor/y.js", "1\n2\n"), ("picture", "\0\u0001\n"));
+        clone.Git("checkout", "--quiet", "-b", "topic");
+        clone.Commit("2026-10-06T12:00:00Z", ("a.cs", "1\n2\n3\n4\n"));
+        clone.Commit("2026-10-06T13:00:00Z", ("a.cs", "1\n2\n3\n5\n6\n"));
+        clone.Git("checkout", "--quiet", "main");
+        clone.Git("mv", "b c.cs", "d\u00e4.cs");
+        clone.Commit("2026-10-07T12:00:00Z", (".gitattributes", "*.lock linguist-generated\n/vendor/** linguist-vendored=true\n"));
+        clone.Git("-c", "user.name=Ada", "-c", "user.email=ada@corp.test", "merge", "--quiet", "--no-ff", "-m", "Merge topic", "topic");
+        CloneFiles.Run(home.Home.Root, "", "clone", "--quiet", "--bare", "app", "bare.git");
+        await home.LandAsync(source, files: "app");
+        // 3 + 1 of the first; the attributes; 2 of the merge against its first parent, and nothing of what it brought
+        const string Lines = "SELECT lines_added_count, lines_removed_count, is_merge FROM stg_git__commits ORDER BY authored_at_utc, lines_added_count";
+        Assert.Equal("4|0|False\n||False\n||False\n2|0|False\n2|0|True", home.Query(Lines));
+        Assert.Equal("1", home.Query("SELECT count(*) FROM stg_git__commits m JOIN stg_git__commits c ON c.commit_sha = m.merged_sha WHERE c.lines_added_count IS NULL"));
+        Assert.Empty(Directory.EnumerateFiles(home.Home.Temporary, "attributes-*"));
+
+        using var bare = new TestHome();
+        await bare.LandAsync(source, files: Path.Combine(home.Home.Root, "bare.git"));
+        Assert.Equal(home.Query(Lines), bare.Query(Lines));
+    }
+
+    [Fact]
+    public async Task Extract_PartialClone_TellsCommitsWithoutLines()
+    {
+        var upstream = new TestClone(home, "upstream");
+        upstream.Commit("2026-10-05T12:00:00Z", ("a.cs", "1\n"));
+        upstream.Git("config", "uploadpack.allowFilter", "true");
+        CloneFiles.Run(home.Home.Root, "", "clone", "--quiet", "--no-checkout", "--filter=blob:none", $"file://{upstream.Folder}", "partial");
+        await home.LandAsync(source, files: "partial");
+        Assert.Equal("1|0", home.Query("SELECT count(*), count(lines_added_count) FROM stg_git__commits"));
+    }
+
+    [Fact]
     public async Task Extract_RewrittenHistory_ReplacesTheWholeRepository()
     {
         var clone = new TestClone(home, "app", "https://github.com/acme/app");

@@ -29,6 +29,20 @@ internal sealed class TestClone
         CloneFiles.Run(Folder, message, date, ["-c", $"user.name={name}", "-c", $"user.email={email}", "-c", "commit.gpgSign=false", "commit", "--quiet", "--allow-empty", "--cleanup=verbatim", "--file=-", $"--date={date}"]);
     }
 
+    /// <summary>Files as they shall stand, then a commit of them.</summary>
+    public void Commit(string date, params (string Path, string Text)[] files)
+    {
+        foreach (var (path, text) in files)
+        {
+            var file = Path.Combine(Folder, path);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(file, text);
+        }
+
+        Git("add", "--all");
+        Commit(date);
+    }
+
     public void Git(params string[] arguments) => CloneFiles.Run(Folder, "", arguments);
 
     public void FetchedAt(DateTimeOffset time)

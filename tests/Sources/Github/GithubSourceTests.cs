@@ -26,6 +26,25 @@ public sealed class GithubSourceTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Extract_MergedPullRequests_AreAskedForTheirSizeOnce()
+    {
+        var vendor = await StartAsync();
+        await home.LandAsync(source, Settings, October);
+        var pulls = Commits(vendor).Where(commit => commit.PullRequest is not null).ToList();
+        Assert.Equal(
+            $"{pulls.Count}|{pulls.Sum(commit => commit.LinesAdded)}|{pulls.Sum(commit => commit.LinesDeleted)}",
+            home.Query("SELECT count(*), sum(lines_added_count), sum(lines_removed_count) FROM stg_github__pull_request_sizes"));
+        Assert.Equal(pulls.Count, Sizes(vendor));
+
+        // Later runs ask only for what was merged since the day before the newest.
+        await home.LandAsync(source, Settings);
+        var since = new DateOnly(2026, 10, 30);
+        Assert.Equal(pulls.Count + vendor.World.Commits.Until(vendor.Clock).Count(commit => commit.PullRequest is not null && DateOnly.FromDateTime(commit.CommittedAt.UtcDateTime) >= since), Sizes(vendor));
+
+        static int Sizes(SimulatorHost vendor) => vendor.Requests.Count(request => request.Contains("/pulls/", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Extract_AuthorWithoutAccount_LandsWithAddressAlone()
     {
         await StartAsync();
@@ -95,6 +114,13 @@ public sealed class GithubSourceTests : IAsyncDisposable
     [InlineData("2026-11-03", "2026-07-01", "2026-07-01..2026-11-03")]
     public void Policy_FirstLaterAndLateRuns_ReadsFarEnoughBack(string today, string? newest, string expected) =>
         Assert.Equal(expected, GithubPolicy.Days(DateOnly.Parse(today), newest is null ? null : DateOnly.Parse(newest)).ToString());
+
+    [Theory]
+    [InlineData(null, "2026-10-04..2026-11-03")]
+    [InlineData("2026-11-02", "2026-11-01..2026-11-03")]
+    [InlineData("2026-07-01", "2026-10-04..2026-11-03")]
+    public void Policy_Sizes_AreOfDaysThatAreReadAndNewerThanWhatLanded(string? newest, string expected) =>
+        Assert.Equal(expected, GithubPolicy.Sizes(new DayRange(new DateOnly(2026, 10, 4), new DateOnly(2026, 11, 4)), newest is null ? null : DateOnly.Parse(newest)).ToString());
 
     public async ValueTask DisposeAsync()
     {

@@ -18,6 +18,7 @@ public sealed class ClaudeSpendLimitsApi(World world) : IVendorApi
     // The vendor's most are 1,000.
     private const int RowsPerPage = 9;
 
+    private readonly MemberLimits limits = new(world);
     private readonly ConcurrentDictionary<string, (string Status, string? Amount, DateTimeOffset At)> decided = new(StringComparer.Ordinal);
 
     public string SourceId => "claude-spend-limits";
@@ -73,37 +74,56 @@ public sealed class ClaudeSpendLimitsApi(World world) : IVendorApi
 
     private JsonObject Effective(Person person, int index, ApiRequest request)
     {
-        var dice = Dice.For(world.Company.Seed, "limit", person.Id);
-        decimal spent = (dice.Next(90_000) + dice.Next(4) * 0.25m) * request.Faults.Scale(DateOnly.FromDateTime(request.Clock.UtcDateTime));
-        string? amount = index % 7 == 3 ? null : $"{dice.Between(2, 20) * 5000}";
+        MemberLimit limit = Limit(person, index, request);
+        decimal spent = limits.SpentCents(person, request.Clock) * request.Faults.Scale(DateOnly.FromDateTime(request.Clock.UtcDateTime));
         return new JsonObject
         {
             ["scope"] = new JsonObject { ["type"] = "user", ["user_id"] = person.UserId },
             ["actor"] = Actor(person),
-            ["amount"] = amount,
+            ["amount"] = limit.Amount,
             ["currency"] = "USD",
             ["period"] = "monthly",
-            ["source"] = (index % 3) switch
+            ["source"] = limit.Source switch
             {
-                0 => new JsonObject { ["type"] = "user", ["user_id"] = person.UserId },
-                1 => new JsonObject { ["type"] = "seat_tier", ["seat_tier"] = "enterprise_standard" },
+                "user" => new JsonObject { ["type"] = "user", ["user_id"] = person.UserId },
+                "seat_tier" => new JsonObject { ["type"] = "seat_tier", ["seat_tier"] = "enterprise_standard" },
                 _ => new JsonObject { ["type"] = "rbac_group", ["rbac_group_id"] = person.RbacGroups[0] },
             },
-            ["spend_limit_id"] = amount is null ? null : $"spl_01{person.PersonId}",
-            ["period_to_date_spend"] = spent.ToString("0.##", CultureInfo.InvariantCulture),
+            ["spend_limit_id"] = limit.Amount is null ? null : $"spl_01{person.PersonId}",
+            ["period_to_date_spend"] = spent.ToString("0.######", CultureInfo.InvariantCulture),
         };
     }
 
-    private IEnumerable<JsonObject> Requests(ApiRequest request) => Enumerable.Range(0, Math.Min(11, world.Company.People.Count)).Select(index => Row(request, index));
+    // Of those who asked for more and got it, what they got.
+    private MemberLimit Limit(Person person, int index, ApiRequest request)
+    {
+        MemberLimit limit = limits.Of(person, index, request.Clock);
+        return IsRequester(index) && Decision(person, index, request) is { Status: "approved", Amount: { } amount } ? new MemberLimit("user", amount) : limit;
+    }
+
+    private IEnumerable<JsonObject> Requests(ApiRequest request) => Enumerable.Range(0, world.Company.People.Count).TakeWhile(IsRequester).Select(index => Row(request, index));
+
+    private static bool IsRequester(int index) => index < 11;
+
+    // Three wait: the first one for days, the others since yesterday's noon.
+    private static bool IsWaiting(int index) => index % 4 == 0 && index < 9;
+
+    private static DateTimeOffset Asked(int index) =>
+        index > 0 && IsWaiting(index) ? new DateTimeOffset(2026, 11, 2, 12 + index, 0, 0, TimeSpan.Zero) : new DateTimeOffset(2026, 10, 28, 9, 0, 0, TimeSpan.Zero).AddDays(-index);
+
+    // Most were decided within a day; one took longer.
+    private (string Status, string? Amount, DateTimeOffset At)? Decision(Person person, int index, ApiRequest request) =>
+        decided.TryGetValue(RequestId(index), out var taken) ? taken
+            : IsWaiting(index) ? null
+            : index % 3 == 2 ? ("denied", null, Asked(index).AddHours(3 + index))
+            : ("approved", limits.Raised(person, index, request.Clock), Asked(index).AddHours(index == 9 ? 31 : 2 + index));
 
     private JsonObject Row(ApiRequest request, int index)
     {
         Person person = world.Company.People[index];
         string id = RequestId(index);
-        var asked = new DateTimeOffset(2026, 10, 28, 9, 0, 0, TimeSpan.Zero).AddDays(-index);
-        // Every other one was decided long ago.
-        (string Status, string? Amount, DateTimeOffset At)? decision = decided.TryGetValue(id, out var taken) ? taken
-            : index % 2 == 1 ? (index % 4 == 1 ? ("approved", "75000", asked.AddHours(5)) : ("denied", null, asked.AddHours(5))) : null;
+        DateTimeOffset asked = Asked(index);
+        (string Status, string? Amount, DateTimeOffset At)? decision = Decision(person, index, request);
         return new JsonObject
         {
             ["id"] = id,

@@ -4,7 +4,7 @@ using Finops.Simulator.Use;
 
 namespace Finops.Simulator.Vendors.Github;
 
-/// <summary>GitHub's REST API of the company's repositories: commits of default branches, closed pull requests, pages by Link header.</summary>
+/// <summary>GitHub's REST API of the company's repositories: commits of default branches, closed pull requests as a list and each by itself, pages by Link header.</summary>
 public sealed class GithubApi(World world) : IVendorApi
 {
     public string SourceId => "github";
@@ -34,6 +34,8 @@ public sealed class GithubApi(World world) : IVendorApi
                 return Page(request, [.. Commits(name, request)]);
             case ["repos", var of, var name, "pulls"] when of == owner && CommitBook.Repositories.Contains(name):
                 return Page(request, [.. Of(name, request).Reverse().Where(static commit => commit.PullRequest is not null).SelectMany(commit => Enumerable.Repeat(commit, Math.Min(request.Faults.Scale(Day(commit)), 1))).Select(GithubObjects.PullRequest)]);
+            case ["repos", var of, var name, "pulls", var number] when of == owner && CommitBook.Repositories.Contains(name):
+                return new ApiAnswer(Of(name, request).Where(commit => commit.PullRequest?.ToString(CultureInfo.InvariantCulture) == number).Select(GithubObjects.PullRequestInFull).SingleOrDefault() ?? throw new VendorException(404, "404", "Not Found"));
             default:
                 throw new VendorException(404, "404", "Not Found");
         }

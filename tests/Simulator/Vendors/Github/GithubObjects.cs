@@ -61,6 +61,20 @@ internal static class GithubObjects
         ["author_association"] = "MEMBER",
     };
 
+    /// <summary>A pull request by itself: of all that the list has too, only what names it.</summary>
+    internal static JsonObject PullRequestInFull(CommitFact merge) => new()
+    {
+        ["number"] = merge.PullRequest,
+        ["state"] = "closed",
+        ["merged"] = true,
+        ["merged_at"] = Time(merge.CommittedAt),
+        ["base"] = new JsonObject { ["label"] = $"{CommitBook.Owner}:main", ["ref"] = "main" },
+        ["commits"] = 1,
+        ["additions"] = merge.LinesAdded,
+        ["deletions"] = merge.LinesDeleted,
+        ["changed_files"] = 1 + (merge.LinesAdded / 80),
+    };
+
     private static IReadOnlyList<string> Labels(CommitFact merge) => merge.Author is null ? ["dependencies"] : merge.PullRequest % 3 == 0 ? ["Feature"] : [];
 
     // Only addresses of the account are linked; an address of the company that nobody added to the account is not.
