@@ -25,7 +25,7 @@ internal static class AlertText
         var alert = item.Alert;
         if (item.Event == AlertItem.TakenBack)
         {
-            yield return ("Now", "the newest data or rules say that it is not crossed, or no more; what was told before does not hold");
+            yield return ("Now", "By the newest data or rules it is not crossed, or no longer: what was told before does not hold.");
         }
 
         yield return ("Figure", alert.FigureUsd is { } figure ? $"{Usd(figure)}, crossed on {alert.CrossingDate:yyyy-MM-dd}" : $"{alert.Detail} Since {alert.CrossingDate:yyyy-MM-dd}.");

@@ -48,7 +48,7 @@ internal static partial class ChannelCatalog
         switch (settings.Type)
         {
             case "webhook" or "slack" or "teams":
-                return Webhook(name, settings, environment, Wrong);
+                return Webhook(name, settings, clock, environment, Wrong);
             case "smtp":
                 return Smtp(name, settings, environment, Wrong);
             case "file":
@@ -66,7 +66,7 @@ internal static partial class ChannelCatalog
 
     private delegate void Report(string field, string expected, string? found, string @try);
 
-    private static WebhookChannel Webhook(string name, ChannelSettings settings, Func<string, string?> environment, Report wrong)
+    private static WebhookChannel Webhook(string name, ChannelSettings settings, TimeProvider clock, Func<string, string?> environment, Report wrong)
     {
         var variable = Variable(name, "URL");
         var (secret, where) = Secret.Find(variable, environment);
@@ -78,7 +78,7 @@ internal static partial class ChannelCatalog
             address = new Uri("https://localhost");
         }
 
-        return new WebhookChannel(Client, address, Secret.Find(Variable(name, "KEY"), environment).Value, settings.Type switch { "slack" => Payload.Slack, "teams" => Payload.Teams, _ => Payload.Generic });
+        return new WebhookChannel(Client, address, Secret.Find(Variable(name, "KEY"), environment).Value, settings.Type switch { "slack" => Payload.Slack, "teams" => Payload.Teams, _ => Payload.Generic }, clock);
     }
 
     private static SmtpChannel Smtp(string name, ChannelSettings settings, Func<string, string?> environment, Report wrong)

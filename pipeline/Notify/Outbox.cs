@@ -61,7 +61,7 @@ internal sealed class Outbox(AlertLog log, AlertState state, IReadOnlyDictionary
         }
 
         var attempt = ((refusal.IsOfChannel ? state.FailureOf(message.Route.Channel) : state.FailureOf(message))?.Attempt ?? 0) + 1;
-        var failure = new DeliveryFailure(message.Key, message.Route.Channel, refusal.IsOfChannel, attempt, refusal.Reason, clock.GetUtcNow() + RetryBackoff.After(attempt));
+        var failure = new DeliveryFailure(message.Key, message.Route.Channel, refusal.IsOfChannel, attempt, refusal.Reason, RetryBackoff.Next(clock.GetUtcNow(), attempt, refusal.NotBefore));
         log.Write(state, log.Now() with { Failed = failure });
         runLog.Write("alert_waits", ("channel", failure.Channel), ("reason", failure.Reason), ("attempt", failure.Attempt), ("next_at", failure.NextAt), ("key", message.Key));
     }

@@ -10,7 +10,8 @@ namespace Finops.Notify;
 /// <param name="address">Where to; may be a secret.</param>
 /// <param name="token">Sent as a bearer; null: none.</param>
 /// <param name="payload">The shape the receiver wants.</param>
-internal sealed class WebhookChannel(HttpClient client, Uri address, string? token, Func<OutgoingMessage, JsonObject> payload) : IChannel
+/// <param name="clock">From when a Retry-After counts.</param>
+internal sealed class WebhookChannel(HttpClient client, Uri address, string? token, Func<OutgoingMessage, JsonObject> payload, TimeProvider clock) : IChannel
 {
     public async Task<ChannelRefusal?> SendAsync(OutgoingMessage message, CancellationToken cancellation)
     {
@@ -24,13 +25,16 @@ internal sealed class WebhookChannel(HttpClient client, Uri address, string? tok
         try
         {
             using var response = await client.SendAsync(request, cancellation);
-            return response.IsSuccessStatusCode ? null : new ChannelRefusal($"HTTP {(int)response.StatusCode}", !IsOfMessage(response.StatusCode));
+            return response.IsSuccessStatusCode ? null : new ChannelRefusal($"HTTP {(int)response.StatusCode}", !IsOfMessage(response.StatusCode), NotBefore(response.Headers.RetryAfter));
         }
         catch (Exception error) when (error is HttpRequestException or IOException || (error is TaskCanceledException && !cancellation.IsCancellationRequested))
         {
             return new ChannelRefusal($"no answer ({error.GetBaseException().GetType().Name})", IsOfChannel: true);
         }
     }
+
+    // Seconds or an instant (RFC 9110, 10.2.3).
+    private DateTimeOffset? NotBefore(RetryConditionHeaderValue? retryAfter) => retryAfter?.Date ?? (retryAfter?.Delta is { } wait ? clock.GetUtcNow() + wait : null);
 
     // Every other message would meet any other status as well.
     private static bool IsOfMessage(HttpStatusCode status) => status is HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.UnprocessableEntity or HttpStatusCode.Conflict;

@@ -14,10 +14,12 @@ public static class JournalVerb
     /// </exception>
     public static async Task<JournalExport> RunAsync(RunContext run, BillingMonth month, CancellationToken cancellation)
     {
-        using var kept = DuckDb.OpenReadOnly(ClosedMonths.WarehouseOf(run, month));
-        // A month that was closed before it had accounts takes those that gl_accounts.csv has since, on the same frozen lines: it could not be posted before.
-        using var published = JournalCsv.MissingAccounts(kept, month).Count > 0 ? DuckDb.OpenReadOnly(run.Home.WarehouseFile) : null;
-        var export = await JournalCsv.WriteAsync(published ?? kept, month, run.Home.OutOf(month), cancellation);
+        var export = await ClosedMonths.ReadAsync(run, month, async kept =>
+        {
+            // A month that was closed before it had accounts takes those that gl_accounts.csv has since, on the same frozen lines: it could not be posted before.
+            using var published = JournalCsv.MissingAccounts(kept, month).Count > 0 ? DuckDb.OpenReadOnly(run.Home.WarehouseFile) : null;
+            return await JournalCsv.WriteAsync(published ?? kept, month, run.Home.OutOf(month), cancellation);
+        });
         run.Log.Write("export_written", ("file", run.Home.Relative(export.File)), ("rows", export.RowCount), ("debit_usd", export.DebitUsd), ("sha256", export.Sha256));
         return export;
     }

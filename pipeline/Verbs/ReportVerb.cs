@@ -1,5 +1,4 @@
 using Finops.Core;
-using Finops.Database;
 using Finops.Reports;
 
 namespace Finops.Verbs;
@@ -11,8 +10,7 @@ public static class ReportVerb
     /// <exception cref="FinopsException">Exit code 2: no warehouse, or no data for the month. Nothing is written.</exception>
     public static async Task<ReportOutcome> RunAsync(RunContext run, BillingMonth month, CancellationToken cancellation)
     {
-        using var warehouse = DuckDb.OpenReadOnly(ClosedMonths.WarehouseOf(run, month));
-        var document = await ComposeAsync(warehouse, month, cancellation);
+        var document = await ClosedMonths.ReadAsync(run, month, warehouse => ComposeAsync(warehouse, month, cancellation));
         await using var printer = new PdfPrinter();
         return await new Editions(run, printer).WriteAsync(document, Path.Combine(run.Home.OutOf(month), $"governance-{month}.html"), cancellation);
     }

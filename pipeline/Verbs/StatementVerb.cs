@@ -1,5 +1,5 @@
+using DuckDB.NET.Data;
 using Finops.Core;
-using Finops.Database;
 using Finops.Export;
 using Finops.Reports;
 
@@ -11,9 +11,11 @@ public static class StatementVerb
     /// <summary>Writes statement-&lt;month&gt;.html and .pdf into units/&lt;cost center&gt;/ of the month; one browser prints all of them.</summary>
     /// <param name="costCenterId">One cost center; null for all of the month, and then statements that are left of cost centers without a bill are removed.</param>
     /// <exception cref="FinopsException">Exit code 2: no warehouse, no data for the month, no such cost center. Nothing is written.</exception>
-    public static async Task<IReadOnlyList<ReportOutcome>> RunAsync(RunContext run, BillingMonth month, string? costCenterId, CancellationToken cancellation)
+    public static Task<IReadOnlyList<ReportOutcome>> RunAsync(RunContext run, BillingMonth month, string? costCenterId, CancellationToken cancellation) =>
+        ClosedMonths.ReadAsync(run, month, warehouse => WriteAsync(warehouse, run, month, costCenterId, cancellation));
+
+    private static async Task<IReadOnlyList<ReportOutcome>> WriteAsync(DuckDBConnection warehouse, RunContext run, BillingMonth month, string? costCenterId, CancellationToken cancellation)
     {
-        using var warehouse = DuckDb.OpenReadOnly(ClosedMonths.WarehouseOf(run, month));
         var ids = ChargebackUnit.Of(warehouse, month).Select(unit => unit.CostCenterId).ToList();
         if (costCenterId is not null && !ids.Contains(costCenterId, StringComparer.Ordinal))
         {

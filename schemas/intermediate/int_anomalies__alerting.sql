@@ -28,19 +28,19 @@ SELECT
   b.usage_date AS crossing_date,
   concat(
     CASE b.kind
-      WHEN 'above_average' THEN 'a day above its daily average'
-      WHEN 'spike' THEN 'a day above its range'
-      WHEN 'weekend' THEN 'use on a day that is quiet otherwise'
-      WHEN 'overnight' THEN concat('use in ', b.active_hour_count, ' hours of the day, usually ', b.usual_hour_count)
-      WHEN 'level_shift' THEN 'a higher level for most of a week'
-      WHEN 'ramp' THEN 'growth over seven weeks'
-      ELSE 'next to nothing in a complete answer of the vendor'
+      WHEN 'above_average' THEN 'A day above its daily average'
+      WHEN 'spike' THEN 'A day above its range'
+      WHEN 'weekend' THEN 'Use on a day that is quiet otherwise'
+      WHEN 'overnight' THEN concat('Use in ', b.active_hour_count, ' hours of the day, usually ', b.usual_hour_count)
+      WHEN 'level_shift' THEN 'A higher level for most of a week'
+      WHEN 'ramp' THEN 'Growth over seven weeks'
+      ELSE 'Next to nothing in a complete answer of the vendor'
     END,
     ': expected USD ', CAST(b.expected AS DECIMAL(18, 2)), ' a day, seen USD ', CAST(b.actual AS DECIMAL(18, 2)),
-    CASE WHEN b.is_revised THEN '; the data of that day were revised after it was whole' ELSE '' END) AS detail,
+    CASE WHEN b.is_revised THEN '; the data of that day were revised after it was whole.' ELSE '.' END) AS detail,
   CASE b.kind
-    WHEN 'missing' THEN 'see whether the extract or the export is broken: finops status, then extract the day again'
-    ELSE concat('see mart_anomaly_drivers_daily for ', b.anomaly_id, '; then finops anomalies explain or dismiss')
+    WHEN 'missing' THEN 'See whether the extract or the export is broken (finops status), then extract the day again.'
+    ELSE concat('See mart_anomaly_drivers_daily for ', b.anomaly_id, '; then finops anomalies explain or dismiss.')
   END AS action,
   CASE b.scope_type WHEN 'person' THEN b.scope_id END AS person_id,
   CAST(NULL AS VARCHAR) AS group_id,

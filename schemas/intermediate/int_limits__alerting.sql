@@ -19,14 +19,14 @@ SELECT
   CAST(s.spent_usd AS DECIMAL(38, 12)) AS figure_usd,
   c.limit_usd,
   x.level_date AS crossing_date,
-  concat(CASE c.limit_basis WHEN 'vendor' THEN 'limit set at the vendor' ELSE 'limit of limits.csv' END, ', by the rule for ', replace(c.limit_source, '_', ' '),
-    CASE c.provider WHEN '*' THEN ', for all vendors together' ELSE concat(', for ', c.provider) END, '; last use on ', s.last_date) AS detail,
+  concat(CASE c.limit_basis WHEN 'vendor' THEN 'Limit set at the vendor' ELSE 'Limit of limits.csv' END, ', by the rule for ', replace(c.limit_source, '_', ' '),
+    CASE c.provider WHEN '*' THEN ', for all vendors together' ELSE concat(', for ', c.provider) END, '; last use on ', s.last_date, '.') AS detail,
   CASE
-    WHEN x.level = 'automation' THEN 'pause unattended jobs until the limit is raised or the month ends'
-    WHEN c.scope_type = 'organization' THEN 'see who drives it in mart_spend_daily; raise the limit or let the largest users slow down'
-    WHEN x.level = 'exhausted' AND c.limit_basis = 'vendor' THEN 'the vendor stops further use: ask for more in the product, finops limits decides'
-    WHEN x.level = 'exhausted' THEN 'nothing stops it by itself: talk to the person, or raise the limit in limits.csv'
-    ELSE 'look at what drives it, and ask for more in time if it is needed'
+    WHEN x.level = 'automation' THEN 'Pause unattended jobs until the limit is raised or the month ends.'
+    WHEN c.scope_type = 'organization' THEN 'See who drives it in mart_spend_daily; raise the limit or let the largest users slow down.'
+    WHEN x.level = 'exhausted' AND c.limit_basis = 'vendor' THEN 'The vendor stops further use: ask for more in the product; finops limits decides.'
+    WHEN x.level = 'exhausted' THEN 'Nothing stops it by itself: talk to the person, or raise the limit in limits.csv.'
+    ELSE 'Look at what drives it, and ask for more in time if it is needed.'
   END AS action,
   CASE c.scope_type WHEN 'person' THEN c.scope_id END AS person_id,
   CASE WHEN c.scope_type = 'person' AND c.limit_source = 'group' THEN c.limit_source_id END AS group_id,

@@ -108,6 +108,40 @@ public sealed class CloseTests(ClosedHome closed) : IClassFixture<ClosedHome>
         Assert.Contains("as when the month was closed", error.Problems.Single().Expected, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Report_WhoseKeptWarehouseIsOfAnEarlierVersion_SaysHowToMakeItAgain()
+    {
+        using var home = closed.Folder.Copy();
+        var may = ClosedHome.Month("2026-05");
+        var kept = Path.Combine(home.Home.Closed, "2026-05", "1", "final.duckdb");
+        var manifest = Directory.EnumerateFiles(Path.GetDirectoryName(kept)!, "*.json").Single();
+        var hash = Sha256.OfFile(kept);
+        var earlier = Path.Combine(home.Path, "earlier.duckdb");
+        File.Copy(kept, earlier);
+        using (var database = DuckDb.OpenFile(earlier, new(), home.Path))
+        {
+            database.Execute("DROP TABLE mart_cost_anomalies_daily");
+        }
+
+        File.Delete(kept);
+        File.Move(earlier, kept);
+        await File.WriteAllTextAsync(manifest, (await File.ReadAllTextAsync(manifest, CancellationToken.None)).Replace(hash, Sha256.OfFile(kept), StringComparison.Ordinal), CancellationToken.None);
+
+        var error = await Assert.ThrowsAsync<FinopsException>(() => ReportVerb.RunAsync(ClosedHome.At(home), may, CancellationToken.None));
+
+        Assert.Equal(ExitCode.Usage, error.Code);
+        Assert.Equal(
+            new Problem(
+                kept,
+                "marts as this version of finops has them",
+                "those of an earlier version: Catalog Error: Table with name mart_cost_anomalies_daily does not exist!",
+                "remove the file; finops close 2026-05 --final makes it again from raw, with the frozen lines unchanged"),
+            error.Problems.Single());
+        File.Delete(kept);
+        await CloseVerb.CloseAsync(ClosedHome.At(home), may, CloseKind.Final, null, CancellationToken.None);
+        Assert.Equal(closed.ReportOfMay, await ClosedHome.ReportAsync(home, may));
+    }
+
     internal static IReadOnlyList<string> Bills(HomeFolder home) => Query(home, "SELECT concat_ws(' ', billing_month, cost_center_id, provider, billing_account_id, billed_usd, list_usd, ledger_usd) FROM mart_chargeback_monthly ORDER BY ALL");
 
     private static IReadOnlyList<string> Periods(HomeFolder home) => Query(home, "SELECT concat_ws(' ', strftime(billing_month, '%Y-%m'), period_status, coalesce(approved_by, 'nobody')) FROM mart_billing_periods ORDER BY ALL");

@@ -105,6 +105,22 @@ public sealed class ChannelTests
         Assert.Equal(new AlertStatus("hook", 3, 0, 0, null, 0, null), AlertStatus.Of(home.Home)[1]);
     }
 
+    [Theory]
+    [InlineData("30", "2026-11-03T06:01:00Z")] // less than is waited anyway
+    [InlineData("600", "2026-11-03T06:10:00Z")]
+    [InlineData("Tue, 03 Nov 2026 07:00:00 GMT", "2026-11-03T07:00:00Z")]
+    [InlineData("864000", "2026-11-03T12:00:00Z")] // no channel is given up for longer than six hours
+    public async Task Channel_ThatSaysWhenToComeBack_IsLeftAloneUntilThen(string retryAfter, string next)
+    {
+        await using var server = await WebhookServer.StartAsync();
+        server.Status = _ => 429;
+        server.RetryAfter = retryAfter;
+        using var home = new AlertHome(new { hook = new { type = "webhook", url = server.Url } }, "hook,channel,channel");
+        home.Publish("CC-1");
+        await home.RunAsync();
+        Assert.Equal(new AlertStatus("hook", 0, 0, 1, "HTTP 429", 1, next), Assert.Single(AlertStatus.Of(home.Home)));
+    }
+
     [Fact]
     public async Task Recipient_ThatIsRefused_HoldsUpNobodyElse()
     {

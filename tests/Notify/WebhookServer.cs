@@ -29,6 +29,9 @@ internal sealed class WebhookServer : IAsyncDisposable
     /// <summary>The status of an answer; what is not 2xx was not taken and is not kept.</summary>
     public Func<WebhookPost, int> Status { get; set; } = _ => 200;
 
+    /// <summary>The header Retry-After of an answer; null: none.</summary>
+    public string? RetryAfter { get; set; }
+
     /// <summary>Waited between having a post and saying so.</summary>
     public Func<TimeSpan> AnswerAfter { get; set; } = () => TimeSpan.Zero;
 
@@ -46,6 +49,7 @@ internal sealed class WebhookServer : IAsyncDisposable
         using var reader = new StreamReader(context.Request.Body);
         var post = new WebhookPost(context.Request.Path, context.Request.Headers["Idempotency-Key"].ToString(), context.Request.Headers.Authorization.ToString(), await reader.ReadToEndAsync());
         context.Response.StatusCode = Status(post);
+        context.Response.Headers.RetryAfter = RetryAfter;
         if (context.Response.StatusCode is >= 200 and < 300)
         {
             posts.Enqueue(post);
