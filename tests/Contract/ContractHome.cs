@@ -76,14 +76,16 @@ internal sealed class ContractHome : IAsyncDisposable
     /// <summary>Rows that landed, without the time of the landing: what stands for sources that charge nothing.</summary>
     public List<string> Rows() => Files.Rows(Source.Id);
 
-    /// <summary>What the source charges for a day; null when it states no charges.</summary>
-    public decimal? Billed(DateOnly day)
+    /// <summary>What the source charges for each of these days; null when it states no charges.</summary>
+    public IReadOnlyList<decimal?> Billed(params IEnumerable<DateOnly> days)
     {
         using var connection = Open();
-        return Built(connection, ["charges"]) is [var charges]
-            ? connection.Scalar<decimal>($"SELECT coalesce(sum(billed_usd), 0)::DECIMAL(28, 12) FROM {charges} WHERE usage_date = {Sql.Date(day)}")
-            : null;
+        var charges = Built(connection, ["charges"]).SingleOrDefault();
+        return [.. days.Select(day => charges is null ? (decimal?)null : connection.Scalar<decimal>($"SELECT coalesce(sum(billed_usd), 0)::DECIMAL(28, 12) FROM {charges} WHERE usage_date = {Sql.Date(day)}"))];
     }
+
+    /// <summary>What the vendor's books hold for each of these days; null when it bills none.</summary>
+    public IReadOnlyList<decimal?> Books(params IEnumerable<DateOnly> days) => [.. days.Select(day => Vendor.BilledUsd(day, Now, Host.Faults))];
 
     /// <summary>Rows of a check.</summary>
     public long Failing(string check)
