@@ -1,6 +1,5 @@
 using Finops.Core;
 using Finops.Explain;
-using Finops.Tests.EndToEnd;
 
 namespace Finops.Tests.Explain;
 
