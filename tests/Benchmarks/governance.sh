@@ -29,7 +29,7 @@ fs.writeFileSync(`${reference}/people.csv`, 'person_id,display_name,emails,anthr
   + lines(people, i => `p${i},Person ${i},p${i}@corp.example,,,Dept ${i % 50},Unit ${i % 10},,${center(i % centers)},2020-01-01,`));
 fs.writeFileSync(`${reference}/limits.csv`, 'scope_type,scope_id,provider,period,currency,amount,valid_from,valid_to,note\norganization,organization,*,month,USD,500000.00,2020-01-01,,\n'
   + lines(people, i => `person,p${i},*,month,USD,${30 + i % 40}.00,2020-01-01,,`));
-fs.writeFileSync(`${reference}/entitlements.csv`, 'group_id,products,models,default_model,limit_tier,valid_from,valid_to,note\n*,*,claude-sonnet-*,claude-sonnet-5-5,typical,2020-01-01,,\n');
+fs.writeFileSync(`${reference}/entitlements.csv`, 'group_id,products,models,default_model,limit_tier,valid_from,valid_to,note\n*,anthropic/*,claude-sonnet-*,claude-sonnet-5-5,typical,2020-01-01,,\n');
 const authority = `${reference}/billing_authority.csv`;
 fs.writeFileSync(authority, fs.readFileSync(authority, 'utf8').replace(/^(anthropic,\*,)claude-analytics/m, '$1usage-events'));
 const db = await (await DuckDBInstance.create(':memory:')).connect();
