@@ -4,8 +4,7 @@
 WITH stale AS (
   SELECT
     source,
-    CAST(min(coalesce(data_refreshed_at_utc, last_extracted_at_utc)) AS DATE) AS read_date,
-    max(age_hours) AS age_hours,
+    min(coalesce(data_refreshed_at_utc, last_extracted_at_utc)) AS read_at_utc,
     string_agg(entity, ', ' ORDER BY entity) AS entities
   FROM mart_data_freshness
   WHERE is_stale
@@ -30,12 +29,12 @@ SELECT
   'read' AS subject_id,
   'stale' AS level,
   CAST(NULL AS DECIMAL(9, 4)) AS threshold_ratio,
-  read_date AS period_start,
-  CAST(read_date + 1 AS DATE) AS period_end,
+  CAST(read_at_utc AS DATE) AS period_start,
+  CAST(CAST(read_at_utc AS DATE) + 1 AS DATE) AS period_end,
   CAST(NULL AS DECIMAL(38, 12)) AS figure_usd,
   CAST(NULL AS DECIMAL(38, 12)) AS limit_usd,
-  read_date AS crossing_date,
-  concat('Data of ', source, ' are ', CAST(age_hours AS DECIMAL(18, 0)), ' hours old, more than they may be: ', entities, '.') AS detail,
+  CAST(read_at_utc AS DATE) AS crossing_date,
+  concat('Data of ', source, ' are from ', strftime(read_at_utc, '%Y-%m-%d %H:%M'), ' UTC, older than they may be: ', entities, '.') AS detail,
   concat('finops extract --source ', source, '; look at the key and at the vendor''s status if it fails.') AS action,
   CAST(NULL AS VARCHAR) AS person_id,
   CAST(NULL AS VARCHAR) AS group_id,

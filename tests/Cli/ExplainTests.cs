@@ -4,7 +4,6 @@ using Finops.Tests.EndToEnd;
 namespace Finops.Tests.Cli;
 
 /// <summary>finops explain as its reader sees it.</summary>
-[Collection(DemoTests.Name)]
 public sealed class ExplainTests(DemoHome demo)
 {
     [Fact]

@@ -4,7 +4,6 @@ using Finops.Tests.EndToEnd;
 namespace Finops.Tests.Cli;
 
 /// <summary>Three ways to print an answer; none changes a digit.</summary>
-[Collection(DemoTests.Name)]
 public sealed class QueryTests(DemoHome demo)
 {
     private const string Exact = "SELECT 0.000000000001::DECIMAL(38,12) AS small, 12345678901234.123456789012::DECIMAL(38,12) AS large, -0.05::DECIMAL(18,2) AS negative";

@@ -4,7 +4,6 @@ using Finops.Tests.EndToEnd;
 namespace Finops.Tests.Cli;
 
 /// <summary>What status, check, models and init say.</summary>
-[Collection(DemoTests.Name)]
 public sealed class StatusTests(DemoHome demo)
 {
     [Fact]

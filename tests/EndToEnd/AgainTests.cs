@@ -5,7 +5,6 @@ using Finops.Verbs;
 namespace Finops.Tests.EndToEnd;
 
 /// <summary>Doing it again changes nothing, and doing it over HTTP gives the same as the recording.</summary>
-[Collection(DemoTests.Name)]
 public sealed class AgainTests(DemoHome demo)
 {
     [Fact]

@@ -5,7 +5,6 @@ using Finops.Verbs;
 namespace Finops.Tests.EndToEnd;
 
 /// <summary>What the demo told, and what the warehouse knows of it afterwards.</summary>
-[Collection(DemoTests.Name)]
 public sealed class AlertTests(DemoHome demo)
 {
     [Fact]

@@ -1,7 +1,6 @@
 namespace Finops.Tests.EndToEnd;
 
 /// <summary>The sample company's allocation rules on the demo's money, against the truth.</summary>
-[Collection(DemoTests.Name)]
 public sealed class AllocationTests(DemoHome demo)
 {
     [Fact]

@@ -6,11 +6,9 @@ using Finops.Verbs;
 namespace Finops.Tests.EndToEnd;
 
 /// <summary>The sample company with May closed for good and June provisionally; who wants to change something takes a copy.</summary>
-public sealed class ClosedHome : IAsyncLifetime
+public sealed class ClosedHome(DemoHome demo) : IAsyncLifetime
 {
-    private readonly DemoHome demo = new();
-
-    internal HomeFolder Folder => demo.Folder;
+    internal HomeFolder Folder { get; } = demo.Copy();
 
     internal IReadOnlyList<string> BillsBefore { get; private set; } = [];
 
@@ -22,14 +20,17 @@ public sealed class ClosedHome : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await demo.InitializeAsync();
         BillsBefore = CloseTests.Bills(Folder);
         May = await CloseVerb.CloseAsync(At(Folder, minutes: 0), Month("2026-05"), CloseKind.Final, "Dana Ruiz", CancellationToken.None);
         ReportOfMay = await ReportAsync(Folder, Month("2026-05"));
         June = await CloseVerb.CloseAsync(At(Folder, minutes: 1), Month("2026-06"), CloseKind.Provisional, null, CancellationToken.None);
     }
 
-    public ValueTask DisposeAsync() => demo.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        Folder.Dispose();
+        return ValueTask.CompletedTask;
+    }
 
     /// <summary>Names and hashes of the month's report, exports and a statement, rendered anew.</summary>
     internal static async Task<string> ReportAsync(HomeFolder home, BillingMonth month)

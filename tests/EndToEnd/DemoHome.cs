@@ -3,33 +3,34 @@ using Finops.Database;
 using Finops.Tests.Cli;
 using Finops.Verbs;
 
+[assembly: AssemblyFixture(typeof(Finops.Tests.EndToEnd.DemoHome))]
+
 namespace Finops.Tests.EndToEnd;
 
-/// <summary>The demo, run once through the command line and read by all; who wants to change something takes a copy.</summary>
-public sealed class DemoHome : IAsyncLifetime
+/// <summary>The demo, run once through the command line when the first test asks for it, and read by all; who wants to change something takes a copy.</summary>
+public sealed class DemoHome : IDisposable
 {
+    private readonly Lazy<(HomeFolder Folder, Said Said)> demo = new(() => Task.Run(RunAsync).GetAwaiter().GetResult());
+    private readonly Lazy<SampleTruth> truth = new(() => SampleTruth.Read(Sample));
+
     /// <summary>When the sample company's data were last looked at.</summary>
     internal static readonly DateTimeOffset Now = new(2026, 11, 3, 6, 0, 0, TimeSpan.Zero);
 
     /// <summary>The recorded answers and files that travel with the program.</summary>
     internal static string Sample => Path.Combine(AppContext.BaseDirectory, "sample");
 
-    internal HomeFolder Folder { get; } = new();
+    internal HomeFolder Folder => demo.Value.Folder;
 
-    internal Said Said { get; private set; } = new(-1, "", "");
+    internal Said Said => demo.Value.Said;
 
-    internal SampleTruth Truth { get; } = SampleTruth.Read(Sample);
+    internal SampleTruth Truth => truth.Value;
 
-    public async ValueTask InitializeAsync()
+    public void Dispose()
     {
-        Said = await Terminal.RunAsync("demo", "--home", Folder.Path);
-        Assert.True(Said.ExitCode == 0, Said.Error);
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        Folder.Dispose();
-        return ValueTask.CompletedTask;
+        if (demo.IsValueCreated)
+        {
+            Folder.Dispose();
+        }
     }
 
     /// <summary>Rows of the published warehouse.</summary>
@@ -57,5 +58,13 @@ public sealed class DemoHome : IAsyncLifetime
             schedule = new { build = "0 0 5 * * ?" },
         }));
         return copy;
+    }
+
+    private static async Task<(HomeFolder Folder, Said Said)> RunAsync()
+    {
+        var folder = new HomeFolder();
+        var said = await Terminal.RunAsync("demo", "--home", folder.Path);
+        Assert.True(said.ExitCode == 0, said.Error);
+        return (folder, said);
     }
 }

@@ -1,7 +1,6 @@
 namespace Finops.Tests.EndToEnd;
 
 /// <summary>The forecast of the sample company, and how good it would have been: the figures of the README.</summary>
-[Collection(DemoTests.Name)]
 public sealed class ForecastTests(DemoHome demo, ITestOutputHelper output)
 {
     [Fact]

@@ -5,7 +5,6 @@ using Finops.Verbs;
 namespace Finops.Tests.EndToEnd;
 
 /// <summary>The sample company's invoices beside its ledger.</summary>
-[Collection(DemoTests.Name)]
 public sealed class InvoiceTests(DemoHome demo)
 {
     private const string States =

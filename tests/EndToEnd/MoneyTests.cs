@@ -1,7 +1,6 @@
 namespace Finops.Tests.EndToEnd;
 
 /// <summary>The demo's money from Claude Enterprise against the truth that the simulator kept beside its answers.</summary>
-[Collection(DemoTests.Name)]
 public sealed class MoneyTests(DemoHome demo)
 {
     public static TheoryData<DateOnly> Months => [.. SampleTruth.Months];

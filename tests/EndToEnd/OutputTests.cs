@@ -1,7 +1,6 @@
 namespace Finops.Tests.EndToEnd;
 
 /// <summary>What the demo leaves and says.</summary>
-[Collection(DemoTests.Name)]
 public sealed class OutputTests(DemoHome demo)
 {
     [Theory]

@@ -8,7 +8,6 @@ using Quote = Finops.Database.Sql;
 namespace Finops.Tests.EndToEnd;
 
 /// <summary>Closed months of the sample company in the books, as a general ledger would import them, and as a unit that disputes its bill would read them.</summary>
-[Collection(DemoTests.Name)]
 public sealed class PostedMonthsTests(PostedHome posted) : IClassFixture<PostedHome>
 {
     [Fact]

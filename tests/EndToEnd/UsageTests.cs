@@ -3,7 +3,6 @@ using Finops.Simulator.Staff;
 namespace Finops.Tests.EndToEnd;
 
 /// <summary>The demo's tokens, activity and findings against the truth.</summary>
-[Collection(DemoTests.Name)]
 public sealed class UsageTests(DemoHome demo)
 {
     private const string TokenColumns = "sum(uncached_input_tokens)::BIGINT, sum(cache_read_tokens)::BIGINT, sum(cache_write_5m_tokens)::BIGINT, sum(cache_write_1h_tokens)::BIGINT, sum(output_tokens)::BIGINT, sum(request_count)::BIGINT";

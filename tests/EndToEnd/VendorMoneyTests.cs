@@ -1,7 +1,6 @@
 namespace Finops.Tests.EndToEnd;
 
 /// <summary>The demo's money from every vendor but Claude Enterprise against the truth.</summary>
-[Collection(DemoTests.Name)]
 public sealed class VendorMoneyTests(DemoHome demo)
 {
     public static TheoryData<string> Sources => ["aws-bedrock", "claude-console", "cursor", "github-copilot", "openai"];

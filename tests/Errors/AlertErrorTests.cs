@@ -163,6 +163,10 @@ public sealed class AlertErrorTests(DemoHome demo) : ErrorTest(demo)
               expected:   a channel of HOME/finops.json
               found:      file
               Try: it has Chat, hook, mail, pager, notes
+            reference/alert_routes.csv:8 channel
+              expected:   a channel of HOME/finops.json
+              found:      file
+              Try: it has Chat, hook, mail, pager, notes
             """, "alerts");
     }
 
@@ -180,6 +184,10 @@ public sealed class AlertErrorTests(DemoHome demo) : ErrorTest(demo)
               found:      none
               Try: "addresses": { "finance": "finance@example.com" }
             reference/alert_routes.csv:7 recipient
+              expected:   somebody whom mail can be sent to
+              found:      channel
+              Try: user, team_lead, group_owner or finance; "channel" is whoever reads a webhook or a file
+            reference/alert_routes.csv:8 recipient
               expected:   somebody whom mail can be sent to
               found:      channel
               Try: user, team_lead, group_owner or finance; "channel" is whoever reads a webhook or a file

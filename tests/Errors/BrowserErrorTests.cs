@@ -4,7 +4,6 @@ using Finops.Tests.EndToEnd;
 namespace Finops.Tests.Errors;
 
 /// <summary>A machine without a browser still gets the report.</summary>
-[Collection(DemoTests.Name)]
 public sealed class BrowserErrorTests(DemoHome demo)
 {
     [Theory]

@@ -7,7 +7,6 @@ namespace Finops.Tests.Errors;
 /// One mistake on the real command line, in a home with a published warehouse: the exit code, the words, nothing landed, and
 /// the warehouse as it was.
 /// </summary>
-[Collection(DemoTests.Name)]
 public abstract class ErrorTest : IDisposable
 {
     private readonly HomeFolder home;

@@ -1,11 +1,9 @@
 using Finops.Core;
 using Finops.Explain;
-using Finops.Tests.EndToEnd;
 
 namespace Finops.Tests.Explain;
 
 /// <summary>Bills of the sample company, with rules of every kind, down to the ledger.</summary>
-[Collection(DemoTests.Name)]
 public sealed class BillExplainerTests(RuledHome ruled) : IClassFixture<RuledHome>
 {
     [Theory]

@@ -8,7 +8,6 @@ using Finops.Tests.EndToEnd;
 namespace Finops.Tests.Export;
 
 /// <summary>The chargeback as finance and the units get it: files, totals that tie, a manifest that has them all.</summary>
-[Collection(DemoTests.Name)]
 public sealed class ChargebackCsvTests(DemoHome demo) : IDisposable
 {
     private const string Bills = "chargeback-2026-10.csv";

@@ -8,7 +8,6 @@ using Quote = Finops.Database.Sql;
 namespace Finops.Tests.Export;
 
 /// <summary>What is not posted, and how.</summary>
-[Collection(DemoTests.Name)]
 public sealed class JournalCsvTests(DemoHome demo) : IDisposable
 {
     private const string Closing = "UPDATE mart_billing_periods SET period_status = 'provisional', close_number = 1 WHERE billing_month = '2026-06-01';";

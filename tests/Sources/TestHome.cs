@@ -77,8 +77,10 @@ internal sealed class TestHome : IDisposable
     public List<string> Rows(string source)
     {
         using var connection = DuckDb.OpenMemory(new DuckDbSettings(), Home.Temporary);
-        new BuildSession(connection, Clock.GetUtcNow()).ReadRaw(Home, DateTimeOffset.MaxValue.AddYears(-1), new Dictionary<string, long>());
-        return [.. RawContract.Load(connection, source).Values.OrderBy(contract => contract.Table, StringComparer.Ordinal)
+        var contracts = RawContract.Load(connection, source).Values;
+        LandingLog.Read(connection, Home, [source]);
+        RawViews.Create(connection, Home, source, contracts);
+        return [.. contracts.OrderBy(contract => contract.Table, StringComparer.Ordinal)
             .SelectMany(contract => connection.Query($"SELECT CAST(line AS VARCHAR) FROM (SELECT * EXCLUDE (extracted_at_utc) FROM {contract.Table}) AS line ORDER BY 1", reader => $"{contract.Table}: {reader.GetString(0)}"))];
     }
 
