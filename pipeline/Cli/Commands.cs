@@ -53,9 +53,10 @@ public static class Commands
     }
 
     /// <summary>The home that the command line means.</summary>
+    /// <param name="beside">A folder below the repository's data/ that is meant without --home; empty: data/ itself.</param>
     /// <exception cref="FinopsException">Exit code 2: no --home, and no repository around.</exception>
-    internal static Home HomeOf(ParseResult parsed) =>
-        parsed.GetValue(HomeOption) is { } folder ? new Home(folder.FullName) : new Home(RepositoryData());
+    internal static Home HomeOf(ParseResult parsed, string beside = "") =>
+        parsed.GetValue(HomeOption) is { } folder ? new Home(folder.FullName) : new Home(Path.Combine(RepositoryData(), beside));
 
     /// <summary>Home, configuration, clock and log of this command line; the log is stderr where no other is given.</summary>
     internal static RunContext ContextOf(ParseResult parsed, RunLog? log = null) =>

@@ -44,9 +44,17 @@ internal static class Terminal
     }
 
     /// <summary>Runs the built program as a child; a variable set to null is taken away.</summary>
-    public static async Task<Said> RunChildAsync(IReadOnlyDictionary<string, string?> environment, params string[] args)
+    public static Task<Said> RunChildAsync(IReadOnlyDictionary<string, string?> environment, params string[] args) => RunChildAsync("", environment, args);
+
+    /// <summary>Runs the built program as a child in this process's environment.</summary>
+    public static Task<Said> RunChildAsync(params string[] args) => RunChildAsync("", new Dictionary<string, string?>(), args);
+
+    /// <summary>Runs the built program as a child that was started in a folder.</summary>
+    public static Task<Said> RunChildInAsync(string folder, params string[] args) => RunChildAsync(folder, new Dictionary<string, string?>(), args);
+
+    private static async Task<Said> RunChildAsync(string folder, IReadOnlyDictionary<string, string?> environment, string[] args)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = folder };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "finops.dll"));
         foreach (var argument in args)
         {
@@ -64,7 +72,4 @@ internal static class Terminal
         await child.WaitForExitAsync(TestContext.Current.CancellationToken);
         return new Said(child.ExitCode, await output, await errors);
     }
-
-    /// <summary>Runs the built program as a child in this process's environment.</summary>
-    public static Task<Said> RunChildAsync(params string[] args) => RunChildAsync(new Dictionary<string, string?>(), args);
 }

@@ -50,6 +50,16 @@ public sealed class HomeErrorTests(DemoHome demo) : ErrorTest(demo)
           Try: finops demo --home <empty folder>
         """, "demo");
 
+    [Fact]
+    public async Task Demo_InAClone_WorksBesideTheTemplatesOfData()
+    {
+        Home.Write("clone/Pipeline.sln", "");
+        Home.Write("clone/data/demo/raw/openai/_landed/1.parquet", "");
+        var said = await Terminal.RunChildInAsync(In("clone"), "demo");
+        Assert.Equal(2, said.ExitCode);
+        Assert.StartsWith($"{In("clone/data/demo/raw")}\n  expected:   an empty home, or one the demo made\n", said.Problems, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("status")]
     [InlineData("query", "SELECT 1")]
