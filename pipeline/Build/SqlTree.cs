@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DuckDB.NET.Data;
+using Finops.Core;
 using Finops.Database;
 
 namespace Finops.Build;
@@ -73,13 +74,13 @@ public sealed record SqlTree(IReadOnlySet<string> Tables, IReadOnlySet<string> C
 
         private void Note(JsonElement node)
         {
-            switch (Text(node, "type"))
+            switch (node.TextOf("type"))
             {
                 case "BASE_TABLE":
-                    Tables.Add(Text(node, "table_name")!);
+                    Tables.Add(node.TextOf("table_name")!);
                     break;
                 case "TABLE_FUNCTION" when node.TryGetProperty("function", out var function):
-                    TableFunctions.Add(Text(function, "function_name")!);
+                    TableFunctions.Add(function.TextOf("function_name")!);
                     break;
                 case { } window when window.StartsWith("WINDOW_", StringComparison.Ordinal):
                     if (OrderedWindows.Contains(window) && node.TryGetProperty("orders", out var orders) && orders.GetArrayLength() == 0)
@@ -87,7 +88,7 @@ public sealed record SqlTree(IReadOnlySet<string> Tables, IReadOnlySet<string> C
                         Unordered.Add(window);
                     }
 
-                    if (window == "WINDOW_AGGREGATE" && Text(node, "function_name") is { } aggregate)
+                    if (window == "WINDOW_AGGREGATE" && node.TextOf("function_name") is { } aggregate)
                     {
                         NoteFunction(node, aggregate);
                     }
@@ -96,7 +97,7 @@ public sealed record SqlTree(IReadOnlySet<string> Tables, IReadOnlySet<string> C
                 case "COLUMN_REF" when node.TryGetProperty("column_names", out var names) && names.GetArrayLength() == 1 && Clocks.Contains(names[0].GetString()!):
                     Functions.Add(names[0].GetString()!);
                     break;
-                case "FUNCTION" when Text(node, "function_name") is { } name:
+                case "FUNCTION" when node.TextOf("function_name") is { } name:
                     NoteFunction(node, name);
                     break;
             }
@@ -105,7 +106,7 @@ public sealed record SqlTree(IReadOnlySet<string> Tables, IReadOnlySet<string> C
             {
                 foreach (var entry in map.EnumerateArray())
                 {
-                    CommonTables.Add(Text(entry, "key")!);
+                    CommonTables.Add(entry.TextOf("key")!);
                 }
             }
         }
@@ -123,8 +124,5 @@ public sealed record SqlTree(IReadOnlySet<string> Tables, IReadOnlySet<string> C
         private static bool IsOrdered(JsonElement node) =>
             (node.TryGetProperty("order_bys", out var modifier) && modifier.ValueKind == JsonValueKind.Object && modifier.GetProperty("orders").GetArrayLength() > 0)
             || (node.TryGetProperty("orders", out var orders) && orders.GetArrayLength() > 0);
-
-        private static string? Text(JsonElement node, string property) =>
-            node.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
     }
 }

@@ -22,7 +22,10 @@
 --   coverage_ratio               Share (0–1) of cost_usd whose people have activity data on the day of the cost; NULL without cost.
 --   is_covered                   A source tells this unit for every day that counts. Where it is false, there is no figure.
 --   day_count                    Days of the month that count.
-WITH placed AS (
+WITH vendor_counted (unit) AS (
+  VALUES ('ai_assisted_commit'), ('ai_assisted_pull_request'), ('session'), ('added_line')
+),
+placed AS (
   SELECT
     CAST(date_trunc('month', d.usage_date) AS DATE) AS billing_month,
     unnest([
@@ -162,7 +165,7 @@ units AS (
   UNION ALL
   SELECT b.billing_month, b.scope_type, b.scope_id, coalesce(t.cost_usd, 0), coalesce(t.covered_usd, 0), u.unit, t.unit_count, m.unit IS NOT NULL
   FROM both_sides b
-  CROSS JOIN (SELECT unnest(['ai_assisted_commit', 'ai_assisted_pull_request', 'session', 'added_line']) AS unit) u
+  CROSS JOIN vendor_counted u
   LEFT JOIN told t ON t.billing_month = b.billing_month AND t.scope_type = b.scope_type AND t.scope_id = b.scope_id AND t.unit = u.unit
   LEFT JOIN (SELECT DISTINCT billing_month, unit FROM told) m ON m.billing_month = b.billing_month AND m.unit = u.unit
   WHERE b.scope_type <> 'repository'
@@ -174,7 +177,7 @@ named AS (
     FROM int_coding_days__arrived a
     JOIN ref_coding_tools t USING (provider)
     CROSS JOIN (SELECT DISTINCT unit FROM units) u
-    WHERE u.unit NOT IN ('ai_assisted_commit', 'ai_assisted_pull_request', 'session', 'added_line') OR list_contains(t.counted_units, u.unit)
+    WHERE u.unit NOT IN (SELECT unit FROM vendor_counted) OR list_contains(t.counted_units, u.unit)
   ) n
   GROUP BY ALL
 ),

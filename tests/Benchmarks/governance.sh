@@ -4,29 +4,15 @@
 # Every person asks two models once each weekday, through a gateway whose events are the bill here; one of the models is against the policy.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-people=${1:-10000} centers=${2:-500} months=${3:-12}
-finops="dotnet $PWD/pipeline/bin/Release/net10.0/finops.dll"
-work=${FINOPS_BENCH:-$(mktemp -d)}
+name=governed
+. tests/Benchmarks/large-company.sh
 
-dotnet build -c Release pipeline -v quiet --nologo
-cd "$work"
-[ -d node_modules ] || { echo '{ "private": true, "dependencies": { "@duckdb/node-api": "1.5.6-r.1" } }' >package.json; npm install --silent --no-audit --no-fund; }
-home="$work/governed-$people-$centers-$months"
-rm -rf "$home"
-$finops init --home "$home" >/dev/null
-sed -i 's/"memory_limit": null/"memory_limit": "4GB"/' "$home/finops.json"
-
-node --input-type=module - "$home" "$people" "$centers" "$months" <<'JS'
+node --input-type=module - "$home" "$people" "$months" <<'JS'
 import { DuckDBInstance } from '@duckdb/node-api';
 import fs from 'node:fs';
-const [home, people, centers, months] = process.argv.slice(2).map((value, i) => i === 0 ? value : Number(value));
+const [home, people, months] = process.argv.slice(2).map((value, i) => i === 0 ? value : Number(value));
 const reference = `${home}/reference`;
 const lines = (count, line) => Array.from({ length: count }, (_, i) => line(i) + '\n').join('');
-const center = i => `CC-${String(i).padStart(4, '0')}`;
-fs.writeFileSync(`${reference}/cost_centers.csv`, 'cost_center_id,name,owner,business_unit,valid_from,valid_to\n'
-  + lines(centers, i => `${center(i)},Center ${i},Owner ${i},Unit ${i % 10},2020-01-01,`));
-fs.writeFileSync(`${reference}/people.csv`, 'person_id,display_name,emails,anthropic_user_id,github_login,department,business_unit,manager_id,cost_center_id,valid_from,valid_to\n'
-  + lines(people, i => `p${i},Person ${i},p${i}@corp.example,,,Dept ${i % 50},Unit ${i % 10},,${center(i % centers)},2020-01-01,`));
 fs.writeFileSync(`${reference}/limits.csv`, 'scope_type,scope_id,provider,period,currency,amount,valid_from,valid_to,note\norganization,organization,*,month,USD,500000.00,2020-01-01,,\n'
   + lines(people, i => `person,p${i},*,month,USD,${30 + i % 40}.00,2020-01-01,,`));
 fs.writeFileSync(`${reference}/entitlements.csv`, 'group_id,products,models,default_model,limit_tier,valid_from,valid_to,note\n*,anthropic/*,claude-sonnet-*,claude-sonnet-5-5,typical,2020-01-01,,\n');
@@ -44,14 +30,9 @@ await db.run(`
     WHERE isodow(day) < 6
   ) TO '${home}/events.ndjson' (FORMAT json)`);
 const rows = (await db.runAndReadAll(`SELECT count(*) FROM read_ndjson('${home}/events.ndjson', columns = {request_id: 'VARCHAR'})`)).getRows()[0];
-console.log(`${rows[0]} requests of ${people} people in ${centers} cost centers over ${months} months`);
+console.log(`${rows[0]} requests of ${people} people over ${months} months`);
 JS
 
-measure() { # name, command…
-  local name=$1; shift
-  /usr/bin/time -f "%e %U %M" -o time "$@" >"$name.out" 2>"$name.log" || { cat "$name.log" >&2; exit 1; }
-  awk -v name="$name" '{ printf "%-10s %7.1f s   %7.1f s of processor   %6.0f MB\n", name, $1, $2, $3 / 1024 }' time
-}
 measure extract $finops extract --source usage-events --file "$home/events.ndjson" --home "$home"
 measure build $finops build --home "$home"
 for mart in mart_spend_limits_monthly mart_entitlement_findings mart_limit_recommendations mart_cost_anomalies_daily mart_forecast_periods mart_adoption_daily mart_idle_sessions_monthly mart_alerts; do

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Finops.Core;
 
 namespace Finops.Extract.ClaudeCode;
 
@@ -24,8 +25,8 @@ internal sealed partial class SessionCommands
             return;
         }
 
-        var use = new Use(number, at.ToUniversalTime(), Text(line, "sessionId"), Text(line, "uuid"), line.TryGetProperty("isSidechain", out var isSidechain) && isSidechain.ValueKind == JsonValueKind.True);
-        var isTyped = Text(line, "type") == "user";
+        var use = new Use(number, at.ToUniversalTime(), line.TextOf("sessionId"), line.TextOf("uuid"), line.TryGetProperty("isSidechain", out var isSidechain) && isSidechain.ValueKind == JsonValueKind.True);
+        var isTyped = line.TextOf("type") == "user";
         if (isTyped && content.ValueKind == JsonValueKind.String)
         {
             Typed(use, content.GetString());
@@ -33,16 +34,16 @@ internal sealed partial class SessionCommands
 
         foreach (var block in content.ValueKind == JsonValueKind.Array ? content.EnumerateArray().Where(block => block.ValueKind == JsonValueKind.Object) : [])
         {
-            switch (Text(block, "type"))
+            switch (block.TextOf("type"))
             {
                 case "tool_use":
-                    uses.Add(use with { Type = "tool_use", Id = Text(block, "id"), Name = NameIn(Text(block, "name")) });
+                    uses.Add(use with { Type = "tool_use", Id = block.TextOf("id"), Name = NameIn(block.TextOf("name")) });
                     break;
-                case "tool_result" when Text(block, "tool_use_id") is { } id:
+                case "tool_result" when block.TextOf("tool_use_id") is { } id:
                     failures[id] = block.TryGetProperty("is_error", out var isError) && isError.ValueKind == JsonValueKind.True;
                     break;
                 case "text" when isTyped:
-                    Typed(use, Text(block, "text"));
+                    Typed(use, block.TextOf("text"));
                     break;
             }
         }
@@ -70,8 +71,6 @@ internal sealed partial class SessionCommands
             uses.Add(use with { Type = "slash", Name = NameIn(tag.Groups["name"].Value.Trim().TrimStart('/')) });
         }
     }
-
-    private static string? Text(JsonElement from, string field) => from.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static string? NameIn(string? text) => text is not null && Name().IsMatch(text) ? text : null;
 

@@ -26,6 +26,7 @@ public sealed class GitSource : ISource
     {
         // A day, not a second: a clone that is fetched every hour is not news every hour.
         var day = repository.UpToDateAt.UtcDateTime.Date;
+        // "lines": a clone whose commits landed before they told lines is read once more.
         var state = Sha256.OfText($"{repository.Name}\n{repository.Branch}\n{repository.Head}\nlines");
         var fetched = Sha256.OfText($"{state}\n{day:yyyy-MM-dd}");
         var origin = request.Home.Relative(repository.Folder);

@@ -34,11 +34,11 @@ internal static class VendorRefusal
             var error = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("error", out var inner) ? inner : root;
             if (error.ValueKind == JsonValueKind.String)
             {
-                return Text(root, "message") is { } more ? $"{error.GetString()}: {more}" : error.GetString()!;
+                return root.TextOf("message") is { } more ? $"{error.GetString()}: {more}" : error.GetString()!;
             }
 
-            var kind = Text(error, "type") ?? Text(error, "code") ?? Text(error, "scimType");
-            var message = Text(error, "message") ?? Text(error, "detail");
+            var kind = error.TextOf("type") ?? error.TextOf("code") ?? error.TextOf("scimType");
+            var message = error.TextOf("message") ?? error.TextOf("detail");
             return message is null ? Encoding.UTF8.GetString(body.Span) : kind is null ? message : $"{kind}: {message}";
         }
         catch (JsonException)
@@ -46,7 +46,4 @@ internal static class VendorRefusal
             return body.Length == 0 ? "(no text)" : Encoding.UTF8.GetString(body.Span);
         }
     }
-
-    private static string? Text(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

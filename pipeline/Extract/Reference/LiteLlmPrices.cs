@@ -90,17 +90,16 @@ public sealed partial record LiteLlmPrices(IReadOnlyDictionary<PriceKind, decima
 
     private static string? WhyNot(JsonProperty entry)
     {
-        string? Text(string field) => entry.Value.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
         if (entry.Value.ValueKind != JsonValueKind.Object)
         {
             return "no object";
         }
 
-        var provider = Text("litellm_provider");
+        var provider = entry.Value.TextOf("litellm_provider");
         return provider is null || !Providers.Contains(provider) ? $"provider {provider ?? "unknown"}"
             : entry.Name.StartsWith("ft:", StringComparison.Ordinal) ? "fine-tuned"
             : !PlainName().IsMatch(entry.Name) ? "a variant under a path or region"
-            : !TextModes.Contains(Text("mode") ?? "chat") ? $"mode {Text("mode")}"
+            : !TextModes.Contains(entry.Value.TextOf("mode") ?? "chat") ? $"mode {entry.Value.TextOf("mode")}"
             : entry.Value.EnumerateObject().Any(field => field.Name.Contains("audio_token", StringComparison.Ordinal) || field.Name.Contains("image_token", StringComparison.Ordinal)) ? "audio or images charged apart"
             : null;
     }
