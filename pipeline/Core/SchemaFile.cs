@@ -1,7 +1,7 @@
 namespace Finops.Core;
 
 /// <summary>One SQL file of schemas/, which travels inside the program.</summary>
-/// <param name="Path">From the repository's root, with forward slashes: <c>schemas/marts/mart_spend_daily.sql</c>.</param>
+/// <param name="Path">From the repository's root, with forward slashes: <c>schemas/marts/spend/mart_spend_daily.sql</c>.</param>
 /// <param name="Text">The file's content.</param>
 public sealed record SchemaFile(string Path, string Text)
 {

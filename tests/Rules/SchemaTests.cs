@@ -26,12 +26,19 @@ public sealed class SchemaTests
     }
 
     [Fact]
-    public void Model_HasACase() => Rule.Holds(Names("schemas/intermediate/").Where(model => !model.StartsWith("each_source__", StringComparison.Ordinal)).Concat(Names("schemas/marts/"))
-        .Where(model => !CommittedFiles.All.Any(file => file.StartsWith($"tests/Sql/models/{model}/", StringComparison.Ordinal) && file.EndsWith("/expect.csv", StringComparison.Ordinal))));
+    public void Model_HasACase() => Rule.Holds(SqlFiles("schemas/intermediate/").Concat(SqlFiles("schemas/marts/")).Where(file => !file.Contains("/each_source__", StringComparison.Ordinal))
+        .Where(file => !HasCase(file, "/expect.csv")));
 
     [Fact]
-    public void Check_HasASpoiltFixture() => Rule.Holds(Names("schemas/checks/")
-        .Where(check => !CommittedFiles.All.Any(file => file.StartsWith($"tests/Sql/checks/{check}/", StringComparison.Ordinal) && file.EndsWith(".csv", StringComparison.Ordinal))));
+    public void Check_HasASpoiltFixture() => Rule.Holds(SqlFiles("schemas/checks/").Where(file => !HasCase(file, ".csv")));
+
+    [Fact]
+    public void Cases_StandWhereTheirModelsStand() => Rule.Holds(
+        from file in CommittedFiles.All
+        where file.StartsWith("tests/Sql/", StringComparison.Ordinal) && file.EndsWith(".csv", StringComparison.Ordinal)
+        let model = "schemas/" + string.Join('/', file.Split('/')[2..^2]) + ".sql"
+        where !CommittedFiles.All.Contains(model)
+        select $"{file}: there is no {model}");
 
     [Fact]
     public void Columns_OfEveryModel_HaveTheTypeOfTheirName()
@@ -62,6 +69,14 @@ public sealed class SchemaTests
     private static string RawOf(string staging) =>
         Regex.Match(CommittedFiles.Read(CommittedFiles.All.Single(file => file.EndsWith($"/{staging}.sql", StringComparison.Ordinal))), @"\braw_\w+", RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
 
-    private static List<string> Names(string start) =>
-        [.. CommittedFiles.All.Where(file => file.StartsWith(start, StringComparison.Ordinal) && file.EndsWith(".sql", StringComparison.Ordinal)).Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
+    // tests/Sql mirrors schemas: schemas/marts/bill/mart_journal_lines.sql is tried in tests/Sql/marts/bill/mart_journal_lines/<case>/.
+    private static bool HasCase(string model, string ending)
+    {
+        var folder = $"tests/Sql/{model["schemas/".Length..^".sql".Length]}/";
+        return CommittedFiles.All.Any(file => file.StartsWith(folder, StringComparison.Ordinal) && file.EndsWith(ending, StringComparison.Ordinal));
+    }
+
+    private static List<string> Names(string start) => [.. SqlFiles(start).Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
+
+    private static IEnumerable<string> SqlFiles(string start) => CommittedFiles.All.Where(file => file.StartsWith(start, StringComparison.Ordinal) && file.EndsWith(".sql", StringComparison.Ordinal));
 }

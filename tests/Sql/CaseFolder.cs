@@ -1,6 +1,8 @@
+using Finops.Build;
+
 namespace Finops.Tests.SqlModels;
 
-/// <summary>A folder of about ten rows, named for its case: tests/Sql/models/&lt;model&gt;/&lt;case&gt; or tests/Sql/checks/&lt;check&gt;/&lt;case&gt;.</summary>
+/// <summary>A folder of about ten rows, named for its case: tests/Sql mirrors schemas, and each model is a folder of cases.</summary>
 /// <param name="Model">The model or check that it tries.</param>
 /// <param name="Path">The folder.</param>
 internal sealed record CaseFolder(string Model, string Path)
@@ -14,28 +16,29 @@ internal sealed record CaseFolder(string Model, string Path)
     public IReadOnlyList<string> Given =>
         [.. Directory.EnumerateFiles(Path, "*.csv").Select(file => System.IO.Path.GetFileNameWithoutExtension(file)).Except(["expect", "run"]).Order(StringComparer.Ordinal)];
 
-    /// <summary>All cases of a kind ("models" or "checks") as rows for a theory.</summary>
-    public static TheoryData<string, string> All(string kind)
+    /// <summary>All cases of models, or of checks, as rows for a theory: model and case.</summary>
+    public static TheoryData<string, string> All(bool checks)
     {
         var rows = new TheoryData<string, string>();
-        foreach (var folder in Directory.EnumerateDirectories(Root(kind)).SelectMany(Directory.EnumerateDirectories).Order(StringComparer.Ordinal))
+        foreach (var model in WarehouseTypes.Catalog.Models.Where(model => (model.Layer == Layer.Check) == checks && Directory.Exists(FolderOf(model))).OrderBy(model => model.Path, StringComparer.Ordinal))
         {
-            rows.Add(System.IO.Path.GetFileName(System.IO.Path.GetDirectoryName(folder)!), System.IO.Path.GetFileName(folder));
+            foreach (var folder in Directory.EnumerateDirectories(FolderOf(model)).Order(StringComparer.Ordinal))
+            {
+                rows.Add(model.Name, System.IO.Path.GetFileName(folder));
+            }
         }
 
         return rows;
     }
 
-    /// <summary>One case by kind, model and name.</summary>
-    public static CaseFolder Of(string kind, string model, string name) => new(model, System.IO.Path.Combine(Root(kind), model, name));
-
-    /// <summary>Models or checks that have at least one case.</summary>
-    public static IEnumerable<string> Tried(string kind) => Directory.EnumerateDirectories(Root(kind)).Select(folder => System.IO.Path.GetFileName(folder));
+    /// <summary>One case by model and name.</summary>
+    public static CaseFolder Of(string model, string name) => new(model, System.IO.Path.Combine(FolderOf(WarehouseTypes.Catalog[model]), name));
 
     /// <summary>Path of one of the folder's tables.</summary>
     public string Csv(string name) => System.IO.Path.Combine(Path, name + ".csv");
 
-    private static string Root(string kind)
+    // schemas/marts/bill/mart_journal_lines.sql is tried by the cases in tests/Sql/marts/bill/mart_journal_lines/.
+    private static string FolderOf(Model model)
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(System.IO.Path.Combine(folder.FullName, "Pipeline.sln")))
@@ -43,6 +46,6 @@ internal sealed record CaseFolder(string Model, string Path)
             folder = folder.Parent ?? throw new DirectoryNotFoundException("Pipeline.sln is not above " + AppContext.BaseDirectory);
         }
 
-        return System.IO.Path.Combine(folder.FullName, "tests", "Sql", kind);
+        return System.IO.Path.Combine(folder.FullName, "tests", "Sql", model.Path["schemas/".Length..^".sql".Length]);
     }
 }
