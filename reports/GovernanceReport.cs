@@ -22,9 +22,7 @@ public sealed class GovernanceReport
         new MethodSection(),
     ];
 
-    private GovernanceReport()
-    {
-    }
+    private GovernanceReport() { }
 
     /// <summary>Composes the month's report.</summary>
     /// <param name="warehouse">An open connection in which mart_*, ref_* and meta.* resolve unqualified; only read.</param>
@@ -34,14 +32,14 @@ public sealed class GovernanceReport
     {
         var month = new DateOnly(billingMonth.Year, billingMonth.Month, 1);
         var marts = new Warehouse(warehouse, month);
-        IReadOnlyList<MonthTotal> totals = MonthTotal.Consecutive(
-            await marts.RowsAsync(MonthTotal.Sql, MonthTotal.Read, cancellationToken));
+        IReadOnlyList<MonthTotal> totals = MonthTotal.Consecutive(await marts.RowsAsync(MonthTotal.Sql, MonthTotal.Read, cancellationToken));
         if (totals.Count == 0 || totals[^1].Month != month)
         {
             IReadOnlyList<DateOnly> known = await marts.RowsAsync(
                 "select distinct billing_month from mart_chargeback_monthly order by all",
                 row => row.Date("billing_month"),
-                cancellationToken);
+                cancellationToken
+            );
             throw new MonthWithoutDataException(month, known);
         }
 
@@ -65,6 +63,7 @@ public sealed class GovernanceReport
             build.AsOfUtc,
             Dates.Instant(build.AsOfUtc),
             build.BuildId,
-            sections);
+            sections
+        );
     }
 }

@@ -1,8 +1,7 @@
 namespace Finops.Reports;
 
 /// <summary>The warehouse holds no charges for the month that was asked for.</summary>
-public sealed class MonthWithoutDataException(DateOnly month, IReadOnlyList<DateOnly> monthsWithData)
-    : Exception(Describe(month, monthsWithData))
+public sealed class MonthWithoutDataException(DateOnly month, IReadOnlyList<DateOnly> monthsWithData) : Exception(Describe(month, monthsWithData))
 {
     /// <summary>First day of the month asked for.</summary>
     public DateOnly Month { get; } = month;

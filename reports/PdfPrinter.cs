@@ -12,9 +12,7 @@ public sealed class PdfPrinter : IAsyncDisposable
     private Browser? browser;
 
     public PdfPrinter()
-        : this(new BrowserFinder(), TimeSpan.FromSeconds(60))
-    {
-    }
+        : this(new BrowserFinder(), TimeSpan.FromSeconds(60)) { }
 
     /// <param name="patience">How long the browser may take to start, and then a page to draw itself.</param>
     public PdfPrinter(BrowserFinder finder, TimeSpan patience)

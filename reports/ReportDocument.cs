@@ -17,7 +17,8 @@ public sealed record ReportDocument(
     string AsOf,
     string BuildId,
     IReadOnlyList<ReportSection> Sections,
-    string? Recipient = null)
+    string? Recipient = null
+)
 {
     /// <summary>Lower-case hexadecimal SHA-256 of the whole content.</summary>
     [JsonIgnore]

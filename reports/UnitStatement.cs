@@ -10,24 +10,21 @@ namespace Finops.Reports;
 public sealed class UnitStatement
 {
     /// <summary>From the top of the page down. A new part is a class like these and one line here.</summary>
-    private static readonly IReadOnlyList<IStatementSection> Sections =
-    [
-        new AnswerSection(),
-        new CompositionSection(),
-        new UseSection(),
-        new HistorySection(),
-    ];
+    private static readonly IReadOnlyList<IStatementSection> Sections = [new AnswerSection(), new CompositionSection(), new UseSection(), new HistorySection()];
 
-    private UnitStatement()
-    {
-    }
+    private UnitStatement() { }
 
     /// <summary>Composes the statement.</summary>
     /// <param name="warehouse">An open connection in which mart_*, ref_* and meta.* resolve unqualified; only read.</param>
     /// <param name="billingMonth">Any day of the UTC month.</param>
     /// <param name="costCenterId">A cost center with a bill for the month, as mart_chargeback_monthly writes it.</param>
     /// <exception cref="ArgumentException">There is no such bill.</exception>
-    public static async Task<ReportDocument> ComposeAsync(DbConnection warehouse, DateOnly billingMonth, string costCenterId, CancellationToken cancellationToken)
+    public static async Task<ReportDocument> ComposeAsync(
+        DbConnection warehouse,
+        DateOnly billingMonth,
+        string costCenterId,
+        CancellationToken cancellationToken
+    )
     {
         var month = new DateOnly(billingMonth.Year, billingMonth.Month, 1);
         var marts = new Warehouse(warehouse, month, costCenterId);
@@ -37,7 +34,8 @@ public sealed class UnitStatement
             ?? throw new InvalidOperationException("meta.build is empty: the warehouse was not published by a build.");
         var composition = new Composition(
             await marts.RowsAsync(SharedCost.Sql, SharedCost.Read, cancellationToken),
-            await marts.RowsAsync(CorrectedMonth.Sql, CorrectedMonth.Read, cancellationToken));
+            await marts.RowsAsync(CorrectedMonth.Sql, CorrectedMonth.Read, cancellationToken)
+        );
         var view = new UnitView(
             month,
             build,
@@ -46,7 +44,8 @@ public sealed class UnitStatement
             await marts.FirstAsync(UnitBudget.Sql, UnitBudget.Read, cancellationToken),
             await marts.RowsAsync(UnitMonth.Sql, UnitMonth.Read, cancellationToken),
             marts,
-            new FootnoteNumbers());
+            new FootnoteNumbers()
+        );
         var sections = new List<ReportSection>();
         foreach (IStatementSection section in Sections)
         {
@@ -61,6 +60,7 @@ public sealed class UnitStatement
             Dates.Instant(build.AsOfUtc),
             build.BuildId,
             [.. sections.SkipLast(1), sections[^1] with { Footnotes = view.Footnotes.Take() }],
-            bill.Owner is null ? null : $"For {string.Join(", ", new[] { bill.Owner, bill.BusinessUnit }.OfType<string>())}");
+            bill.Owner is null ? null : $"For {string.Join(", ", new[] { bill.Owner, bill.BusinessUnit }.OfType<string>())}"
+        );
     }
 }

@@ -7,4 +7,11 @@ namespace Finops.Build;
 /// <param name="Checks">Every check that ran.</param>
 /// <param name="PinnedSources">Sources held at their last good state because their newest data failed a check.</param>
 /// <param name="ModelCount">Tables and views made.</param>
-public sealed record BuildResult(string BuildId, string File, DateTimeOffset AsOf, IReadOnlyList<CheckResult> Checks, IReadOnlyList<string> PinnedSources, int ModelCount);
+public sealed record BuildResult(
+    string BuildId,
+    string File,
+    DateTimeOffset AsOf,
+    IReadOnlyList<CheckResult> Checks,
+    IReadOnlyList<string> PinnedSources,
+    int ModelCount
+);

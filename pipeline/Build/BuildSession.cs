@@ -16,12 +16,14 @@ public sealed class BuildSession
     {
         this.connection = connection;
         connection.Execute(SqlMacros.Text);
-        connection.Execute($"CREATE OR REPLACE TEMP VIEW run AS SELECT {Sql.Time(asOf)} AS as_of_utc, {Sql.Date(DateOnly.FromDateTime(asOf.UtcDateTime))} AS as_of_date");
+        connection.Execute(
+            $"CREATE OR REPLACE TEMP VIEW run AS SELECT {Sql.Time(asOf)} AS as_of_utc, {Sql.Date(DateOnly.FromDateTime(asOf.UtcDateTime))} AS as_of_date"
+        );
     }
 
     /// <summary>The sources that have contracts in schemas/raw.</summary>
     public static IReadOnlyList<string> Sources { get; } =
-        [.. SchemaFiles.Below("schemas/raw").Select(file => file.Path.Split('/')[2].Replace('_', '-')).Distinct(StringComparer.Ordinal)];
+    [.. SchemaFiles.Below("schemas/raw").Select(file => file.Path.Split('/')[2].Replace('_', '-')).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Makes <c>landed</c> and the raw views: what was known at an instant, sources in <paramref name="pins"/> as of an earlier sequence.</summary>
     public void ReadRaw(Home home, DateTimeOffset asOf, IReadOnlyDictionary<string, long> pins)
@@ -51,7 +53,16 @@ public sealed class BuildSession
         }
         catch (DuckDBException error)
         {
-            throw new FinopsException(ExitCode.DataProblem, new Problem(model.Path, "data that the model can work on", error.Message.Trim(), "the published warehouse is untouched; look at the rows the message names"), error);
+            throw new FinopsException(
+                ExitCode.DataProblem,
+                new Problem(
+                    model.Path,
+                    "data that the model can work on",
+                    error.Message.Trim(),
+                    "the published warehouse is untouched; look at the rows the message names"
+                ),
+                error
+            );
         }
 
         if (model.Layer is Layer.Mart or Layer.Collection)
@@ -81,29 +92,38 @@ public sealed class BuildSession
             sources.UnionWith(blame.Where(column => !reader.IsDBNull(column)).Select(reader.GetString));
             if (count++ < 5)
             {
-                rows.Add(string.Join(", ", Enumerable.Range(0, reader.FieldCount).Select(column => $"{reader.GetName(column)} {Show(reader.IsDBNull(column) ? null : reader.GetValue(column))}")));
+                rows.Add(
+                    string.Join(
+                        ", ",
+                        Enumerable
+                            .Range(0, reader.FieldCount)
+                            .Select(column => $"{reader.GetName(column)} {Show(reader.IsDBNull(column) ? null : reader.GetValue(column))}")
+                    )
+                );
             }
         }
 
         return new CheckResult(check, count, rows, [.. sources]);
     }
 
-    private static string Show(object? value) => value switch
-    {
-        null => "nothing",
-        decimal number => number.ToString("0.############", CultureInfo.InvariantCulture),
-        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
-        _ => value.ToString() ?? "",
-    };
+    private static string Show(object? value) =>
+        value switch
+        {
+            null => "nothing",
+            decimal number => number.ToString("0.############", CultureInfo.InvariantCulture),
+            DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+            _ => value.ToString() ?? "",
+        };
 
     // A view over tables is published with them; one over raw files lasts as long as the session.
-    private static string Relation(Model model) => model switch
-    {
-        { Layer: Layer.Staging } => "TEMP VIEW",
-        { Layer: Layer.Collection } or { Header.IsView: true } => "VIEW",
-        _ => "TABLE",
-    };
+    private static string Relation(Model model) =>
+        model switch
+        {
+            { Layer: Layer.Staging } => "TEMP VIEW",
+            { Layer: Layer.Collection } or { Header.IsView: true } => "VIEW",
+            _ => "TABLE",
+        };
 
     private void CheckColumns(Model model)
     {
@@ -113,7 +133,15 @@ public sealed class BuildSession
         var gone = model.Header.Columns.Keys.Except(columns, StringComparer.Ordinal).ToList();
         if (undescribed.Count + gone.Count > 0)
         {
-            throw new FinopsException(ExitCode.Usage, new Problem(model.Path, "every column described in the header, and no other", $"not described: {string.Join(", ", undescribed)}; described but absent: {string.Join(", ", gone)}", "complete the header's `columns:`"));
+            throw new FinopsException(
+                ExitCode.Usage,
+                new Problem(
+                    model.Path,
+                    "every column described in the header, and no other",
+                    $"not described: {string.Join(", ", undescribed)}; described but absent: {string.Join(", ", gone)}",
+                    "complete the header's `columns:`"
+                )
+            );
         }
     }
 
@@ -133,17 +161,30 @@ public sealed class BuildSession
         var keys = string.Join(", ", model.Header.Grain.Select(Sql.Name));
         var missing = string.Join(" OR ", model.Header.Grain.Select(key => $"{Sql.Name(key)} IS NULL"));
         // Equal keys have equal hashes: where no hash comes twice, long keys need not be held in memory.
-        if (connection.Scalar<bool>($"SELECT coalesce(bool_and(NOT is_missing AND key_count = 1), true) FROM (SELECT bool_or({missing}) AS is_missing, count(*) AS key_count FROM {model.Name} GROUP BY hash({keys}))"))
+        if (
+            connection.Scalar<bool>(
+                $"SELECT coalesce(bool_and(NOT is_missing AND key_count = 1), true) FROM (SELECT bool_or({missing}) AS is_missing, count(*) AS key_count FROM {model.Name} GROUP BY hash({keys}))"
+            )
+        )
         {
             return;
         }
 
         var bad = connection.Query(
             $"SELECT concat_ws(', ', {keys})::VARCHAR, count(*) FROM {model.Name} GROUP BY {keys} HAVING count(*) > 1 OR {missing} ORDER BY ALL LIMIT 5",
-            reader => $"{reader.GetInt64(1)} rows of ({(reader.IsDBNull(0) ? "" : reader.GetString(0))})");
+            reader => $"{reader.GetInt64(1)} rows of ({(reader.IsDBNull(0) ? "" : reader.GetString(0))})"
+        );
         if (bad.Count > 0)
         {
-            throw new FinopsException(ExitCode.DataProblem, new Problem(model.Path, $"one row per ({string.Join(", ", model.Header.Grain)}), none of them null", string.Join("; ", bad), "the published warehouse is untouched; look for what arrived twice"));
+            throw new FinopsException(
+                ExitCode.DataProblem,
+                new Problem(
+                    model.Path,
+                    $"one row per ({string.Join(", ", model.Header.Grain)}), none of them null",
+                    string.Join("; ", bad),
+                    "the published warehouse is untouched; look for what arrived twice"
+                )
+            );
         }
     }
 }

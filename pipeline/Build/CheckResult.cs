@@ -11,5 +11,8 @@ public sealed record CheckResult(Model Check, long FailingRowCount, IReadOnlyLis
     public bool IsBlocking => FailingRowCount > 0 && Check.Header.IsBlocking;
 
     /// <summary>The sources to blame: those of its rows, or the one of its header.</summary>
-    public IEnumerable<string> Blamed => FailingRowCount == 0 ? [] : Check.Header.Source is { } source ? [source] : Sources;
+    public IEnumerable<string> Blamed =>
+        FailingRowCount == 0 ? []
+        : Check.Header.Source is { } source ? [source]
+        : Sources;
 }

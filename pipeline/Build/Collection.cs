@@ -16,12 +16,19 @@ internal static class Collection
     public static Model WithMembers(Model collection, IReadOnlyList<Model> models, IReadOnlyList<SchemaFile> schemas)
     {
         var subject = collection.Name[Prefix.Length..];
-        var members = schemas.Where(file => file.Path.StartsWith("schemas/raw/", StringComparison.Ordinal)).Select(file => file.Path.Split('/')[2]).Distinct(StringComparer.Ordinal)
+        var members = schemas
+            .Where(file => file.Path.StartsWith("schemas/raw/", StringComparison.Ordinal))
+            .Select(file => file.Path.Split('/')[2])
+            .Distinct(StringComparer.Ordinal)
             .Where(source => models.Any(model => model.Name == $"int_{source}__{subject}"))
-            .Order(StringComparer.Ordinal).ToList();
+            .Order(StringComparer.Ordinal)
+            .ToList();
         return collection with
         {
-            Sql = string.Join("\nUNION ALL BY NAME\n", members.Select(source => $"SELECT '{source.Replace('_', '-')}' AS source, * FROM int_{source}__{subject}").Prepend(collection.Sql)),
+            Sql = string.Join(
+                "\nUNION ALL BY NAME\n",
+                members.Select(source => $"SELECT '{source.Replace('_', '-')}' AS source, * FROM int_{source}__{subject}").Prepend(collection.Sql)
+            ),
             References = members.Select(source => $"int_{source}__{subject}").ToHashSet(StringComparer.Ordinal),
         };
     }

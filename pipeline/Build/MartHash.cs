@@ -23,7 +23,8 @@ public static class MartHash
         connection.Execute("SET threads = 1"); // several would cut row groups as they happen to finish
         var names = connection.Query(
             $"SELECT table_name FROM duckdb_tables() WHERE database_name = 'warehouse' AND schema_name = 'main' AND (table_name LIKE 'mart\\_%' ESCAPE '\\' OR table_name LIKE 'ref\\_%' ESCAPE '\\') AND table_name NOT IN (SELECT unnest({Sql.Texts(OfRuns)})) ORDER BY table_name",
-            reader => reader.GetString(0));
+            reader => reader.GetString(0)
+        );
         return names.ToDictionary(name => name, name => OfTable(connection, name, temporary), StringComparer.Ordinal);
     }
 

@@ -20,10 +20,58 @@ public sealed class ModelCatalog
     // Their result depends on which row DuckDB happens to meet first, on the clock, or on the order of floating-point additions.
     private static readonly HashSet<string> Undetermined = new(StringComparer.OrdinalIgnoreCase)
     {
-        "any_value", "arbitrary", "first", "last", "arg_max", "arg_min", "max_by", "min_by", "mode", "random", "uuid", "gen_random_uuid",
-        "now", "current_timestamp", "get_current_timestamp", "today", "current_date", "stddev", "stddev_samp", "stddev_pop", "var_samp", "variance", "regr_slope", "regr_intercept", "corr", "approx_quantile", "approx_count_distinct",
-        "current_time", "localtime", "localtimestamp", "current_localtime", "current_localtimestamp", "transaction_timestamp", "uuidv4", "uuidv7", "setseed",
-        "argmax", "argmin", "covar_pop", "covar_samp", "var_pop", "skewness", "kurtosis", "kurtosis_pop", "regr_avgx", "regr_avgy", "regr_r2", "regr_sxx", "regr_sxy", "regr_syy", "approx_top_k", "reservoir_quantile",
+        "any_value",
+        "arbitrary",
+        "first",
+        "last",
+        "arg_max",
+        "arg_min",
+        "max_by",
+        "min_by",
+        "mode",
+        "random",
+        "uuid",
+        "gen_random_uuid",
+        "now",
+        "current_timestamp",
+        "get_current_timestamp",
+        "today",
+        "current_date",
+        "stddev",
+        "stddev_samp",
+        "stddev_pop",
+        "var_samp",
+        "variance",
+        "regr_slope",
+        "regr_intercept",
+        "corr",
+        "approx_quantile",
+        "approx_count_distinct",
+        "current_time",
+        "localtime",
+        "localtimestamp",
+        "current_localtime",
+        "current_localtimestamp",
+        "transaction_timestamp",
+        "uuidv4",
+        "uuidv7",
+        "setseed",
+        "argmax",
+        "argmin",
+        "covar_pop",
+        "covar_samp",
+        "var_pop",
+        "skewness",
+        "kurtosis",
+        "kurtosis_pop",
+        "regr_avgx",
+        "regr_avgy",
+        "regr_r2",
+        "regr_sxx",
+        "regr_sxy",
+        "regr_syy",
+        "approx_top_k",
+        "reservoir_quantile",
     };
 
     private static ModelCatalog? own; // the files travel inside the program: they are read once
@@ -59,7 +107,14 @@ public sealed class ModelCatalog
                 try
                 {
                     var tree = SqlTree.Parse(connection, file.Text);
-                    var model = new Model(file.Name, file.Path, file.Name.StartsWith(Collection.Prefix, StringComparison.Ordinal) ? Layer.Collection : layer, file.Text.TrimEnd().TrimEnd(';'), ModelHeader.Parse(file.Text), tree.Tables);
+                    var model = new Model(
+                        file.Name,
+                        file.Path,
+                        file.Name.StartsWith(Collection.Prefix, StringComparison.Ordinal) ? Layer.Collection : layer,
+                        file.Text.TrimEnd().TrimEnd(';'),
+                        ModelHeader.Parse(file.Text),
+                        tree.Tables
+                    );
                     problems.AddRange(Faults(model, tree, prefixes));
                     models.Add(model);
                 }
@@ -72,14 +127,28 @@ public sealed class ModelCatalog
 
         models = [.. models.Select(model => model.Layer == Layer.Collection ? Collection.WithMembers(model, models, schemas) : model)];
         var names = models.Select(model => model.Name).ToHashSet(StringComparer.Ordinal);
-        var raw = schemas.Where(file => file.Path.StartsWith("schemas/raw/", StringComparison.Ordinal)).Select(file => file.Name).ToHashSet(StringComparer.Ordinal);
-        problems.AddRange(models.GroupBy(model => model.Name, StringComparer.Ordinal).Where(group => group.Count() > 1)
-            .Select(group => new Problem(string.Join(", ", group.Select(model => model.Path)), "one file per model", $"{group.Count()} called {group.Key}", "rename all but one")));
+        var raw = schemas
+            .Where(file => file.Path.StartsWith("schemas/raw/", StringComparison.Ordinal))
+            .Select(file => file.Name)
+            .ToHashSet(StringComparer.Ordinal);
+        problems.AddRange(
+            models
+                .GroupBy(model => model.Name, StringComparer.Ordinal)
+                .Where(group => group.Count() > 1)
+                .Select(group => new Problem(
+                    string.Join(", ", group.Select(model => model.Path)),
+                    "one file per model",
+                    $"{group.Count()} called {group.Key}",
+                    "rename all but one"
+                ))
+        );
         foreach (var model in models)
         {
-            problems.AddRange(model.References
-                .Where(name => !names.Contains(name) && !raw.Contains(name) && !SessionRelations.Contains(name))
-                .Select(name => new Problem(model.Path, "tables that schemas/ has", name, "check the name; `finops models` lists what there is")));
+            problems.AddRange(
+                model
+                    .References.Where(name => !names.Contains(name) && !raw.Contains(name) && !SessionRelations.Contains(name))
+                    .Select(name => new Problem(model.Path, "tables that schemas/ has", name, "check the name; `finops models` lists what there is"))
+            );
         }
 
         if (problems.Count > 0)
@@ -118,7 +187,12 @@ public sealed class ModelCatalog
             yield return Fault("an ORDER BY wherever the result depends on it", function);
         }
 
-        if (tree.CommonTables.FirstOrDefault(name => Layers.SelectMany(layer => layer.Prefixes).Append("raw_").Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal))) is { } common)
+        if (
+            tree.CommonTables.FirstOrDefault(name =>
+                Layers.SelectMany(layer => layer.Prefixes).Append("raw_").Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal))
+            ) is
+            { } common
+        )
         {
             yield return Fault("no CTE that looks like a model", common);
         }
@@ -150,7 +224,15 @@ public sealed class ModelCatalog
             var ready = waiting.Where(model => model.References.All(name => !names.Contains(name) || done.Contains(name))).ToList();
             if (ready.Count == 0)
             {
-                throw new FinopsException(ExitCode.Usage, new Problem("schemas/", "models that don't read each other in a circle", string.Join(", ", waiting.Select(model => model.Name)), "take one of the references out"));
+                throw new FinopsException(
+                    ExitCode.Usage,
+                    new Problem(
+                        "schemas/",
+                        "models that don't read each other in a circle",
+                        string.Join(", ", waiting.Select(model => model.Name)),
+                        "take one of the references out"
+                    )
+                );
             }
 
             order.AddRange(ready);

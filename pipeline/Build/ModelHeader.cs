@@ -1,63 +1,68 @@
+using System.Text.RegularExpressions;
+
 namespace Finops.Build;
 
-/// <summary>The comment on top of a model: first line, grain, columns; for checks severity and source.</summary>
-/// <param name="Description">First line: becomes the table's comment.</param>
+/// <summary>The comment on top of a model: prose, grain, columns; for checks severity and source.</summary>
+/// <param name="Description">All prose above the first key, as one paragraph: becomes the table's comment.</param>
 /// <param name="Grain">Columns that together are unique and never null.</param>
 /// <param name="Columns">Column texts: become column comments.</param>
 /// <param name="IsBlocking">Checks: whether a bad row keeps the build from being published.</param>
 /// <param name="Source">Checks: the one source that is to blame, or null.</param>
 /// <param name="IsView">Whether it stays a view: <c>relation: view</c>.</param>
-public sealed record ModelHeader(string Description, IReadOnlyList<string> Grain, IReadOnlyDictionary<string, string> Columns, bool IsBlocking, string? Source, bool IsView)
+public sealed partial record ModelHeader(
+    string Description,
+    IReadOnlyList<string> Grain,
+    IReadOnlyDictionary<string, string> Columns,
+    bool IsBlocking,
+    string? Source,
+    bool IsView
+)
 {
-    /// <summary>Reads the leading comment lines of a model.</summary>
+    /// <summary>The description's first sentence, for lists and messages.</summary>
+    public string Summary => FirstSentence().Match(Description).Value;
+
+    /// <summary>Reads the leading comment lines of a model. What a long value goes on with stands on the next lines, indented.</summary>
     public static ModelHeader Parse(string sql)
     {
-        var description = "";
-        var grain = new List<string>();
+        var values = new Dictionary<string, string>(StringComparer.Ordinal) { [""] = "" };
         var columns = new Dictionary<string, string>(StringComparer.Ordinal);
-        var (blocking, view) = (true, false);
-        string? source = null, column = null;
-        var inColumns = false;
-        foreach (var comment in sql.Split('\n').TakeWhile(line => line.StartsWith("--", StringComparison.Ordinal)).Select(line => line[2..].TrimEnd('\r')))
+        var (key, column) = ("", "");
+        foreach (var line in sql.Split('\n').TakeWhile(line => line.StartsWith("--", StringComparison.Ordinal)).Select(line => line[2..].TrimEnd()))
         {
-            var text = comment.Trim();
-            if (description.Length == 0)
+            var text = line.Trim();
+            if (Key().Match(text) is { Success: true } found)
             {
-                description = text;
+                key = found.Groups["key"].Value;
+                values[key] = text[found.Length..].Trim();
             }
-            else if (Value(text, "grain:") is { } keys)
+            else if (key != "columns")
             {
-                grain.AddRange(keys.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
-                inColumns = false;
+                values[key] = $"{values[key]} {text}".Trim();
             }
-            else if (Value(text, "severity:") is { } severity)
-            {
-                blocking = severity == "block";
-            }
-            else if (Value(text, "relation:") is { } relation)
-            {
-                view = relation == "view";
-            }
-            else if (Value(text, "source:") is { } id)
-            {
-                source = id;
-            }
-            else if (text == "columns:")
-            {
-                inColumns = true;
-            }
-            else if (inColumns && comment.StartsWith("      ", StringComparison.Ordinal) && column is not null)
+            else if (line.StartsWith("      ", StringComparison.Ordinal) && column.Length > 0)
             {
                 columns[column] += " " + text;
             }
-            else if (inColumns && text.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is [var name, var meaning])
+            else if (text.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is [var name, var meaning])
             {
                 columns[column = name] = meaning;
             }
         }
 
-        return new ModelHeader(description, grain, columns, blocking, source, view);
+        return new ModelHeader(
+            values[""],
+            values.GetValueOrDefault("grain", "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+            columns,
+            values.GetValueOrDefault("severity", "block") == "block",
+            values.GetValueOrDefault("source"),
+            values.GetValueOrDefault("relation") == "view"
+        );
     }
 
-    private static string? Value(string text, string key) => text.StartsWith(key, StringComparison.Ordinal) ? text[key.Length..].Trim() : null;
+    [GeneratedRegex("^(?<key>grain|severity|relation|source|columns):", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Key();
+
+    // A stop that ends a sentence has a space and a capital letter after it, or nothing: "e.g. 1.5 of v. 2" goes on.
+    [GeneratedRegex(@"^.*?(\.(?= \p{Lu})|$)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex FirstSentence();
 }

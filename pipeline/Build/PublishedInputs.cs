@@ -18,7 +18,8 @@ internal static class PublishedInputs
         var copy = Path.Combine(home.Temporary, $"published-{Guid.NewGuid():N}.duckdb");
         File.Copy(home.WarehouseFile, copy);
         using var connection = DuckDb.OpenReadOnly(copy);
-        return connection.Query("SELECT source, sequence FROM meta.inputs", reader => (Source: reader.GetString(0), Sequence: reader.GetInt64(1)))
+        return connection
+            .Query("SELECT source, sequence FROM meta.inputs", reader => (Source: reader.GetString(0), Sequence: reader.GetInt64(1)))
             .ToDictionary(input => input.Source, input => input.Sequence, StringComparer.Ordinal);
     }
 }

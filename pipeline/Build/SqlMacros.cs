@@ -22,8 +22,7 @@ public static class SqlMacros
     /// <c>scaled(amount, part, whole)</c>: amount × part / whole in integers, cut toward zero; in two steps, since 1e21 × 1e24 is beyond a HUGEINT.
     /// <c>price_speed</c>, <c>price_tier</c>, <c>price_geo</c>: terms of use as the price list says them, whatever the vendor's word for "nothing special".
     /// </summary>
-    public const string Text =
-        """
+    public const string Text = """
         CREATE OR REPLACE TEMP MACRO usd_from_text(amount) AS
           CASE WHEN length(rtrim(split_part(amount, '.', 2), '0')) > 12 THEN error('more than 12 decimals: ' || amount) ELSE amount::DECIMAL(38, 12) END;
         CREATE OR REPLACE TEMP MACRO usd_from_cents(amount) AS

@@ -11,7 +11,13 @@ namespace Finops.Build;
 /// <param name="TableFunctions">Functions in FROM.</param>
 /// <param name="Functions">Every other function called.</param>
 /// <param name="Unordered">Window functions and list aggregates whose result depends on an order that is not given.</param>
-public sealed record SqlTree(IReadOnlySet<string> Tables, IReadOnlySet<string> CommonTables, IReadOnlySet<string> TableFunctions, IReadOnlySet<string> Functions, IReadOnlySet<string> Unordered)
+public sealed record SqlTree(
+    IReadOnlySet<string> Tables,
+    IReadOnlySet<string> CommonTables,
+    IReadOnlySet<string> TableFunctions,
+    IReadOnlySet<string> Functions,
+    IReadOnlySet<string> Unordered
+)
 {
     /// <summary>Parses exactly one SELECT.</summary>
     /// <exception cref="FormatException">No SELECT, or more than one statement.</exception>
@@ -31,7 +37,13 @@ public sealed record SqlTree(IReadOnlySet<string> Tables, IReadOnlySet<string> C
 
         var found = new Collector();
         found.Visit(root.GetProperty("statements"));
-        return new SqlTree(found.Tables.Except(found.CommonTables, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal), found.CommonTables, found.TableFunctions, found.Functions, found.Unordered);
+        return new SqlTree(
+            found.Tables.Except(found.CommonTables, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal),
+            found.CommonTables,
+            found.TableFunctions,
+            found.Functions,
+            found.Unordered
+        );
     }
 
     private sealed class Collector
@@ -39,9 +51,25 @@ public sealed record SqlTree(IReadOnlySet<string> Tables, IReadOnlySet<string> C
         private static readonly HashSet<string> OrderedAggregates = ["list", "array_agg", "string_agg", "group_concat", "listagg"];
 
         // SQL writes these calls without parentheses, and the parser takes them for columns.
-        private static readonly HashSet<string> Clocks = new(StringComparer.OrdinalIgnoreCase) { "current_date", "current_time", "current_timestamp", "localtime", "localtimestamp" };
+        private static readonly HashSet<string> Clocks = new(StringComparer.OrdinalIgnoreCase)
+        {
+            "current_date",
+            "current_time",
+            "current_timestamp",
+            "localtime",
+            "localtimestamp",
+        };
 
-        private static readonly HashSet<string> OrderedWindows = ["WINDOW_ROW_NUMBER", "WINDOW_FIRST_VALUE", "WINDOW_LAST_VALUE", "WINDOW_NTH_VALUE", "WINDOW_LEAD", "WINDOW_LAG", "WINDOW_NTILE"];
+        private static readonly HashSet<string> OrderedWindows =
+        [
+            "WINDOW_ROW_NUMBER",
+            "WINDOW_FIRST_VALUE",
+            "WINDOW_LAST_VALUE",
+            "WINDOW_NTH_VALUE",
+            "WINDOW_LEAD",
+            "WINDOW_LAG",
+            "WINDOW_NTILE",
+        ];
 
         public HashSet<string> Tables { get; } = new(StringComparer.Ordinal);
 
@@ -94,7 +122,8 @@ public sealed record SqlTree(IReadOnlySet<string> Tables, IReadOnlySet<string> C
                     }
 
                     break;
-                case "COLUMN_REF" when node.TryGetProperty("column_names", out var names) && names.GetArrayLength() == 1 && Clocks.Contains(names[0].GetString()!):
+                case "COLUMN_REF"
+                    when node.TryGetProperty("column_names", out var names) && names.GetArrayLength() == 1 && Clocks.Contains(names[0].GetString()!):
                     Functions.Add(names[0].GetString()!);
                     break;
                 case "FUNCTION" when node.TextOf("function_name") is { } name:
@@ -122,7 +151,10 @@ public sealed record SqlTree(IReadOnlySet<string> Tables, IReadOnlySet<string> C
 
         // Inside an aggregate's parentheses, or of the window that it runs over.
         private static bool IsOrdered(JsonElement node) =>
-            (node.TryGetProperty("order_bys", out var modifier) && modifier.ValueKind == JsonValueKind.Object && modifier.GetProperty("orders").GetArrayLength() > 0)
-            || (node.TryGetProperty("orders", out var orders) && orders.GetArrayLength() > 0);
+            (
+                node.TryGetProperty("order_bys", out var modifier)
+                && modifier.ValueKind == JsonValueKind.Object
+                && modifier.GetProperty("orders").GetArrayLength() > 0
+            ) || (node.TryGetProperty("orders", out var orders) && orders.GetArrayLength() > 0);
     }
 }

@@ -6,7 +6,27 @@ public static class Subjects
     /// <summary>Folder names below schemas/intermediate, schemas/marts and schemas/checks that are no source's.</summary>
     public static readonly IReadOnlyList<string> InOrder =
     [
-        "prices", "ledger", "people", "work", "allocation", "bill", "calendar", "budget", "spend", "forecast", "burn", "limits", "worklist", "access", "unit_costs",
-        "adoption", "anomalies", "freshness", "alerts", "reconciliation", "close", "waste",
+        "prices",
+        "ledger",
+        "people",
+        "work",
+        "allocation",
+        "bill",
+        "calendar",
+        "budget",
+        "spend",
+        "forecast",
+        "burn",
+        "limits",
+        "worklist",
+        "access",
+        "unit_costs",
+        "adoption",
+        "anomalies",
+        "freshness",
+        "alerts",
+        "reconciliation",
+        "close",
+        "waste",
     ];
 }

@@ -44,8 +44,11 @@ public sealed class WarehouseBuilder(Home home, FinopsConfig config, RunLog log,
             File.Delete(file);
             var lastGood = PublishedInputs.Read(home);
             // A source's trouble often shows in a cross-source check too: that one is judged anew when the source is held back.
-            var blamed = failed.SelectMany(check => check.Blamed).Distinct(StringComparer.Ordinal)
-                .Where(source => !pins.ContainsKey(source) && lastGood.TryGetValue(source, out var good) && good < LandingLog.LastSequence(home, source)).ToList();
+            var blamed = failed
+                .SelectMany(check => check.Blamed)
+                .Distinct(StringComparer.Ordinal)
+                .Where(source => !pins.ContainsKey(source) && lastGood.TryGetValue(source, out var good) && good < LandingLog.LastSequence(home, source))
+                .ToList();
             if (blamed.Count == 0)
             {
                 throw new FinopsException(ExitCode.DataProblem, [.. failed.Select(Explain)]);
@@ -60,15 +63,21 @@ public sealed class WarehouseBuilder(Home home, FinopsConfig config, RunLog log,
     }
 
     /// <summary>The problem a failed check stands for.</summary>
-    public static Problem Explain(CheckResult check) => new(
-        check.Check.Name,
-        $"no {Uncapitalized(check.Check.Header.Description)}",
-        $"{check.FailingRowCount} {(check.FailingRowCount == 1 ? "row" : "rows")}: {string.Join("; ", check.Examples)}",
-        $"the published warehouse is untouched; {check.Check.Path} holds the query");
+    public static Problem Explain(CheckResult check) =>
+        new(
+            check.Check.Name,
+            $"no {Uncapitalized(check.Check.Header.Summary)}",
+            $"{check.FailingRowCount} {(check.FailingRowCount == 1 ? "row" : "rows")}: {string.Join("; ", check.Examples)}",
+            $"the published warehouse is untouched; {check.Check.Path} holds the query"
+        );
 
     private static string Uncapitalized(string text) => text.Length > 0 ? char.ToLowerInvariant(text[0]) + text[1..] : text;
 
-    private (string BuildId, IReadOnlyList<CheckResult> Checks, int ModelCount) BuildOnce(string file, DateTimeOffset asOf, IReadOnlyDictionary<string, long> pins)
+    private (string BuildId, IReadOnlyList<CheckResult> Checks, int ModelCount) BuildOnce(
+        string file,
+        DateTimeOffset asOf,
+        IReadOnlyDictionary<string, long> pins
+    )
     {
         using var connection = DuckDb.OpenFile(file, config.Duckdb, home.Temporary);
         connection.Execute("SET preserve_insertion_order = false"); // rows of a table have no order; keeping one would hold them in memory
@@ -120,35 +129,52 @@ public sealed class WarehouseBuilder(Home home, FinopsConfig config, RunLog log,
     /// <summary>One hash over everything that can change a figure: what landed, the models, the program and the engine.</summary>
     private string InputsSha256(DuckDBConnection connection, DateTimeOffset asOf)
     {
-        var landed = connection.Query(
-            "SELECT concat_ws('|', source, sequence, entity, part, usage_date, content_sha256) FROM landed ORDER BY ALL",
-            reader => reader.GetString(0));
+        var landed = connection.Query("SELECT concat_ws('|', source, sequence, entity, part, usage_date, content_sha256) FROM landed ORDER BY ALL", reader =>
+            reader.GetString(0)
+        );
         var texts = (models ?? SchemaFiles.Below("schemas")).Select(file => file.Path + Sha256.OfText(file.Text));
-        return Sha256.OfText(string.Join('\n', landed.Concat(texts).Append(ProgramVersion).Append(EngineVersion(connection)).Append(asOf.ToString("O", CultureInfo.InvariantCulture))));
+        return Sha256.OfText(
+            string.Join(
+                '\n',
+                landed.Concat(texts).Append(ProgramVersion).Append(EngineVersion(connection)).Append(asOf.ToString("O", CultureInfo.InvariantCulture))
+            )
+        );
     }
 
     private static string ProgramVersion => Assembly.GetExecutingAssembly().GetName().Version!.ToString(3);
 
     private static string EngineVersion(DuckDBConnection connection) => connection.Scalar<string>("SELECT version()");
 
-    private void WriteMeta(DuckDBConnection connection, DateTimeOffset asOf, string buildId, string inputs, IReadOnlyList<CheckResult> checks, IReadOnlyDictionary<string, long> pins)
+    private void WriteMeta(
+        DuckDBConnection connection,
+        DateTimeOffset asOf,
+        string buildId,
+        string inputs,
+        IReadOnlyList<CheckResult> checks,
+        IReadOnlyDictionary<string, long> pins
+    )
     {
         connection.Execute(
             $"""
             CREATE SCHEMA meta;
             CREATE TABLE meta.build AS SELECT {Sql.Text(buildId)} AS build_id, {Sql.Time(asOf)} AS as_of_utc, {Sql.Text(ProgramVersion)} AS program_version,
               {Sql.Text(EngineVersion(connection))} AS engine_version, {Sql.Text(config.Organization)} AS organization, {Sql.Text(inputs)} AS inputs_sha256;
-            CREATE TABLE meta.inputs AS SELECT source, max(sequence)::BIGINT AS sequence, source IN (SELECT unnest({Sql.Texts(pins.Keys)}::VARCHAR[])) AS is_pinned FROM landed GROUP BY source ORDER BY source;
+            CREATE TABLE meta.inputs AS SELECT source, max(sequence)::BIGINT AS sequence, source IN (SELECT unnest({Sql.Texts(
+                pins.Keys
+            )}::VARCHAR[])) AS is_pinned FROM landed GROUP BY source ORDER BY source;
             CREATE TABLE meta.files AS SELECT source, entity, part, usage_date, file, row_count, content_sha256, origin, data_refreshed_at, extracted_at_utc, sequence FROM landed WHERE file IS NOT NULL ORDER BY ALL;
             CREATE TABLE meta.checks (check_name VARCHAR, severity VARCHAR, source VARCHAR, failing_row_count BIGINT, description VARCHAR);
-            """);
+            """
+        );
         if (checks.Count > 0)
         {
             connection.Execute($"INSERT INTO meta.checks VALUES {string.Join(",\n", checks.Select(Row))}");
         }
     }
 
-    private static string Row(CheckResult check) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"({Sql.Text(check.Check.Name)}, {Sql.Text(check.Check.Header.IsBlocking ? "block" : "warn")}, {Sql.TextOrNull(check.Blamed.Any() ? string.Join(", ", check.Blamed) : check.Check.Header.Source)}, {check.FailingRowCount}, {Sql.Text(check.Check.Header.Description)})");
+    private static string Row(CheckResult check) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"({Sql.Text(check.Check.Name)}, {Sql.Text(check.Check.Header.IsBlocking ? "block" : "warn")}, {Sql.TextOrNull(check.Blamed.Any() ? string.Join(", ", check.Blamed) : check.Check.Header.Source)}, {check.FailingRowCount}, {Sql.Text(check.Check.Header.Summary)})"
+        );
 }

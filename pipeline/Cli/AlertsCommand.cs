@@ -10,26 +10,45 @@ internal static class AlertsCommand
     {
         var dryRun = new Option<bool>("--dry-run") { Description = "Show what would be sent to whom; nothing is sent, nothing is written" };
         var json = CliOptions.Json();
-        var command = new Command("alerts", "Tell budgets crossed, stale data and other alerts of the published warehouse, each once, as alert_routes.csv says.\nExample: finops alerts --dry-run") { dryRun, json };
-        command.SetAction(async (parsed, cancellation) =>
+        var command = new Command(
+            "alerts",
+            "Tell budgets crossed, stale data and other alerts of the published warehouse, each once, as alert_routes.csv says.\nExample: finops alerts --dry-run"
+        )
         {
-            var outcome = await AlertsVerb.RunAsync(Commands.ContextOf(parsed), parsed.GetValue(dryRun), cancellation);
-            if (parsed.GetValue(json))
+            dryRun,
+            json,
+        };
+        command.SetAction(
+            async (parsed, cancellation) =>
             {
-                Show.Json(new { outcome.AsOfUtc, outcome.BuildId, outcome.IsOlder, outcome.UnroutedCount, outcome.Lines, Failure = outcome.Failure?.Problems });
-            }
-            else
-            {
-                Print(outcome);
-            }
+                var outcome = await AlertsVerb.RunAsync(Commands.ContextOf(parsed), parsed.GetValue(dryRun), cancellation);
+                if (parsed.GetValue(json))
+                {
+                    Show.Json(
+                        new
+                        {
+                            outcome.AsOfUtc,
+                            outcome.BuildId,
+                            outcome.IsOlder,
+                            outcome.UnroutedCount,
+                            outcome.Lines,
+                            Failure = outcome.Failure?.Problems,
+                        }
+                    );
+                }
+                else
+                {
+                    Print(outcome);
+                }
 
-            if (outcome.Failure is { } failure)
-            {
-                Console.Error.WriteLine(failure.Message);
-            }
+                if (outcome.Failure is { } failure)
+                {
+                    Console.Error.WriteLine(failure.Message);
+                }
 
-            return (int)(outcome.Failure?.Code ?? ExitCode.Done);
-        });
+                return (int)(outcome.Failure?.Code ?? ExitCode.Done);
+            }
+        );
         return command;
     }
 
@@ -44,7 +63,8 @@ internal static class AlertsCommand
         {
             Show.Table(
                 ["severity", "alert", "recipient", "channel", "state"],
-                outcome.Lines.Select(line => (IReadOnlyList<string>)[line.Severity, line.Title, line.Recipient, line.Channel, line.State]));
+                outcome.Lines.Select(line => (IReadOnlyList<string>)[line.Severity, line.Title, line.Recipient, line.Channel, line.State])
+            );
         }
 
         if (outcome.IsOlder)
@@ -54,7 +74,9 @@ internal static class AlertsCommand
 
         if (outcome.UnroutedCount > 0)
         {
-            Console.Out.WriteLine($"{outcome.UnroutedCount} crossings are told to nobody: no line of alert_routes.csv is for them and their day, or whoever it is for is told of a higher threshold (mart_alerts where recipient_count = 0).");
+            Console.Out.WriteLine(
+                $"{outcome.UnroutedCount} crossings are told to nobody: no line of alert_routes.csv is for them and their day, or whoever it is for is told of a higher threshold (mart_alerts where recipient_count = 0)."
+            );
         }
     }
 }

@@ -11,13 +11,15 @@ internal static class BuildCommand
     {
         var asOf = CliOptions.AsOf();
         var command = new Command("build", "Build the warehouse aside, check it, and publish it.\nExample: finops build --as-of 2026-11-03T06:00:00Z") { asOf };
-        command.SetAction(async (parsed, cancellation) =>
-        {
-            var run = Commands.ContextOf(parsed);
-            var result = await Progress.RunAsync(log => BuildVerb.RunAsync(run with { Log = log }, parsed.GetValue(asOf), cancellation));
-            Console.Out.WriteLine($"Published {run.Home.Relative(result.File)}: {result.ModelCount} models, {result.Checks.Count} checks.");
-            return Warn(result);
-        });
+        command.SetAction(
+            async (parsed, cancellation) =>
+            {
+                var run = Commands.ContextOf(parsed);
+                var result = await Progress.RunAsync(log => BuildVerb.RunAsync(run with { Log = log }, parsed.GetValue(asOf), cancellation));
+                Console.Out.WriteLine($"Published {run.Home.Relative(result.File)}: {result.ModelCount} models, {result.Checks.Count} checks.");
+                return Warn(result);
+            }
+        );
         return command;
     }
 
@@ -31,7 +33,9 @@ internal static class BuildCommand
 
         foreach (var source in result.PinnedSources)
         {
-            Console.Error.WriteLine($"{source}: its newest data failed a check; built at its last good state and marked stale.\n  Try: finops check, then extract it again");
+            Console.Error.WriteLine(
+                $"{source}: its newest data failed a check; built at its last good state and marked stale.\n  Try: finops check, then extract it again"
+            );
         }
 
         return (int)(result.PinnedSources.Count > 0 ? ExitCode.DataProblem : ExitCode.Done);

@@ -10,22 +10,39 @@ internal static class CheckCommand
         var asOf = CliOptions.AsOf();
         var json = CliOptions.Json();
         var command = new Command("check", "Build aside and check, without publishing.\nExample: finops check --json") { asOf, json };
-        command.SetAction(async (parsed, cancellation) =>
-        {
-            var result = await Progress.RunAsync(log => BuildVerb.CheckAsync(Commands.ContextOf(parsed, log), parsed.GetValue(asOf), cancellation));
-            if (parsed.GetValue(json))
+        command.SetAction(
+            async (parsed, cancellation) =>
             {
-                Show.Json(result.Checks.Select(check => new { check.Check.Name, Severity = check.Check.Header.IsBlocking ? "block" : "warn", check.FailingRowCount, check.Check.Header.Description, check.Examples }));
-            }
-            else
-            {
-                Show.Table(
-                    ["check", "severity", "rows#", "what must hold"],
-                    result.Checks.OrderByDescending(check => check.FailingRowCount).Select(check => (IReadOnlyList<string>)[check.Check.Name, check.Check.Header.IsBlocking ? "block" : "warn", $"{check.FailingRowCount}", check.Check.Header.Description]));
-            }
+                var result = await Progress.RunAsync(log => BuildVerb.CheckAsync(Commands.ContextOf(parsed, log), parsed.GetValue(asOf), cancellation));
+                if (parsed.GetValue(json))
+                {
+                    Show.Json(
+                        result.Checks.Select(check => new
+                        {
+                            check.Check.Name,
+                            Severity = check.Check.Header.IsBlocking ? "block" : "warn",
+                            check.FailingRowCount,
+                            check.Check.Header.Description,
+                            check.Examples,
+                        })
+                    );
+                }
+                else
+                {
+                    Show.Table(
+                        ["check", "severity", "rows#", "what must hold"],
+                        result
+                            .Checks.OrderByDescending(check => check.FailingRowCount)
+                            .Select(check =>
+                                (IReadOnlyList<string>)
+                                    [check.Check.Name, check.Check.Header.IsBlocking ? "block" : "warn", $"{check.FailingRowCount}", check.Check.Header.Summary]
+                            )
+                    );
+                }
 
-            return BuildCommand.Warn(result);
-        });
+                return BuildCommand.Warn(result);
+            }
+        );
         return command;
     }
 }

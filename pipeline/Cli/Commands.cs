@@ -45,7 +45,10 @@ public static class Commands
         if (parsed.Errors.Count > 0)
         {
             // A misspelt verb is also a missing one; saying both would only hide the first.
-            var errors = parsed.UnmatchedTokens.Count > 0 ? parsed.Errors.Where(error => parsed.UnmatchedTokens.Any(token => error.Message.Contains($"'{token}'", StringComparison.Ordinal))) : parsed.Errors;
+            var errors =
+                parsed.UnmatchedTokens.Count > 0
+                    ? parsed.Errors.Where(error => parsed.UnmatchedTokens.Any(token => error.Message.Contains($"'{token}'", StringComparison.Ordinal)))
+                    : parsed.Errors;
             throw new FinopsException(ExitCode.Usage, [.. errors.DefaultIfEmpty(parsed.Errors[0]).Select(error => Misspoken(parsed, error))]);
         }
 
@@ -70,7 +73,12 @@ public static class Commands
             verbs.Insert(0, verb.Command.Name);
         }
 
-        return new Problem($"finops {string.Join(' ', parsed.Tokens.Select(token => token.Value))}", "a command line as `--help` describes it", error.Message, $"finops {string.Join(' ', verbs)}");
+        return new Problem(
+            $"finops {string.Join(' ', parsed.Tokens.Select(token => token.Value))}",
+            "a command line as `--help` describes it",
+            error.Message,
+            $"finops {string.Join(' ', verbs)}"
+        );
     }
 
     private static string RepositoryData()
@@ -86,6 +94,9 @@ public static class Commands
             }
         }
 
-        throw new FinopsException(ExitCode.Usage, new Problem("--home", "a folder to work in", "none given, and no repository around", "finops init --home ~/finops"));
+        throw new FinopsException(
+            ExitCode.Usage,
+            new Problem("--home", "a folder to work in", "none given, and no repository around", "finops init --home ~/finops")
+        );
     }
 }

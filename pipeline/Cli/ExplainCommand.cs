@@ -24,12 +24,25 @@ internal static class ExplainCommand
         var command = new Command(
             "explain",
             "Walk from a cost center's bill to the rules, ledger rows and raw files behind it; each level sums to the one above.\n"
-            + "Example: finops explain 2026-10 CC-1100\n"
-            + "Example: finops explain 2026-10 CC-1100 --provider anthropic --rows 20 --json")
-        { month, costCenter, provider, rows, json };
+                + "Example: finops explain 2026-10 CC-1100\n"
+                + "Example: finops explain 2026-10 CC-1100 --provider anthropic --rows 20 --json"
+        )
+        {
+            month,
+            costCenter,
+            provider,
+            rows,
+            json,
+        };
         command.SetAction(parsed =>
         {
-            var bill = ExplainVerb.Run(Commands.ContextOf(parsed), parsed.GetValue(month), parsed.GetValue(costCenter)!, parsed.GetValue(provider), parsed.GetValue(rows));
+            var bill = ExplainVerb.Run(
+                Commands.ContextOf(parsed),
+                parsed.GetValue(month),
+                parsed.GetValue(costCenter)!,
+                parsed.GetValue(provider),
+                parsed.GetValue(rows)
+            );
             if (parsed.GetValue(json))
             {
                 Show.Json(bill);

@@ -9,26 +9,46 @@ internal static class ExportCommand
     public static Command Create()
     {
         var month = CliOptions.Month();
-        var perUnit = new Option<bool>("--per-unit") { Description = "Also units/<cost center>/ with each cost center's own bill and lines; without it, those of an earlier run are removed" };
+        var perUnit = new Option<bool>("--per-unit")
+        {
+            Description = "Also units/<cost center>/ with each cost center's own bill and lines; without it, those of an earlier run are removed",
+        };
         var mark = new Option<bool>("--bom") { Description = "Begin each file with the UTF-8 byte order mark, by which Excel knows the encoding" };
-        var comma = new Option<bool>("--decimal-comma") { Description = "Write 1234,56 and put semicolons between cells, for spreadsheets set to such a country" };
+        var comma = new Option<bool>("--decimal-comma")
+        {
+            Description = "Write 1234,56 and put semicolons between cells, for spreadsheets set to such a country",
+        };
         var chargeback = new Command(
             "chargeback",
             "What each cost center owes for a month and the lines behind it, as CSV, with one manifest: hash, rows and totals of every file.\n"
-            + "Example: finops export chargeback --month 2026-10 --per-unit\n"
-            + "Example: finops export chargeback --month 2026-10 --bom --decimal-comma")
-        { month, perUnit, mark, comma };
-        chargeback.SetAction(async (parsed, cancellation) =>
+                + "Example: finops export chargeback --month 2026-10 --per-unit\n"
+                + "Example: finops export chargeback --month 2026-10 --bom --decimal-comma"
+        )
         {
-            var export = await ExportVerb.RunAsync(Commands.ContextOf(parsed), parsed.GetValue(month), parsed.GetValue(perUnit), new CsvDialect(parsed.GetValue(mark), parsed.GetValue(comma)), cancellation);
-            Console.Out.WriteLine($"{export.Bills}\n{export.Lines}");
-            if (export.UnitCount > 0)
+            month,
+            perUnit,
+            mark,
+            comma,
+        };
+        chargeback.SetAction(
+            async (parsed, cancellation) =>
             {
-                Console.Out.WriteLine(Path.Combine(export.Folder, "units"));
-            }
+                var export = await ExportVerb.RunAsync(
+                    Commands.ContextOf(parsed),
+                    parsed.GetValue(month),
+                    parsed.GetValue(perUnit),
+                    new CsvDialect(parsed.GetValue(mark), parsed.GetValue(comma)),
+                    cancellation
+                );
+                Console.Out.WriteLine($"{export.Bills}\n{export.Lines}");
+                if (export.UnitCount > 0)
+                {
+                    Console.Out.WriteLine(Path.Combine(export.Folder, "units"));
+                }
 
-            Console.Out.WriteLine(export.Manifest);
-        });
+                Console.Out.WriteLine(export.Manifest);
+            }
+        );
         return new Command("export", "Write files for business units and finance.") { chargeback, Journal() };
     }
 
@@ -38,14 +58,19 @@ internal static class ExportCommand
         var journal = new Command(
             "journal",
             "A closed month's bills as balanced journal entries, accounts as gl_accounts.csv says: accrual with its reversal while the close is provisional, actual when it is\n"
-            + "final, true-ups of months closed before. A CSV for import into the general ledger, and a manifest with its hash and totals.\n"
-            + "Example: finops export journal --month 2026-10")
-        { month };
-        journal.SetAction(async (parsed, cancellation) =>
+                + "final, true-ups of months closed before. A CSV for import into the general ledger, and a manifest with its hash and totals.\n"
+                + "Example: finops export journal --month 2026-10"
+        )
         {
-            var export = await JournalVerb.RunAsync(Commands.ContextOf(parsed), parsed.GetValue(month), cancellation);
-            Console.Out.WriteLine($"{export.File}\n{export.Manifest}");
-        });
+            month,
+        };
+        journal.SetAction(
+            async (parsed, cancellation) =>
+            {
+                var export = await JournalVerb.RunAsync(Commands.ContextOf(parsed), parsed.GetValue(month), cancellation);
+                Console.Out.WriteLine($"{export.File}\n{export.Manifest}");
+            }
+        );
         return journal;
     }
 }

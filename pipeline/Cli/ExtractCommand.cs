@@ -9,35 +9,60 @@ internal static class ExtractCommand
 {
     public static Command Create()
     {
-        var source = new Option<string[]>("--source") { Description = $"Source ids: {SourceCatalog.Ids} (default: all in finops.json)", AllowMultipleArgumentsPerToken = true };
+        var source = new Option<string[]>("--source")
+        {
+            Description = $"Source ids: {SourceCatalog.Ids} (default: all in finops.json)",
+            AllowMultipleArgumentsPerToken = true,
+        };
         var from = CliOptions.Day("--from", "First UTC day, inclusive (default: the source's own re-read policy)");
         var to = CliOptions.Day("--to", "Last UTC day, exclusive (default: tomorrow)");
         var file = new Option<string?>("--file") { Description = "A file, a folder or a glob to read instead of what finops.json names" };
-        var backfill = new Option<bool>("--backfill") { Description = "From the earliest day each vendor still answers for, month by month; interrupted, the same command goes on" };
-        var json = CliOptions.Json();
-        var command = new Command("extract", "Ask the vendors, read dropped files, and land what they say.\nExample: finops extract --source claude-analytics --from 2026-10-01 --to 2026-11-01") { source, from, to, file, backfill, json };
-        command.SetAction(async (parsed, cancellation) =>
+        var backfill = new Option<bool>("--backfill")
         {
-            var run = Commands.ContextOf(parsed);
-            SampleHome.Refuse(run.Home);
-            var days = Days(run, parsed.GetValue(from), parsed.GetValue(to));
-            var files = parsed.GetValue(file) is { } named ? Path.GetFullPath(named) : null;
-            if (parsed.GetValue(backfill) && (days is not null || files is not null))
+            Description = "From the earliest day each vendor still answers for, month by month; interrupted, the same command goes on",
+        };
+        var json = CliOptions.Json();
+        var command = new Command(
+            "extract",
+            "Ask the vendors, read dropped files, and land what they say.\nExample: finops extract --source claude-analytics --from 2026-10-01 --to 2026-11-01"
+        )
+        {
+            source,
+            from,
+            to,
+            file,
+            backfill,
+            json,
+        };
+        command.SetAction(
+            async (parsed, cancellation) =>
             {
-                throw new FinopsException(ExitCode.Usage, new Problem("--backfill", "no --from, --to or --file beside it", "one of them", "finops extract --source claude-analytics --backfill"));
-            }
+                var run = Commands.ContextOf(parsed);
+                SampleHome.Refuse(run.Home);
+                var days = Days(run, parsed.GetValue(from), parsed.GetValue(to));
+                var files = parsed.GetValue(file) is { } named ? Path.GetFullPath(named) : null;
+                if (parsed.GetValue(backfill) && (days is not null || files is not null))
+                {
+                    throw new FinopsException(
+                        ExitCode.Usage,
+                        new Problem("--backfill", "no --from, --to or --file beside it", "one of them", "finops extract --source claude-analytics --backfill")
+                    );
+                }
 
-            var outcomes = await Progress.RunAsync(log => parsed.GetValue(backfill)
-                ? BackfillVerb.RunAsync(run with { Log = log }, parsed.GetValue(source) ?? [], cancellation)
-                : ExtractVerb.RunAsync(run with { Log = log }, parsed.GetValue(source) ?? [], days, files, cancellation));
-            Print(outcomes, parsed.GetValue(json));
-            foreach (var failure in outcomes.Select(outcome => outcome.Failure).OfType<FinopsException>().Distinct())
-            {
-                Console.Error.WriteLine(failure.Message);
-            }
+                var outcomes = await Progress.RunAsync(log =>
+                    parsed.GetValue(backfill)
+                        ? BackfillVerb.RunAsync(run with { Log = log }, parsed.GetValue(source) ?? [], cancellation)
+                        : ExtractVerb.RunAsync(run with { Log = log }, parsed.GetValue(source) ?? [], days, files, cancellation)
+                );
+                Print(outcomes, parsed.GetValue(json));
+                foreach (var failure in outcomes.Select(outcome => outcome.Failure).OfType<FinopsException>().Distinct())
+                {
+                    Console.Error.WriteLine(failure.Message);
+                }
 
-            return (int)outcomes.Select(outcome => outcome.Failure?.Code ?? ExitCode.Done).DefaultIfEmpty(ExitCode.Done).Max();
-        });
+                return (int)outcomes.Select(outcome => outcome.Failure?.Code ?? ExitCode.Done).DefaultIfEmpty(ExitCode.Done).Max();
+            }
+        );
         return command;
     }
 
@@ -51,21 +76,44 @@ internal static class ExtractCommand
         var end = to ?? DateOnly.FromDateTime(run.Clock.GetUtcNow().UtcDateTime).AddDays(1);
         return from is { } start && start < end
             ? new DayRange(start, end)
-            : throw new FinopsException(ExitCode.Usage, new Problem("--from, --to", "--from before --to", from is null ? $"no --from, --to {to:yyyy-MM-dd}" : $"--from {from:yyyy-MM-dd} --to {end:yyyy-MM-dd}", "--from 2026-10-01 --to 2026-11-01 reads October"));
+            : throw new FinopsException(
+                ExitCode.Usage,
+                new Problem(
+                    "--from, --to",
+                    "--from before --to",
+                    from is null ? $"no --from, --to {to:yyyy-MM-dd}" : $"--from {from:yyyy-MM-dd} --to {end:yyyy-MM-dd}",
+                    "--from 2026-10-01 --to 2026-11-01 reads October"
+                )
+            );
     }
 
     private static void Print(IReadOnlyList<ExtractOutcome> outcomes, bool asJson)
     {
         if (asJson)
         {
-            Show.Json(outcomes.Select(outcome => new { outcome.Source, outcome.Summary, Failure = outcome.Failure?.Problems }));
+            Show.Json(
+                outcomes.Select(outcome => new
+                {
+                    outcome.Source,
+                    outcome.Summary,
+                    Failure = outcome.Failure?.Problems,
+                })
+            );
             return;
         }
 
         Show.Table(
             ["source", "entity", "new#", "verified#", "rows#"],
-            outcomes.SelectMany(outcome => outcome.Summary is not { Entities.Count: > 0 } summary
-                ? [[outcome.Source, outcome.Failure is null ? "nothing new" : "failed", "", "", ""]]
-                : summary.Entities.Select(entity => (IReadOnlyList<string>)[outcome.Source, entity.Entity, $"{entity.ChangedKeys}", $"{entity.VerifiedKeys}", $"{entity.RowCount}"])));
+            outcomes.SelectMany(outcome =>
+                outcome.Summary is not { Entities.Count: > 0 } summary
+                    ?
+                    [
+                        [outcome.Source, outcome.Failure is null ? "nothing new" : "failed", "", "", ""],
+                    ]
+                    : summary.Entities.Select(entity =>
+                        (IReadOnlyList<string>)[outcome.Source, entity.Entity, $"{entity.ChangedKeys}", $"{entity.VerifiedKeys}", $"{entity.RowCount}"]
+                    )
+            )
+        );
     }
 }

@@ -12,7 +12,11 @@ internal static class InitCommand
         {
             var home = Commands.HomeOf(parsed);
             var written = InitVerb.Run(home);
-            Console.Out.WriteLine(written.Count == 0 ? $"{home.Root} is complete; nothing was written." : $"{home.Root}\n{string.Join('\n', written.Select(file => $"  {file}"))}\nNext: edit finops.json and reference/, then finops extract --home {home.Root}");
+            Console.Out.WriteLine(
+                written.Count == 0
+                    ? $"{home.Root} is complete; nothing was written."
+                    : $"{home.Root}\n{string.Join('\n', written.Select(file => $"  {file}"))}\nNext: edit finops.json and reference/, then finops extract --home {home.Root}"
+            );
         });
         return command;
     }

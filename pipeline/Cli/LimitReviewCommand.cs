@@ -11,39 +11,74 @@ internal static class LimitReviewCommand
     {
         var (source, json) = (sourceOption(), CliOptions.Json());
         var apply = new Option<bool>("--apply") { Description = "Really send what the rules approve; without it nothing is sent" };
-        var command = new Command("review", "Show what request_rules.csv says about each pending request and why. A dry run unless --apply is given: then what a rule approves is sent.\nExample: finops limits review --apply") { apply, source, json };
-        command.SetAction(async (parsed, cancellation) =>
+        var command = new Command(
+            "review",
+            "Show what request_rules.csv says about each pending request and why. A dry run unless --apply is given: then what a rule approves is sent.\nExample: finops limits review --apply"
+        )
         {
-            var run = Commands.ContextOf(parsed);
-            var isApplied = parsed.GetValue(apply);
-            if (isApplied)
+            apply,
+            source,
+            json,
+        };
+        command.SetAction(
+            async (parsed, cancellation) =>
             {
-                SampleHome.Refuse(run.Home);
-            }
-
-            var reviews = await LimitReviewVerb.RunAsync(run, parsed.GetValue(source)!, isApplied, Environment.UserName, cancellation);
-            if (parsed.GetValue(json))
-            {
-                Show.Json(reviews.Select(review => new
+                var run = Commands.ContextOf(parsed);
+                var isApplied = parsed.GetValue(apply);
+                if (isApplied)
                 {
-                    review.RequestId, review.Member, review.WaitingHours, review.TargetHours, review.Proposal, review.Rule, review.Limit, review.NewLimit, review.RouteTo, review.Why, review.Outcome, Failure = review.Failure?.Problems,
-                }));
-            }
-            else
-            {
-                Show.Table(
-                    ["request", "member", "waits", "limit#", "proposal", "new limit#", "decides", "rule", "why", "outcome"],
-                    reviews.Select(review => (IReadOnlyList<string>)
-                    [
-                        review.RequestId, review.Member, Waits(review), Units(review.Limit), review.Proposal, Units(review.NewLimit), review.RouteTo ?? "", review.Rule ?? "", review.Why, review.Outcome,
-                    ]));
-                Console.Out.WriteLine(Sentence(reviews, isApplied));
-            }
+                    SampleHome.Refuse(run.Home);
+                }
 
-            var failures = reviews.Select(review => review.Failure).OfType<FinopsException>().ToList();
-            failures.ForEach(failure => Console.Error.WriteLine(failure.Message));
-            return failures.Count == 0 ? (int)ExitCode.Done : failures.Max(failure => (int)failure.Code);
-        });
+                var reviews = await LimitReviewVerb.RunAsync(run, parsed.GetValue(source)!, isApplied, Environment.UserName, cancellation);
+                if (parsed.GetValue(json))
+                {
+                    Show.Json(
+                        reviews.Select(review => new
+                        {
+                            review.RequestId,
+                            review.Member,
+                            review.WaitingHours,
+                            review.TargetHours,
+                            review.Proposal,
+                            review.Rule,
+                            review.Limit,
+                            review.NewLimit,
+                            review.RouteTo,
+                            review.Why,
+                            review.Outcome,
+                            Failure = review.Failure?.Problems,
+                        })
+                    );
+                }
+                else
+                {
+                    Show.Table(
+                        ["request", "member", "waits", "limit#", "proposal", "new limit#", "decides", "rule", "why", "outcome"],
+                        reviews.Select(review =>
+                            (IReadOnlyList<string>)
+                                [
+                                    review.RequestId,
+                                    review.Member,
+                                    Waits(review),
+                                    Units(review.Limit),
+                                    review.Proposal,
+                                    Units(review.NewLimit),
+                                    review.RouteTo ?? "",
+                                    review.Rule ?? "",
+                                    review.Why,
+                                    review.Outcome,
+                                ]
+                        )
+                    );
+                    Console.Out.WriteLine(Sentence(reviews, isApplied));
+                }
+
+                var failures = reviews.Select(review => review.Failure).OfType<FinopsException>().ToList();
+                failures.ForEach(failure => Console.Error.WriteLine(failure.Message));
+                return failures.Count == 0 ? (int)ExitCode.Done : failures.Max(failure => (int)failure.Code);
+            }
+        );
         return command;
     }
 

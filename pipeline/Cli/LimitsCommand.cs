@@ -9,28 +9,60 @@ namespace Finops.Cli;
 internal static class LimitsCommand
 {
     public static Command Create() =>
-        new("limits", "See who asks for a higher Claude spend limit, what your rules say about it, and approve or deny it. Nothing is sent without --apply; every decision is kept for audit.") { Requests(), LimitReviewCommand.Create(Source), Decide(isApproval: true), Decide(isApproval: false) };
+        new(
+            "limits",
+            "See who asks for a higher Claude spend limit, what your rules say about it, and approve or deny it. Nothing is sent without --apply; every decision is kept for audit."
+        )
+        {
+            Requests(),
+            LimitReviewCommand.Create(Source),
+            Decide(isApproval: true),
+            Decide(isApproval: false),
+        };
 
     private static Command Requests()
     {
         var (source, json) = (Source(), CliOptions.Json());
         var status = new Option<string>("--status") { Description = "pending, approved, denied or all", DefaultValueFactory = _ => "pending" };
         status.AcceptOnlyFromAmong("pending", "approved", "denied", "all");
-        var command = new Command("requests", "List requests for a higher limit as the vendor shows them now.\nExample: finops limits requests --status pending") { status, source, json };
-        command.SetAction(async (parsed, cancellation) =>
+        var command = new Command(
+            "requests",
+            "List requests for a higher limit as the vendor shows them now.\nExample: finops limits requests --status pending"
+        )
         {
-            var wanted = parsed.GetValue(status);
-            var requests = await LimitsVerb.ListAsync(Commands.ContextOf(parsed), parsed.GetValue(source)!, wanted == "all" ? null : wanted, cancellation);
-            if (parsed.GetValue(json))
+            status,
+            source,
+            json,
+        };
+        command.SetAction(
+            async (parsed, cancellation) =>
             {
-                Show.Json(requests);
-                return;
-            }
+                var wanted = parsed.GetValue(status);
+                var requests = await LimitsVerb.ListAsync(Commands.ContextOf(parsed), parsed.GetValue(source)!, wanted == "all" ? null : wanted, cancellation);
+                if (parsed.GetValue(json))
+                {
+                    Show.Json(requests);
+                    return;
+                }
 
-            Show.Table(
-                ["request", "status", "asked", "member", "period", "limit#", "spent#", "currency"],
-                requests.Select(request => (IReadOnlyList<string>)[request.Id, request.Status, $"{request.CreatedAt:yyyy-MM-dd}", request.Email ?? request.UserId, request.Period ?? "", Units(request.Limit), Units(request.Spent), request.Currency ?? ""]));
-        });
+                Show.Table(
+                    ["request", "status", "asked", "member", "period", "limit#", "spent#", "currency"],
+                    requests.Select(request =>
+                        (IReadOnlyList<string>)
+                            [
+                                request.Id,
+                                request.Status,
+                                $"{request.CreatedAt:yyyy-MM-dd}",
+                                request.Email ?? request.UserId,
+                                request.Period ?? "",
+                                Units(request.Limit),
+                                Units(request.Spent),
+                                request.Currency ?? "",
+                            ]
+                    )
+                );
+            }
+        );
         return command;
     }
 
@@ -43,7 +75,11 @@ internal static class LimitsCommand
             Required = true,
             CustomParser = argument =>
             {
-                if (decimal.TryParse(argument.Tokens.Single().Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) && amount <= 1_000_000_000m && decimal.IsInteger(amount * 100))
+                if (
+                    decimal.TryParse(argument.Tokens.Single().Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
+                    && amount <= 1_000_000_000m
+                    && decimal.IsInteger(amount * 100)
+                )
                 {
                     return (long)(amount * 100);
                 }
@@ -60,49 +96,108 @@ internal static class LimitsCommand
         var quiet = new Option<bool>("--no-mail") { Description = "Keep the vendor from mailing the member" };
         var (source, json) = (Source(), CliOptions.Json());
         var command = isApproval
-            ? new Command("approve", "Approve a request and set the member's limit. A dry run unless --apply is given.\nExample: finops limits approve slir_01AbCdEf --limit 750 --reason \"release week\" --apply") { id, limit, period, apply, by, reason, quiet, source, json }
-            : new Command("deny", "Deny a request. A dry run unless --apply is given.\nExample: finops limits deny slir_01AbCdEf --reason \"use the shared key\" --apply") { id, apply, by, reason, quiet, source, json };
-        command.SetAction(async (parsed, cancellation) =>
-        {
-            var run = Commands.ContextOf(parsed);
-            SampleHome.Refuse(run.Home);
-            var decision = new LimitDecision(
-                parsed.GetValue(id)!, isApproval, isApproval ? parsed.GetValue(limit) : null, isApproval ? parsed.GetValue(period) : null,
-                parsed.GetValue(by) ?? Environment.UserName, Environment.UserName, parsed.GetValue(reason), !parsed.GetValue(quiet), parsed.GetValue(apply));
-            var outcome = await LimitsVerb.DecideAsync(run, parsed.GetValue(source)!, decision, cancellation);
-            if (parsed.GetValue(json))
+            ? new Command(
+                "approve",
+                "Approve a request and set the member's limit. A dry run unless --apply is given.\nExample: finops limits approve slir_01AbCdEf --limit 750 --reason \"release week\" --apply"
+            )
             {
-                Show.Json(new { outcome.RequestId, outcome.Decision, outcome.Outcome, outcome.Member, outcome.LimitBefore, outcome.Limit, outcome.Currency, outcome.Sent, Failure = outcome.Failure?.Problems });
+                id,
+                limit,
+                period,
+                apply,
+                by,
+                reason,
+                quiet,
+                source,
+                json,
             }
-            else
+            : new Command(
+                "deny",
+                "Deny a request. A dry run unless --apply is given.\nExample: finops limits deny slir_01AbCdEf --reason \"use the shared key\" --apply"
+            )
             {
-                Console.Out.WriteLine(Sentence(outcome, decision));
-            }
+                id,
+                apply,
+                by,
+                reason,
+                quiet,
+                source,
+                json,
+            };
+        command.SetAction(
+            async (parsed, cancellation) =>
+            {
+                var run = Commands.ContextOf(parsed);
+                SampleHome.Refuse(run.Home);
+                var decision = new LimitDecision(
+                    parsed.GetValue(id)!,
+                    isApproval,
+                    isApproval ? parsed.GetValue(limit) : null,
+                    isApproval ? parsed.GetValue(period) : null,
+                    parsed.GetValue(by) ?? Environment.UserName,
+                    Environment.UserName,
+                    parsed.GetValue(reason),
+                    !parsed.GetValue(quiet),
+                    parsed.GetValue(apply)
+                );
+                var outcome = await LimitsVerb.DecideAsync(run, parsed.GetValue(source)!, decision, cancellation);
+                if (parsed.GetValue(json))
+                {
+                    Show.Json(
+                        new
+                        {
+                            outcome.RequestId,
+                            outcome.Decision,
+                            outcome.Outcome,
+                            outcome.Member,
+                            outcome.LimitBefore,
+                            outcome.Limit,
+                            outcome.Currency,
+                            outcome.Sent,
+                            Failure = outcome.Failure?.Problems,
+                        }
+                    );
+                }
+                else
+                {
+                    Console.Out.WriteLine(Sentence(outcome, decision));
+                }
 
-            if (outcome.Failure is { } failure)
-            {
-                Console.Error.WriteLine(failure.Message);
-            }
+                if (outcome.Failure is { } failure)
+                {
+                    Console.Error.WriteLine(failure.Message);
+                }
 
-            return (int)(outcome.Failure?.Code ?? ExitCode.Done);
-        });
+                return (int)(outcome.Failure?.Code ?? ExitCode.Done);
+            }
+        );
         return command;
     }
 
-    private static string Sentence(LimitOutcome outcome, LimitDecision decision) => outcome.Outcome switch
-    {
-        "dry_run" => $"Dry run, nothing sent. With --apply: {outcome.Sent}{Change(outcome)}",
-        "accepted" => $"{decision.RequestId} is {decision.Status}.{Change(outcome)}",
-        "already" => $"{decision.RequestId} was already {decision.Status}; nothing sent.{(outcome.Limit is { } limit ? $" Its limit is {Units(limit)} {outcome.Currency}." : "")}",
-        "conflict" => $"{decision.RequestId} has been decided otherwise; this decision does not count.",
-        "refused" => $"The vendor refused; {decision.RequestId} is as it was.",
-        "unavailable" => $"The vendor could not take it; {decision.RequestId} is still pending.",
-        _ => $"No answer: whether {decision.RequestId} is {decision.Status} is not known. Run the same command again.",
-    };
+    private static string Sentence(LimitOutcome outcome, LimitDecision decision) =>
+        outcome.Outcome switch
+        {
+            "dry_run" => $"Dry run, nothing sent. With --apply: {outcome.Sent}{Change(outcome)}",
+            "accepted" => $"{decision.RequestId} is {decision.Status}.{Change(outcome)}",
+            "already" =>
+                $"{decision.RequestId} was already {decision.Status}; nothing sent.{(outcome.Limit is { } limit ? $" Its limit is {Units(limit)} {outcome.Currency}." : "")}",
+            "conflict" => $"{decision.RequestId} has been decided otherwise; this decision does not count.",
+            "refused" => $"The vendor refused; {decision.RequestId} is as it was.",
+            "unavailable" => $"The vendor could not take it; {decision.RequestId} is still pending.",
+            _ => $"No answer: whether {decision.RequestId} is {decision.Status} is not known. Run the same command again.",
+        };
 
-    private static string Change(LimitOutcome outcome) => outcome.Limit is null ? "" : $"\nLimit of {outcome.Member}: {Units(outcome.LimitBefore) switch { "" => "unlimited or not told", var before => before }} → {Units(outcome.Limit)} {outcome.Currency}".TrimEnd();
+    private static string Change(LimitOutcome outcome) =>
+        outcome.Limit is null
+            ? ""
+            : $"\nLimit of {outcome.Member}: {Units(outcome.LimitBefore) switch { "" => "unlimited or not told", var before => before }} → {Units(outcome.Limit)} {outcome.Currency}".TrimEnd();
 
     private static string Units(decimal? amount) => amount?.ToString("0.00##########", CultureInfo.InvariantCulture) ?? "";
 
-    private static Option<string> Source() => new("--source") { Description = "The organization, where finops.json names several: claude-spend-limits:<name>", DefaultValueFactory = _ => "claude-spend-limits" };
+    private static Option<string> Source() =>
+        new("--source")
+        {
+            Description = "The organization, where finops.json names several: claude-spend-limits:<name>",
+            DefaultValueFactory = _ => "claude-spend-limits",
+        };
 }

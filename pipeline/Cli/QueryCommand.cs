@@ -16,16 +16,29 @@ internal static class QueryCommand
         var sql = new Argument<string>("sql") { Description = "One SELECT; mart_* and ref_* are the stable promise" };
         var format = new Option<string>("--format") { Description = "table, csv or json", DefaultValueFactory = _ => "table" };
         format.AcceptOnlyFromAmong("table", "csv", "json");
-        var command = new Command("query", "Ask the published warehouse; read-only, no access to files or network.\nExample: finops query \"SELECT * FROM mart_data_freshness\" --format csv") { sql, format };
-        command.SetAction(parsed => QueryVerb.Run(Commands.ContextOf(parsed), parsed.GetValue(sql)!, reader =>
+        var command = new Command(
+            "query",
+            "Ask the published warehouse; read-only, no access to files or network.\nExample: finops query \"SELECT * FROM mart_data_freshness\" --format csv"
+        )
         {
-            switch (parsed.GetValue(format))
+            sql,
+            format,
+        };
+        command.SetAction(parsed => QueryVerb.Run(Commands.ContextOf(parsed), parsed.GetValue(sql)!, reader =>
             {
-                case "csv": WriteCsv(reader); break;
-                case "json": WriteJson(reader); break;
-                default: WriteTable(reader); break;
-            }
-        }));
+                switch (parsed.GetValue(format))
+                {
+                    case "csv":
+                        WriteCsv(reader);
+                        break;
+                    case "json":
+                        WriteJson(reader);
+                        break;
+                    default:
+                        WriteTable(reader);
+                        break;
+                }
+            }));
         return command;
     }
 
@@ -36,23 +49,29 @@ internal static class QueryCommand
 
     // The session is in UTC; the reader leaves it to us to say so.
     private static object Value(DuckDBDataReader reader, int column) =>
-        reader.GetValue(column) is DateTime time && reader.GetDataTypeName(column) == "TimestampTz" ? DateTime.SpecifyKind(time, DateTimeKind.Utc) : reader.GetValue(column);
+        reader.GetValue(column) is DateTime time && reader.GetDataTypeName(column) == "TimestampTz"
+            ? DateTime.SpecifyKind(time, DateTimeKind.Utc)
+            : reader.GetValue(column);
 
-    private static string Text(object? value) => value switch
-    {
-        null => "",
-        bool flag => flag ? "true" : "false",
-        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        DateTime time => time.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFK", CultureInfo.InvariantCulture),
-        TimeOnly time => time.ToString("HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture),
-        System.Collections.IEnumerable list and not string => $"[{string.Join(", ", list.Cast<object?>().Select(Text))}]",
-        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => value.ToString() ?? "",
-    };
+    private static string Text(object? value) =>
+        value switch
+        {
+            null => "",
+            bool flag => flag ? "true" : "false",
+            DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            DateTime time => time.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFK", CultureInfo.InvariantCulture),
+            TimeOnly time => time.ToString("HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture),
+            System.Collections.IEnumerable list and not string => $"[{string.Join(", ", list.Cast<object?>().Select(Text))}]",
+            IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+            _ => value.ToString() ?? "",
+        };
 
     private static void WriteTable(DuckDBDataReader reader)
     {
-        var columns = Enumerable.Range(0, reader.FieldCount).Select(column => reader.GetName(column) + (IsNumber(reader.GetFieldType(column)) ? "#" : "")).ToList();
+        var columns = Enumerable
+            .Range(0, reader.FieldCount)
+            .Select(column => reader.GetName(column) + (IsNumber(reader.GetFieldType(column)) ? "#" : ""))
+            .ToList();
         var rows = new List<IReadOnlyList<string>>();
         var more = 0L;
         while (reader.Read())
@@ -154,7 +173,16 @@ internal static class QueryCommand
     }
 
     private static bool IsNumber(Type type) =>
-        type == typeof(decimal) || type == typeof(double) || type == typeof(float) || type == typeof(long) || type == typeof(ulong)
-        || type == typeof(int) || type == typeof(uint) || type == typeof(short) || type == typeof(byte) || type == typeof(sbyte) || type == typeof(ushort)
+        type == typeof(decimal)
+        || type == typeof(double)
+        || type == typeof(float)
+        || type == typeof(long)
+        || type == typeof(ulong)
+        || type == typeof(int)
+        || type == typeof(uint)
+        || type == typeof(short)
+        || type == typeof(byte)
+        || type == typeof(sbyte)
+        || type == typeof(ushort)
         || type == typeof(System.Numerics.BigInteger);
 }

@@ -10,13 +10,27 @@ internal static class ReopenCommand
         var month = CliOptions.MonthArgument();
         var reason = new Option<string>("--reason") { Description = "Why, for the audit", Required = true };
         var by = CliOptions.ApprovedBy();
-        var command = new Command("reopen", "Take back the close of the month that was closed last. Its frozen lines stay on disk; the month is charged anew from the ledger.\nExample: finops reopen 2026-10 --reason \"wrong cost center for Payments\" --approved-by \"Dana Ruiz\"") { month, reason, by };
-        command.SetAction(async (parsed, cancellation) =>
+        var command = new Command(
+            "reopen",
+            "Take back the close of the month that was closed last. Its frozen lines stay on disk; the month is charged anew from the ledger.\nExample: finops reopen 2026-10 --reason \"wrong cost center for Payments\" --approved-by \"Dana Ruiz\""
+        )
         {
-            var outcome = await Progress.RunAsync(log => CloseVerb.ReopenAsync(Commands.ContextOf(parsed, log), parsed.GetValue(month), parsed.GetValue(reason)!, parsed.GetValue(by), cancellation));
-            Console.Out.WriteLine($"{outcome.Decision.Folder.Month} is open again; close {outcome.Decision.Folder.CloseId} stays in {outcome.Decision.Folder.Path}.");
-            return BuildCommand.Warn(outcome.Build);
-        });
+            month,
+            reason,
+            by,
+        };
+        command.SetAction(
+            async (parsed, cancellation) =>
+            {
+                var outcome = await Progress.RunAsync(log =>
+                    CloseVerb.ReopenAsync(Commands.ContextOf(parsed, log), parsed.GetValue(month), parsed.GetValue(reason)!, parsed.GetValue(by), cancellation)
+                );
+                Console.Out.WriteLine(
+                    $"{outcome.Decision.Folder.Month} is open again; close {outcome.Decision.Folder.CloseId} stays in {outcome.Decision.Folder.Path}."
+                );
+                return BuildCommand.Warn(outcome.Build);
+            }
+        );
         return command;
     }
 }

@@ -9,17 +9,19 @@ internal static class ReportCommand
     {
         var month = CliOptions.Month();
         var command = new Command("report", "Make a month's governance report, HTML and PDF.\nExample: finops report --month 2026-10") { month };
-        command.SetAction(async (parsed, cancellation) =>
-        {
-            var made = await Progress.RunAsync(log => ReportVerb.RunAsync(Commands.ContextOf(parsed, log), parsed.GetValue(month), cancellation));
-            Console.Out.WriteLine(made.Html);
-            if (made.PdfFailure is { } failure)
+        command.SetAction(
+            async (parsed, cancellation) =>
             {
-                throw failure;
-            }
+                var made = await Progress.RunAsync(log => ReportVerb.RunAsync(Commands.ContextOf(parsed, log), parsed.GetValue(month), cancellation));
+                Console.Out.WriteLine(made.Html);
+                if (made.PdfFailure is { } failure)
+                {
+                    throw failure;
+                }
 
-            Console.Out.WriteLine(made.Pdf);
-        });
+                Console.Out.WriteLine(made.Pdf);
+            }
+        );
         return command;
     }
 }

@@ -32,7 +32,9 @@ internal static class Show
 
         cells.ForEach(row => table.AddRow(row.Select(cell => Markup.Escape(cell)).ToArray()));
         var isTerminal = !Console.IsOutputRedirected;
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out), Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No });
+        var console = AnsiConsole.Create(
+            new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out), Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No }
+        );
         console.Profile.Width = isTerminal ? Math.Max(console.Profile.Width, width) : Unbounded; // a file or a pipe has no edge
         console.Write(table);
     }

@@ -12,22 +12,30 @@ internal static class StatementCommand
         var command = new Command(
             "statement",
             "Make the one-page statement of each cost center, HTML and PDF, in units/<cost center>/ of the month.\n"
-            + "Example: finops statement --month 2026-10\n"
-            + "Example: finops statement --month 2026-10 --unit CC-1100")
-        { month, unit };
-        command.SetAction(async (parsed, cancellation) =>
+                + "Example: finops statement --month 2026-10\n"
+                + "Example: finops statement --month 2026-10 --unit CC-1100"
+        )
         {
-            var made = await Progress.RunAsync(log => StatementVerb.RunAsync(Commands.ContextOf(parsed, log), parsed.GetValue(month), parsed.GetValue(unit), cancellation));
-            foreach (var statement in made)
+            month,
+            unit,
+        };
+        command.SetAction(
+            async (parsed, cancellation) =>
             {
-                Console.Out.WriteLine(statement.Pdf ?? statement.Html);
-            }
+                var made = await Progress.RunAsync(log =>
+                    StatementVerb.RunAsync(Commands.ContextOf(parsed, log), parsed.GetValue(month), parsed.GetValue(unit), cancellation)
+                );
+                foreach (var statement in made)
+                {
+                    Console.Out.WriteLine(statement.Pdf ?? statement.Html);
+                }
 
-            if (made.FirstOrDefault(statement => statement.PdfFailure is not null) is { } first)
-            {
-                throw first.PdfFailure!;
+                if (made.FirstOrDefault(statement => statement.PdfFailure is not null) is { } first)
+                {
+                    throw first.PdfFailure!;
+                }
             }
-        });
+        );
         return command;
     }
 }

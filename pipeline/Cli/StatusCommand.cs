@@ -8,7 +8,13 @@ internal static class StatusCommand
     public static Command Create()
     {
         var json = CliOptions.Json();
-        var command = new Command("status", "Which build is published, how fresh each source is, which checks spoke up, which alerts wait.\nExample: finops status --json") { json };
+        var command = new Command(
+            "status",
+            "Which build is published, how fresh each source is, which checks spoke up, which alerts wait.\nExample: finops status --json"
+        )
+        {
+            json,
+        };
         command.SetAction(parsed =>
         {
             var status = StatusVerb.Run(Commands.ContextOf(parsed));
@@ -21,7 +27,10 @@ internal static class StatusCommand
             Console.Out.WriteLine($"{status.Organization}, build {status.BuildId}, as of {status.AsOfUtc}");
             Show.Table(
                 ["source", "entity", "last extracted", "last day", "rows#", "state"],
-                status.Sources.Select(source => (IReadOnlyList<string>)[source.Source, source.Entity, source.LastExtractedAtUtc, source.LastUsageDate, $"{source.RowCount}", source.State]));
+                status.Sources.Select(source =>
+                    (IReadOnlyList<string>)[source.Source, source.Entity, source.LastExtractedAtUtc, source.LastUsageDate, $"{source.RowCount}", source.State]
+                )
+            );
             var spoke = status.Checks.Where(check => check.FailingRowCount > 0).ToList();
             Console.Out.WriteLine($"{status.Checks.Count - spoke.Count} of {status.Checks.Count} checks are quiet.");
             foreach (var check in spoke)
@@ -31,7 +40,9 @@ internal static class StatusCommand
 
             foreach (var channel in status.Alerts)
             {
-                Console.Out.WriteLine($"Alerts through {channel.Channel}: {channel.SentCount} sent, {channel.HeldCount} held for later, {channel.WaitingCount} not taken yet{(channel.Failure is { } failure ? $" ({failure}, attempt {channel.Attempt}, again after {channel.NextAtUtc})" : "")}.");
+                Console.Out.WriteLine(
+                    $"Alerts through {channel.Channel}: {channel.SentCount} sent, {channel.HeldCount} held for later, {channel.WaitingCount} not taken yet{(channel.Failure is { } failure ? $" ({failure}, attempt {channel.Attempt}, again after {channel.NextAtUtc})" : "")}."
+                );
             }
         });
         return command;

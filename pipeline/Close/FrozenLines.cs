@@ -17,12 +17,19 @@ public sealed record FrozenLines(string Sha256, long Count, decimal BilledUsd)
         connection.Execute("SET threads = 1"); // several would cut row groups as they happen to finish
         connection.Execute(
             $"""
-            COPY (SELECT {Sql.Text(folder.CloseId)} AS close_id, * EXCLUDE (period_status) FROM mart_chargeback_lines WHERE billing_month = {Sql.Date(folder.Month.Start)} ORDER BY ALL)
+            COPY (SELECT {Sql.Text(folder.CloseId)} AS close_id, * EXCLUDE (period_status) FROM mart_chargeback_lines WHERE billing_month = {Sql.Date(
+                folder.Month.Start
+            )} ORDER BY ALL)
             TO {Sql.Text(partial)} (FORMAT parquet, COMPRESSION zstd)
-            """);
-        var lines = connection.Query(
-            $"SELECT count(*), coalesce(sum(billed_usd), 0)::DECIMAL(18, 2) FROM read_parquet({Sql.Text(partial)})",
-            reader => new FrozenLines(Core.Sha256.OfFile(partial), reader.GetInt64(0), reader.GetDecimal(1))).Single();
+            """
+        );
+        var lines = connection
+            .Query($"SELECT count(*), coalesce(sum(billed_usd), 0)::DECIMAL(18, 2) FROM read_parquet({Sql.Text(partial)})", reader => new FrozenLines(
+                Core.Sha256.OfFile(partial),
+                reader.GetInt64(0),
+                reader.GetDecimal(1)
+            ))
+            .Single();
         FileSync.Commit(partial, folder.Lines);
         return lines;
     }

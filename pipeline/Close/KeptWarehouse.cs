@@ -16,7 +16,15 @@ public static class KeptWarehouse
     private const string Ledger = "int_charges__ruled";
 
     // What an explanation walks through and the journal is made of, beside marts.
-    private static readonly string[] BehindTheBill = [Ledger, "int_attributed_spend__shared", "int_charges__allocated", "int_charges__carved", "int_journal_charges__mapped", "int_pools__shared"];
+    private static readonly string[] BehindTheBill =
+    [
+        Ledger,
+        "int_attributed_spend__shared",
+        "int_charges__allocated",
+        "int_charges__carved",
+        "int_journal_charges__mapped",
+        "int_pools__shared",
+    ];
 
     /// <summary>Copies what is kept of a finished database to the close's folder, read-only and durable, and writes the manifest, which says that the rest is complete.</summary>
     public static async Task KeepAsync(Home home, DuckDbSettings settings, string database, BillingMonth month)
@@ -53,17 +61,27 @@ public static class KeptWarehouse
         var folder = period.Folder(home);
         var again = $"finops close {period.Month} --{period.Status} makes it again from raw; a backup has it too";
         string[] files = [folder.Manifest(period.Kind), folder.Warehouse(period.Kind), folder.Lines];
-        var missing = files.Where(file => !File.Exists(file)).Select(file => new Problem(file, "what was kept when the month was closed", "no such file", again)).ToList();
+        var missing = files
+            .Where(file => !File.Exists(file))
+            .Select(file => new Problem(file, "what was kept when the month was closed", "no such file", again))
+            .ToList();
         if (missing.Count > 0)
         {
             return missing;
         }
 
         using var manifest = JsonDocument.Parse(File.ReadAllText(files[0]));
-        return [.. new[] { (File: files[1], Expected: manifest.RootElement.GetProperty("warehouse_sha256").GetString()), (File: files[2], Expected: period.Lines.Sha256) }
-            .Select(kept => (kept.File, kept.Expected, Found: Sha256.OfFile(kept.File)))
-            .Where(kept => kept.Found != kept.Expected)
-            .Select(kept => new Problem(kept.File, $"SHA-256 {kept.Expected}, as when the month was closed", kept.Found, again))];
+        return
+        [
+            .. new[]
+            {
+                (File: files[1], Expected: manifest.RootElement.GetProperty("warehouse_sha256").GetString()),
+                (File: files[2], Expected: period.Lines.Sha256),
+            }
+                .Select(kept => (kept.File, kept.Expected, Found: Sha256.OfFile(kept.File)))
+                .Where(kept => kept.Found != kept.Expected)
+                .Select(kept => new Problem(kept.File, $"SHA-256 {kept.Expected}, as when the month was closed", kept.Found, again)),
+        ];
     }
 
     private static void Copy(string database, string kept, BillingMonth month, Home home, DuckDbSettings settings)
@@ -73,13 +91,19 @@ public static class KeptWarehouse
         var tables = connection.Query(
             $"""
             SELECT schema_name, table_name FROM duckdb_tables()
-            WHERE database_name = 'build' AND (schema_name = 'meta' OR starts_with(table_name, 'mart_') OR starts_with(table_name, 'ref_') OR table_name IN (SELECT unnest({Sql.Texts(BehindTheBill)})))
+            WHERE database_name = 'build' AND (schema_name = 'meta' OR starts_with(table_name, 'mart_') OR starts_with(table_name, 'ref_') OR table_name IN (SELECT unnest({Sql.Texts(
+                BehindTheBill
+            )})))
             ORDER BY ALL
             """,
-            reader => (Schema: reader.GetString(0), Table: reader.GetString(1)));
+            reader => (Schema: reader.GetString(0), Table: reader.GetString(1))
+        );
         foreach (var (schema, table) in tables)
         {
-            var rows = table == Ledger ? $"WHERE charge_month IN (SELECT charge_month FROM build.mart_chargeback_lines WHERE billing_month = {Sql.Date(month.Start)})" : "";
+            var rows =
+                table == Ledger
+                    ? $"WHERE charge_month IN (SELECT charge_month FROM build.mart_chargeback_lines WHERE billing_month = {Sql.Date(month.Start)})"
+                    : "";
             connection.Execute($"CREATE TABLE {schema}.{table} AS FROM build.{schema}.{table} {rows}");
         }
     }

@@ -36,6 +36,8 @@ public sealed record Period(BillingMonth Month, string Status, long CloseNumber,
                 reader.GetInt64(2),
                 reader.IsDBNull(3) ? null : new DateTimeOffset(reader.GetDateTime(3), TimeSpan.Zero),
                 reader.IsDBNull(4) ? null : reader.GetString(4),
-                new FrozenLines(reader.GetString(5), reader.GetInt64(6), reader.GetDecimal(7))));
+                new FrozenLines(reader.GetString(5), reader.GetInt64(6), reader.GetDecimal(7))
+            )
+        );
     }
 }

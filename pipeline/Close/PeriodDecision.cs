@@ -14,38 +14,59 @@ namespace Finops.Close;
 /// <param name="Reason">Why; needed for reopening.</param>
 /// <param name="BuildId">The build on which it stands.</param>
 /// <param name="Lines">The frozen lines it is about.</param>
-public sealed record PeriodDecision(ClosedFolder Folder, string Action, string PeriodStatus, DateTimeOffset At, string? ApprovedBy, string? Reason, string BuildId, FrozenLines Lines)
+public sealed record PeriodDecision(
+    ClosedFolder Folder,
+    string Action,
+    string PeriodStatus,
+    DateTimeOffset At,
+    string? ApprovedBy,
+    string? Reason,
+    string BuildId,
+    FrozenLines Lines
+)
 {
     /// <summary>The landed source of closes.</summary>
     public const string Source = "close";
 
     /// <summary>Lands the decision, and for a close the frozen lines with it: both or neither.</summary>
     public Task LandAsync(Landing landing, long number) => landing.RunAsync(Source, extraction =>
-    {
-        extraction.WriteLasting("events", string.Create(CultureInfo.InvariantCulture, $"{number}"), Folder.Month.Start, Row(number), $"{Action} of {Folder.CloseId}", $"finops {(Action == "reopen" ? "reopen" : "close")}");
-        if (Action == "close")
         {
-            extraction.AddVolumeFile("lines", Folder.CloseId, new VolumeFile(Folder.Lines, VolumeFormat.Parquet, "billing_month", Lines.Sha256) { Origin = Folder.Home.Relative(Folder.Lines) });
-        }
+            extraction.WriteLasting(
+                "events",
+                string.Create(CultureInfo.InvariantCulture, $"{number}"),
+                Folder.Month.Start,
+                Row(number),
+                $"{Action} of {Folder.CloseId}",
+                $"finops {(Action == "reopen" ? "reopen" : "close")}"
+            );
+            if (Action == "close")
+            {
+                extraction.AddVolumeFile(
+                    "lines",
+                    Folder.CloseId,
+                    new VolumeFile(Folder.Lines, VolumeFormat.Parquet, "billing_month", Lines.Sha256) { Origin = Folder.Home.Relative(Folder.Lines) }
+                );
+            }
 
-        return Task.CompletedTask;
-    });
+            return Task.CompletedTask;
+        });
 
-    private JsonObject Row(long number) => new()
-    {
-        ["event_number"] = number,
-        ["close_id"] = Folder.CloseId,
-        ["billing_month"] = Folder.Month.Start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        ["close_number"] = Folder.Number,
-        ["action"] = Action,
-        ["period_status"] = PeriodStatus,
-        ["happened_at"] = At.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture),
-        ["approved_by"] = ApprovedBy,
-        ["os_user"] = Environment.UserName,
-        ["reason"] = Reason,
-        ["build_id"] = BuildId,
-        ["lines_sha256"] = Lines.Sha256,
-        ["line_count"] = Lines.Count,
-        ["billed_usd"] = Lines.BilledUsd.ToString("0.00", CultureInfo.InvariantCulture),
-    };
+    private JsonObject Row(long number) =>
+        new()
+        {
+            ["event_number"] = number,
+            ["close_id"] = Folder.CloseId,
+            ["billing_month"] = Folder.Month.Start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ["close_number"] = Folder.Number,
+            ["action"] = Action,
+            ["period_status"] = PeriodStatus,
+            ["happened_at"] = At.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture),
+            ["approved_by"] = ApprovedBy,
+            ["os_user"] = Environment.UserName,
+            ["reason"] = Reason,
+            ["build_id"] = BuildId,
+            ["lines_sha256"] = Lines.Sha256,
+            ["line_count"] = Lines.Count,
+            ["billed_usd"] = Lines.BilledUsd.ToString("0.00", CultureInfo.InvariantCulture),
+        };
 }

@@ -13,8 +13,11 @@ public static class Readiness
         return connection.Query(
             $"""
             SELECT condition, subject, expected, found, "try" FROM mart_close_readiness
-            WHERE billing_month = {Sql.Date(month.Start)} AND NOT is_met AND (needed_for = 'provisional' OR {(kind == CloseKind.Final ? "true" : "false")}) ORDER BY ALL
+            WHERE billing_month = {Sql.Date(month.Start)} AND NOT is_met AND (needed_for = 'provisional' OR {(
+                kind == CloseKind.Final ? "true" : "false"
+            )}) ORDER BY ALL
             """,
-            reader => new Problem($"{month} {reader.GetString(0)}: {reader.GetString(1)}", reader.GetString(2), reader.GetString(3), reader.GetString(4)));
+            reader => new Problem($"{month} {reader.GetString(0)}: {reader.GetString(1)}", reader.GetString(2), reader.GetString(3), reader.GetString(4))
+        );
     }
 }

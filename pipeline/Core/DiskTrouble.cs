@@ -8,12 +8,22 @@ public static class DiskTrouble
     /// <param name="folder">A folder on the disk that was written to.</param>
     public static FinopsException? Explain(Exception error, string folder)
     {
-        var isFull = error.Message.Contains("No space left on device", StringComparison.OrdinalIgnoreCase)
+        var isFull =
+            error.Message.Contains("No space left on device", StringComparison.OrdinalIgnoreCase)
             || error.Message.Contains("not enough space", StringComparison.OrdinalIgnoreCase)
             || error.Message.Contains("File too large", StringComparison.OrdinalIgnoreCase)
             || error.Message.Contains("too large for the file system", StringComparison.OrdinalIgnoreCase);
         return isFull
-            ? new FinopsException(ExitCode.DataProblem, new Problem(folder, "room on the disk", error.Message.Split('\n')[0], $"free some space (`df -h {folder}`) and run the same command again; nothing is half-done"), error)
+            ? new FinopsException(
+                ExitCode.DataProblem,
+                new Problem(
+                    folder,
+                    "room on the disk",
+                    error.Message.Split('\n')[0],
+                    $"free some space (`df -h {folder}`) and run the same command again; nothing is half-done"
+                ),
+                error
+            )
             : null;
     }
 }

@@ -72,9 +72,16 @@ public static partial class FileSync
         }
     }
 
-    private static FinopsException Failed(string path) => new(
-        ExitCode.DataProblem,
-        new Problem(path, "the disk to take what was written", Marshal.GetLastPInvokeErrorMessage(), "look at free space and the disk's health; nothing has landed"));
+    private static FinopsException Failed(string path) =>
+        new(
+            ExitCode.DataProblem,
+            new Problem(
+                path,
+                "the disk to take what was written",
+                Marshal.GetLastPInvokeErrorMessage(),
+                "look at free space and the disk's health; nothing has landed"
+            )
+        );
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Open(string path, int flags);

@@ -50,18 +50,27 @@ public sealed record FinopsConfig
             var line = error.LineNumber is { } number ? $":{number + 1}" : "";
             throw new FinopsException(
                 ExitCode.Usage,
-                new Problem($"{home.ConfigFile}{line} {error.Path}", "JSON with the settings that `finops init` writes (comments allowed)", Found(error), "compare with a fresh file: finops init --home <empty folder>"),
-                error);
+                new Problem(
+                    $"{home.ConfigFile}{line} {error.Path}",
+                    "JSON with the settings that `finops init` writes (comments allowed)",
+                    Found(error),
+                    "compare with a fresh file: finops init --home <empty folder>"
+                ),
+                error
+            );
         }
     }
 
     // The serializer speaks of .NET types; whoever edits the file has keys and values before them.
-    private static string Found(JsonException error) => error.Message switch
-    {
-        var message when message.Contains("could not be mapped", StringComparison.Ordinal) => $"the unknown key {message.Split('\'').ElementAtOrDefault(1)}",
-        var message when message.Contains("could not be converted", StringComparison.Ordinal) || message.Contains("null", StringComparison.Ordinal) => "a value of another kind",
-        var message => message.Split(" Path:")[0].Split(" LineNumber:")[0],
-    };
+    private static string Found(JsonException error) =>
+        error.Message switch
+        {
+            var message when message.Contains("could not be mapped", StringComparison.Ordinal) =>
+                $"the unknown key {message.Split('\'').ElementAtOrDefault(1)}",
+            var message when message.Contains("could not be converted", StringComparison.Ordinal) || message.Contains("null", StringComparison.Ordinal) =>
+                "a value of another kind",
+            var message => message.Split(" Path:")[0].Split(" LineNumber:")[0],
+        };
 
     /// <summary>Settings of one source, or its defaults.</summary>
     public SourceSettings Of(string sourceId) => Sources.TryGetValue(sourceId, out var settings) ? settings : new SourceSettings();

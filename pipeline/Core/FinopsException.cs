@@ -13,9 +13,7 @@ public sealed class FinopsException : Exception
 
     /// <summary>One problem.</summary>
     public FinopsException(ExitCode code, Problem problem, Exception? inner = null)
-        : this(code, [problem], inner)
-    {
-    }
+        : this(code, [problem], inner) { }
 
     /// <summary>What the process returns.</summary>
     public ExitCode Code { get; }

@@ -30,8 +30,14 @@ public sealed class HomeLock : IDisposable
         {
             throw new FinopsException(
                 ExitCode.Usage,
-                new Problem(path, "no other run writing this home", "another finops process holds the lock", "wait until it is done, or look for it with `ps`; readers and `finops query` need no lock"),
-                error);
+                new Problem(
+                    path,
+                    "no other run writing this home",
+                    "another finops process holds the lock",
+                    "wait until it is done, or look for it with `ps`; readers and `finops query` need no lock"
+                ),
+                error
+            );
         }
     }
 

@@ -30,7 +30,16 @@ public static class LineFile
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw DiskTrouble.Explain(error, Path.GetDirectoryName(path)!)
-                ?? new FinopsException(ExitCode.Usage, new Problem(path, "a file that this user may write", error.Message, "mend the rights of its folder, or what stands in its place, and run the same command again"), error);
+                ?? new FinopsException(
+                    ExitCode.Usage,
+                    new Problem(
+                        path,
+                        "a file that this user may write",
+                        error.Message,
+                        "mend the rights of its folder, or what stands in its place, and run the same command again"
+                    ),
+                    error
+                );
         }
     }
 

@@ -35,7 +35,20 @@ public static class OutputFile
         }
     }
 
-    private static FinopsException? Explain(Exception error, string path, string folder) => DiskTrouble.Explain(error, folder) ?? (error is IOException or UnauthorizedAccessException
-        ? new FinopsException(ExitCode.Usage, new Problem(path, "a file that this user may write", error.Message, "mend the rights of its folder, or what stands in its place, and run the same command again"), error)
-        : null);
+    private static FinopsException? Explain(Exception error, string path, string folder) =>
+        DiskTrouble.Explain(error, folder)
+        ?? (
+            error is IOException or UnauthorizedAccessException
+                ? new FinopsException(
+                    ExitCode.Usage,
+                    new Problem(
+                        path,
+                        "a file that this user may write",
+                        error.Message,
+                        "mend the rights of its folder, or what stands in its place, and run the same command again"
+                    ),
+                    error
+                )
+                : null
+        );
 }

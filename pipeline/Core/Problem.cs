@@ -14,9 +14,14 @@ public sealed record Problem(string Where, string Expected, string Found, string
     public override string ToString()
     {
         var text = new StringBuilder()
-            .Append(Where).Append('\n')
-            .Append("  expected:   ").Append(Expected).Append('\n')
-            .Append("  found:      ").Append(Found).Append('\n');
+            .Append(Where)
+            .Append('\n')
+            .Append("  expected:   ")
+            .Append(Expected)
+            .Append('\n')
+            .Append("  found:      ")
+            .Append(Found)
+            .Append('\n');
         if (Difference is not null)
         {
             text.Append("  difference: ").Append(Difference).Append('\n');

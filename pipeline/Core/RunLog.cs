@@ -17,8 +17,10 @@ public sealed class RunLog(TextWriter output, TimeProvider clock)
     {
         var line = new StringBuilder()
             .Append(clock.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))
-            .Append(" run=").Append(RunId)
-            .Append(" event=").Append(@event);
+            .Append(" run=")
+            .Append(RunId)
+            .Append(" event=")
+            .Append(@event);
         foreach (var (key, value) in values)
         {
             line.Append(' ').Append(key).Append('=').Append(Quoted(value));
@@ -37,8 +39,6 @@ public sealed class RunLog(TextWriter output, TimeProvider clock)
             IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
             _ => value.ToString() ?? "",
         };
-        return text.AsSpan().ContainsAny(" \"=\n") || text.Length == 0
-            ? $"\"{text.Replace("\"", "'", StringComparison.Ordinal).Replace('\n', ' ')}\""
-            : text;
+        return text.AsSpan().ContainsAny(" \"=\n") || text.Length == 0 ? $"\"{text.Replace("\"", "'", StringComparison.Ordinal).Replace('\n', ' ')}\"" : text;
     }
 }

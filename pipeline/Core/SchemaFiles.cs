@@ -13,11 +13,15 @@ public static class SchemaFiles
     private static IReadOnlyList<SchemaFile> Read()
     {
         var assembly = Assembly.GetExecutingAssembly();
-        return [.. assembly.GetManifestResourceNames()
-            .Select(resource => (Resource: resource, Path: resource.Replace('\\', '/')))
-            .Where(file => file.Path.StartsWith("schemas/", StringComparison.Ordinal))
-            .OrderBy(file => file.Path, StringComparer.Ordinal)
-            .Select(file => new SchemaFile(file.Path, Read(assembly, file.Resource)))];
+        return
+        [
+            .. assembly
+                .GetManifestResourceNames()
+                .Select(resource => (Resource: resource, Path: resource.Replace('\\', '/')))
+                .Where(file => file.Path.StartsWith("schemas/", StringComparison.Ordinal))
+                .OrderBy(file => file.Path, StringComparer.Ordinal)
+                .Select(file => new SchemaFile(file.Path, Read(assembly, file.Resource))),
+        ];
     }
 
     private static string Read(Assembly assembly, string resource)

@@ -23,7 +23,16 @@ public static class Secret
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new FinopsException(ExitCode.Usage, new Problem(where, "a readable file that holds the key", $"{path} cannot be read ({error.GetType().Name})", "check the path and its permissions"), error);
+            throw new FinopsException(
+                ExitCode.Usage,
+                new Problem(
+                    where,
+                    "a readable file that holds the key",
+                    $"{path} cannot be read ({error.GetType().Name})",
+                    "check the path and its permissions"
+                ),
+                error
+            );
         }
     }
 }

@@ -11,7 +11,7 @@ public static class Sha256
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var (piece, next) = (new byte[1 << 20], new byte[1 << 20]);
-        for (var count = stream.Read(piece); count > 0;)
+        for (var count = stream.Read(piece); count > 0; )
         {
             var reading = stream.ReadAsync(next).AsTask();
             hash.AppendData(piece, 0, count);

@@ -10,16 +10,13 @@ namespace Finops.Database;
 public static class DuckDb
 {
     // Extension downloads are on by default in DuckDB; this program must behave the same without a network.
-    private const string NoDownloads =
-        "autoinstall_known_extensions=false;autoload_known_extensions=false;allow_community_extensions=false";
+    private const string NoDownloads = "autoinstall_known_extensions=false;autoload_known_extensions=false;allow_community_extensions=false";
 
     /// <summary>An in-memory database for reading, checking and writing Parquet; spills to <paramref name="temporary"/>.</summary>
-    public static DuckDBConnection OpenMemory(DuckDbSettings settings, string temporary) =>
-        Open(":memory:", settings, temporary);
+    public static DuckDBConnection OpenMemory(DuckDbSettings settings, string temporary) => Open(":memory:", settings, temporary);
 
     /// <summary>A database file that this process alone writes.</summary>
-    public static DuckDBConnection OpenFile(string path, DuckDbSettings settings, string temporary) =>
-        Open(path, settings, temporary);
+    public static DuckDBConnection OpenFile(string path, DuckDbSettings settings, string temporary) => Open(path, settings, temporary);
 
     /// <summary>
     /// A published database, read-only, as schema search path "warehouse". Attached to an in-memory database, because a second
@@ -33,7 +30,10 @@ public static class DuckDb
         var target = (link.Directory!.Exists ? link.ResolveLinkTarget(returnFinalTarget: true)?.FullName : null) ?? link.FullName;
         if (!File.Exists(target))
         {
-            throw new FinopsException(ExitCode.Usage, new Problem(path, "a published warehouse", "no such file", "finops build publishes one; finops demo shows the whole job"));
+            throw new FinopsException(
+                ExitCode.Usage,
+                new Problem(path, "a published warehouse", "no such file", "finops build publishes one; finops demo shows the whole job")
+            );
         }
 
         var connection = Open(":memory:", new DuckDbSettings(), temporary: null);
@@ -46,7 +46,16 @@ public static class DuckDb
         catch (DuckDBException error)
         {
             connection.Dispose();
-            throw new FinopsException(ExitCode.DataProblem, new Problem(path, "a DuckDB database", error.Message.ReplaceLineEndings(" "), "finops build makes a new one; the builds behind it lie in warehouse/builds"), error);
+            throw new FinopsException(
+                ExitCode.DataProblem,
+                new Problem(
+                    path,
+                    "a DuckDB database",
+                    error.Message.ReplaceLineEndings(" "),
+                    "finops build makes a new one; the builds behind it lie in warehouse/builds"
+                ),
+                error
+            );
         }
     }
 

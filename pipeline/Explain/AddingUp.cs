@@ -16,7 +16,15 @@ internal sealed class AddingUp
     {
         if (expected != found)
         {
-            problems.Add(new Problem(where, $"{Usd(expected)}, {expectedOf}", $"{Usd(found)}, {foundOf}", "finops check names what is wrong with the warehouse; finops build makes a new one", Usd(expected - found)));
+            problems.Add(
+                new Problem(
+                    where,
+                    $"{Usd(expected)}, {expectedOf}",
+                    $"{Usd(found)}, {foundOf}",
+                    "finops check names what is wrong with the warehouse; finops build makes a new one",
+                    Usd(expected - found)
+                )
+            );
         }
     }
 

@@ -27,15 +27,31 @@ public static class BillExplainer
         var sums = new AddingUp();
         var reader = new PartReader(warehouse, month, costCenterId, mostRows, sums);
         var parts = reader.Read();
-        List<ExplainedAccount> accounts = [.. bill.Where(account => provider is null || account.Provider == provider)
-            .Select(account => new ExplainedAccount(account.Provider, account.BillingAccountId, account.BilledUsd, [.. parts[(account.Provider, account.BillingAccountId)].Select(reader.Explain)]))];
+        List<ExplainedAccount> accounts =
+        [
+            .. bill.Where(account => provider is null || account.Provider == provider)
+                .Select(account => new ExplainedAccount(
+                    account.Provider,
+                    account.BillingAccountId,
+                    account.BilledUsd,
+                    [.. parts[(account.Provider, account.BillingAccountId)].Select(reader.Explain)]
+                )),
+        ];
         foreach (var account in accounts)
         {
-            sums.Compare($"{costCenterId} {month} {account.Provider} {account.BillingAccountId}", "the account's part of the bill", account.BilledUsd, "the sum of its parts", account.Parts.Sum(part => part.BilledUsd));
+            sums.Compare(
+                $"{costCenterId} {month} {account.Provider} {account.BillingAccountId}",
+                "the account's part of the bill",
+                account.BilledUsd,
+                "the sum of its parts",
+                account.Parts.Sum(part => part.BilledUsd)
+            );
         }
 
         sums.Verify();
-        var (buildId, asOf) = warehouse.Query("SELECT build_id, strftime(as_of_utc AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%SZ') FROM meta.build", row => (row.GetString(0), row.GetString(1))).Single();
+        var (buildId, asOf) = warehouse
+            .Query("SELECT build_id, strftime(as_of_utc AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%SZ') FROM meta.build", row => (row.GetString(0), row.GetString(1)))
+            .Single();
         return new ExplainedBill(
             month.ToString(),
             costCenterId,
@@ -49,7 +65,8 @@ public static class BillExplainer
             bill.Sum(account => account.BilledUsd) - accounts.Sum(account => account.BilledUsd),
             raw.Behind(warehouse, [.. accounts.SelectMany(account => account.Parts).SelectMany(part => part.Rows.Largest)]),
             buildId,
-            asOf);
+            asOf
+        );
     }
 
     private static IReadOnlyList<BillLine> Bill(DuckDBConnection warehouse, BillingMonth month, string costCenterId)
@@ -59,7 +76,17 @@ public static class BillExplainer
             SELECT provider, billing_account_id, billed_usd, cost_center_name, owner, business_unit, is_charged, period_status FROM mart_chargeback_monthly
             WHERE billing_month = {Sql.Date(month.Start)} AND cost_center_id = {Sql.Text(costCenterId)} ORDER BY provider, billing_account_id
             """,
-            row => new BillLine(row.GetString(0), row.GetString(1), row.GetDecimal(2), row.GetString(3), row.IsDBNull(4) ? null : row.GetString(4), row.IsDBNull(5) ? null : row.GetString(5), row.GetBoolean(6), row.GetString(7)));
+            row => new BillLine(
+                row.GetString(0),
+                row.GetString(1),
+                row.GetDecimal(2),
+                row.GetString(3),
+                row.IsDBNull(4) ? null : row.GetString(4),
+                row.IsDBNull(5) ? null : row.GetString(5),
+                row.GetBoolean(6),
+                row.GetString(7)
+            )
+        );
         if (bill.Count > 0)
         {
             return bill;
@@ -68,7 +95,11 @@ public static class BillExplainer
         var units = Texts(warehouse, $"SELECT DISTINCT cost_center_id FROM mart_chargeback_monthly WHERE billing_month = {Sql.Date(month.Start)} ORDER BY 1");
         throw units.Count > 0
             ? Unknown(costCenterId, $"a cost center with a bill for {month}", units)
-            : Unknown(month.ToString(), "a month with bills", Texts(warehouse, "SELECT DISTINCT strftime(billing_month, '%Y-%m') FROM mart_chargeback_monthly ORDER BY 1"));
+            : Unknown(
+                month.ToString(),
+                "a month with bills",
+                Texts(warehouse, "SELECT DISTINCT strftime(billing_month, '%Y-%m') FROM mart_chargeback_monthly ORDER BY 1")
+            );
     }
 
     private static IReadOnlyList<string> Texts(DuckDBConnection warehouse, string sql) => warehouse.Query(sql, row => row.GetString(0));
@@ -76,8 +107,25 @@ public static class BillExplainer
     private static FinopsException Unknown(string where, string expected, IEnumerable<string> known)
     {
         var list = string.Join(", ", known.Distinct(StringComparer.Ordinal));
-        return new FinopsException(ExitCode.Usage, new Problem(where, expected, list.Length == 0 ? "a warehouse without charges" : string.Create(CultureInfo.InvariantCulture, $"there are {list}"), "choose one of those"));
+        return new FinopsException(
+            ExitCode.Usage,
+            new Problem(
+                where,
+                expected,
+                list.Length == 0 ? "a warehouse without charges" : string.Create(CultureInfo.InvariantCulture, $"there are {list}"),
+                "choose one of those"
+            )
+        );
     }
 
-    private sealed record BillLine(string Provider, string BillingAccountId, decimal BilledUsd, string Name, string? Owner, string? BusinessUnit, bool IsCharged, string PeriodStatus);
+    private sealed record BillLine(
+        string Provider,
+        string BillingAccountId,
+        decimal BilledUsd,
+        string Name,
+        string? Owner,
+        string? BusinessUnit,
+        bool IsCharged,
+        string PeriodStatus
+    );
 }

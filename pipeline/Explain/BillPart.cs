@@ -16,4 +16,5 @@ internal sealed record BillPart(
     decimal EarlierBilledUsd,
     decimal EarlierUsd,
     decimal LaterUsd,
-    decimal CurrentUsd);
+    decimal CurrentUsd
+);

@@ -9,4 +9,13 @@ namespace Finops.Explain;
 /// <param name="EarlierUsd">What earlier bills say of it.</param>
 /// <param name="CorrectionUsd">What this bill adds.</param>
 /// <param name="CorrectedUsd">What it is then.</param>
-public sealed record ChangedLine(string Who, string Product, string Model, string CostType, string RuleId, decimal EarlierUsd, decimal CorrectionUsd, decimal CorrectedUsd);
+public sealed record ChangedLine(
+    string Who,
+    string Product,
+    string Model,
+    string CostType,
+    string RuleId,
+    decimal EarlierUsd,
+    decimal CorrectionUsd,
+    decimal CorrectedUsd
+);

@@ -27,4 +27,5 @@ public sealed record ExplainedBill(
     decimal OtherProvidersUsd,
     IReadOnlyList<RawFile> Files,
     string BuildId,
-    string AsOfUtc);
+    string AsOfUtc
+);

@@ -34,4 +34,5 @@ public sealed record ExplainedPart(
     IReadOnlyList<MovedUse> Moves,
     ExplainedPool? Pool,
     Shown<ChangedLine>? Changes,
-    Shown<LedgerRow> Rows);
+    Shown<LedgerRow> Rows
+);

@@ -8,4 +8,12 @@ namespace Finops.Explain;
 /// <param name="IsWeighed">False when nothing weighed, so that the targets share evenly, or nobody takes it.</param>
 /// <param name="Own">The share of the cost center whose bill it is; null when it has none any more.</param>
 /// <param name="Receivers">Who got what.</param>
-public sealed record ExplainedPool(string PoolId, decimal OriginUsd, string? KeyScope, decimal PoolWeight, bool IsWeighed, PoolShare? Own, Shown<PoolShare> Receivers);
+public sealed record ExplainedPool(
+    string PoolId,
+    decimal OriginUsd,
+    string? KeyScope,
+    decimal PoolWeight,
+    bool IsWeighed,
+    PoolShare? Own,
+    Shown<PoolShare> Receivers
+);

@@ -10,4 +10,14 @@ namespace Finops.Explain;
 /// <param name="Model">As the vendor names it.</param>
 /// <param name="CostType">What is charged beside tokens; none = tokens.</param>
 /// <param name="BilledUsd">Exact.</param>
-public sealed record LedgerRow(string Source, string SourceRowKey, DateOnly UsageDate, string BillingAccountId, string Who, string Product, string Model, string CostType, decimal BilledUsd);
+public sealed record LedgerRow(
+    string Source,
+    string SourceRowKey,
+    DateOnly UsageDate,
+    string BillingAccountId,
+    string Who,
+    string Product,
+    string Model,
+    string CostType,
+    decimal BilledUsd
+);

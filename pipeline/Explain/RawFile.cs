@@ -9,4 +9,13 @@ namespace Finops.Explain;
 /// <param name="ContentSha256">Hash of the rows that landed for it.</param>
 /// <param name="ExtractedAtUtc">When it was read.</param>
 /// <param name="Origin">File that it was read from; null for a vendor's answer.</param>
-public sealed record RawFile(string Source, string Entity, string File, string Part, DateOnly? UsageDate, string ContentSha256, string ExtractedAtUtc, string? Origin);
+public sealed record RawFile(
+    string Source,
+    string Entity,
+    string File,
+    string Part,
+    DateOnly? UsageDate,
+    string ContentSha256,
+    string ExtractedAtUtc,
+    string? Origin
+);

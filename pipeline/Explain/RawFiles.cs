@@ -11,7 +11,11 @@ public sealed class RawFiles(Home home, IReadOnlyDictionary<string, IReadOnlyLis
 {
     /// <summary>What landed for the rows' days: of the row's account where a vendor's answer names one, of the dropped files those that have rows of the day.</summary>
     public IReadOnlyList<RawFile> Behind(DuckDBConnection warehouse, IReadOnlyList<LedgerRow> rows) =>
-        [.. rows.GroupBy(row => row.Source, StringComparer.Ordinal).OrderBy(source => source.Key, StringComparer.Ordinal).SelectMany(source => OfSource(warehouse, source.Key, [.. source]))];
+        [
+            .. rows.GroupBy(row => row.Source, StringComparer.Ordinal)
+                .OrderBy(source => source.Key, StringComparer.Ordinal)
+                .SelectMany(source => OfSource(warehouse, source.Key, [.. source])),
+        ];
 
     private IEnumerable<RawFile> OfSource(DuckDBConnection warehouse, string source, IReadOnlyList<LedgerRow> rows)
     {
@@ -19,15 +23,33 @@ public sealed class RawFiles(Home home, IReadOnlyDictionary<string, IReadOnlyLis
         var landed = warehouse.Query(
             $"""
             SELECT entity, file, part, usage_date, content_sha256, strftime(extracted_at_utc AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%SZ'), origin FROM meta.files
-            WHERE source = {Sql.Text(source)} AND entity IN (SELECT unnest({Sql.Texts(entities[source])})) AND (usage_date IS NULL OR usage_date IN ({Dates(days)}))
+            WHERE source = {Sql.Text(source)} AND entity IN (SELECT unnest({Sql.Texts(entities[source])})) AND (usage_date IS NULL OR usage_date IN ({Dates(
+                days
+            )}))
             ORDER BY entity, file, usage_date, part
             """,
-            row => new RawFile(source, row.GetString(0), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetFieldValue<DateOnly>(3), row.GetString(4), row.GetString(5), row.IsDBNull(6) ? null : row.GetString(6)));
+            row => new RawFile(
+                source,
+                row.GetString(0),
+                row.GetString(1),
+                row.GetString(2),
+                row.IsDBNull(3) ? null : row.GetFieldValue<DateOnly>(3),
+                row.GetString(4),
+                row.GetString(5),
+                row.IsDBNull(6) ? null : row.GetString(6)
+            )
+        );
         foreach (var entity in landed.GroupBy(file => (file.Entity, file.UsageDate)))
         {
-            var accounts = rows.Where(row => entity.Key.UsageDate is null || row.UsageDate == entity.Key.UsageDate).Select(row => row.BillingAccountId).ToHashSet(StringComparer.Ordinal);
+            var accounts = rows.Where(row => entity.Key.UsageDate is null || row.UsageDate == entity.Key.UsageDate)
+                .Select(row => row.BillingAccountId)
+                .ToHashSet(StringComparer.Ordinal);
             var own = entity.Where(file => accounts.Contains(file.Part)).ToList();
-            foreach (var file in entity.Key.UsageDate is null ? WithDays([.. entity], days) : own.Count > 0 ? own : entity)
+            foreach (
+                var file in entity.Key.UsageDate is null ? WithDays([.. entity], days)
+                : own.Count > 0 ? own
+                : entity
+            )
             {
                 yield return file;
             }
@@ -44,7 +66,11 @@ public sealed class RawFiles(Home home, IReadOnlyDictionary<string, IReadOnlyLis
         }
 
         using var parquet = DuckDb.OpenMemory(new DuckDbSettings(), "");
-        var parts = parquet.Query($"SELECT DISTINCT part FROM read_parquet({Sql.Texts(paths)}, union_by_name = true) WHERE usage_date IN ({Dates(days)})", row => row.GetString(0)).ToHashSet(StringComparer.Ordinal);
+        var parts = parquet
+            .Query($"SELECT DISTINCT part FROM read_parquet({Sql.Texts(paths)}, union_by_name = true) WHERE usage_date IN ({Dates(days)})", row =>
+                row.GetString(0)
+            )
+            .ToHashSet(StringComparer.Ordinal);
         return files.Where(file => parts.Count == 0 || parts.Contains(file.Part));
     }
 

@@ -9,7 +9,5 @@ namespace Finops.Explain;
 public sealed record Shown<T>(long Count, decimal Usd, IReadOnlyList<T> Largest, long MoreCount, decimal MoreUsd)
 {
     internal Shown(long count, decimal total, IReadOnlyList<T> largest, Func<T, decimal> usd)
-        : this(count, total, largest, count - largest.Count, total - largest.Sum(usd))
-    {
-    }
+        : this(count, total, largest, count - largest.Count, total - largest.Sum(usd)) { }
 }

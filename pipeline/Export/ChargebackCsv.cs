@@ -13,7 +13,14 @@ public static class ChargebackCsv
     /// <summary>Verifies the month, then writes its files into the folder; unit files of earlier runs that these don't replace are removed.</summary>
     /// <param name="perUnit">Also units/&lt;cost center&gt;/ with bill-&lt;month&gt;.csv (showback-&lt;month&gt;.csv where nothing is charged) and lines-&lt;month&gt;.csv.</param>
     /// <exception cref="FinopsException">Exit code 2: the warehouse has no such month; lists those it has. Exit code 1: totals don't tie; nothing is written.</exception>
-    public static async Task<ChargebackExport> WriteAsync(DuckDBConnection warehouse, BillingMonth month, string folder, bool perUnit, CsvDialect dialect, CancellationToken cancellation)
+    public static async Task<ChargebackExport> WriteAsync(
+        DuckDBConnection warehouse,
+        BillingMonth month,
+        string folder,
+        bool perUnit,
+        CsvDialect dialect,
+        CancellationToken cancellation
+    )
     {
         var units = ChargebackUnit.Of(warehouse, month);
         ChargebackTies.Verify(warehouse, month);
@@ -26,13 +33,26 @@ public static class ChargebackCsv
         foreach (var unit in perUnit ? units : [])
         {
             var place = folders[unit.CostCenterId];
-            files.Add(await WriteAsync($"{place}/{(unit.IsCharged ? "bill" : "showback")}-{month}.csv", ChargebackTables.BillsMart, ChargebackTables.Bills(month, unit.CostCenterId), unit));
+            files.Add(
+                await WriteAsync(
+                    $"{place}/{(unit.IsCharged ? "bill" : "showback")}-{month}.csv",
+                    ChargebackTables.BillsMart,
+                    ChargebackTables.Bills(month, unit.CostCenterId),
+                    unit
+                )
+            );
             files.Add(await WriteAsync($"{place}/lines-{month}.csv", ChargebackTables.LinesMart, ChargebackTables.Lines(month, unit.CostCenterId), unit));
         }
 
         UnitFolders.Clear(folder, [$"bill-{month}.csv", $"showback-{month}.csv", $"lines-{month}.csv"], files.Select(file => Path.Combine(folder, file.File)));
         VerifyWritten(month, units, files);
-        var export = new ChargebackExport(folder, Path.Combine(folder, $"chargeback-{month}.manifest.json"), files, units.Where(unit => unit.IsCharged).Sum(unit => unit.BilledUsd), units.Where(unit => !unit.IsCharged).Sum(unit => unit.BilledUsd));
+        var export = new ChargebackExport(
+            folder,
+            Path.Combine(folder, $"chargeback-{month}.manifest.json"),
+            files,
+            units.Where(unit => unit.IsCharged).Sum(unit => unit.BilledUsd),
+            units.Where(unit => !unit.IsCharged).Sum(unit => unit.BilledUsd)
+        );
         await WriteManifestAsync(warehouse, month, dialect, export);
         return export;
 
@@ -48,15 +68,28 @@ public static class ChargebackCsv
     private static void VerifyWritten(BillingMonth month, IReadOnlyList<ChargebackUnit> units, IReadOnlyList<ExportedFile> files)
     {
         var all = units.Sum(unit => unit.BilledUsd);
-        var problems = files.Select(file => ChargebackTies.Compare(
-            file.File,
-            ChargebackTables.BillsMart,
-            file.CostCenterId is { } id ? units.Single(unit => unit.CostCenterId == id).BilledUsd : all,
-            "the file's lines",
-            file.BilledUsd)).ToList();
+        var problems = files
+            .Select(file =>
+                ChargebackTies.Compare(
+                    file.File,
+                    ChargebackTables.BillsMart,
+                    file.CostCenterId is { } id ? units.Single(unit => unit.CostCenterId == id).BilledUsd : all,
+                    "the file's lines",
+                    file.BilledUsd
+                )
+            )
+            .ToList();
         if (files.Any(file => file.CostCenterId is not null))
         {
-            problems.Add(ChargebackTies.Compare($"units of {month}", "the month", all, "the bills of all units", files.Where(file => file.CostCenterId is not null && file.Mart == ChargebackTables.BillsMart).Sum(file => file.BilledUsd)));
+            problems.Add(
+                ChargebackTies.Compare(
+                    $"units of {month}",
+                    "the month",
+                    all,
+                    "the bills of all units",
+                    files.Where(file => file.CostCenterId is not null && file.Mart == ChargebackTables.BillsMart).Sum(file => file.BilledUsd)
+                )
+            );
         }
 
         if (problems.OfType<Problem>().ToList() is { Count: > 0 } broken)
@@ -67,29 +100,39 @@ public static class ChargebackCsv
 
     private static Task WriteManifestAsync(DuckDBConnection warehouse, BillingMonth month, CsvDialect dialect, ChargebackExport export)
     {
-        var build = warehouse.Query(
-            $"""
-            SELECT build_id, strftime(as_of_utc AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%SZ'), period_status, lines_sha256
-            FROM meta.build LEFT JOIN mart_billing_periods ON billing_month = {Sql.Date(month.Start)}
-            """,
-            reader => new { Id = reader.GetString(0), AsOf = reader.GetString(1), Status = reader.GetString(2), LinesSha256 = reader.IsDBNull(3) ? null : reader.GetString(3) }).Single();
+        var build = warehouse
+            .Query(
+                $"""
+                SELECT build_id, strftime(as_of_utc AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%SZ'), period_status, lines_sha256
+                FROM meta.build LEFT JOIN mart_billing_periods ON billing_month = {Sql.Date(month.Start)}
+                """,
+                reader => new
+                {
+                    Id = reader.GetString(0),
+                    AsOf = reader.GetString(1),
+                    Status = reader.GetString(2),
+                    LinesSha256 = reader.IsDBNull(3) ? null : reader.GetString(3),
+                }
+            )
+            .Single();
         return OutputFile.WriteAsync(export.Manifest, stream => JsonSerializer.SerializeAsync(
-            stream,
-            new
-            {
-                BillingMonth = month.ToString(),
-                PeriodStatus = build.Status,
-                BillingCurrency = "USD",
-                export.ChargedUsd,
-                export.ShowbackUsd,
-                BilledUsd = export.ChargedUsd + export.ShowbackUsd,
-                AsOfUtc = build.AsOf,
-                BuildId = build.Id,
-                ClosedLinesSha256 = build.LinesSha256,
-                dialect.HasByteOrderMark,
-                dialect.HasDecimalComma,
-                export.Files,
-            },
-            Indented));
+                stream,
+                new
+                {
+                    BillingMonth = month.ToString(),
+                    PeriodStatus = build.Status,
+                    BillingCurrency = "USD",
+                    export.ChargedUsd,
+                    export.ShowbackUsd,
+                    BilledUsd = export.ChargedUsd + export.ShowbackUsd,
+                    AsOfUtc = build.AsOf,
+                    BuildId = build.Id,
+                    ClosedLinesSha256 = build.LinesSha256,
+                    dialect.HasByteOrderMark,
+                    dialect.HasDecimalComma,
+                    export.Files,
+                },
+                Indented
+            ));
     }
 }

@@ -16,15 +16,16 @@ public sealed record CsvDialect(bool HasByteOrderMark = false, bool HasDecimalCo
     private static readonly CultureInfo DecimalComma = new("") { NumberFormat = { NumberDecimalSeparator = "," } };
 
     /// <summary>Text that a spreadsheet would run as a formula is escaped; numbers are not text, so negative amounts stay numbers.</summary>
-    internal CsvWriterOptions Options() => new()
-    {
-        Separator = HasDecimalComma ? ';' : ',',
-        FormatProvider = HasDecimalComma ? DecimalComma : CultureInfo.InvariantCulture,
-        WriteByteOrderMark = HasByteOrderMark,
-        NewLine = "\r\n",
-        Injection = CsvInjection.Escape,
-        InjectionCharacters = FormulaStarts,
-        TrueValue = "true",
-        FalseValue = "false",
-    };
+    internal CsvWriterOptions Options() =>
+        new()
+        {
+            Separator = HasDecimalComma ? ';' : ',',
+            FormatProvider = HasDecimalComma ? DecimalComma : CultureInfo.InvariantCulture,
+            WriteByteOrderMark = HasByteOrderMark,
+            NewLine = "\r\n",
+            Injection = CsvInjection.Escape,
+            InjectionCharacters = FormulaStarts,
+            TrueValue = "true",
+            FalseValue = "false",
+        };
 }

@@ -10,7 +10,15 @@ namespace Finops.Export;
 /// <param name="IsCharged">False for showback; null for the files of all.</param>
 /// <param name="RowCount">Lines without the header.</param>
 /// <param name="Totals">Sum of each amount column, by its name.</param>
-public sealed record ExportedFile(string File, string Sha256, string Mart, string? CostCenterId, bool? IsCharged, long RowCount, IReadOnlyDictionary<string, decimal> Totals)
+public sealed record ExportedFile(
+    string File,
+    string Sha256,
+    string Mart,
+    string? CostCenterId,
+    bool? IsCharged,
+    long RowCount,
+    IReadOnlyDictionary<string, decimal> Totals
+)
 {
     /// <summary>What the file's lines come to, in whole cents.</summary>
     [JsonIgnore]

@@ -9,4 +9,13 @@ namespace Finops.Export;
 /// <param name="DebitUsd">Its debits, in whole cents.</param>
 /// <param name="CreditUsd">Its credits, in whole cents.</param>
 /// <param name="ExpenseUsd">Debits less credits on its expense accounts: its part of the bills.</param>
-public sealed record JournalTotal(string JournalId, string JournalKind, DateOnly JournalDate, DateOnly? ReversalDate, long LineCount, decimal DebitUsd, decimal CreditUsd, decimal ExpenseUsd);
+public sealed record JournalTotal(
+    string JournalId,
+    string JournalKind,
+    DateOnly JournalDate,
+    DateOnly? ReversalDate,
+    long LineCount,
+    decimal DebitUsd,
+    decimal CreditUsd,
+    decimal ExpenseUsd
+);

@@ -10,7 +10,13 @@ public static class QueryCsv
     /// <summary>Writes the file whole or not at all.</summary>
     /// <param name="sql">Text, decimals, dates, flags and whole numbers; nothing that floats.</param>
     /// <returns>The number of rows, and the sum of each column whose name ends in _usd.</returns>
-    public static async Task<(long RowCount, IReadOnlyDictionary<string, decimal> Totals)> WriteAsync(DuckDBConnection warehouse, string sql, string file, CsvDialect dialect, CancellationToken cancellation)
+    public static async Task<(long RowCount, IReadOnlyDictionary<string, decimal> Totals)> WriteAsync(
+        DuckDBConnection warehouse,
+        string sql,
+        string file,
+        CsvDialect dialect,
+        CancellationToken cancellation
+    )
     {
         var totals = new SortedDictionary<string, decimal>(StringComparer.Ordinal);
         var rows = 0L;

@@ -19,7 +19,10 @@ public sealed class UnitFolders
     /// <param name="ids">All cost centers of the month: a name must not depend on which of them is asked for.</param>
     public UnitFolders(IReadOnlyCollection<string> ids)
     {
-        var alike = ids.GroupBy(id => id, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1).SelectMany(group => group).ToHashSet(StringComparer.Ordinal);
+        var alike = ids.GroupBy(id => id, StringComparer.OrdinalIgnoreCase)
+            .Where(group => group.Count() > 1)
+            .SelectMany(group => group)
+            .ToHashSet(StringComparer.Ordinal);
         names = ids.ToDictionary(id => id, id => alike.Contains(id) ? Hashed(id) : Named(id), StringComparer.Ordinal);
     }
 

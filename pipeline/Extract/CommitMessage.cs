@@ -16,14 +16,19 @@ public sealed partial record CommitMessage(IReadOnlyList<string> CoAuthors, stri
     {
         var subject = message.AsSpan().TrimStart().ToString().Split('\n', 2)[0];
         var reference = PullRequest().Matches(subject) is { Count: > 0 } found ? found[^1].Value : null;
-        return new CommitMessage([.. CoAuthor().Matches(message).Select(match => match.Groups["who"].Value.Trim()).Distinct(StringComparer.OrdinalIgnoreCase)], reference, IssueKeysOf(subject));
+        return new CommitMessage(
+            [.. CoAuthor().Matches(message).Select(match => match.Groups["who"].Value.Trim()).Distinct(StringComparer.OrdinalIgnoreCase)],
+            reference,
+            IssueKeysOf(subject)
+        );
     }
 
     /// <summary>
     /// Keys of issues ("PAY-123") in a subject, a title or a branch's name, each once, in order. UTF-8 looks like one too: which of them stand for a feature is for
     /// feature_rules.csv to say.
     /// </summary>
-    public static IReadOnlyList<string> IssueKeysOf(string words) => [.. IssueKey().Matches(words).Select(match => match.Value).Distinct(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> IssueKeysOf(string words) =>
+        [.. IssueKey().Matches(words).Select(match => match.Value).Distinct(StringComparer.Ordinal)];
 
     // GitHub's squash merges end in "(#123)"; its merge commits begin with the words. "fixes #123" names an issue.
     [GeneratedRegex(@"\(#\d{1,9}\)|^Merge pull request #\d{1,9}\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
@@ -32,6 +37,10 @@ public sealed partial record CommitMessage(IReadOnlyList<string> CoAuthors, stri
     [GeneratedRegex(@"(?<![A-Za-z0-9])[A-Z][A-Z0-9_]{1,19}-\d{1,9}(?![A-Za-z0-9])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex IssueKey();
 
-    [GeneratedRegex(@"^[ \t]*co-authored-by[ \t]*:[ \t]*(?<who>\S[^\r\n]*)", RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^[ \t]*co-authored-by[ \t]*:[ \t]*(?<who>\S[^\r\n]*)",
+        RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex CoAuthor();
 }

@@ -39,12 +39,28 @@ public sealed record ExtractRequest(Home Home, SourceSettings Settings, DayRange
 
         if (days.Count <= 0)
         {
-            throw new FinopsException(ExitCode.Usage, new Problem("--from/--to", "at least one day", $"from {days.Start:yyyy-MM-dd} to {days.End:yyyy-MM-dd} (exclusive)", "--to is later than --from"));
+            throw new FinopsException(
+                ExitCode.Usage,
+                new Problem(
+                    "--from/--to",
+                    "at least one day",
+                    $"from {days.Start:yyyy-MM-dd} to {days.End:yyyy-MM-dd} (exclusive)",
+                    "--to is later than --from"
+                )
+            );
         }
 
         if (VendorEndpoint.IsVendor(Settings) && (days.Start < available.Start || days.End > available.End))
         {
-            throw new FinopsException(ExitCode.Usage, new Problem("--from/--to", $"days that the vendor answers for: {available}", days.ToString(), $"--from {available.Start:yyyy-MM-dd} or later; what landed earlier stays"));
+            throw new FinopsException(
+                ExitCode.Usage,
+                new Problem(
+                    "--from/--to",
+                    $"days that the vendor answers for: {available}",
+                    days.ToString(),
+                    $"--from {available.Start:yyyy-MM-dd} or later; what landed earlier stays"
+                )
+            );
         }
     }
 }

@@ -31,7 +31,8 @@ public static class PlainDecimal
             return row;
         }
 
-        var plain = row.EnumerateObject().Where(field => HasExponent(field.Value))
+        var plain = row.EnumerateObject()
+            .Where(field => HasExponent(field.Value))
             .Select(field => (field.Name, JsonSerializer.SerializeToElement(Of(field.Value.GetRawText()))));
         return Http.JsonRow.With(row, [.. plain]);
     }

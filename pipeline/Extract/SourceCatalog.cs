@@ -60,13 +60,15 @@ public static class SourceCatalog
         Named(name)
         ?? throw new FinopsException(
             ExitCode.Usage,
-            new Problem("--source", $"one of {Ids}; of several organizations each as <source>:<name>", name, "finops extract --help lists the sources"));
+            new Problem("--source", $"one of {Ids}; of several organizations each as <source>:<name>", name, "finops extract --help lists the sources")
+        );
 
     // The account becomes part of an environment variable's name.
     private static NamedSource? Named(string name)
     {
         var (id, account) = name.Split(':', 2) is [var before, var after] ? (before, after) : (name, null);
-        var isAccount = account is null || (account.Length > 0 && account.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-'));
+        var isAccount =
+            account is null || (account.Length > 0 && account.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-'));
         return isAccount && All.FirstOrDefault(source => source.Id == id) is { } source ? new NamedSource(source, account) : null;
     }
 }

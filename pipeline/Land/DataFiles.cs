@@ -41,9 +41,17 @@ internal sealed class DataFiles(DuckDBConnection connection, Home home, string s
     /// <summary>The content with the file it went to, and with the number of rows where only reading the file told it.</summary>
     public LandedContent Placed(LandedContent content)
     {
-        var placed = content with { File = content.RowCount > 0 && files.TryGetValue(content.Key.Entity, out var path) ? Path.GetRelativePath(home.Raw, path).Replace('\\', '/') : null };
+        var placed = content with
+        {
+            File = content.RowCount > 0 && files.TryGetValue(content.Key.Entity, out var path) ? Path.GetRelativePath(home.Raw, path).Replace('\\', '/') : null,
+        };
         return copies.TryGetValue(content.Key, out var copy)
-            ? placed with { RowCount = copy.RowCount, ContentSha256 = copy.ContentSha256, ContractSha256 = copy.ContractSha256 }
+            ? placed with
+            {
+                RowCount = copy.RowCount,
+                ContentSha256 = copy.ContentSha256,
+                ContractSha256 = copy.ContractSha256,
+            }
             : placed;
     }
 
@@ -63,7 +71,9 @@ internal sealed class DataFiles(DuckDBConnection connection, Home home, string s
         var landed = passes.Zip(pieces).SelectMany(pass => VolumeLanding.Copy(connection, pass.First, pass.Second, extractedAt)).ToList();
         if (pieces.Count > 1)
         {
-            connection.Execute($"COPY (SELECT * FROM read_parquet({Sql.Texts(pieces)}, union_by_name = true)) TO {Sql.Text(partial)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)");
+            connection.Execute(
+                $"COPY (SELECT * FROM read_parquet({Sql.Texts(pieces)}, union_by_name = true)) TO {Sql.Text(partial)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)"
+            );
             pieces.ForEach(File.Delete);
         }
 
@@ -84,7 +94,9 @@ internal sealed class DataFiles(DuckDBConnection connection, Home home, string s
         connection.Execute("CREATE OR REPLACE TEMP TABLE changed_key (part VARCHAR, usage_date DATE)");
         foreach (var chunk in keys.Chunk(1000))
         {
-            connection.Execute($"INSERT INTO changed_key VALUES {string.Join(", ", chunk.Select(key => $"({Sql.Text(key.Part)}, {(key.UsageDate is { } day ? Sql.Date(day) : "NULL")})"))}");
+            connection.Execute(
+                $"INSERT INTO changed_key VALUES {string.Join(", ", chunk.Select(key => $"({Sql.Text(key.Part)}, {(key.UsageDate is { } day ? Sql.Date(day) : "NULL")})"))}"
+            );
         }
 
         connection.Execute(
@@ -94,6 +106,7 @@ internal sealed class DataFiles(DuckDBConnection connection, Home home, string s
                                  columns = {usage_date: 'DATE', part: 'VARCHAR', _unknown: 'JSON', {{string.Join(", ", columns)}} }) AS spooled
                   WHERE EXISTS (FROM changed_key AS key WHERE key.part = spooled.part AND (key.usage_date IS NULL OR key.usage_date = spooled.usage_date)))
             TO {{Sql.Text(partial)}} (FORMAT parquet, COMPRESSION zstd)
-            """);
+            """
+        );
     }
 }

@@ -21,7 +21,13 @@ public sealed class Extraction : IExtraction, IDisposable
     private readonly List<Problem> problems = [];
     private readonly HashSet<string> spoilt = new(StringComparer.Ordinal);
 
-    internal Extraction(IReadOnlyDictionary<string, RawContract> contracts, IReadOnlyDictionary<LandingKey, LandedContent> landed, string temporary, DateTimeOffset extractedAt, string? account)
+    internal Extraction(
+        IReadOnlyDictionary<string, RawContract> contracts,
+        IReadOnlyDictionary<LandingKey, LandedContent> landed,
+        string temporary,
+        DateTimeOffset extractedAt,
+        string? account
+    )
     {
         this.contracts = contracts;
         this.landed = landed;
@@ -84,7 +90,12 @@ public sealed class Extraction : IExtraction, IDisposable
 
     /// <inheritdoc/>
     public IReadOnlyCollection<string> LandedParts(string entity) =>
-        [.. landed.Values.Where(content => content.Key.Entity == entity && content is { Key.UsageDate: null, RowCount: > 0 }).Select(content => content.Key.Part).Order(StringComparer.Ordinal)];
+        [
+            .. landed
+                .Values.Where(content => content.Key.Entity == entity && content is { Key.UsageDate: null, RowCount: > 0 })
+                .Select(content => content.Key.Part)
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <inheritdoc/>
     public void Write(string entity, string part, DateOnly? usageDate, JsonElement row, string where)
@@ -142,7 +153,10 @@ public sealed class Extraction : IExtraction, IDisposable
 
     /// <summary>The same by what stands in the log.</summary>
     internal string? PartWithIdentity(string entity, string identity) =>
-        landed.Values.Where(content => content.Key.Entity == entity && content.Key.UsageDate is null && content.ContentSha256 == identity).Select(content => content.Key.Part).Min(StringComparer.Ordinal);
+        landed
+            .Values.Where(content => content.Key.Entity == entity && content.Key.UsageDate is null && content.ContentSha256 == identity)
+            .Select(content => content.Key.Part)
+            .Min(StringComparer.Ordinal);
 
     /// <summary>Of a volume file whose content is known only now that it has been read: the part that holds the same already and stays; null if there is none.</summary>
     internal string? CopyOf(LandedContent content) =>
@@ -165,7 +179,17 @@ public sealed class Extraction : IExtraction, IDisposable
             {
                 if (!answered.Contains(new LandingKey(entity, part, day)) && !wholes.ContainsKey(new LandingKey(entity, part, null)))
                 {
-                    Refuse(entity, [new Problem($"{entity} of {part}", "rows only of days that were asked for", $"{spool.CountOf(part, day)} rows of {day:yyyy-MM-dd}", "nothing has landed; run the extraction again, and report it if it stays")]);
+                    Refuse(
+                        entity,
+                        [
+                            new Problem(
+                                $"{entity} of {part}",
+                                "rows only of days that were asked for",
+                                $"{spool.CountOf(part, day)} rows of {day:yyyy-MM-dd}",
+                                "nothing has landed; run the extraction again, and report it if it stays"
+                            ),
+                        ]
+                    );
                 }
             }
         }
@@ -183,7 +207,8 @@ public sealed class Extraction : IExtraction, IDisposable
         return spool;
     }
 
-    private RawContract Contract(string entity) => contracts.TryGetValue(entity, out var contract)
-        ? contract
-        : throw new InvalidOperationException($"No contract for the entity {entity} in schemas/raw; there are {string.Join(", ", contracts.Keys)}.");
+    private RawContract Contract(string entity) =>
+        contracts.TryGetValue(entity, out var contract)
+            ? contract
+            : throw new InvalidOperationException($"No contract for the entity {entity} in schemas/raw; there are {string.Join(", ", contracts.Keys)}.");
 }

@@ -32,7 +32,14 @@ internal sealed record FileContent(string? Sha256, IReadOnlySet<string> Found)
     private static FileContent Read(string path, long length, bool isHashed, IReadOnlySet<string> fields, CancellationToken cancellation)
     {
         using var hash = isHashed ? IncrementalHash.CreateHash(HashAlgorithmName.SHA256) : null;
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
+        using var file = new FileStream(
+            path,
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.ReadWrite | FileShare.Delete,
+            bufferSize: 0,
+            FileOptions.SequentialScan
+        );
         var search = new FieldSearch(fields, Block);
         var block = new byte[Block];
         while (length > 0)
@@ -82,6 +89,7 @@ internal sealed record FileContent(string? Sha256, IReadOnlySet<string> Found)
             text.AsSpan(length - carried, carried).CopyTo(text);
         }
 
-        private static SearchValues<string> Quoted(IEnumerable<string> fields) => SearchValues.Create([.. fields.Select(field => $"\"{field}\"")], StringComparison.Ordinal);
+        private static SearchValues<string> Quoted(IEnumerable<string> fields) =>
+            SearchValues.Create([.. fields.Select(field => $"\"{field}\"")], StringComparison.Ordinal);
     }
 }

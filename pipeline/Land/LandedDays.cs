@@ -32,6 +32,7 @@ public static class LandedDays
               GROUP BY ALL
             )
             SELECT coalesce(min(day_count) >= {days.Count}, false) FROM covered
-            """);
+            """
+        );
     }
 }

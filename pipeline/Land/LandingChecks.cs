@@ -28,12 +28,22 @@ internal sealed partial class LandingChecks
     {
         var landing = sources.ToHashSet(StringComparer.Ordinal);
         var files = SchemaFiles.Below("schemas/raw");
-        var sourceOf = files.Where(file => file.Name.StartsWith("raw_", StringComparison.Ordinal)).ToDictionary(file => file.Name, SourceOf, StringComparer.Ordinal);
-        var concerned = files.Where(file => file.Name.StartsWith("check_", StringComparison.Ordinal))
-            .Select(file => new Check(file.Text, SourceOf(file), RawTable().Matches(file.Text).Select(match => match.Value).Where(sourceOf.ContainsKey).ToHashSet(StringComparer.Ordinal)))
+        var sourceOf = files
+            .Where(file => file.Name.StartsWith("raw_", StringComparison.Ordinal))
+            .ToDictionary(file => file.Name, SourceOf, StringComparer.Ordinal);
+        var concerned = files
+            .Where(file => file.Name.StartsWith("check_", StringComparison.Ordinal))
+            .Select(file => new Check(
+                file.Text,
+                SourceOf(file),
+                RawTable().Matches(file.Text).Select(match => match.Value).Where(sourceOf.ContainsKey).ToHashSet(StringComparer.Ordinal)
+            ))
             .Where(check => check.Tables.Any(table => landing.Contains(sourceOf[table])))
             .ToList();
-        return new LandingChecks(concerned, [.. landing.Union(concerned.SelectMany(check => check.Tables).Select(table => sourceOf[table])).Order(StringComparer.Ordinal)]);
+        return new LandingChecks(
+            concerned,
+            [.. landing.Union(concerned.SelectMany(check => check.Tables).Select(table => sourceOf[table])).Order(StringComparer.Ordinal)]
+        );
     }
 
     /// <summary>Every row of every check.</summary>
@@ -41,15 +51,27 @@ internal sealed partial class LandingChecks
     /// <param name="spoilt">Tables that didn't come whole: checks that read them would say what isn't so.</param>
     public IEnumerable<Problem> Run(DuckDBConnection connection, IEnumerable<string> spoilt)
     {
-        connection.Execute($"CREATE OR REPLACE TEMP VIEW sources AS SELECT unnest({Sql.Texts(SchemaFiles.Below("schemas/raw").Select(SourceOf).Distinct(StringComparer.Ordinal))}) AS source");
+        connection.Execute(
+            $"CREATE OR REPLACE TEMP VIEW sources AS SELECT unnest({Sql.Texts(SchemaFiles.Below("schemas/raw").Select(SourceOf).Distinct(StringComparer.Ordinal))}) AS source"
+        );
         var left = spoilt.ToHashSet(StringComparer.Ordinal);
-        return checks.Where(check => !check.Tables.Overlaps(left)).SelectMany(check => connection.Query(
-            $"""
-            SELECT coalesce((SELECT max(origin) FROM landed WHERE source = {Sql.Text(check.Source)} AND landed.entity = problems.entity), entity),
-                   line_number::VARCHAR, field, expected, found, "try"
-            FROM ({check.Text}) AS problems ORDER BY ALL
-            """,
-            reader => new Problem($"{reader.GetString(0)}:{reader.GetString(1)} {reader.GetString(2)}", reader.GetString(3), reader.IsDBNull(4) ? "nothing" : reader.GetString(4), reader.GetString(5))));
+        return checks
+            .Where(check => !check.Tables.Overlaps(left))
+            .SelectMany(check =>
+                connection.Query(
+                    $"""
+                    SELECT coalesce((SELECT max(origin) FROM landed WHERE source = {Sql.Text(check.Source)} AND landed.entity = problems.entity), entity),
+                           line_number::VARCHAR, field, expected, found, "try"
+                    FROM ({check.Text}) AS problems ORDER BY ALL
+                    """,
+                    reader => new Problem(
+                        $"{reader.GetString(0)}:{reader.GetString(1)} {reader.GetString(2)}",
+                        reader.GetString(3),
+                        reader.IsDBNull(4) ? "nothing" : reader.GetString(4),
+                        reader.GetString(5)
+                    )
+                )
+            );
     }
 
     private static string SourceOf(SchemaFile file) => file.Path.Split('/')[2].Replace('_', '-');

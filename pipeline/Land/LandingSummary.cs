@@ -8,10 +8,24 @@ namespace Finops.Land;
 public sealed record LandingSummary(string Source, long? Sequence, IReadOnlyList<EntitySummary> Entities, IReadOnlyDictionary<string, long> UnknownFields)
 {
     /// <summary>This and a later extraction of the same source together.</summary>
-    public LandingSummary And(LandingSummary later) => new(
-        Source,
-        later.Sequence ?? Sequence,
-        [.. Entities.Concat(later.Entities).GroupBy(entity => entity.Entity, StringComparer.Ordinal).Select(entity => new EntitySummary(
-            entity.Key, entity.Sum(one => one.ChangedKeys), entity.Sum(one => one.VerifiedKeys), entity.Sum(one => one.RowCount)))],
-        UnknownFields.Concat(later.UnknownFields).GroupBy(field => field.Key, StringComparer.Ordinal).ToDictionary(field => field.Key, field => field.Sum(one => one.Value), StringComparer.Ordinal));
+    public LandingSummary And(LandingSummary later) =>
+        new(
+            Source,
+            later.Sequence ?? Sequence,
+            [
+                .. Entities
+                    .Concat(later.Entities)
+                    .GroupBy(entity => entity.Entity, StringComparer.Ordinal)
+                    .Select(entity => new EntitySummary(
+                        entity.Key,
+                        entity.Sum(one => one.ChangedKeys),
+                        entity.Sum(one => one.VerifiedKeys),
+                        entity.Sum(one => one.RowCount)
+                    )),
+            ],
+            UnknownFields
+                .Concat(later.UnknownFields)
+                .GroupBy(field => field.Key, StringComparer.Ordinal)
+                .ToDictionary(field => field.Key, field => field.Sum(one => one.Value), StringComparer.Ordinal)
+        );
 }

@@ -13,9 +13,10 @@ internal sealed record LogFile(string Path, long First, long Last)
     public static string Folder(Home home, string source) => System.IO.Path.Combine(home.Raw, source, "_landed");
 
     /// <summary>Every file of a source's log in order, merged files before what they were merged from.</summary>
-    public static IReadOnlyList<LogFile> All(Home home, string source) => Directory.Exists(Folder(home, source))
-        ? [.. Directory.EnumerateFiles(Folder(home, source), "*.parquet").Select(Parse).OrderBy(file => file.First).ThenByDescending(file => file.Last)]
-        : [];
+    public static IReadOnlyList<LogFile> All(Home home, string source) =>
+        Directory.Exists(Folder(home, source))
+            ? [.. Directory.EnumerateFiles(Folder(home, source), "*.parquet").Select(Parse).OrderBy(file => file.First).ThenByDescending(file => file.Last)]
+            : [];
 
     /// <summary>Those to read: a program killed while it merged leaves files that a merged one holds already.</summary>
     public static IReadOnlyList<LogFile> Current(IReadOnlyList<LogFile> all)
@@ -30,9 +31,10 @@ internal sealed record LogFile(string Path, long First, long Last)
     }
 
     /// <summary>Name of the file that holds these sequences.</summary>
-    public static string NameOf(long first, long last) => first == last
-        ? first.ToString("D9", CultureInfo.InvariantCulture) + ".parquet"
-        : string.Create(CultureInfo.InvariantCulture, $"{first:D9}-{last:D9}.parquet");
+    public static string NameOf(long first, long last) =>
+        first == last
+            ? first.ToString("D9", CultureInfo.InvariantCulture) + ".parquet"
+            : string.Create(CultureInfo.InvariantCulture, $"{first:D9}-{last:D9}.parquet");
 
     private static LogFile Parse(string path)
     {

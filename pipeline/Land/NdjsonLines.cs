@@ -22,7 +22,8 @@ internal static partial class NdjsonLines
         }
 
         var seen = Read(part.File.Path).Take(FirstLines).SelectMany(line => FieldsOf(line.Line)).ToHashSet(StringComparer.Ordinal);
-        return part.Contract.Columns.Where(column => !column.IsRequired)
+        return part
+            .Contract.Columns.Where(column => !column.IsRequired)
             .Select(column => part.File.Names.GetValueOrDefault(column.Name, column.Name))
             .Where(name => !seen.Contains(name) && PlainName().IsMatch(name))
             .ToHashSet(StringComparer.Ordinal);
@@ -65,7 +66,9 @@ internal static partial class NdjsonLines
             }
             catch (JsonException)
             {
-                problems.Add(new Problem(where, "one JSON object a line", line.Length > 80 ? line[..77] + "..." : line, "mend or cut off the line; nothing has landed"));
+                problems.Add(
+                    new Problem(where, "one JSON object a line", line.Length > 80 ? line[..77] + "..." : line, "mend or cut off the line; nothing has landed")
+                );
             }
 
             if (problems.Count >= most)
@@ -122,7 +125,11 @@ internal static partial class NdjsonLines
             {
                 value = member;
             }
-            else if (value.ValueKind == JsonValueKind.Array && int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < value.GetArrayLength())
+            else if (
+                value.ValueKind == JsonValueKind.Array
+                && int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+                && index < value.GetArrayLength()
+            )
             {
                 value = value[index];
             }

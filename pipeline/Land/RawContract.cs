@@ -57,7 +57,9 @@ public sealed partial class RawContract
         var prefix = $"raw_{FolderOf(sourceId)}__";
         var files = SchemaFiles.Below($"schemas/raw/{FolderOf(sourceId)}").Where(file => file.Name.StartsWith(prefix, StringComparison.Ordinal)).ToList();
         files.ForEach(file => connection.Execute(EmptyTable(file)));
-        return Known.GetOrAdd(sourceId, _ => files.ToDictionary(file => file.Name[prefix.Length..], file => Read(connection, file, file.Name[prefix.Length..]), StringComparer.Ordinal));
+        return Known.GetOrAdd(sourceId, _ =>
+            files.ToDictionary(file => file.Name[prefix.Length..], file => Read(connection, file, file.Name[prefix.Length..]), StringComparer.Ordinal)
+        );
     }
 
     // MONEY is text with a promise that DuckDB cannot express: the file says which columns carry it.
@@ -70,9 +72,9 @@ public sealed partial class RawContract
     private static RawContract Read(DuckDBConnection connection, SchemaFile file, string entity)
     {
         var money = MoneyColumn().Matches(file.Text).Select(match => match.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
-        var columns = connection.Query(
-            $"PRAGMA table_info('contract_{file.Name}')",
-            reader => Column(reader.GetString(1), reader.GetString(2), isNullable: !reader.GetBoolean(3), money));
+        var columns = connection.Query($"PRAGMA table_info('contract_{file.Name}')", reader =>
+            Column(reader.GetString(1), reader.GetString(2), isNullable: !reader.GetBoolean(3), money)
+        );
         return new RawContract(file.Name, entity, [.. columns.SkipLast(AddedColumns.Split(", ").Length)], file.Text);
     }
 

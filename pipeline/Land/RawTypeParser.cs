@@ -24,8 +24,7 @@ internal sealed class RawTypeParser(string text)
             var name = Name();
             at++; // the blank between name and type
             fields[name] = Parse();
-        }
-        while (Text(", "));
+        } while (Text(", "));
         at++; // the closing parenthesis
         return new RawType(RawKind.Struct, fields);
     }
@@ -39,18 +38,20 @@ internal sealed class RawTypeParser(string text)
         }
 
         var name = text[start..at];
-        return new RawType(name switch
-        {
-            "VARCHAR" => RawKind.Text,
-            "UBIGINT" => RawKind.Count,
-            "BIGINT" => RawKind.Integer,
-            "DOUBLE" => RawKind.Number,
-            "BOOLEAN" => RawKind.Boolean,
-            "DATE" => RawKind.Date,
-            "TIMESTAMP WITH TIME ZONE" => RawKind.Time,
-            "JSON" => RawKind.Json,
-            _ => throw new InvalidOperationException($"A raw contract has no use for the type {name}; schemas/raw/README.md lists those it has."),
-        });
+        return new RawType(
+            name switch
+            {
+                "VARCHAR" => RawKind.Text,
+                "UBIGINT" => RawKind.Count,
+                "BIGINT" => RawKind.Integer,
+                "DOUBLE" => RawKind.Number,
+                "BOOLEAN" => RawKind.Boolean,
+                "DATE" => RawKind.Date,
+                "TIMESTAMP WITH TIME ZONE" => RawKind.Time,
+                "JSON" => RawKind.Json,
+                _ => throw new InvalidOperationException($"A raw contract has no use for the type {name}; schemas/raw/README.md lists those it has."),
+            }
+        );
     }
 
     private string Name()

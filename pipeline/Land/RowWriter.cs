@@ -47,7 +47,12 @@ public sealed partial class RowWriter(RawContract contract)
     private static Problem Unexpected(string where, string expected, JsonElement found)
     {
         var text = found.ValueKind == JsonValueKind.Undefined ? "nothing" : found.GetRawText();
-        return new Problem(where, expected, text.Length > 80 ? text[..77] + "..." : text, "nothing has landed; mend the value, or, where the vendor changed the field, the contract in schemas/raw");
+        return new Problem(
+            where,
+            expected,
+            text.Length > 80 ? text[..77] + "..." : text,
+            "nothing has landed; mend the value, or, where the vendor changed the field, the contract in schemas/raw"
+        );
     }
 
     /// <summary>"$.data[3].amount" in an answer, "people.csv:7 emails" in a file.</summary>
@@ -69,9 +74,9 @@ public sealed partial class RowWriter(RawContract contract)
             }
         }
 
-        unknown.AddRange(row.EnumerateObject()
-            .Where(property => !contract.ByName.ContainsKey(property.Name))
-            .Select(property => (property.Name, property.Value)));
+        unknown.AddRange(
+            row.EnumerateObject().Where(property => !contract.ByName.ContainsKey(property.Name)).Select(property => (property.Name, property.Value))
+        );
         if (unknown.Count == 0)
         {
             return;
@@ -88,7 +93,15 @@ public sealed partial class RowWriter(RawContract contract)
         writer.WriteEndObject();
     }
 
-    private void WriteValue(Utf8JsonWriter writer, JsonElement value, RawType type, string path, string where, List<(string Path, JsonElement Value)> unknown, List<Problem> problems)
+    private void WriteValue(
+        Utf8JsonWriter writer,
+        JsonElement value,
+        RawType type,
+        string path,
+        string where,
+        List<(string Path, JsonElement Value)> unknown,
+        List<Problem> problems
+    )
     {
         switch (type.Kind)
         {
@@ -131,18 +144,24 @@ public sealed partial class RowWriter(RawContract contract)
         }
     }
 
-    private static bool IsAcceptable(JsonElement value, RawKind kind) => kind switch
-    {
-        RawKind.Json => true,
-        RawKind.Text => value.ValueKind == JsonValueKind.String,
-        RawKind.Count => IsInteger(value) && Token(value)[0] != '-',
-        RawKind.Integer => IsInteger(value),
-        RawKind.Number => value.ValueKind is JsonValueKind.Number or JsonValueKind.String && double.TryParse(Token(value), NumberStyles.Float, CultureInfo.InvariantCulture, out _),
-        RawKind.Boolean => value.ValueKind is JsonValueKind.True or JsonValueKind.False || (value.ValueKind == JsonValueKind.String && bool.TryParse(value.GetString(), out _)),
-        RawKind.Date => value.ValueKind == JsonValueKind.String && DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
-        RawKind.Time => value.ValueKind == JsonValueKind.String && Rfc3339().IsMatch(value.GetString()!) && DateTimeOffset.TryParse(value.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _),
-        _ => false,
-    };
+    private static bool IsAcceptable(JsonElement value, RawKind kind) =>
+        kind switch
+        {
+            RawKind.Json => true,
+            RawKind.Text => value.ValueKind == JsonValueKind.String,
+            RawKind.Count => IsInteger(value) && Token(value)[0] != '-',
+            RawKind.Integer => IsInteger(value),
+            RawKind.Number => value.ValueKind is JsonValueKind.Number or JsonValueKind.String
+                && double.TryParse(Token(value), NumberStyles.Float, CultureInfo.InvariantCulture, out _),
+            RawKind.Boolean => value.ValueKind is JsonValueKind.True or JsonValueKind.False
+                || (value.ValueKind == JsonValueKind.String && bool.TryParse(value.GetString(), out _)),
+            RawKind.Date => value.ValueKind == JsonValueKind.String
+                && DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
+            RawKind.Time => value.ValueKind == JsonValueKind.String
+                && Rfc3339().IsMatch(value.GetString()!)
+                && DateTimeOffset.TryParse(value.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _),
+            _ => false,
+        };
 
     private static bool IsInteger(JsonElement value) =>
         value.ValueKind is JsonValueKind.Number or JsonValueKind.String
@@ -159,18 +178,19 @@ public sealed partial class RowWriter(RawContract contract)
     private static string Token(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
 
     /// <summary>What a value of this kind must be, in words.</summary>
-    internal static string Expectation(RawKind kind) => kind switch
-    {
-        RawKind.Text => "a string",
-        RawKind.Money => "an amount as a plain decimal",
-        RawKind.Count => "a whole number, 0 or more",
-        RawKind.Integer => "a whole number",
-        RawKind.Number => "a number",
-        RawKind.Boolean => "true or false",
-        RawKind.Date => "a day as yyyy-MM-dd",
-        RawKind.Time => "a time as RFC 3339 with its zone, or a day",
-        RawKind.Struct => "an object",
-        RawKind.List => "a list",
-        _ => "a value",
-    };
+    internal static string Expectation(RawKind kind) =>
+        kind switch
+        {
+            RawKind.Text => "a string",
+            RawKind.Money => "an amount as a plain decimal",
+            RawKind.Count => "a whole number, 0 or more",
+            RawKind.Integer => "a whole number",
+            RawKind.Number => "a number",
+            RawKind.Boolean => "true or false",
+            RawKind.Date => "a day as yyyy-MM-dd",
+            RawKind.Time => "a time as RFC 3339 with its zone, or a day",
+            RawKind.Struct => "an object",
+            RawKind.List => "a list",
+            _ => "a value",
+        };
 }

@@ -17,8 +17,16 @@ internal static class RowsDiagnosis
     /// <summary>What is wrong with the lines; empty if none of them fails by itself.</summary>
     public static IReadOnlyList<Problem> Of(DuckDBConnection connection, VolumePart part, VolumeScan scan, int most)
     {
-        var broken = NdjsonLines.Read(part.File.Path).Where(line => !IsJson(line.Line)).Take(most)
-            .Select(line => new Problem($"{part.File.Path}:{line.Number}", "one JSON object a line", line.Line.Length > 80 ? line.Line[..77] + "..." : line.Line, "mend or cut off the line; nothing has landed"))
+        var broken = NdjsonLines
+            .Read(part.File.Path)
+            .Where(line => !IsJson(line.Line))
+            .Take(most)
+            .Select(line => new Problem(
+                $"{part.File.Path}:{line.Number}",
+                "one JSON object a line",
+                line.Line.Length > 80 ? line.Line[..77] + "..." : line.Line,
+                "mend or cut off the line; nothing has landed"
+            ))
             .ToList();
         if (broken.Count > 0)
         {
@@ -42,7 +50,15 @@ internal static class RowsDiagnosis
         return problems;
     }
 
-    private static void Halve(DuckDBConnection connection, VolumePart part, VolumeScan scan, string piece, IReadOnlyList<(long Number, string Line)> lines, List<Problem> problems, int most)
+    private static void Halve(
+        DuckDBConnection connection,
+        VolumePart part,
+        VolumeScan scan,
+        string piece,
+        IReadOnlyList<(long Number, string Line)> lines,
+        List<Problem> problems,
+        int most
+    )
     {
         if (problems.Count >= most || Failure(connection, part, scan, piece, lines) is not { } found)
         {
@@ -51,7 +67,14 @@ internal static class RowsDiagnosis
 
         if (lines.Count == 1)
         {
-            problems.Add(new Problem(string.Create(CultureInfo.InvariantCulture, $"{part.File.Path}:{lines[0].Number}"), $"values under the contract {part.Contract.Table}", found, "nothing has landed; mend the value, or cut off the line"));
+            problems.Add(
+                new Problem(
+                    string.Create(CultureInfo.InvariantCulture, $"{part.File.Path}:{lines[0].Number}"),
+                    $"values under the contract {part.Contract.Table}",
+                    found,
+                    "nothing has landed; mend the value, or cut off the line"
+                )
+            );
             return;
         }
 
@@ -65,8 +88,17 @@ internal static class RowsDiagnosis
         connection.Execute($"SET VARIABLE volume_file = {Sql.Text(piece)}");
         try
         {
-            var bad = scan.Columns.Where(column => column.Name is not null).Select(column => $"CASE WHEN {column.IsBad(part.File.ZonelessTimesAreUtc)} THEN concat({Sql.Text(column.Column.Name)}, ' ', coalesce({column.Shown}, 'nothing')) END");
-            return connection.Query($"SELECT left(bad, 120) FROM (SELECT coalesce({string.Join(", ", bad)}) AS bad FROM {scan.From}) WHERE bad IS NOT NULL LIMIT 1", reader => reader.GetString(0)).FirstOrDefault();
+            var bad = scan
+                .Columns.Where(column => column.Name is not null)
+                .Select(column =>
+                    $"CASE WHEN {column.IsBad(part.File.ZonelessTimesAreUtc)} THEN concat({Sql.Text(column.Column.Name)}, ' ', coalesce({column.Shown}, 'nothing')) END"
+                );
+            return connection
+                .Query(
+                    $"SELECT left(bad, 120) FROM (SELECT coalesce({string.Join(", ", bad)}) AS bad FROM {scan.From}) WHERE bad IS NOT NULL LIMIT 1",
+                    reader => reader.GetString(0)
+                )
+                .FirstOrDefault();
         }
         catch (DuckDBException error)
         {

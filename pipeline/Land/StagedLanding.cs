@@ -69,7 +69,10 @@ internal sealed class StagedLanding : IDisposable
     public void Write()
     {
         contents = Read().ToList();
-        verified = contents.Where(content => landed.TryGetValue(content.Key, out var old) && old.ContentSha256 == content.ContentSha256).Select(content => content.Key).ToHashSet();
+        verified = contents
+            .Where(content => landed.TryGetValue(content.Key, out var old) && old.ContentSha256 == content.ContentSha256)
+            .Select(content => content.Key)
+            .ToHashSet();
         var changed = contents.Where(content => !verified.Contains(content.Key)).ToList();
         CountUnknown(changed);
         if (changed.Count == 0 && !HasNewWatermark())
@@ -88,7 +91,11 @@ internal sealed class StagedLanding : IDisposable
         }
 
         sequence = next;
-        contents = contents.Select(content => verified.Contains(content.Key) ? landed[content.Key] with { Origin = content.Origin, Account = content.Account } : files.Placed(content)).ToList();
+        contents = contents
+            .Select(content =>
+                verified.Contains(content.Key) ? landed[content.Key] with { Origin = content.Origin, Account = content.Account } : files.Placed(content)
+            )
+            .ToList();
         LandingLog.Add(connection, Source, next, contracts, contents, verified, extraction);
     }
 
@@ -104,12 +111,18 @@ internal sealed class StagedLanding : IDisposable
         return new LandingSummary(
             Source,
             sequence,
-            [.. contents.GroupBy(content => content.Key.Entity, StringComparer.Ordinal).Select(entity => new EntitySummary(
-                entity.Key,
-                entity.Count(content => !verified.Contains(content.Key)),
-                entity.Count(content => verified.Contains(content.Key)),
-                entity.Where(content => !verified.Contains(content.Key)).Sum(content => content.RowCount)))],
-            unknown);
+            [
+                .. contents
+                    .GroupBy(content => content.Key.Entity, StringComparer.Ordinal)
+                    .Select(entity => new EntitySummary(
+                        entity.Key,
+                        entity.Count(content => !verified.Contains(content.Key)),
+                        entity.Count(content => verified.Contains(content.Key)),
+                        entity.Where(content => !verified.Contains(content.Key)).Sum(content => content.RowCount)
+                    )),
+            ],
+            unknown
+        );
     }
 
     /// <summary>Removes what was written and not committed.</summary>
@@ -121,15 +134,20 @@ internal sealed class StagedLanding : IDisposable
 
     public void Dispose() => extraction.Dispose();
 
-    private Dictionary<LandingKey, LandedContent> Landed() => connection.Query(
-        $"SELECT entity, part, usage_date, file, row_count, content_sha256, origin, account FROM landed WHERE source = {Sql.Text(Source)}",
-        reader => new LandedContent(
-            new LandingKey(reader.GetString(0), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetFieldValue<DateOnly>(2)),
-            reader.IsDBNull(3) ? null : reader.GetString(3),
-            reader.GetInt64(4),
-            reader.GetString(5),
-            reader.IsDBNull(6) ? null : reader.GetString(6),
-            reader.IsDBNull(7) ? null : reader.GetString(7))).ToDictionary(content => content.Key);
+    private Dictionary<LandingKey, LandedContent> Landed() =>
+        connection
+            .Query(
+                $"SELECT entity, part, usage_date, file, row_count, content_sha256, origin, account FROM landed WHERE source = {Sql.Text(Source)}",
+                reader => new LandedContent(
+                    new LandingKey(reader.GetString(0), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetFieldValue<DateOnly>(2)),
+                    reader.IsDBNull(3) ? null : reader.GetString(3),
+                    reader.GetInt64(4),
+                    reader.GetString(5),
+                    reader.IsDBNull(6) ? null : reader.GetString(6),
+                    reader.IsDBNull(7) ? null : reader.GetString(7)
+                )
+            )
+            .ToDictionary(content => content.Key);
 
     /// <summary>A file that was hashed while it was read, and turns out to have landed under another name: a log that was rotated, a copy.</summary>
     private bool ForgetTwice(IEnumerable<LandedContent> placed)
@@ -162,13 +180,22 @@ internal sealed class StagedLanding : IDisposable
         {
             // The number of rows is known once the file has been read; any number above zero says that there is a Parquet file.
             // The hash, too, where nothing has landed that it could be compared with.
-            yield return new LandedContent(file.Key, null, 1, file.ContentSha256 ?? "", file.File.Origin ?? Path.GetFileName(file.File.Path), extraction.Account);
+            yield return new LandedContent(
+                file.Key,
+                null,
+                1,
+                file.ContentSha256 ?? "",
+                file.File.Origin ?? Path.GetFileName(file.File.Path),
+                extraction.Account
+            );
         }
     }
 
     private bool HasNewWatermark() =>
         extraction.Watermark is { } watermark
-        && connection.Scalar<bool>($"SELECT coalesce(max(data_refreshed_at) < {Sql.Time(watermark)}, true) FROM landing_log WHERE source = {Sql.Text(Source)} AND account IS NOT DISTINCT FROM {Sql.TextOrNull(extraction.Account)}");
+        && connection.Scalar<bool>(
+            $"SELECT coalesce(max(data_refreshed_at) < {Sql.Time(watermark)}, true) FROM landing_log WHERE source = {Sql.Text(Source)} AND account IS NOT DISTINCT FROM {Sql.TextOrNull(extraction.Account)}"
+        );
 
     private void CountUnknown(IReadOnlyList<LandedContent> changed)
     {

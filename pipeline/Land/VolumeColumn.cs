@@ -32,7 +32,8 @@ internal sealed record VolumeColumn(RawColumn Column, string? Name, string Type)
     public string Shown => Path is null ? $"CAST({Value} AS VARCHAR)" : $"CASE WHEN json_valid({Sql.Name(Name!)}) THEN {Value} ELSE {Sql.Name(Name!)} END";
 
     /// <summary>A TIMESTAMP of any unit without a zone.</summary>
-    public bool HasTimesWithoutZone => Column.Type.Kind == RawKind.Time && Type.StartsWith("TIMESTAMP", StringComparison.Ordinal) && !Type.EndsWith("ZONE", StringComparison.Ordinal);
+    public bool HasTimesWithoutZone =>
+        Column.Type.Kind == RawKind.Time && Type.StartsWith("TIMESTAMP", StringComparison.Ordinal) && !Type.EndsWith("ZONE", StringComparison.Ordinal);
 
     /// <summary>Whether a fraction would be rounded unseen, so that the rows have to be looked at.</summary>
     public bool MayHaveFractions => Name is not null && !IsWhole && Column.Type.Kind is RawKind.Count or RawKind.Integer;
@@ -48,12 +49,13 @@ internal sealed record VolumeColumn(RawColumn Column, string? Name, string Type)
     }
 
     /// <summary>The landed value, from what <see cref="Read"/> gave under the contract's name.</summary>
-    public string Land() => Column.Type.Kind switch
-    {
-        RawKind.Count or RawKind.Integer => $"CAST({Sql.Name(Column.Name)} AS {Column.SqlType})",
-        RawKind.Time => $"make_timestamptz(epoch_us({Sql.Name(Column.Name)}))",
-        _ => Sql.Name(Column.Name),
-    };
+    public string Land() =>
+        Column.Type.Kind switch
+        {
+            RawKind.Count or RawKind.Integer => $"CAST({Sql.Name(Column.Name)} AS {Column.SqlType})",
+            RawKind.Time => $"make_timestamptz(epoch_us({Sql.Name(Column.Name)}))",
+            _ => Sql.Name(Column.Name),
+        };
 
     /// <summary>SQL that is true for a value that <see cref="Read"/> or <see cref="Land"/> would refuse, or that is missing.</summary>
     /// <param name="zonelessIsUtc">What a time without a zone means.</param>
@@ -69,8 +71,10 @@ internal sealed record VolumeColumn(RawColumn Column, string? Name, string Type)
         {
             RawKind.Text => "false",
             RawKind.Money => $"NOT {IsAmount(name)}",
-            RawKind.Count or RawKind.Integer => $"TRY_CAST({name} AS DOUBLE) IS NULL OR TRY_CAST({name} AS DOUBLE) <> trunc(TRY_CAST({name} AS DOUBLE)) OR TRY_CAST(TRY_CAST({name} AS DOUBLE) AS {Column.SqlType}) IS NULL",
-            RawKind.Time when Type == "VARCHAR" && zonelessIsUtc => $"TRY_CAST(rtrim({name}, 'Z') AS TIMESTAMP) IS NULL AND TRY_CAST({name} AS TIMESTAMPTZ) IS NULL",
+            RawKind.Count or RawKind.Integer =>
+                $"TRY_CAST({name} AS DOUBLE) IS NULL OR TRY_CAST({name} AS DOUBLE) <> trunc(TRY_CAST({name} AS DOUBLE)) OR TRY_CAST(TRY_CAST({name} AS DOUBLE) AS {Column.SqlType}) IS NULL",
+            RawKind.Time when Type == "VARCHAR" && zonelessIsUtc =>
+                $"TRY_CAST(rtrim({name}, 'Z') AS TIMESTAMP) IS NULL AND TRY_CAST({name} AS TIMESTAMPTZ) IS NULL",
             RawKind.Time when Type == "VARCHAR" => $"TRY_CAST({name} AS TIMESTAMPTZ) IS NULL OR NOT (ends_with({name}, 'Z') OR regexp_matches({name}, {Zone}))",
             RawKind.Time => "false",
             RawKind.Json => IsText ? $"NOT json_valid({name})" : "false",
@@ -98,14 +102,18 @@ internal sealed record VolumeColumn(RawColumn Column, string? Name, string Type)
     }
 
     // Exponents and any number of decimals are an amount; what is rounded from it is for staging to say.
-    private string IsAmount(string name) => Type.StartsWith("DECIMAL", StringComparison.Ordinal) || IsWhole ? "true" : $"TRY_CAST(CAST({name} AS VARCHAR) AS DECIMAL(38, 12)) IS NOT NULL";
+    private string IsAmount(string name) =>
+        Type.StartsWith("DECIMAL", StringComparison.Ordinal) || IsWhole ? "true" : $"TRY_CAST(CAST({name} AS VARCHAR) AS DECIMAL(38, 12)) IS NOT NULL";
 
     // The rare time that is not written with Z goes the long way.
-    private string Time(string name, bool zonelessIsUtc) => Type switch
-    {
-        "VARCHAR" when zonelessIsUtc => $"CASE WHEN regexp_matches({name}, ':[0-9.]+' || {Zone}) THEN timezone('UTC', {name}::TIMESTAMPTZ) ELSE rtrim({name}, 'Z')::TIMESTAMP END",
-        "VARCHAR" => $"CASE WHEN {name} IS NULL OR ends_with({name}, 'Z') THEN {name}::TIMESTAMP WHEN regexp_matches({name}, {Zone}) THEN timezone('UTC', {name}::TIMESTAMPTZ) ELSE error('no zone') END",
-        "TIMESTAMP WITH TIME ZONE" => $"timezone('UTC', {name})",
-        _ => $"CAST({name} AS TIMESTAMP)",
-    };
+    private string Time(string name, bool zonelessIsUtc) =>
+        Type switch
+        {
+            "VARCHAR" when zonelessIsUtc =>
+                $"CASE WHEN regexp_matches({name}, ':[0-9.]+' || {Zone}) THEN timezone('UTC', {name}::TIMESTAMPTZ) ELSE rtrim({name}, 'Z')::TIMESTAMP END",
+            "VARCHAR" =>
+                $"CASE WHEN {name} IS NULL OR ends_with({name}, 'Z') THEN {name}::TIMESTAMP WHEN regexp_matches({name}, {Zone}) THEN timezone('UTC', {name}::TIMESTAMPTZ) ELSE error('no zone') END",
+            "TIMESTAMP WITH TIME ZONE" => $"timezone('UTC', {name})",
+            _ => $"CAST({name} AS TIMESTAMP)",
+        };
 }

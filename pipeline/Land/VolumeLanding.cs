@@ -17,7 +17,12 @@ internal static class VolumeLanding
 
     /// <summary>Writes the rows of some files of one contract to one Parquet file; returns their numbers, and the hash of each file's bytes.</summary>
     /// <exception cref="FinopsException">Exit code 1, with file and line of what contradicts the contract.</exception>
-    public static IReadOnlyList<(VolumePart Part, long RowCount, string Hash)> Copy(DuckDBConnection connection, IReadOnlyList<VolumePart> parts, string parquet, DateTimeOffset extractedAt)
+    public static IReadOnlyList<(VolumePart Part, long RowCount, string Hash)> Copy(
+        DuckDBConnection connection,
+        IReadOnlyList<VolumePart> parts,
+        string parquet,
+        DateTimeOffset extractedAt
+    )
     {
         // A column without a value in any row takes as long to write as one that has them, and asking each line for a field that it lacks takes
         // as long again. So the first lines say which fields there are, and the thread that hashes the bytes looks for the others in all of them.
@@ -30,7 +35,18 @@ internal static class VolumeLanding
             var contents = reading.GetAwaiter().GetResult();
             if (contents.Any(content => content.Found.Count > 0))
             {
-                Write(connection, parts, parts.Zip(contents).ToDictionary(pair => pair.First.Key, pair => (IReadOnlySet<string>)absent[pair.First.Key].Except(pair.Second.Found).ToHashSet(StringComparer.Ordinal)), parquet, extractedAt);
+                Write(
+                    connection,
+                    parts,
+                    parts
+                        .Zip(contents)
+                        .ToDictionary(
+                            pair => pair.First.Key,
+                            pair => (IReadOnlySet<string>)absent[pair.First.Key].Except(pair.Second.Found).ToHashSet(StringComparer.Ordinal)
+                        ),
+                    parquet,
+                    extractedAt
+                );
             }
 
             var rows = RowCounts(connection, parts, parquet);
@@ -65,9 +81,13 @@ internal static class VolumeLanding
         var counts = string.Join(", ", scan.Unknown.Select(column => $"count({Sql.Name(column.Name)})"));
         try
         {
-            return connection.Query(
-                $"SELECT [{counts}] FROM (FROM {scan.From} LIMIT {SampledRows})",
-                reader => scan.Unknown.Zip(reader.GetFieldValue<List<long>>(0)).Where(pair => pair.Second > 0).ToDictionary(pair => pair.First.Name, pair => pair.Second, StringComparer.Ordinal)).Single();
+            return connection
+                .Query($"SELECT [{counts}] FROM (FROM {scan.From} LIMIT {SampledRows})", reader =>
+                    scan.Unknown.Zip(reader.GetFieldValue<List<long>>(0))
+                        .Where(pair => pair.Second > 0)
+                        .ToDictionary(pair => pair.First.Name, pair => pair.Second, StringComparer.Ordinal)
+                )
+                .Single();
         }
         catch (DuckDBException)
         {
@@ -75,7 +95,11 @@ internal static class VolumeLanding
         }
     }
 
-    private static async Task<IReadOnlyList<FileContent>> ReadAllAsync(IReadOnlyList<VolumePart> parts, IReadOnlyDictionary<LandingKey, IReadOnlySet<string>> absent, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<FileContent>> ReadAllAsync(
+        IReadOnlyList<VolumePart> parts,
+        IReadOnlyDictionary<LandingKey, IReadOnlySet<string>> absent,
+        CancellationToken cancellation
+    )
     {
         var contents = new List<FileContent>();
         foreach (var part in parts)
@@ -86,17 +110,28 @@ internal static class VolumeLanding
         return contents;
     }
 
-    private static void Write(DuckDBConnection connection, IReadOnlyList<VolumePart> parts, IReadOnlyDictionary<LandingKey, IReadOnlySet<string>> absent, string parquet, DateTimeOffset extractedAt)
+    private static void Write(
+        DuckDBConnection connection,
+        IReadOnlyList<VolumePart> parts,
+        IReadOnlyDictionary<LandingKey, IReadOnlySet<string>> absent,
+        string parquet,
+        DateTimeOffset extractedAt
+    )
     {
         var scans = parts.Select(part => (Part: part, Scan: VolumeScan.Open(connection, part, absent[part.Key]))).ToList();
-        var written = parts[0].Contract.Columns.Where((_, index) => scans.Any(scan => scan.Scan.Columns[index].IsWritten)).Select(column => column.Name).ToHashSet(StringComparer.Ordinal);
+        var written = parts[0]
+            .Contract.Columns.Where((_, index) => scans.Any(scan => scan.Scan.Columns[index].IsWritten))
+            .Select(column => column.Name)
+            .ToHashSet(StringComparer.Ordinal);
         var keepsUnknown = scans.Any(scan => scan.Part.File.KeepsUnknownColumns);
         try
         {
             // The order of rows says nothing in an event log or a bill, and keeping it costs a third of the time. Of zstd's levels the first is
             // the fastest, and on events the smallest too.
             connection.Execute("SET preserve_insertion_order = false");
-            connection.Execute($"COPY ({string.Join("\nUNION ALL\n", scans.Select(scan => Rows(scan.Part, scan.Scan, written, keepsUnknown, extractedAt)))}) TO {Sql.Text(parquet)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)");
+            connection.Execute(
+                $"COPY ({string.Join("\nUNION ALL\n", scans.Select(scan => Rows(scan.Part, scan.Scan, written, keepsUnknown, extractedAt)))}) TO {Sql.Text(parquet)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)"
+            );
             var missing = parts[0].Contract.Columns.Where(column => column.IsRequired && NullCount(connection, parquet, column.Name) > 0).ToList();
             if (missing.Count > 0)
             {
@@ -115,18 +150,32 @@ internal static class VolumeLanding
 
     private static string Rows(VolumePart part, VolumeScan scan, IReadOnlySet<string> written, bool keepsUnknown, DateTimeOffset extractedAt) =>
         $"""
-        SELECT {string.Join(", ", Landed(scan, written))}, {part.File.DayExpression} AS usage_date, {Sql.Text(part.Key.Part)} AS part,
-               {Sql.Time(extractedAt)} AS extracted_at_utc{(keepsUnknown ? ", _unknown" : "")}
-        FROM (SELECT {string.Join(", ", Read(scan, part.File))}, {Unknown(scan, part.File)} AS _unknown FROM {scan.From})
-        """;
+            SELECT {string.Join(", ", Landed(scan, written))}, {part.File.DayExpression} AS usage_date, {Sql.Text(part.Key.Part)} AS part,
+                   {Sql.Time(extractedAt)} AS extracted_at_utc{(keepsUnknown ? ", _unknown" : "")}
+            FROM (SELECT {string.Join(", ", Read(scan, part.File))}, {Unknown(scan, part.File)} AS _unknown FROM {scan.From})
+            """;
 
     private static Dictionary<string, long> RowCounts(DuckDBConnection connection, IReadOnlyList<VolumePart> parts, string parquet)
     {
-        var rows = parts.Count == 1
-            ? new Dictionary<string, long>(StringComparer.Ordinal) { [parts[0].Key.Part] = connection.Scalar<long>($"SELECT coalesce(sum(num_rows), 0)::BIGINT FROM parquet_file_metadata({Sql.Text(parquet)})") }
-            : connection.Query($"SELECT part, count(*) FROM read_parquet({Sql.Text(parquet)}) GROUP BY ALL", reader => (Part: reader.GetString(0), Count: reader.GetInt64(1))).ToDictionary(part => part.Part, part => part.Count, StringComparer.Ordinal);
-        var empty = parts.Where(part => part.File.Format == VolumeFormat.Csv && rows.GetValueOrDefault(part.Key.Part) == 0)
-            .Select(part => new Problem(part.File.Path, "at least one row", "only a header", "export it again; a file without rows would clear what landed before"))
+        var rows =
+            parts.Count == 1
+                ? new Dictionary<string, long>(StringComparer.Ordinal)
+                {
+                    [parts[0].Key.Part] = connection.Scalar<long>($"SELECT coalesce(sum(num_rows), 0)::BIGINT FROM parquet_file_metadata({Sql.Text(parquet)})"),
+                }
+                : connection
+                    .Query($"SELECT part, count(*) FROM read_parquet({Sql.Text(parquet)}) GROUP BY ALL", reader =>
+                        (Part: reader.GetString(0), Count: reader.GetInt64(1))
+                    )
+                    .ToDictionary(part => part.Part, part => part.Count, StringComparer.Ordinal);
+        var empty = parts
+            .Where(part => part.File.Format == VolumeFormat.Csv && rows.GetValueOrDefault(part.Key.Part) == 0)
+            .Select(part => new Problem(
+                part.File.Path,
+                "at least one row",
+                "only a header",
+                "export it again; a file without rows would clear what landed before"
+            ))
             .ToList();
         return empty.Count == 0 ? rows : throw new FinopsException(ExitCode.DataProblem, empty);
     }
@@ -137,7 +186,10 @@ internal static class VolumeLanding
     private static IEnumerable<string> Landed(VolumeScan scan, IReadOnlySet<string> written)
     {
         // One test a row, hung on the first of the whole numbers.
-        var isFraction = string.Join(" OR ", scan.Columns.Where(column => column.MayHaveFractions).Select(column => $"{Sql.Name(column.Column.Name)} <> trunc({Sql.Name(column.Column.Name)})"));
+        var isFraction = string.Join(
+            " OR ",
+            scan.Columns.Where(column => column.MayHaveFractions).Select(column => $"{Sql.Name(column.Column.Name)} <> trunc({Sql.Name(column.Column.Name)})")
+        );
         foreach (var column in scan.Columns.Where(column => written.Contains(column.Column.Name)))
         {
             var name = Sql.Name(column.Column.Name);
@@ -154,14 +206,19 @@ internal static class VolumeLanding
     }
 
     // A merge into an empty object drops the members without a value.
-    private static string Unknown(VolumeScan scan, VolumeFile file) => file.KeepsUnknownColumns && scan.Unknown.Count > 0
-        ? $"nullif(json_merge_patch('{{}}'::JSON, json_object({string.Join(", ", scan.Unknown.Select(column => $"{Sql.Text(column.Name)}, {Kept(column)}"))})), '{{}}'::JSON)"
-        : "NULL::JSON";
+    private static string Unknown(VolumeScan scan, VolumeFile file) =>
+        file.KeepsUnknownColumns && scan.Unknown.Count > 0
+            ? $"nullif(json_merge_patch('{{}}'::JSON, json_object({string.Join(", ", scan.Unknown.Select(column => $"{Sql.Text(column.Name)}, {Kept(column)}"))})), '{{}}'::JSON)"
+            : "NULL::JSON";
 
     // As text, because a decimal in JSON is a double to whoever reads it.
     private static string Kept((string Name, string Type) column) =>
-        column.Type.Contains('(', StringComparison.Ordinal) && !column.Type.StartsWith("DECIMAL", StringComparison.Ordinal) ? $"to_json({Sql.Name(column.Name)})" : $"CAST({Sql.Name(column.Name)} AS VARCHAR)";
+        column.Type.Contains('(', StringComparison.Ordinal) && !column.Type.StartsWith("DECIMAL", StringComparison.Ordinal)
+            ? $"to_json({Sql.Name(column.Name)})"
+            : $"CAST({Sql.Name(column.Name)} AS VARCHAR)";
 
     private static long NullCount(DuckDBConnection connection, string parquet, string column) =>
-        connection.Scalar<long>($"SELECT coalesce(sum(stats_null_count), 0)::BIGINT FROM parquet_metadata({Sql.Text(parquet)}) WHERE path_in_schema = {Sql.Text(column)}");
+        connection.Scalar<long>(
+            $"SELECT coalesce(sum(stats_null_count), 0)::BIGINT FROM parquet_metadata({Sql.Text(parquet)}) WHERE path_in_schema = {Sql.Text(column)}"
+        );
 }

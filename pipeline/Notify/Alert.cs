@@ -15,5 +15,20 @@ namespace Finops.Notify;
 /// <param name="Detail">One sentence with further figures.</param>
 /// <param name="Action">What the reader can do.</param>
 public sealed record Alert(
-    string AlertKey, string Kind, string ScopeType, string ScopeId, string ScopeName, string Level, string Severity, string Title,
-    decimal? FigureUsd, decimal? LimitUsd, decimal? ThresholdRatio, DateOnly PeriodStart, DateOnly PeriodEnd, DateOnly CrossingDate, string Detail, string Action);
+    string AlertKey,
+    string Kind,
+    string ScopeType,
+    string ScopeId,
+    string ScopeName,
+    string Level,
+    string Severity,
+    string Title,
+    decimal? FigureUsd,
+    decimal? LimitUsd,
+    decimal? ThresholdRatio,
+    DateOnly PeriodStart,
+    DateOnly PeriodEnd,
+    DateOnly CrossingDate,
+    string Detail,
+    string Action
+);

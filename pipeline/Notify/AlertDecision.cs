@@ -12,7 +12,12 @@ public sealed record AlertDecision(DateTimeOffset AsOf, IReadOnlyList<AlertItem>
     /// </summary>
     /// <param name="alerts">All crossings of the warehouse, with whom to tell; nobody yet means that it is decided once there is somebody.</param>
     /// <param name="told">What the log says.</param>
-    internal static AlertDecision Of(IReadOnlyList<(Alert Alert, IReadOnlyList<AlertRoute> Routes)> alerts, DateTimeOffset asOf, string buildId, AlertState told)
+    internal static AlertDecision Of(
+        IReadOnlyList<(Alert Alert, IReadOnlyList<AlertRoute> Routes)> alerts,
+        DateTimeOffset asOf,
+        string buildId,
+        AlertState told
+    )
     {
         if (asOf < told.AsOf)
         {
@@ -31,8 +36,10 @@ public sealed record AlertDecision(DateTimeOffset AsOf, IReadOnlyList<AlertItem>
         }
 
         var crossed = alerts.Select(each => each.Alert.AlertKey).ToHashSet(StringComparer.Ordinal);
-        items.AddRange(told.Standing.Where(item => !crossed.Contains(item.Alert.AlertKey) && !IsSettled(item.Alert, asOf))
-            .Select(item => AlertItem.Of(item.Number, AlertItem.TakenBack, item.Alert, item.Route, asOf, buildId)));
+        items.AddRange(
+            told.Standing.Where(item => !crossed.Contains(item.Alert.AlertKey) && !IsSettled(item.Alert, asOf))
+                .Select(item => AlertItem.Of(item.Number, AlertItem.TakenBack, item.Alert, item.Route, asOf, buildId))
+        );
         return new AlertDecision(asOf, items);
     }
 

@@ -19,5 +19,13 @@ public sealed record AlertItem(string Key, int Number, string Event, Alert Alert
     internal bool PassesQuiet => Route.QuietExcept == Alert.Severity;
 
     internal static AlertItem Of(int number, string @event, Alert alert, AlertRoute route, DateTimeOffset asOf, string buildId) =>
-        new(Sha256.OfText($"{alert.AlertKey}\n{number}\n{@event}\n{route.Channel}\n{route.RecipientType}\n{route.RecipientId}")[..32], number, @event, alert, route, asOf, buildId);
+        new(
+            Sha256.OfText($"{alert.AlertKey}\n{number}\n{@event}\n{route.Channel}\n{route.RecipientType}\n{route.RecipientId}")[..32],
+            number,
+            @event,
+            alert,
+            route,
+            asOf,
+            buildId
+        );
 }

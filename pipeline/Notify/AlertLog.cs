@@ -20,15 +20,22 @@ internal sealed class AlertLog(Home home, TimeProvider clock)
 
     /// <summary>Everything the log says, oldest first.</summary>
     /// <exception cref="FinopsException">Exit code 1: a line that this program did not write.</exception>
-    public static AlertState Read(Home home) => new(
-        from file in Directory.Exists(home.Alerts) ? Directory.EnumerateFiles(home.Alerts, "*.ndjson").Order(StringComparer.Ordinal) : Enumerable.Empty<string>()
-        from line in LineFile.Read(file).Index()
-        select Parse(file, line.Index + 1, line.Item));
+    public static AlertState Read(Home home) =>
+        new(
+            from file in Directory.Exists(home.Alerts)
+                ? Directory.EnumerateFiles(home.Alerts, "*.ndjson").Order(StringComparer.Ordinal)
+                : Enumerable.Empty<string>()
+            from line in LineFile.Read(file).Index()
+            select Parse(file, line.Index + 1, line.Item)
+        );
 
     /// <summary>Writes an entry down; it is durable, and part of the state, when this returns.</summary>
     public void Write(AlertState state, AlertLogEntry entry)
     {
-        LineFile.Append(Path.Combine(home.Alerts, entry.At.UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture) + ".ndjson"), JsonSerializer.Serialize(entry, Options));
+        LineFile.Append(
+            Path.Combine(home.Alerts, entry.At.UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture) + ".ndjson"),
+            JsonSerializer.Serialize(entry, Options)
+        );
         state.Apply(entry);
     }
 
@@ -43,7 +50,16 @@ internal sealed class AlertLog(Home home, TimeProvider clock)
         }
         catch (JsonException error)
         {
-            throw new FinopsException(ExitCode.DataProblem, new Problem($"{file}:{line}", "a line as `finops alerts` wrote it", error.Message.Split(" Path:")[0].Split(" LineNumber:")[0], "put the file back from a backup: it says what has been told already"), error);
+            throw new FinopsException(
+                ExitCode.DataProblem,
+                new Problem(
+                    $"{file}:{line}",
+                    "a line as `finops alerts` wrote it",
+                    error.Message.Split(" Path:")[0].Split(" LineNumber:")[0],
+                    "put the file back from a backup: it says what has been told already"
+                ),
+                error
+            );
         }
     }
 }

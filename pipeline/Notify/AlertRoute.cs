@@ -9,4 +9,13 @@ namespace Finops.Notify;
 /// <param name="QuietHours">22:00-07:00; null: none.</param>
 /// <param name="TimeZone">Whose clock the quiet hours and the digest's day go by; null: UTC.</param>
 /// <param name="QuietExcept">The severity that quiet hours let through; null: none.</param>
-public sealed record AlertRoute(int LineNumber, string Channel, string RecipientType, string RecipientId, string? Digest, string? QuietHours, string? TimeZone, string? QuietExcept);
+public sealed record AlertRoute(
+    int LineNumber,
+    string Channel,
+    string RecipientType,
+    string RecipientId,
+    string? Digest,
+    string? QuietHours,
+    string? TimeZone,
+    string? QuietExcept
+);

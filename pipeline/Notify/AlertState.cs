@@ -54,7 +54,8 @@ internal sealed class AlertState
     public DeliveryFailure? FailureOf(string channel) => channelFailures.GetValueOrDefault(channel);
 
     /// <summary>Why these messages of a channel wait: what closes the channel, else the refusal among them that lasts longest; null: nothing has failed.</summary>
-    public DeliveryFailure? FailureBehind(string channel, IEnumerable<AlertMessage> waiting) => FailureOf(channel) ?? waiting.Select(FailureOf).OfType<DeliveryFailure>().MaxBy(failure => failure.NextAt);
+    public DeliveryFailure? FailureBehind(string channel, IEnumerable<AlertMessage> waiting) =>
+        FailureOf(channel) ?? waiting.Select(FailureOf).OfType<DeliveryFailure>().MaxBy(failure => failure.NextAt);
 
     /// <summary>Why this message was refused.</summary>
     public DeliveryFailure? FailureOf(AlertMessage message) => messageFailures.GetValueOrDefault(message.Key);

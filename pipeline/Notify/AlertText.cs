@@ -7,17 +7,22 @@ namespace Finops.Notify;
 internal static class AlertText
 {
     /// <summary>A line for the subject of a message.</summary>
-    public static string Subject(OutgoingMessage message) => message.Items.Count == 1
-        ? Title(message.Items[0])
-        : string.Create(CultureInfo.InvariantCulture, $"{message.Items.Count} alerts on AI spend: {message.Items.Count(item => item.Event == AlertItem.Crossed && item.Alert.Severity == "critical")} critical, {message.Items.Count(item => item.Event == AlertItem.TakenBack)} taken back");
+    public static string Subject(OutgoingMessage message) =>
+        message.Items.Count == 1
+            ? Title(message.Items[0])
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{message.Items.Count} alerts on AI spend: {message.Items.Count(item => item.Event == AlertItem.Crossed && item.Alert.Severity == "critical")} critical, {message.Items.Count(item => item.Event == AlertItem.TakenBack)} taken back"
+            );
 
     /// <summary>What it is about.</summary>
-    public static string Title(AlertItem item) => item switch
-    {
-        { Event: AlertItem.TakenBack } => $"Taken back: {item.Alert.Title}",
-        { Number: > 1 } => $"Crossed again: {item.Alert.Title}",
-        _ => item.Alert.Title,
-    };
+    public static string Title(AlertItem item) =>
+        item switch
+        {
+            { Event: AlertItem.TakenBack } => $"Taken back: {item.Alert.Title}",
+            { Number: > 1 } => $"Crossed again: {item.Alert.Title}",
+            _ => item.Alert.Title,
+        };
 
     /// <summary>Its parts, each with its name: figure, limit, as of, what to do.</summary>
     public static IEnumerable<(string Name, string Text)> Facts(AlertItem item)
@@ -28,10 +33,18 @@ internal static class AlertText
             yield return ("Now", "By the newest data or rules it is not crossed, or no longer: what was told before does not hold.");
         }
 
-        yield return ("Figure", alert.FigureUsd is { } figure ? $"{Usd(figure)}, crossed on {alert.CrossingDate:yyyy-MM-dd}" : $"{alert.Detail} Since {alert.CrossingDate:yyyy-MM-dd}.");
+        yield return (
+            "Figure",
+            alert.FigureUsd is { } figure
+                ? $"{Usd(figure)}, crossed on {alert.CrossingDate:yyyy-MM-dd}"
+                : $"{alert.Detail} Since {alert.CrossingDate:yyyy-MM-dd}."
+        );
         if (alert.LimitUsd is { } limit)
         {
-            yield return ("Limit", alert.ThresholdRatio is < 1 and { } ratio ? $"{(ratio * 100).ToString("0.##", CultureInfo.InvariantCulture)} % of {Usd(limit)}" : Usd(limit));
+            yield return (
+                "Limit",
+                alert.ThresholdRatio is < 1 and { } ratio ? $"{(ratio * 100).ToString("0.##", CultureInfo.InvariantCulture)} % of {Usd(limit)}" : Usd(limit)
+            );
         }
 
         if (alert.FigureUsd is not null && alert.Detail.Length > 0)

@@ -10,7 +10,10 @@ internal static partial class ChannelCatalog
     private static readonly string[] Types = ["webhook", "slack", "teams", "smtp", "file"];
 
     // A redirect would carry alert and token to another host. One client for all runs of a schedule; addresses are looked up anew now and then.
-    private static readonly HttpClient Client = new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { Timeout = TimeSpan.FromSeconds(10) };
+    private static readonly HttpClient Client = new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+    {
+        Timeout = TimeSpan.FromSeconds(10),
+    };
 
     /// <summary>Channels by name.</summary>
     /// <param name="environment">Looks up an environment variable; secrets come from nowhere else.</param>
@@ -18,26 +21,45 @@ internal static partial class ChannelCatalog
     public static IReadOnlyDictionary<string, IChannel> Open(Home home, AlertSettings settings, TimeProvider clock, Func<string, string?> environment)
     {
         var problems = new List<Problem>();
-        var channels = settings.Channels.ToDictionary(channel => channel.Key, channel => Open(home, channel.Key, channel.Value, clock, environment, problems), StringComparer.Ordinal);
+        var channels = settings.Channels.ToDictionary(
+            channel => channel.Key,
+            channel => Open(home, channel.Key, channel.Value, clock, environment, problems),
+            StringComparer.Ordinal
+        );
         return problems.Count == 0 ? channels : throw new FinopsException(ExitCode.Usage, problems);
     }
 
     /// <summary>The variable that holds a channel's secret.</summary>
     internal static string Variable(string name, string what) => $"FINOPS_CHANNEL_{name.ToUpperInvariant().Replace('-', '_')}_{what}";
 
-    private static IChannel Open(Home home, string name, ChannelSettings settings, TimeProvider clock, Func<string, string?> environment, List<Problem> problems)
+    private static IChannel Open(
+        Home home,
+        string name,
+        ChannelSettings settings,
+        TimeProvider clock,
+        Func<string, string?> environment,
+        List<Problem> problems
+    )
     {
-        void Wrong(string field, string expected, string? found, string @try) => problems.Add(new Problem($"{home.ConfigFile} $.alerts.channels.{name}{(field.Length > 0 ? "." + field : "")}", expected, found ?? "nothing", @try));
+        void Wrong(string field, string expected, string? found, string @try) =>
+            problems.Add(new Problem($"{home.ConfigFile} $.alerts.channels.{name}{(field.Length > 0 ? "." + field : "")}", expected, found ?? "nothing", @try));
         if (!Name().IsMatch(name))
         {
             Wrong("", "a name of small letters, digits and -", name, "the name becomes part of an environment variable and of file names");
         }
 
-        foreach (var (field, types, value) in new (string, string, object?)[]
-        {
-            ("url", "webhook slack teams", settings.Url), ("host", "smtp", settings.Host), ("port", "smtp", settings.Port), ("user", "smtp", settings.User),
-            ("from", "smtp", settings.From), ("addresses", "smtp", settings.Addresses), ("format", "file", settings.Format),
-        })
+        foreach (
+            var (field, types, value) in new (string, string, object?)[]
+            {
+                ("url", "webhook slack teams", settings.Url),
+                ("host", "smtp", settings.Host),
+                ("port", "smtp", settings.Port),
+                ("user", "smtp", settings.User),
+                ("from", "smtp", settings.From),
+                ("addresses", "smtp", settings.Addresses),
+                ("format", "file", settings.Format),
+            }
+        )
         {
             if (value is not null && Types.Contains(settings.Type) && !types.Split(' ').Contains(settings.Type))
             {
@@ -74,11 +96,27 @@ internal static partial class ChannelCatalog
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttps && !address.IsLoopback))
         {
             // What came from the environment is not shown: it is a secret.
-            wrong("url", "an https:// address", settings.Url ?? (secret is null ? $"none, here or in {variable}" : $"something else in the {where}"), $"set {variable}, or {variable}_FILE to a file that holds it; an address that is no secret can stand here");
+            wrong(
+                "url",
+                "an https:// address",
+                settings.Url ?? (secret is null ? $"none, here or in {variable}" : $"something else in the {where}"),
+                $"set {variable}, or {variable}_FILE to a file that holds it; an address that is no secret can stand here"
+            );
             address = new Uri("https://localhost");
         }
 
-        return new WebhookChannel(Client, address, Secret.Find(Variable(name, "KEY"), environment).Value, settings.Type switch { "slack" => Payload.Slack, "teams" => Payload.Teams, _ => Payload.Generic }, clock);
+        return new WebhookChannel(
+            Client,
+            address,
+            Secret.Find(Variable(name, "KEY"), environment).Value,
+            settings.Type switch
+            {
+                "slack" => Payload.Slack,
+                "teams" => Payload.Teams,
+                _ => Payload.Generic,
+            },
+            clock
+        );
     }
 
     private static SmtpChannel Smtp(string name, ChannelSettings settings, Func<string, string?> environment, Report wrong)

@@ -14,7 +14,12 @@ internal sealed class FileChannel(string folder, string name, bool isText, TimeP
     {
         try
         {
-            LineFile.Append(Path.Combine(folder, $"{name}-{clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture)}.{(isText ? "txt" : "ndjson")}"), isText ? $"{AlertText.Minute(clock.GetUtcNow())} to {message.Route.RecipientId}\n{AlertText.Plain(message)}" : JsonSerializer.Serialize(Payload.Generic(message), AlertLog.Options));
+            LineFile.Append(
+                Path.Combine(folder, $"{name}-{clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture)}.{(isText ? "txt" : "ndjson")}"),
+                isText
+                    ? $"{AlertText.Minute(clock.GetUtcNow())} to {message.Route.RecipientId}\n{AlertText.Plain(message)}"
+                    : JsonSerializer.Serialize(Payload.Generic(message), AlertLog.Options)
+            );
             return Task.FromResult<ChannelRefusal?>(null);
         }
         catch (FinopsException error)

@@ -9,7 +9,15 @@ namespace Finops.Notify;
 /// <param name="state">What the log says; kept up with what is written.</param>
 /// <param name="channels">Channels by name; a message for another waits until there is one.</param>
 /// <param name="address">A recipient's mail address on a channel.</param>
-internal sealed class Outbox(AlertLog log, AlertState state, IReadOnlyDictionary<string, IChannel> channels, Func<AlertRoute, string?> address, string organization, TimeProvider clock, RunLog runLog)
+internal sealed class Outbox(
+    AlertLog log,
+    AlertState state,
+    IReadOnlyDictionary<string, IChannel> channels,
+    Func<AlertRoute, string?> address,
+    string organization,
+    TimeProvider clock,
+    RunLog runLog
+)
 {
     /// <summary>Writes down what was decided.</summary>
     public void Keep(AlertDecision decision)
@@ -36,7 +44,13 @@ internal sealed class Outbox(AlertLog log, AlertState state, IReadOnlyDictionary
         foreach (var message in state.Waiting.Where(IsDue))
         {
             cancellation.ThrowIfCancellationRequested();
-            var outgoing = new OutgoingMessage(message.Key, organization, message.Route, [.. message.ItemKeys.Select(key => state[key])], address(message.Route));
+            var outgoing = new OutgoingMessage(
+                message.Key,
+                organization,
+                message.Route,
+                [.. message.ItemKeys.Select(key => state[key])],
+                address(message.Route)
+            );
             Write(message, await channels[message.Route.Channel].SendAsync(outgoing, cancellation));
         }
     }
@@ -56,13 +70,33 @@ internal sealed class Outbox(AlertLog log, AlertState state, IReadOnlyDictionary
         if (refusal is null)
         {
             log.Write(state, log.Now() with { Delivered = message.Key });
-            runLog.Write("alert_sent", ("channel", message.Route.Channel), ("recipient_type", message.Route.RecipientType), ("alerts", message.ItemKeys.Count), ("key", message.Key));
+            runLog.Write(
+                "alert_sent",
+                ("channel", message.Route.Channel),
+                ("recipient_type", message.Route.RecipientType),
+                ("alerts", message.ItemKeys.Count),
+                ("key", message.Key)
+            );
             return;
         }
 
         var attempt = ((refusal.IsOfChannel ? state.FailureOf(message.Route.Channel) : state.FailureOf(message))?.Attempt ?? 0) + 1;
-        var failure = new DeliveryFailure(message.Key, message.Route.Channel, refusal.IsOfChannel, attempt, refusal.Reason, RetryBackoff.Next(clock.GetUtcNow(), attempt, refusal.NotBefore));
+        var failure = new DeliveryFailure(
+            message.Key,
+            message.Route.Channel,
+            refusal.IsOfChannel,
+            attempt,
+            refusal.Reason,
+            RetryBackoff.Next(clock.GetUtcNow(), attempt, refusal.NotBefore)
+        );
         log.Write(state, log.Now() with { Failed = failure });
-        runLog.Write("alert_waits", ("channel", failure.Channel), ("reason", failure.Reason), ("attempt", failure.Attempt), ("next_at", failure.NextAt), ("key", message.Key));
+        runLog.Write(
+            "alert_waits",
+            ("channel", failure.Channel),
+            ("reason", failure.Reason),
+            ("attempt", failure.Attempt),
+            ("next_at", failure.NextAt),
+            ("key", message.Key)
+        );
     }
 }

@@ -9,9 +9,8 @@ namespace Finops.Notify;
 internal readonly record struct QuietHours(TimeOnly From, TimeOnly To, TimeZoneInfo Zone)
 {
     /// <summary>The quiet hours of a route; null: none.</summary>
-    public static QuietHours? Of(AlertRoute route) => route.QuietHours?.Split('-') is [var from, var to]
-        ? new QuietHours(Time(from), Time(to), ZoneOf(route))
-        : null;
+    public static QuietHours? Of(AlertRoute route) =>
+        route.QuietHours?.Split('-') is [var from, var to] ? new QuietHours(Time(from), Time(to), ZoneOf(route)) : null;
 
     /// <summary>Whether a route's quiet hours hold something back at an instant.</summary>
     public static bool HoldBack(AlertRoute route, bool passesQuiet, DateTimeOffset at) => !passesQuiet && Of(route) is { } hours && hours.Hold(at);

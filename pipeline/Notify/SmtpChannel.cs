@@ -19,14 +19,27 @@ internal sealed class SmtpChannel(ChannelSettings settings, string? password) : 
     {
         if (message.Address is null || !MailAddress.TryCreate(message.Address, out var to))
         {
-            return new ChannelRefusal($"no mail address of {(message.Route.RecipientType == "person" ? message.Route.RecipientId : message.Route.RecipientType)}", IsOfChannel: false);
+            return new ChannelRefusal(
+                $"no mail address of {(message.Route.RecipientType == "person" ? message.Route.RecipientId : message.Route.RecipientType)}",
+                IsOfChannel: false
+            );
         }
 
-        using var mail = new MailMessage(new MailAddress(settings.From!, "finops"), to) { Subject = AlertText.Subject(message), SubjectEncoding = Encoding.UTF8, Body = AlertText.Plain(message), BodyEncoding = Encoding.UTF8 };
+        using var mail = new MailMessage(new MailAddress(settings.From!, "finops"), to)
+        {
+            Subject = AlertText.Subject(message),
+            SubjectEncoding = Encoding.UTF8,
+            Body = AlertText.Plain(message),
+            BodyEncoding = Encoding.UTF8,
+        };
         mail.Headers.Add("Message-ID", $"<{message.Key}@finops>");
         mail.Headers.Add("X-Idempotency-Key", message.Key);
         // Whoever reads mail on this machine needs no encryption; everybody else gets it or nothing (STARTTLS).
-        using var client = new SmtpClient(settings.Host!, settings.Port ?? DefaultPort) { EnableSsl = !IsLoopback(settings.Host!), Credentials = password is null ? null : new NetworkCredential(settings.User, password) };
+        using var client = new SmtpClient(settings.Host!, settings.Port ?? DefaultPort)
+        {
+            EnableSsl = !IsLoopback(settings.Host!),
+            Credentials = password is null ? null : new NetworkCredential(settings.User, password),
+        };
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(Patience);
         try
@@ -36,7 +49,10 @@ internal sealed class SmtpChannel(ChannelSettings settings, string? password) : 
         }
         catch (SmtpException error)
         {
-            return new ChannelRefusal($"SMTP {error.StatusCode}{(error.InnerException is { } inner ? $" ({inner.GetBaseException().GetType().Name})" : "")}", !IsOfMessage(error));
+            return new ChannelRefusal(
+                $"SMTP {error.StatusCode}{(error.InnerException is { } inner ? $" ({inner.GetBaseException().GetType().Name})" : "")}",
+                !IsOfMessage(error)
+            );
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -46,6 +62,12 @@ internal sealed class SmtpChannel(ChannelSettings settings, string? password) : 
 
     internal static bool IsLoopback(string host) => host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 
-    private static bool IsOfMessage(SmtpException error) => error is SmtpFailedRecipientException
-        || error.StatusCode is SmtpStatusCode.MailboxUnavailable or SmtpStatusCode.MailboxNameNotAllowed or SmtpStatusCode.UserNotLocalTryAlternatePath or SmtpStatusCode.UserNotLocalWillForward or SmtpStatusCode.ExceededStorageAllocation;
+    private static bool IsOfMessage(SmtpException error) =>
+        error is SmtpFailedRecipientException
+        || error.StatusCode
+            is SmtpStatusCode.MailboxUnavailable
+                or SmtpStatusCode.MailboxNameNotAllowed
+                or SmtpStatusCode.UserNotLocalTryAlternatePath
+                or SmtpStatusCode.UserNotLocalWillForward
+                or SmtpStatusCode.ExceededStorageAllocation;
 }

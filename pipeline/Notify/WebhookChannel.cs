@@ -15,7 +15,10 @@ internal sealed class WebhookChannel(HttpClient client, Uri address, string? tok
 {
     public async Task<ChannelRefusal?> SendAsync(OutgoingMessage message, CancellationToken cancellation)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new StringContent(payload(message).ToJsonString(AlertLog.Options), Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, address)
+        {
+            Content = new StringContent(payload(message).ToJsonString(AlertLog.Options), Encoding.UTF8, "application/json"),
+        };
         request.Headers.Add("Idempotency-Key", message.Key);
         if (token is not null)
         {
@@ -25,7 +28,9 @@ internal sealed class WebhookChannel(HttpClient client, Uri address, string? tok
         try
         {
             using var response = await client.SendAsync(request, cancellation);
-            return response.IsSuccessStatusCode ? null : new ChannelRefusal($"HTTP {(int)response.StatusCode}", !IsOfMessage(response.StatusCode), NotBefore(response.Headers.RetryAfter));
+            return response.IsSuccessStatusCode
+                ? null
+                : new ChannelRefusal($"HTTP {(int)response.StatusCode}", !IsOfMessage(response.StatusCode), NotBefore(response.Headers.RetryAfter));
         }
         catch (Exception error) when (error is HttpRequestException or IOException || (error is TaskCanceledException && !cancellation.IsCancellationRequested))
         {
@@ -34,8 +39,10 @@ internal sealed class WebhookChannel(HttpClient client, Uri address, string? tok
     }
 
     // Seconds or an instant (RFC 9110, 10.2.3).
-    private DateTimeOffset? NotBefore(RetryConditionHeaderValue? retryAfter) => retryAfter?.Date ?? (retryAfter?.Delta is { } wait ? clock.GetUtcNow() + wait : null);
+    private DateTimeOffset? NotBefore(RetryConditionHeaderValue? retryAfter) =>
+        retryAfter?.Date ?? (retryAfter?.Delta is { } wait ? clock.GetUtcNow() + wait : null);
 
     // Every other message would meet any other status as well.
-    private static bool IsOfMessage(HttpStatusCode status) => status is HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.UnprocessableEntity or HttpStatusCode.Conflict;
+    private static bool IsOfMessage(HttpStatusCode status) =>
+        status is HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.UnprocessableEntity or HttpStatusCode.Conflict;
 }

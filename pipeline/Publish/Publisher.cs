@@ -51,9 +51,11 @@ public static class Publisher
 
     private static void Prune(string builds, string published)
     {
-        var old = new DirectoryInfo(builds).GetFiles("*.duckdb")
+        var old = new DirectoryInfo(builds)
+            .GetFiles("*.duckdb")
             .Where(file => file.FullName != published)
-            .OrderByDescending(file => file.LastWriteTimeUtc).ThenByDescending(file => file.Name, StringComparer.Ordinal)
+            .OrderByDescending(file => file.LastWriteTimeUtc)
+            .ThenByDescending(file => file.Name, StringComparer.Ordinal)
             .Skip(KeptBuilds - 1);
         foreach (var file in old)
         {

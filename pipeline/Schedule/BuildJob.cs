@@ -13,7 +13,17 @@ public static class BuildJob
         var result = await BuildVerb.RunAsync(run, asOf: null, cancellation);
         if (result.PinnedSources.Count > 0)
         {
-            throw new FinopsException(ExitCode.DataProblem, [.. result.PinnedSources.Select(source => new Problem(source, "data that pass the checks", "a failing check; published at its last good state and marked stale", "finops check, then extract it again"))]);
+            throw new FinopsException(
+                ExitCode.DataProblem,
+                [
+                    .. result.PinnedSources.Select(source => new Problem(
+                        source,
+                        "data that pass the checks",
+                        "a failing check; published at its last good state and marked stale",
+                        "finops check, then extract it again"
+                    )),
+                ]
+            );
         }
     }
 }

@@ -20,7 +20,15 @@ internal static class JobFiring
             foreach (var problem in error.Problems)
             {
                 var found = problem.Difference is null ? problem.Found : $"{problem.Found} (difference {problem.Difference})";
-                run.Log.Write("job_failed", ("job", job.Name), ("exit_code", (int)error.Code), ("where", problem.Where), ("expected", problem.Expected), ("found", found), ("try", problem.Try));
+                run.Log.Write(
+                    "job_failed",
+                    ("job", job.Name),
+                    ("exit_code", (int)error.Code),
+                    ("where", problem.Where),
+                    ("expected", problem.Expected),
+                    ("found", found),
+                    ("try", problem.Try)
+                );
             }
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -30,7 +38,15 @@ internal static class JobFiring
         catch (Exception error)
         {
             // A one-off verb would end with exit code 4 and this trace; a schedule has other jobs to keep.
-            run.Log.Write("job_failed", ("job", job.Name), ("exit_code", (int)ExitCode.Bug), ("where", job.Name), ("expected", "no bug in finops"), ("found", error), ("try", "please report it with this line"));
+            run.Log.Write(
+                "job_failed",
+                ("job", job.Name),
+                ("exit_code", (int)ExitCode.Bug),
+                ("where", job.Name),
+                ("expected", "no bug in finops"),
+                ("found", error),
+                ("try", "please report it with this line")
+            );
         }
     }
 }

@@ -21,19 +21,32 @@ public static class Scheduler
     public static IReadOnlyList<ScheduledJob> Plan(RunContext run)
     {
         var schedule = run.Config.Schedule;
-        var jobs = schedule.Extract
-            .Select(entry => new ScheduledJob($"extract {entry.Key}", entry.Value, (at, cancellation) => ExtractJob.RunAsync(at, entry.Key, cancellation)))
+        var jobs = schedule
+            .Extract.Select(entry => new ScheduledJob($"extract {entry.Key}", entry.Value, (at, cancellation) =>
+                ExtractJob.RunAsync(at, entry.Key, cancellation)
+            ))
             .Concat(schedule.Build is { } build ? [new ScheduledJob("build", build, BuildJob.RunAsync)] : [])
             .Concat(schedule.Alerts is { } alerts ? [new ScheduledJob("alerts", alerts, AlertsJob.RunAsync)] : [])
             .Concat(schedule.Report is { } report ? [new ScheduledJob("report", report, ReportJob.RunAsync)] : [])
             .ToList();
-        var problems = jobs.Select(job => CronProblem(run, job)).OfType<Problem>()
-            .Concat(schedule.Extract.Keys.Where(id => !SourceCatalog.Has(id))
-                .Select(id => new Problem($"{run.Home.ConfigFile} schedule.extract", $"one of {SourceCatalog.Ids}", id, "mend the name")))
+        var problems = jobs.Select(job => CronProblem(run, job))
+            .OfType<Problem>()
+            .Concat(
+                schedule
+                    .Extract.Keys.Where(id => !SourceCatalog.Has(id))
+                    .Select(id => new Problem($"{run.Home.ConfigFile} schedule.extract", $"one of {SourceCatalog.Ids}", id, "mend the name"))
+            )
             .ToList();
         if (jobs.Count == 0)
         {
-            problems.Add(new Problem(run.Home.ConfigFile, "a \"schedule\" section with at least one cron", "none", "copy the section that `finops init --home <empty folder>` writes"));
+            problems.Add(
+                new Problem(
+                    run.Home.ConfigFile,
+                    "a \"schedule\" section with at least one cron",
+                    "none",
+                    "copy the section that `finops init --home <empty folder>` writes"
+                )
+            );
         }
 
         return problems.Count == 0 ? jobs : throw new FinopsException(ExitCode.Usage, problems);
@@ -77,9 +90,11 @@ public static class Scheduler
             quartz.ScheduleJob(
                 job.Name,
                 (CancellationToken cancellation) => JobFiring.RunAsync(run, job, cancellation),
-                trigger => trigger
-                    .WithCronSchedule(Times(job), cron => cron.WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed))
-                    .WithPriority(jobs.Count - index));
+                trigger =>
+                    trigger
+                        .WithCronSchedule(Times(job), cron => cron.WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed))
+                        .WithPriority(jobs.Count - index)
+            );
         }
     }
 
@@ -96,7 +111,12 @@ public static class Scheduler
         }
         catch (Exception error) when (error is FormatException or ArgumentException)
         {
-            return new Problem(where, "a Quartz cron expression: seconds minutes hours day-of-month month day-of-week", $"{job.Cron} ({error.Message})", "\"0 15 0/4 * * ?\" is every four hours at a quarter past");
+            return new Problem(
+                where,
+                "a Quartz cron expression: seconds minutes hours day-of-month month day-of-week",
+                $"{job.Cron} ({error.Message})",
+                "\"0 15 0/4 * * ?\" is every four hours at a quarter past"
+            );
         }
     }
 }

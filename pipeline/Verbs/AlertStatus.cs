@@ -16,19 +16,26 @@ public sealed record AlertStatus(string Channel, int SentCount, int HeldCount, i
     internal static IReadOnlyList<AlertStatus> Of(Home home)
     {
         var state = AlertLog.Read(home);
-        return [.. state.Items.GroupBy(item => item.Route.Channel, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group =>
-        {
-            var messages = group.Select(state.MessageOf).OfType<AlertMessage>().DistinctBy(message => message.Key).ToList();
-            var waiting = messages.Where(message => state.DeliveredAt(message) is null).ToList();
-            var failure = waiting.Count == 0 ? null : state.FailureBehind(group.Key, waiting);
-            return new AlertStatus(
-                group.Key,
-                messages.Except(waiting).Sum(message => message.ItemKeys.Count),
-                group.Count(item => state.MessageOf(item) is null),
-                waiting.Sum(message => message.ItemKeys.Count),
-                failure?.Reason,
-                failure?.Attempt ?? 0,
-                failure?.NextAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
-        })];
+        return
+        [
+            .. state
+                .Items.GroupBy(item => item.Route.Channel, StringComparer.Ordinal)
+                .OrderBy(group => group.Key, StringComparer.Ordinal)
+                .Select(group =>
+                {
+                    var messages = group.Select(state.MessageOf).OfType<AlertMessage>().DistinctBy(message => message.Key).ToList();
+                    var waiting = messages.Where(message => state.DeliveredAt(message) is null).ToList();
+                    var failure = waiting.Count == 0 ? null : state.FailureBehind(group.Key, waiting);
+                    return new AlertStatus(
+                        group.Key,
+                        messages.Except(waiting).Sum(message => message.ItemKeys.Count),
+                        group.Count(item => state.MessageOf(item) is null),
+                        waiting.Sum(message => message.ItemKeys.Count),
+                        failure?.Reason,
+                        failure?.Attempt ?? 0,
+                        failure?.NextAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)
+                    );
+                }),
+        ];
     }
 }

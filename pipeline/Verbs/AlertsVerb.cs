@@ -36,7 +36,14 @@ public static class AlertsVerb
 
         var lines = unsent.Concat(decision.Items).Select(item => Line(item, State(item, state, outbox, run.Clock.GetUtcNow(), isDryRun))).ToList();
         var unrouted = published.Alerts.Count(alert => alert.Routes.Count == 0);
-        run.Log.Write("alerts", ("build", published.BuildId), ("new", decision.Items.Count), ("waiting", state.Waiting.Count), ("held", state.Held.Count), ("dry_run", isDryRun ? "true" : "false"));
+        run.Log.Write(
+            "alerts",
+            ("build", published.BuildId),
+            ("new", decision.Items.Count),
+            ("waiting", state.Waiting.Count),
+            ("held", state.Held.Count),
+            ("dry_run", isDryRun ? "true" : "false")
+        );
         return new AlertsOutcome(Time(published.AsOf), published.BuildId, isOlder, lines, unrouted, isDryRun ? null : Failure(run, state));
     }
 
@@ -58,24 +65,48 @@ public static class AlertsVerb
             var where = $"reference/alert_routes.csv:{line}";
             if (!run.Config.Alerts.Channels.TryGetValue(channel, out var settings))
             {
-                problems.Add(new Problem($"{where} channel", $"a channel of {run.Home.ConfigFile}", channel, run.Config.Alerts.Channels.Count == 0 ? "add it under \"alerts\", \"channels\"; pipeline/Notify/README.md has examples" : $"it has {string.Join(", ", run.Config.Alerts.Channels.Keys)}"));
+                problems.Add(
+                    new Problem(
+                        $"{where} channel",
+                        $"a channel of {run.Home.ConfigFile}",
+                        channel,
+                        run.Config.Alerts.Channels.Count == 0
+                            ? "add it under \"alerts\", \"channels\"; pipeline/Notify/README.md has examples"
+                            : $"it has {string.Join(", ", run.Config.Alerts.Channels.Keys)}"
+                    )
+                );
             }
             else if (settings.Type == "smtp" && recipient == "channel")
             {
-                problems.Add(new Problem($"{where} recipient", "somebody whom mail can be sent to", "channel", "user, team_lead, group_owner or finance; \"channel\" is whoever reads a webhook or a file"));
+                problems.Add(
+                    new Problem(
+                        $"{where} recipient",
+                        "somebody whom mail can be sent to",
+                        "channel",
+                        "user, team_lead, group_owner or finance; \"channel\" is whoever reads a webhook or a file"
+                    )
+                );
             }
             else if (settings.Type == "smtp" && recipient == "finance" && settings.Addresses?.ContainsKey("finance") != true)
             {
-                problems.Add(new Problem($"{run.Home.ConfigFile} $.alerts.channels.{channel}.addresses", $"an address of finance, as {where} needs it", "none", "\"addresses\": { \"finance\": \"finance@example.com\" }"));
+                problems.Add(
+                    new Problem(
+                        $"{run.Home.ConfigFile} $.alerts.channels.{channel}.addresses",
+                        $"an address of finance, as {where} needs it",
+                        "none",
+                        "\"addresses\": { \"finance\": \"finance@example.com\" }"
+                    )
+                );
             }
         }
 
         return problems.Count == 0 ? channels : throw new FinopsException(ExitCode.Usage, problems);
     }
 
-    private static string? Address(AlertSettings settings, PublishedAlerts published, AlertRoute route) => route.RecipientType == "person"
-        ? published.Addresses.GetValueOrDefault(route.RecipientId)
-        : settings.Channels.GetValueOrDefault(route.Channel)?.Addresses?.GetValueOrDefault(route.RecipientId);
+    private static string? Address(AlertSettings settings, PublishedAlerts published, AlertRoute route) =>
+        route.RecipientType == "person"
+            ? published.Addresses.GetValueOrDefault(route.RecipientId)
+            : settings.Channels.GetValueOrDefault(route.Channel)?.Addresses?.GetValueOrDefault(route.RecipientId);
 
     private static AlertLine Line(AlertItem item, string state) =>
         new(item.Event, item.Alert.Severity, AlertText.Title(item), item.Route.RecipientId, item.Route.Channel, state, item.Alert.AlertKey, item.Key);
@@ -84,7 +115,9 @@ public static class AlertsVerb
     {
         if (state.MessageOf(item) is not { } message)
         {
-            return QuietHours.HoldBack(item.Route, item.PassesQuiet, now) ? $"held: quiet hours {item.Route.QuietHours} {item.Route.TimeZone ?? "UTC"}" : "held: next day's digest";
+            return QuietHours.HoldBack(item.Route, item.PassesQuiet, now)
+                ? $"held: quiet hours {item.Route.QuietHours} {item.Route.TimeZone ?? "UTC"}"
+                : "held: next day's digest";
         }
 
         if (state.DeliveredAt(message) is not null)
@@ -94,19 +127,26 @@ public static class AlertsVerb
 
         return (state.FailureOf(message) ?? state.FailureOf(item.Route.Channel)) is { } failure ? $"waits: {failure.Reason}, again after {Time(failure.NextAt)}"
             : !outbox.IsDue(message) ? "waits"
-            : isDryRun ? "would be sent" : "waits";
+            : isDryRun ? "would be sent"
+            : "waits";
     }
 
     private static FinopsException? Failure(RunContext run, AlertState state)
     {
-        var failures = state.Waiting.GroupBy(message => message.Route.Channel, StringComparer.Ordinal)
+        var failures = state
+            .Waiting.GroupBy(message => message.Route.Channel, StringComparer.Ordinal)
             .Select(channel => (Channel: channel.Key, Count: channel.Count(), Failure: state.FailureBehind(channel.Key, channel)))
             .Where(channel => channel.Failure is not null || !run.Config.Alerts.Channels.ContainsKey(channel.Channel))
             .Select(channel => new Problem(
                 $"alerts through {channel.Channel}",
                 "a channel that takes them",
-                channel.Failure is { } failure ? string.Create(CultureInfo.InvariantCulture, $"{channel.Count} not taken: {failure.Reason}, attempt {failure.Attempt}") : string.Create(CultureInfo.InvariantCulture, $"{channel.Count} waiting for a channel that {run.Home.ConfigFile} has no more"),
-                channel.Failure is { } next ? $"nothing is lost: `finops alerts` tries again after {Time(next.NextAt)}; finops status shows what waits" : "put the channel back"))
+                channel.Failure is { } failure
+                    ? string.Create(CultureInfo.InvariantCulture, $"{channel.Count} not taken: {failure.Reason}, attempt {failure.Attempt}")
+                    : string.Create(CultureInfo.InvariantCulture, $"{channel.Count} waiting for a channel that {run.Home.ConfigFile} has no more"),
+                channel.Failure is { } next
+                    ? $"nothing is lost: `finops alerts` tries again after {Time(next.NextAt)}; finops status shows what waits"
+                    : "put the channel back"
+            ))
             .ToList();
         return failures.Count == 0 ? null : new FinopsException(ExitCode.VendorUnavailable, failures);
     }

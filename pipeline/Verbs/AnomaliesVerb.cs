@@ -19,7 +19,10 @@ public static class AnomaliesVerb
     public static IReadOnlyList<Anomaly> List(RunContext run, string? state, DateOnly? from)
     {
         using var warehouse = DuckDb.OpenReadOnly(run.Home.WarehouseFile);
-        return Read(warehouse, $"WHERE {(state is null ? "true" : $"state = {Sql.Text(state)}")} AND {(from is { } day ? $"usage_date >= {Sql.Date(day)}" : "true")} ORDER BY usage_date DESC, abs(excess_usd) DESC, anomaly_id");
+        return Read(
+            warehouse,
+            $"WHERE {(state is null ? "true" : $"state = {Sql.Text(state)}")} AND {(from is { } day ? $"usage_date >= {Sql.Date(day)}" : "true")} ORDER BY usage_date DESC, abs(excess_usd) DESC, anomaly_id"
+        );
     }
 
     /// <summary>Lands what somebody says about one anomaly.</summary>
@@ -29,16 +32,36 @@ public static class AnomaliesVerb
         using var held = HomeLock.Take(run.Home);
         using var warehouse = DuckDb.OpenReadOnly(run.Home.WarehouseFile);
         var anomaly = Read(warehouse, $"WHERE anomaly_id = {Sql.Text(id)}").SingleOrDefault()
-            ?? throw new FinopsException(ExitCode.Usage, new Problem("anomaly", "the id of an anomaly in the published warehouse", id, "finops anomalies list shows them"));
-        var decision = new AnomalyDecision(anomaly, state, reason, decidedBy, run.Clock.GetUtcNow(), warehouse.Scalar<string>("SELECT build_id FROM meta.build"));
+            ?? throw new FinopsException(
+                ExitCode.Usage,
+                new Problem("anomaly", "the id of an anomaly in the published warehouse", id, "finops anomalies list shows them")
+            );
+        var decision = new AnomalyDecision(
+            anomaly,
+            state,
+            reason,
+            decidedBy,
+            run.Clock.GetUtcNow(),
+            warehouse.Scalar<string>("SELECT build_id FROM meta.build")
+        );
         await decision.LandAsync(new Landing(run.Home, run.Config.Duckdb, run.Clock, run.Log), LandingLog.NextSequence(run.Home, AnomalyDecision.Source));
         run.Log.Write("anomaly_decision", ("anomaly", id), ("state", state));
         return decision;
     }
 
-    private static IReadOnlyList<Anomaly> Read(DuckDBConnection warehouse, string where) => warehouse.Query(
-        $"SELECT {Columns} FROM mart_cost_anomalies_daily {where}",
-        reader => new Anomaly(
-            reader.GetString(0), reader.GetFieldValue<DateOnly>(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetString(5), reader.GetString(6),
-            reader.GetDecimal(7), reader.GetDecimal(8), reader.GetDecimal(9), reader.GetString(10), reader.IsDBNull(11) ? null : reader.GetString(11)));
+    private static IReadOnlyList<Anomaly> Read(DuckDBConnection warehouse, string where) =>
+        warehouse.Query($"SELECT {Columns} FROM mart_cost_anomalies_daily {where}", reader => new Anomaly(
+            reader.GetString(0),
+            reader.GetFieldValue<DateOnly>(1),
+            reader.GetString(2),
+            reader.GetString(3),
+            reader.GetString(4),
+            reader.GetString(5),
+            reader.GetString(6),
+            reader.GetDecimal(7),
+            reader.GetDecimal(8),
+            reader.GetDecimal(9),
+            reader.GetString(10),
+            reader.IsDBNull(11) ? null : reader.GetString(11)
+        ));
 }

@@ -13,4 +13,17 @@ namespace Finops.Verbs;
 /// <param name="ExcessUsd">The difference in USD, negative when less was spent.</param>
 /// <param name="State">open, explained or false_alarm.</param>
 /// <param name="Reason">What people said; null while nobody has.</param>
-public sealed record Anomaly(string Id, DateOnly Day, string ScopeType, string ScopeId, string ScopeName, string Method, string Kind, decimal Actual, decimal Expected, decimal ExcessUsd, string State, string? Reason);
+public sealed record Anomaly(
+    string Id,
+    DateOnly Day,
+    string ScopeType,
+    string ScopeId,
+    string ScopeName,
+    string Method,
+    string Kind,
+    decimal Actual,
+    decimal Expected,
+    decimal ExcessUsd,
+    string State,
+    string? Reason
+);

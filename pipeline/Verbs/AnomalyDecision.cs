@@ -18,26 +18,34 @@ public sealed record AnomalyDecision(Anomaly Anomaly, string State, string Reaso
 
     /// <summary>Lands the decision as a part of its own, which nothing replaces.</summary>
     public Task LandAsync(Landing landing, long number) => landing.RunAsync(Source, extraction =>
-    {
-        extraction.WriteLasting("decisions", string.Create(CultureInfo.InvariantCulture, $"{number}"), DateOnly.FromDateTime(At.UtcDateTime), Row(number), $"decision about {Anomaly.Id}", "finops anomalies");
-        return Task.CompletedTask;
-    });
+        {
+            extraction.WriteLasting(
+                "decisions",
+                string.Create(CultureInfo.InvariantCulture, $"{number}"),
+                DateOnly.FromDateTime(At.UtcDateTime),
+                Row(number),
+                $"decision about {Anomaly.Id}",
+                "finops anomalies"
+            );
+            return Task.CompletedTask;
+        });
 
-    private JsonObject Row(long number) => new()
-    {
-        ["decision_number"] = number,
-        ["anomaly_id"] = Anomaly.Id,
-        ["anomaly_date"] = Anomaly.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        ["scope_type"] = Anomaly.ScopeType,
-        ["scope_id"] = Anomaly.ScopeId,
-        ["method"] = Anomaly.Method,
-        ["kind"] = Anomaly.Kind,
-        ["excess_usd"] = Anomaly.ExcessUsd.ToString("0.00##########", CultureInfo.InvariantCulture),
-        ["state"] = State,
-        ["reason"] = Reason,
-        ["decided_at"] = At.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture),
-        ["decided_by"] = DecidedBy,
-        ["os_user"] = Environment.UserName,
-        ["build_id"] = BuildId,
-    };
+    private JsonObject Row(long number) =>
+        new()
+        {
+            ["decision_number"] = number,
+            ["anomaly_id"] = Anomaly.Id,
+            ["anomaly_date"] = Anomaly.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ["scope_type"] = Anomaly.ScopeType,
+            ["scope_id"] = Anomaly.ScopeId,
+            ["method"] = Anomaly.Method,
+            ["kind"] = Anomaly.Kind,
+            ["excess_usd"] = Anomaly.ExcessUsd.ToString("0.00##########", CultureInfo.InvariantCulture),
+            ["state"] = State,
+            ["reason"] = Reason,
+            ["decided_at"] = At.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture),
+            ["decided_by"] = DecidedBy,
+            ["os_user"] = Environment.UserName,
+            ["build_id"] = BuildId,
+        };
 }

@@ -18,7 +18,15 @@ public static class BackfillVerb
         var sources = ExtractVerb.Choose(run, sourceIds, files: null).Where(source => source.Source.EarliestDay(today) is not null).ToList();
         if (sources.Count == 0)
         {
-            throw new FinopsException(ExitCode.Usage, new Problem("--backfill", "a source that a vendor answers by day", sourceIds.Count == 0 ? $"none in {run.Home.ConfigFile}" : string.Join(", ", sourceIds), "dropped files have no days to go back to: drop the older files instead"));
+            throw new FinopsException(
+                ExitCode.Usage,
+                new Problem(
+                    "--backfill",
+                    "a source that a vendor answers by day",
+                    sourceIds.Count == 0 ? $"none in {run.Home.ConfigFile}" : string.Join(", ", sourceIds),
+                    "dropped files have no days to go back to: drop the older files instead"
+                )
+            );
         }
 
         using var held = HomeLock.Take(run.Home);
@@ -38,7 +46,13 @@ public static class BackfillVerb
         for (var number = 0; number < months.Count; number++)
         {
             var hasLanded = LandedDays.Cover(run.Home, source.Source.Id, source.Account, months[number]);
-            run.Log.Write("backfill", ("source", source.Name), ("month", $"{months[number].Start:yyyy-MM}"), ("number", $"{number + 1}/{months.Count}"), ("state", hasLanded ? "landed before" : "asking"));
+            run.Log.Write(
+                "backfill",
+                ("source", source.Name),
+                ("month", $"{months[number].Start:yyyy-MM}"),
+                ("number", $"{number + 1}/{months.Count}"),
+                ("state", hasLanded ? "landed before" : "asking")
+            );
             if (hasLanded)
             {
                 continue;

@@ -28,8 +28,15 @@ public static class CloseVerb
             return await CompleteAsync(instant, build, period, kind, cancellation);
         }
 
-        var unmet = build.PinnedSources.Select(source => new Problem($"{month} sources_checked: {source}", "a source whose newest data pass their checks", "held back at its last good state", "finops check; then extract it again"))
-            .Concat(Readiness.Unmet(build.File, month, kind)).ToList();
+        var unmet = build
+            .PinnedSources.Select(source => new Problem(
+                $"{month} sources_checked: {source}",
+                "a source whose newest data pass their checks",
+                "held back at its last good state",
+                "finops check; then extract it again"
+            ))
+            .Concat(Readiness.Unmet(build.File, month, kind))
+            .ToList();
         if (unmet.Count > 0)
         {
             throw new FinopsException(ExitCode.DataProblem, unmet);
@@ -38,7 +45,16 @@ public static class CloseVerb
         // What a killed close left in the folder is written over: the close exists once it has landed.
         var folder = period.IsClosed ? period.Folder(run.Home) : new ClosedFolder(run.Home, month, period.CloseNumber + 1);
         var lines = period.IsClosed ? period.Lines : FrozenLines.Write(build.File, folder);
-        var decision = new PeriodDecision(folder, period.IsClosed ? "finalize" : "close", ClosedFolder.Name(kind), instant.Clock.GetUtcNow(), approvedBy, null, build.BuildId, lines);
+        var decision = new PeriodDecision(
+            folder,
+            period.IsClosed ? "finalize" : "close",
+            ClosedFolder.Name(kind),
+            instant.Clock.GetUtcNow(),
+            approvedBy,
+            null,
+            build.BuildId,
+            lines
+        );
         var outcome = await DecideAsync(instant, decision, build, cancellation);
         await KeptWarehouse.KeepAsync(run.Home, run.Config.Duckdb, outcome.Build.File, month);
         return outcome;
@@ -59,17 +75,37 @@ public static class CloseVerb
 
         if (Period.Of(build.File).LastOrDefault(other => other.IsClosed && other.Month.Start > month.Start) is { } later)
         {
-            throw new FinopsException(ExitCode.Usage, new Problem($"{month}", "the month closed last: later bills hold what corrects earlier months", $"{later.Month} is closed ({later.Status})", $"finops reopen {later.Month} --reason … first"));
+            throw new FinopsException(
+                ExitCode.Usage,
+                new Problem(
+                    $"{month}",
+                    "the month closed last: later bills hold what corrects earlier months",
+                    $"{later.Month} is closed ({later.Status})",
+                    $"finops reopen {later.Month} --reason … first"
+                )
+            );
         }
 
-        return await DecideAsync(instant, new PeriodDecision(period.Folder(run.Home), "reopen", "open", instant.Clock.GetUtcNow(), approvedBy, reason, build.BuildId, period.Lines), build, cancellation);
+        return await DecideAsync(
+            instant,
+            new PeriodDecision(period.Folder(run.Home), "reopen", "open", instant.Clock.GetUtcNow(), approvedBy, reason, build.BuildId, period.Lines),
+            build,
+            cancellation
+        );
     }
 
     private static async Task<CloseOutcome> DecideAsync(RunContext run, PeriodDecision decision, BuildResult build, CancellationToken cancellation)
     {
         File.Delete(build.File);
         await decision.LandAsync(new Landing(run.Home, run.Config.Duckdb, run.Clock, run.Log), LandingLog.NextSequence(run.Home, PeriodDecision.Source));
-        run.Log.Write("period", ("month", decision.Folder.Month), ("action", decision.Action), ("status", decision.PeriodStatus), ("lines", decision.Lines.Count), ("sha256", decision.Lines.Sha256));
+        run.Log.Write(
+            "period",
+            ("month", decision.Folder.Month),
+            ("action", decision.Action),
+            ("status", decision.PeriodStatus),
+            ("lines", decision.Lines.Count),
+            ("sha256", decision.Lines.Sha256)
+        );
         var result = await BuildVerb.BuildAsideAsync(run, asOf: null, cancellation);
         return new CloseOutcome(decision, result with { File = Publisher.Publish(run.Home, result.File, result.BuildId) });
     }
@@ -79,11 +115,17 @@ public static class CloseVerb
     {
         if (period.Kind != kind || KeptWarehouse.Faults(run.Home, period).Count == 0)
         {
-            throw new FinopsException(ExitCode.Usage, new Problem(
-                $"{period.Month}",
-                "an open month",
-                $"{period.Status} since {period.DecidedAt:yyyy-MM-dd'T'HH:mm:ss'Z'}",
-                period.Kind == CloseKind.Final ? "what vendors revise now is corrected in the first open month" : $"finops close {period.Month} --final, or finops reopen {period.Month} --reason …"));
+            throw new FinopsException(
+                ExitCode.Usage,
+                new Problem(
+                    $"{period.Month}",
+                    "an open month",
+                    $"{period.Status} since {period.DecidedAt:yyyy-MM-dd'T'HH:mm:ss'Z'}",
+                    period.Kind == CloseKind.Final
+                        ? "what vendors revise now is corrected in the first open month"
+                        : $"finops close {period.Month} --final, or finops reopen {period.Month} --reason …"
+                )
+            );
         }
 
         var then = await BuildVerb.BuildAsideAsync(run, period.DecidedAt, cancellation);
@@ -91,19 +133,41 @@ public static class CloseVerb
         var lines = FrozenLines.Write(then.File, folder);
         if (lines.Sha256 != period.Lines.Sha256)
         {
-            throw new FinopsException(ExitCode.DataProblem, new Problem(folder.Lines, $"SHA-256 {period.Lines.Sha256}, as when the month was closed", lines.Sha256, "the lines stand unchanged in raw/close/lines; another version of DuckDB writes other bytes: put the file back from a backup"));
+            throw new FinopsException(
+                ExitCode.DataProblem,
+                new Problem(
+                    folder.Lines,
+                    $"SHA-256 {period.Lines.Sha256}, as when the month was closed",
+                    lines.Sha256,
+                    "the lines stand unchanged in raw/close/lines; another version of DuckDB writes other bytes: put the file back from a backup"
+                )
+            );
         }
 
         await KeptWarehouse.KeepAsync(run.Home, run.Config.Duckdb, then.File, period.Month);
         var published = Publisher.Publish(run.Home, build.File, build.BuildId);
-        return new CloseOutcome(new PeriodDecision(folder, "complete", period.Status, period.DecidedAt!.Value, period.ApprovedBy, null, then.BuildId, lines), build with { File = published });
+        return new CloseOutcome(
+            new PeriodDecision(folder, "complete", period.Status, period.DecidedAt!.Value, period.ApprovedBy, null, then.BuildId, lines),
+            build with
+            {
+                File = published,
+            }
+        );
     }
 
     private static Period Find(string warehouse, BillingMonth month)
     {
         var periods = Period.Of(warehouse);
         return periods.SingleOrDefault(period => period.Month == month)
-            ?? throw new FinopsException(ExitCode.Usage, new Problem($"{month}", "a month with charges", periods.Count == 0 ? "a warehouse without charges" : $"the warehouse has {string.Join(", ", periods.Select(period => period.Month))}", "choose one of those, or extract the month"));
+            ?? throw new FinopsException(
+                ExitCode.Usage,
+                new Problem(
+                    $"{month}",
+                    "a month with charges",
+                    periods.Count == 0 ? "a warehouse without charges" : $"the warehouse has {string.Join(", ", periods.Select(period => period.Month))}",
+                    "choose one of those, or extract the month"
+                )
+            );
     }
 
     private static RunContext AtOneInstant(RunContext run) => run with { Clock = new Instant(run.Clock.GetUtcNow()) };

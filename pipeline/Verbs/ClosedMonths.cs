@@ -15,7 +15,9 @@ public static class ClosedMonths
     /// </exception>
     public static async Task<T> ReadAsync<T>(RunContext run, BillingMonth month, Func<DuckDBConnection, Task<T>> read)
     {
-        var closed = File.Exists(run.Home.WarehouseFile) ? Period.Of(run.Home.WarehouseFile).SingleOrDefault(period => period.IsClosed && period.Month == month) : null;
+        var closed = File.Exists(run.Home.WarehouseFile)
+            ? Period.Of(run.Home.WarehouseFile).SingleOrDefault(period => period.IsClosed && period.Month == month)
+            : null;
         if (closed is not null && KeptWarehouse.Faults(run.Home, closed) is { Count: > 0 } faults)
         {
             throw new FinopsException(ExitCode.DataProblem, faults);
@@ -27,10 +29,17 @@ public static class ClosedMonths
         {
             return await read(warehouse);
         }
-        catch (DuckDBException error) when (error.Message.StartsWith("Catalog Error", StringComparison.Ordinal) || error.Message.StartsWith("Binder Error", StringComparison.Ordinal))
+        catch (DuckDBException error)
+            when (error.Message.StartsWith("Catalog Error", StringComparison.Ordinal) || error.Message.StartsWith("Binder Error", StringComparison.Ordinal))
         {
-            var again = closed is null ? "finops build" : $"remove the file; finops close {month} --{closed.Status} makes it again from raw, with the frozen lines unchanged";
-            throw new FinopsException(ExitCode.Usage, new Problem(file, "marts as this version of finops has them", $"those of an earlier version: {error.Message.Split('\n')[0]}", again), error);
+            var again = closed is null
+                ? "finops build"
+                : $"remove the file; finops close {month} --{closed.Status} makes it again from raw, with the frozen lines unchanged";
+            throw new FinopsException(
+                ExitCode.Usage,
+                new Problem(file, "marts as this version of finops has them", $"those of an earlier version: {error.Message.Split('\n')[0]}", again),
+                error
+            );
         }
     }
 }

@@ -4,4 +4,11 @@ using Finops.Export;
 namespace Finops.Verbs;
 
 /// <summary>Everything the demo made.</summary>
-public sealed record DemoOutcome(BuildResult Build, ChargebackExport Export, IReadOnlyList<ReportOutcome> Statements, ReportOutcome Report, AlertsOutcome Alerts, string Warehouse);
+public sealed record DemoOutcome(
+    BuildResult Build,
+    ChargebackExport Export,
+    IReadOnlyList<ReportOutcome> Statements,
+    ReportOutcome Report,
+    AlertsOutcome Alerts,
+    string Warehouse
+);

@@ -48,7 +48,11 @@ public static class DemoVerb
 
     private static async Task ExtractAsync(RunContext run, IReadOnlyList<string> sources, DayRange days, CancellationToken cancellation)
     {
-        foreach (var failure in (await ExtractVerb.RunAsync(run, sources, days, files: null, cancellation)).Select(outcome => outcome.Failure).OfType<FinopsException>())
+        foreach (
+            var failure in (await ExtractVerb.RunAsync(run, sources, days, files: null, cancellation))
+                .Select(outcome => outcome.Failure)
+                .OfType<FinopsException>()
+        )
         {
             throw failure;
         }

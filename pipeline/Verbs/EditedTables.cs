@@ -13,11 +13,16 @@ internal static class EditedTables
     public static bool Has(NamedSource source) => source.Source.Id is "reference" or "people";
 
     /// <summary>Those that a build lands. A directory that is not kept in the home was extracted from elsewhere, or hasn't come yet and the checks say so.</summary>
-    public static IEnumerable<NamedSource> InHome(RunContext run) => SourceCatalog.All
-        .Select(source => new NamedSource(source, null))
-        .Where(source => Has(source) && (source.Source.Id != "people" || File.Exists(Path.Combine(run.Home.Reference, "people.csv"))));
+    public static IEnumerable<NamedSource> InHome(RunContext run) =>
+        SourceCatalog
+            .All.Select(source => new NamedSource(source, null))
+            .Where(source => Has(source) && (source.Source.Id != "people" || File.Exists(Path.Combine(run.Home.Reference, "people.csv"))));
 
     /// <summary>Those that land with the given ones; none in a home that keeps no tables.</summary>
-    public static IEnumerable<NamedSource> Beside(RunContext run, IReadOnlyList<NamedSource> given) => InHome(run)
-        .Where(source => !given.Any(one => one.Source == source.Source) && FileFinder.FindAny(run.Config.Of(source.Name).Files ?? run.Home.Reference, run.Home, ".csv").Count > 0);
+    public static IEnumerable<NamedSource> Beside(RunContext run, IReadOnlyList<NamedSource> given) =>
+        InHome(run)
+            .Where(source =>
+                !given.Any(one => one.Source == source.Source)
+                && FileFinder.FindAny(run.Config.Of(source.Name).Files ?? run.Home.Reference, run.Home, ".csv").Count > 0
+            );
 }

@@ -22,11 +22,27 @@ internal sealed class Editions(RunContext run, PdfPrinter printer)
         }
         catch (BrowserNotFoundException error)
         {
-            return new ReportOutcome(html, null, new FinopsException(ExitCode.Usage, new Problem(pdf, "a browser to print the PDF with", "none found; the HTML edition is complete", error.Message), error));
+            return new ReportOutcome(
+                html,
+                null,
+                new FinopsException(
+                    ExitCode.Usage,
+                    new Problem(pdf, "a browser to print the PDF with", "none found; the HTML edition is complete", error.Message),
+                    error
+                )
+            );
         }
         catch (PdfFailedException error)
         {
-            return new ReportOutcome(html, null, new FinopsException(ExitCode.DataProblem, new Problem(pdf, "a printed PDF", error.Message, "open the HTML edition; FINOPS_BROWSER names another browser"), error));
+            return new ReportOutcome(
+                html,
+                null,
+                new FinopsException(
+                    ExitCode.DataProblem,
+                    new Problem(pdf, "a printed PDF", error.Message, "open the HTML edition; FINOPS_BROWSER names another browser"),
+                    error
+                )
+            );
         }
     }
 }

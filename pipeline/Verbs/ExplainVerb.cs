@@ -35,7 +35,12 @@ public static class ExplainVerb
         {
             var seen = new HashSet<string>(StringComparer.Ordinal);
             Follow($"int_{table}__charges");
-            return [.. seen.Where(name => name.StartsWith($"raw_{table}__", StringComparison.Ordinal)).Select(name => name[$"raw_{table}__".Length..]).Order(StringComparer.Ordinal)];
+            return
+            [
+                .. seen.Where(name => name.StartsWith($"raw_{table}__", StringComparison.Ordinal))
+                    .Select(name => name[$"raw_{table}__".Length..])
+                    .Order(StringComparer.Ordinal),
+            ];
 
             void Follow(string name)
             {

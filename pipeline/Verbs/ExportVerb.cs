@@ -12,13 +12,21 @@ public static class ExportVerb
     /// <exception cref="FinopsException">Exit code 2: no warehouse, no data for the month, or a folder that can't be written to. Exit code 1: totals don't tie. Nothing is written.</exception>
     public static async Task<ChargebackExport> RunAsync(RunContext run, BillingMonth month, bool perUnit, CsvDialect dialect, CancellationToken cancellation)
     {
-        var export = await ClosedMonths.ReadAsync(run, month, warehouse => ChargebackCsv.WriteAsync(warehouse, month, run.Home.OutOf(month), perUnit, dialect, cancellation));
+        var export = await ClosedMonths.ReadAsync(run, month, warehouse =>
+            ChargebackCsv.WriteAsync(warehouse, month, run.Home.OutOf(month), perUnit, dialect, cancellation)
+        );
         foreach (var file in export.Files.Where(file => file.CostCenterId is null))
         {
             run.Log.Write("export_written", ("file", run.Home.Relative(export.PathOf(file))), ("rows", file.RowCount), ("sha256", file.Sha256));
         }
 
-        run.Log.Write("export_written", ("file", run.Home.Relative(export.Manifest)), ("units", export.UnitCount), ("files", export.Files.Count), ("charged_usd", export.ChargedUsd));
+        run.Log.Write(
+            "export_written",
+            ("file", run.Home.Relative(export.Manifest)),
+            ("units", export.UnitCount),
+            ("files", export.Files.Count),
+            ("charged_usd", export.ChargedUsd)
+        );
         return export;
     }
 }

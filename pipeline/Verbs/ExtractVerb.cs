@@ -9,15 +9,28 @@ public static class ExtractVerb
 {
     /// <summary>Extracts the given sources, or all that finops.json names. One source's failure doesn't keep the others from landing.</summary>
     /// <exception cref="FinopsException">Exit code 2 before anything starts: unknown source, or nothing configured.</exception>
-    public static async Task<IReadOnlyList<ExtractOutcome>> RunAsync(RunContext run, IReadOnlyList<string> sourceIds, DayRange? days, string? files, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<ExtractOutcome>> RunAsync(
+        RunContext run,
+        IReadOnlyList<string> sourceIds,
+        DayRange? days,
+        string? files,
+        CancellationToken cancellation
+    )
     {
         var sources = Choose(run, sourceIds, files);
         using var held = HomeLock.Take(run.Home);
         var outcomes = new List<ExtractOutcome>();
-        foreach (var group in sources.GroupBy(source => EditedTables.Has(source) ? "edited" : source.Name, StringComparer.Ordinal).Select(group => group.ToList()))
+        foreach (
+            var group in sources.GroupBy(source => EditedTables.Has(source) ? "edited" : source.Name, StringComparer.Ordinal).Select(group => group.ToList())
+        )
         {
             var others = EditedTables.Has(group[0]) ? EditedTables.Beside(run, group) : [];
-            var landed = await ExtractAsync(run, [.. group.Select(source => (source, files)), .. others.Select(source => (source, (string?)null))], days, cancellation);
+            var landed = await ExtractAsync(
+                run,
+                [.. group.Select(source => (source, files)), .. others.Select(source => (source, (string?)null))],
+                days,
+                cancellation
+            );
             outcomes.AddRange(landed.Take(group.Count));
         }
 
@@ -29,7 +42,12 @@ public static class ExtractVerb
         (await ExtractAsync(run, [(source, null)], days, cancellation)).Single();
 
     /// <summary>Lands sources together, all or none; the caller holds the home's lock. A failure is that of each of them.</summary>
-    internal static async Task<IReadOnlyList<ExtractOutcome>> ExtractAsync(RunContext run, IReadOnlyList<(NamedSource Source, string? Files)> sources, DayRange? days, CancellationToken cancellation)
+    internal static async Task<IReadOnlyList<ExtractOutcome>> ExtractAsync(
+        RunContext run,
+        IReadOnlyList<(NamedSource Source, string? Files)> sources,
+        DayRange? days,
+        CancellationToken cancellation
+    )
     {
         var started = run.Clock.GetTimestamp();
         try
@@ -42,18 +60,27 @@ public static class ExtractVerb
             });
             var summaries = await new Landing(run.Home, run.Config.Duckdb, run.Clock, run.Log).RunAsync([.. landings]);
             return [.. sources.Zip(summaries, (asked, summary) =>
-            {
-                run.Log.Write("extracted", ("source", asked.Source.Name), ("sequence", summary.Sequence), ("rows", summary.Entities.Sum(entity => entity.RowCount)), ("seconds", Math.Round(run.Clock.GetElapsedTime(started).TotalSeconds, 1)));
-                return new ExtractOutcome(asked.Source.Name, summary, null);
-            })];
+                {
+                    run.Log.Write(
+                        "extracted",
+                        ("source", asked.Source.Name),
+                        ("sequence", summary.Sequence),
+                        ("rows", summary.Entities.Sum(entity => entity.RowCount)),
+                        ("seconds", Math.Round(run.Clock.GetElapsedTime(started).TotalSeconds, 1))
+                    );
+                    return new ExtractOutcome(asked.Source.Name, summary, null);
+                })];
         }
         catch (FinopsException error)
         {
-            return [.. sources.Select(asked =>
-            {
-                run.Log.Write("extract_failed", ("source", asked.Source.Name), ("exit_code", (int)error.Code), ("problems", error.Problems.Count));
-                return new ExtractOutcome(asked.Source.Name, null, error);
-            })];
+            return
+            [
+                .. sources.Select(asked =>
+                {
+                    run.Log.Write("extract_failed", ("source", asked.Source.Name), ("exit_code", (int)error.Code), ("problems", error.Problems.Count));
+                    return new ExtractOutcome(asked.Source.Name, null, error);
+                }),
+            ];
         }
     }
 
@@ -63,16 +90,32 @@ public static class ExtractVerb
     {
         if (files is not null && ids.Count != 1)
         {
-            throw new FinopsException(ExitCode.Usage, new Problem("--file", "exactly one --source beside it", $"{ids.Count}", "finops extract --source spend-report --file spend-report.csv"));
+            throw new FinopsException(
+                ExitCode.Usage,
+                new Problem("--file", "exactly one --source beside it", $"{ids.Count}", "finops extract --source spend-report --file spend-report.csv")
+            );
         }
 
-        var chosen = ids.Count > 0
-            ? [.. ids.Select(SourceCatalog.Find)]
-            : SourceCatalog.All.SelectMany(source => run.Config.Sources.Keys.Where(SourceCatalog.Has).Select(SourceCatalog.Find).Where(named => named.Source == source)).ToList();
-        var unknown = run.Config.Sources.Keys.Where(id => !SourceCatalog.Has(id))
+        var chosen =
+            ids.Count > 0
+                ? [.. ids.Select(SourceCatalog.Find)]
+                : SourceCatalog
+                    .All.SelectMany(source =>
+                        run.Config.Sources.Keys.Where(SourceCatalog.Has).Select(SourceCatalog.Find).Where(named => named.Source == source)
+                    )
+                    .ToList();
+        var unknown = run
+            .Config.Sources.Keys.Where(id => !SourceCatalog.Has(id))
             .Select(id => new Problem($"{run.Home.ConfigFile} $.sources.{id}", $"one of {SourceCatalog.Ids}", id, "mend the name or take the section out"))
-            .Concat(run.Config.Sources.Where(source => source.Value.HasMapping && source.Key.Split(':')[0] != "usage-events")
-                .Select(source => new Problem($"{run.Home.ConfigFile} $.sources.{source.Key}", "columns, values and times_are_utc under usage-events only", source.Key, "take them out: this source's files have the form that its vendor gives them")))
+            .Concat(
+                run.Config.Sources.Where(source => source.Value.HasMapping && source.Key.Split(':')[0] != "usage-events")
+                    .Select(source => new Problem(
+                        $"{run.Home.ConfigFile} $.sources.{source.Key}",
+                        "columns, values and times_are_utc under usage-events only",
+                        source.Key,
+                        "take them out: this source's files have the form that its vendor gives them"
+                    ))
+            )
             .ToList();
         if (unknown.Count > 0)
         {
@@ -81,6 +124,14 @@ public static class ExtractVerb
 
         return chosen.Count > 0
             ? chosen
-            : throw new FinopsException(ExitCode.Usage, new Problem(run.Home.ConfigFile, "at least one source under \"sources\"", "none", "finops init writes a commented file; or name one: finops extract --source people"));
+            : throw new FinopsException(
+                ExitCode.Usage,
+                new Problem(
+                    run.Home.ConfigFile,
+                    "at least one source under \"sources\"",
+                    "none",
+                    "finops init writes a commented file; or name one: finops extract --source people"
+                )
+            );
     }
 }

@@ -20,7 +20,13 @@ public static class JournalVerb
             using var published = JournalCsv.MissingAccounts(kept, month).Count > 0 ? DuckDb.OpenReadOnly(run.Home.WarehouseFile) : null;
             return await JournalCsv.WriteAsync(published ?? kept, month, run.Home.OutOf(month), cancellation);
         });
-        run.Log.Write("export_written", ("file", run.Home.Relative(export.File)), ("rows", export.RowCount), ("debit_usd", export.DebitUsd), ("sha256", export.Sha256));
+        run.Log.Write(
+            "export_written",
+            ("file", run.Home.Relative(export.File)),
+            ("rows", export.RowCount),
+            ("debit_usd", export.DebitUsd),
+            ("sha256", export.Sha256)
+        );
         return export;
     }
 }

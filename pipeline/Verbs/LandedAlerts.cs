@@ -17,7 +17,10 @@ internal static class LandedAlerts
     public static async Task LandAsync(RunContext run)
     {
         var state = Read(run);
-        var months = state.Items.Select(item => (Item: item, Row: Row(item, state))).GroupBy(each => state.DecidedAt(each.Item).UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture), StringComparer.Ordinal).ToList();
+        var months = state
+            .Items.Select(item => (Item: item, Row: Row(item, state)))
+            .GroupBy(each => state.DecidedAt(each.Item).UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture), StringComparer.Ordinal)
+            .ToList();
         if (months.Count == 0)
         {
             return;
@@ -32,7 +35,13 @@ internal static class LandedAlerts
                 {
                     foreach (var (item, row) in month)
                     {
-                        extraction.Write(Entity, month.Key, DateOnly.FromDateTime(state.DecidedAt(item).UtcDateTime), JsonSerializer.SerializeToElement(row), $"alert {item.Key}");
+                        extraction.Write(
+                            Entity,
+                            month.Key,
+                            DateOnly.FromDateTime(state.DecidedAt(item).UtcDateTime),
+                            JsonSerializer.SerializeToElement(row),
+                            $"alert {item.Key}"
+                        );
                     }
                 }
 

@@ -19,4 +19,16 @@ namespace Finops.Verbs;
 /// </param>
 /// <param name="Failure">What the user has to know when it did not work; null when it did.</param>
 public sealed record LimitReview(
-    string RequestId, string Member, long WaitingHours, long? TargetHours, string Proposal, string? Rule, decimal? Limit, decimal? NewLimit, string? RouteTo, string Why, string Outcome, FinopsException? Failure);
+    string RequestId,
+    string Member,
+    long WaitingHours,
+    long? TargetHours,
+    string Proposal,
+    string? Rule,
+    decimal? Limit,
+    decimal? NewLimit,
+    string? RouteTo,
+    string Why,
+    string Outcome,
+    FinopsException? Failure
+);

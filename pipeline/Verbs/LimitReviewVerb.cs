@@ -14,7 +14,14 @@ public static class LimitReviewVerb
 
     /// <summary>Reviews the pending requests of one organization, the longest waiting first.</summary>
     /// <exception cref="FinopsException">Exit code 2: another source, the key, nothing is published. 3: the vendor. What had been decided before stands.</exception>
-    public static async Task<IReadOnlyList<LimitReview>> RunAsync(RunContext run, string source, bool isApplied, string osUser, CancellationToken cancellation, Func<string, string?>? environment = null)
+    public static async Task<IReadOnlyList<LimitReview>> RunAsync(
+        RunContext run,
+        string source,
+        bool isApplied,
+        string osUser,
+        CancellationToken cancellation,
+        Func<string, string?>? environment = null
+    )
     {
         var proposals = Proposals(run, SpendLimitsEndpoint.PartOf(LimitsVerb.Request(run, source, environment)));
         if (!isApplied || proposals.Count == 0)
@@ -23,7 +30,10 @@ public static class LimitReviewVerb
         }
 
         // The warehouse is as old as its last pull: what was decided or raised since is left alone.
-        var pending = (await LimitsVerb.ListAsync(run, source, "pending", cancellation, environment)).ToDictionary(request => request.Id, StringComparer.Ordinal);
+        var pending = (await LimitsVerb.ListAsync(run, source, "pending", cancellation, environment)).ToDictionary(
+            request => request.Id,
+            StringComparer.Ordinal
+        );
         var reviews = new List<LimitReview>();
         foreach (var proposal in proposals)
         {
@@ -31,14 +41,25 @@ public static class LimitReviewVerb
                 !pending.TryGetValue(proposal.RequestId, out var now) ? proposal with { Outcome = "resolved" }
                 : proposal.NewLimit is not { } limit ? proposal with { Outcome = "routed" }
                 : now.Limit != proposal.Limit ? proposal with { Outcome = "changed" }
-                : await DecideAsync(proposal, limit));
+                : await DecideAsync(proposal, limit)
+            );
         }
 
         return reviews;
 
         async Task<LimitReview> DecideAsync(LimitReview proposal, decimal limit)
         {
-            var decision = new LimitDecision(proposal.RequestId, true, (long)(limit * CentsPerUnit), null, $"rule {proposal.Rule}", osUser, proposal.Why, TellsMember: true, IsApplied: true);
+            var decision = new LimitDecision(
+                proposal.RequestId,
+                true,
+                (long)(limit * CentsPerUnit),
+                null,
+                $"rule {proposal.Rule}",
+                osUser,
+                proposal.Why,
+                TellsMember: true,
+                IsApplied: true
+            );
             var outcome = await LimitsVerb.DecideAsync(run, source, decision, cancellation, environment);
             return proposal with { Outcome = outcome.Outcome, Failure = outcome.Failure };
         }
@@ -54,7 +75,19 @@ public static class LimitReviewVerb
             FROM mart_limit_requests WHERE status = 'pending' AND organization_name = {Sql.Text(organization)} ORDER BY asked_at_utc, request_id
             """,
             reader => new LimitReview(
-                reader.GetString(0), reader.GetString(1), reader.GetInt64(2), reader.IsDBNull(3) ? null : reader.GetInt64(3), reader.GetString(4), reader.IsDBNull(5) ? null : reader.GetString(5),
-                reader.IsDBNull(6) ? null : reader.GetDecimal(6), reader.IsDBNull(7) ? null : reader.GetDecimal(7), reader.IsDBNull(8) ? null : reader.GetString(8), reader.GetString(9), "proposed", null));
+                reader.GetString(0),
+                reader.GetString(1),
+                reader.GetInt64(2),
+                reader.IsDBNull(3) ? null : reader.GetInt64(3),
+                reader.GetString(4),
+                reader.IsDBNull(5) ? null : reader.GetString(5),
+                reader.IsDBNull(6) ? null : reader.GetDecimal(6),
+                reader.IsDBNull(7) ? null : reader.GetDecimal(7),
+                reader.IsDBNull(8) ? null : reader.GetString(8),
+                reader.GetString(9),
+                "proposed",
+                null
+            )
+        );
     }
 }

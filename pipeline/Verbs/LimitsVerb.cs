@@ -9,12 +9,23 @@ public static class LimitsVerb
 {
     /// <summary>Increase requests as the vendor shows them now, newest first.</summary>
     /// <exception cref="FinopsException">Exit code 2: another source, or the key. 3: the vendor. 1: an answer that is not as documented.</exception>
-    public static Task<IReadOnlyList<IncreaseRequest>> ListAsync(RunContext run, string source, string? status, CancellationToken cancellation, Func<string, string?>? environment = null) =>
-        LimitDecider.ListAsync(Request(run, source, environment), status, cancellation);
+    public static Task<IReadOnlyList<IncreaseRequest>> ListAsync(
+        RunContext run,
+        string source,
+        string? status,
+        CancellationToken cancellation,
+        Func<string, string?>? environment = null
+    ) => LimitDecider.ListAsync(Request(run, source, environment), status, cancellation);
 
     /// <summary>Takes one decision and lands every step of it.</summary>
     /// <exception cref="FinopsException">Exit code 2: another source, the key, no such request, or another run writes this home. 3: the vendor. Nothing was decided.</exception>
-    public static async Task<LimitOutcome> DecideAsync(RunContext run, string source, LimitDecision decision, CancellationToken cancellation, Func<string, string?>? environment = null)
+    public static async Task<LimitOutcome> DecideAsync(
+        RunContext run,
+        string source,
+        LimitDecision decision,
+        CancellationToken cancellation,
+        Func<string, string?>? environment = null
+    )
     {
         var request = Request(run, source, environment);
         using var held = HomeLock.Take(run.Home);
@@ -26,7 +37,15 @@ public static class LimitsVerb
         var named = SourceCatalog.Find(source);
         if (named.Source is not ClaudeSpendLimitsSource)
         {
-            throw new FinopsException(ExitCode.Usage, new Problem("--source", "claude-spend-limits, of several organizations claude-spend-limits:<name>", source, "finops limits requests --source claude-spend-limits"));
+            throw new FinopsException(
+                ExitCode.Usage,
+                new Problem(
+                    "--source",
+                    "claude-spend-limits, of several organizations claude-spend-limits:<name>",
+                    source,
+                    "finops limits requests --source claude-spend-limits"
+                )
+            );
         }
 
         var request = new ExtractRequest(run.Home, run.Config.Of(named.Name), null, null, run.Clock, run.Log) { Account = named.Account };

@@ -9,4 +9,11 @@ namespace Finops.Verbs;
 /// <param name="UnchangedCount">Prices that the list says already.</param>
 /// <param name="Skipped">Entries of the file that are not taken.</param>
 /// <param name="AcceptedCount">Lines written to the list; null when nobody accepted.</param>
-public sealed record PriceImport(string File, DateOnly ValidFrom, IReadOnlyList<PriceChange> Changes, int UnchangedCount, IReadOnlyList<SkippedPrice> Skipped, int? AcceptedCount);
+public sealed record PriceImport(
+    string File,
+    DateOnly ValidFrom,
+    IReadOnlyList<PriceChange> Changes,
+    int UnchangedCount,
+    IReadOnlyList<SkippedPrice> Skipped,
+    int? AcceptedCount
+);

@@ -37,7 +37,11 @@ public static class PricesVerb
     {
         using var connection = DuckDb.OpenMemory(new DuckDbSettings(), "");
         connection.Execute(SqlMacros.Text);
-        return connection.Query($"SELECT name, price_key(name) FROM (SELECT unnest({Sql.Texts(names)}) AS name)", reader => (Name: reader.GetString(0), Key: reader.GetString(1)))
-            .DistinctBy(pair => pair.Name).ToDictionary(pair => pair.Name, pair => pair.Key, StringComparer.Ordinal);
+        return connection
+            .Query($"SELECT name, price_key(name) FROM (SELECT unnest({Sql.Texts(names)}) AS name)", reader =>
+                (Name: reader.GetString(0), Key: reader.GetString(1))
+            )
+            .DistinctBy(pair => pair.Name)
+            .ToDictionary(pair => pair.Name, pair => pair.Key, StringComparer.Ordinal);
     }
 }

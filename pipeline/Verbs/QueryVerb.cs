@@ -1,6 +1,6 @@
+using DuckDB.NET.Data;
 using Finops.Core;
 using Finops.Database;
-using DuckDB.NET.Data;
 
 namespace Finops.Verbs;
 
@@ -21,12 +21,18 @@ public static class QueryVerb
         }
         catch (DuckDBException error)
         {
-            throw new FinopsException(ExitCode.Usage, new Problem("query", "one SELECT on the published warehouse", error.Message.Trim(), Advice(error.Message)), error);
+            throw new FinopsException(
+                ExitCode.Usage,
+                new Problem("query", "one SELECT on the published warehouse", error.Message.Trim(), Advice(error.Message)),
+                error
+            );
         }
     }
 
     private static string Advice(string message) =>
-        message.Contains("read-only mode", StringComparison.Ordinal) || message.Contains("Permission Error", StringComparison.Ordinal) || message.Contains("the configuration has been locked", StringComparison.Ordinal)
+        message.Contains("read-only mode", StringComparison.Ordinal)
+        || message.Contains("Permission Error", StringComparison.Ordinal)
+        || message.Contains("the configuration has been locked", StringComparison.Ordinal)
             ? "finops query reads the warehouse's own tables and nothing else; to combine them with files, open the warehouse read-only in DuckDB"
             : "finops models lists the tables; finops models NAME their columns";
 }

@@ -23,7 +23,11 @@ public static class ReportVerb
         }
         catch (MonthWithoutDataException error)
         {
-            throw new FinopsException(ExitCode.Usage, new Problem($"--month {month}", "a month with data", error.Message, "choose one of those, or extract the month and build"), error);
+            throw new FinopsException(
+                ExitCode.Usage,
+                new Problem($"--month {month}", "a month with data", error.Message, "choose one of those, or extract the month and build"),
+                error
+            );
         }
     }
 }

@@ -28,7 +28,10 @@ internal sealed record SampleCompany(string Folder, FinopsConfig Config, DateTim
         var file = Path.Combine(folder, "sample.json");
         if (!File.Exists(file))
         {
-            throw new FinopsException(ExitCode.Usage, new Problem(file, "the sample company beside the program", "no such file", "run from a built tree: dotnet run --project pipeline -- demo"));
+            throw new FinopsException(
+                ExitCode.Usage,
+                new Problem(file, "the sample company beside the program", "no such file", "run from a built tree: dotnet run --project pipeline -- demo")
+            );
         }
 
         using var json = JsonDocument.Parse(File.ReadAllText(file));
@@ -36,17 +39,22 @@ internal sealed record SampleCompany(string Folder, FinopsConfig Config, DateTim
         var config = FinopsConfig.Load(new Home(folder));
         return new SampleCompany(
             folder,
-            config with { Sources = config.Sources.ToDictionary(source => source.Key, source => At(folder, source.Value), StringComparer.Ordinal) },
+            config with
+            {
+                Sources = config.Sources.ToDictionary(source => source.Key, source => At(folder, source.Value), StringComparer.Ordinal),
+            },
             root.GetProperty("as_of").GetDateTimeOffset(),
             new DayRange(DateOnly.Parse(root.GetProperty("from").GetString()!), DateOnly.Parse(root.GetProperty("to").GetString()!)),
             BillingMonth.Of(DateOnly.Parse(root.GetProperty("month").GetString() + "-01")),
-            [.. root.GetProperty("monthly").EnumerateArray().Select(source => source.GetString()!)]);
+            [.. root.GetProperty("monthly").EnumerateArray().Select(source => source.GetString()!)]
+        );
     }
 
     // A home's paths are relative to the home; these are not in it.
-    private static SourceSettings At(string folder, SourceSettings settings) => settings with
-    {
-        Url = settings.Url is { } url ? Path.Combine(folder, url) : null,
-        Files = settings.Files is { } files ? Path.Combine(folder, files) : null,
-    };
+    private static SourceSettings At(string folder, SourceSettings settings) =>
+        settings with
+        {
+            Url = settings.Url is { } url ? Path.Combine(folder, url) : null,
+            Files = settings.Files is { } files ? Path.Combine(folder, files) : null,
+        };
 }

@@ -11,7 +11,10 @@ public static class SampleHome
     {
         if (Directory.Exists(home.Raw) && !IsSample(home))
         {
-            throw new FinopsException(ExitCode.Usage, new Problem(home.Raw, "an empty home, or one the demo made", "landed data of a real company", "finops demo --home <empty folder>"));
+            throw new FinopsException(
+                ExitCode.Usage,
+                new Problem(home.Raw, "an empty home, or one the demo made", "landed data of a real company", "finops demo --home <empty folder>")
+            );
         }
 
         Directory.CreateDirectory(home.Raw);
@@ -24,7 +27,15 @@ public static class SampleHome
     {
         if (IsSample(home))
         {
-            throw new FinopsException(ExitCode.Usage, new Problem(home.Raw, "a home for your own data", "the invented sample company that `finops demo` landed", "finops init --home <empty folder>, then extract with the same --home"));
+            throw new FinopsException(
+                ExitCode.Usage,
+                new Problem(
+                    home.Raw,
+                    "a home for your own data",
+                    "the invented sample company that `finops demo` landed",
+                    "finops init --home <empty folder>, then extract with the same --home"
+                )
+            );
         }
     }
 

@@ -14,12 +14,26 @@ public static class StatementVerb
     public static Task<IReadOnlyList<ReportOutcome>> RunAsync(RunContext run, BillingMonth month, string? costCenterId, CancellationToken cancellation) =>
         ClosedMonths.ReadAsync(run, month, warehouse => WriteAsync(warehouse, run, month, costCenterId, cancellation));
 
-    private static async Task<IReadOnlyList<ReportOutcome>> WriteAsync(DuckDBConnection warehouse, RunContext run, BillingMonth month, string? costCenterId, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<ReportOutcome>> WriteAsync(
+        DuckDBConnection warehouse,
+        RunContext run,
+        BillingMonth month,
+        string? costCenterId,
+        CancellationToken cancellation
+    )
     {
         var ids = ChargebackUnit.Of(warehouse, month).Select(unit => unit.CostCenterId).ToList();
         if (costCenterId is not null && !ids.Contains(costCenterId, StringComparer.Ordinal))
         {
-            throw new FinopsException(ExitCode.Usage, new Problem($"--unit {costCenterId}", $"a cost center with a bill for {month}", $"bills of {string.Join(", ", ids)}", "choose one of those, or leave --unit out for all"));
+            throw new FinopsException(
+                ExitCode.Usage,
+                new Problem(
+                    $"--unit {costCenterId}",
+                    $"a cost center with a bill for {month}",
+                    $"bills of {string.Join(", ", ids)}",
+                    "choose one of those, or leave --unit out for all"
+                )
+            );
         }
 
         var folder = run.Home.OutOf(month);
@@ -35,7 +49,11 @@ public static class StatementVerb
 
         if (costCenterId is null)
         {
-            UnitFolders.Clear(folder, [$"statement-{month}.html", $"statement-{month}.pdf"], made.SelectMany(each => new[] { each.Html, each.Pdf }).OfType<string>());
+            UnitFolders.Clear(
+                folder,
+                [$"statement-{month}.html", $"statement-{month}.pdf"],
+                made.SelectMany(each => new[] { each.Html, each.Pdf }).OfType<string>()
+            );
         }
 
         return made;

@@ -1,4 +1,11 @@
 namespace Finops.Verbs;
 
 /// <summary>What is published.</summary>
-public sealed record WarehouseStatus(string Organization, string BuildId, string AsOfUtc, IReadOnlyList<SourceStatus> Sources, IReadOnlyList<CheckStatus> Checks, IReadOnlyList<AlertStatus> Alerts);
+public sealed record WarehouseStatus(
+    string Organization,
+    string BuildId,
+    string AsOfUtc,
+    IReadOnlyList<SourceStatus> Sources,
+    IReadOnlyList<CheckStatus> Checks,
+    IReadOnlyList<AlertStatus> Alerts
+);

@@ -11,7 +11,8 @@ internal sealed record EChartsOption(
     IReadOnlyList<Axis> XAxis,
     IReadOnlyList<Axis> YAxis,
     IReadOnlyList<Series> Series,
-    Legend? Legend = null)
+    Legend? Legend = null
+)
 {
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -21,7 +22,13 @@ internal sealed record EChartsOption(
 
     public bool Animation { get; } = false;
 
-    public TextStyle TextStyle { get; } = new() { FontFamily = "Source Sans 3", FontSize = Palette.Text, Color = Palette.Muted };
+    public TextStyle TextStyle { get; } =
+        new()
+        {
+            FontFamily = "Source Sans 3",
+            FontSize = Palette.Text,
+            Color = Palette.Muted,
+        };
 
     public Tooltip Tooltip { get; } = new("item", Confine: true);
 
@@ -55,7 +62,8 @@ internal sealed record Legend(
     int ItemGap,
     string Icon,
     TextStyle TextStyle,
-    bool SelectedMode = false);
+    bool SelectedMode = false
+);
 
 internal sealed record TextStyle
 {

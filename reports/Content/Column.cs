@@ -6,12 +6,4 @@ namespace Finops.Reports.Content;
 /// <param name="Estimate">Height of the estimated part above it.</param>
 /// <param name="ValueText">The whole, formatted.</param>
 /// <param name="ShowsValue">Whether the text stands above the column.</param>
-public sealed record Column(
-    string Name,
-    string Label,
-    decimal? Value,
-    decimal Estimate,
-    string ValueText,
-    bool ShowsValue,
-    bool IsCurrent,
-    bool IsProvisional);
+public sealed record Column(string Name, string Label, decimal? Value, decimal Estimate, string ValueText, bool ShowsValue, bool IsCurrent, bool IsProvisional);

@@ -7,13 +7,9 @@ namespace Finops.Reports.Content;
 /// <summary>Hashes a document by its JSON, so that what is hashed does not depend on the renderer.</summary>
 internal static class ContentHash
 {
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        Converters = { new RuntimeType<Block>(), new RuntimeType<Chart>() },
-    };
+    private static readonly JsonSerializerOptions Options = new() { Converters = { new RuntimeType<Block>(), new RuntimeType<Chart>() } };
 
-    internal static string Of(ReportDocument document) =>
-        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(document, Options)));
+    internal static string Of(ReportDocument document) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(document, Options)));
 
     /// <summary>Writes what a block really is; by default only the members of its abstract base would count.</summary>
     private sealed class RuntimeType<T> : JsonConverter<T>

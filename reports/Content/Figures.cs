@@ -27,9 +27,16 @@ public static class Figures
             _ => (1m, ""),
         };
         decimal scaled = usd / divisor;
-        int decimals = unit.Length == 0
-            ? Math.Abs(scaled) < 99.995m ? 2 : 0
-            : Math.Abs(scaled) < 9.995m ? 2 : Math.Abs(scaled) < 99.95m ? 1 : 0;
+        int decimals =
+            unit.Length == 0
+                ? Math.Abs(scaled) < 99.995m
+                    ? 2
+                    : 0
+                : Math.Abs(scaled) < 9.995m
+                    ? 2
+                    : Math.Abs(scaled) < 99.95m
+                        ? 1
+                        : 0;
         return Signed(scaled, decimals, "F" + decimals, "$") + unit;
     }
 
@@ -52,12 +59,13 @@ public static class Figures
     public static string Share(decimal? ratio) => ratio is { } known ? Signed(known * 100m, 1, "N1") + "%" : None;
 
     /// <summary>A relative change with its sign, e.g. "+9.4%"; a dash where there is nothing to compare with.</summary>
-    public static string Change(decimal? ratio) => ratio switch
-    {
-        null => None,
-        >= 10m => "×" + Signed(ratio.Value + 1m, 0, "N0"),
-        { } known => Plus(known, 3) + Signed(known * 100m, 1, "N1") + "%",
-    };
+    public static string Change(decimal? ratio) =>
+        ratio switch
+        {
+            null => None,
+            >= 10m => "×" + Signed(ratio.Value + 1m, 0, "N0"),
+            { } known => Plus(known, 3) + Signed(known * 100m, 1, "N1") + "%",
+        };
 
     /// <summary>A difference in US dollars with its sign, short.</summary>
     public static string UsdDifference(decimal usd) => Plus(usd, 2) + UsdShort(usd);
@@ -82,8 +90,7 @@ public static class Figures
 
     public static string Plural(long count, string one, string many) => $"{Count(count)} {(count == 1 ? one : many)}";
 
-    private static string Plus(decimal value, int decimals) =>
-        Math.Round(value, decimals, MidpointRounding.AwayFromZero) > 0m ? "+" : "";
+    private static string Plus(decimal value, int decimals) => Math.Round(value, decimals, MidpointRounding.AwayFromZero) > 0m ? "+" : "";
 
     private static string Signed(decimal value, int decimals, string format, string unit = "")
     {

@@ -22,11 +22,11 @@ internal sealed record BudgetLine(
     decimal ProjectedUsd,
     DateOnly? ExhaustionDate,
     bool IsExhausted,
-    decimal? ItRatio)
+    decimal? ItRatio
+)
 {
     /// <summary>Every period that the month lies in: the organization first, then vendors, cost centers and teams.</summary>
-    internal const string Sql =
-        """
+    internal const string Sql = """
         select scope_type, scope_id, scope_name, period_type, period_name, period_end, budget_usd, actual_usd, projected_usd,
           exhaustion_date, is_exhausted, it_budget_ratio
         from mart_budget_burn
@@ -43,17 +43,19 @@ internal sealed record BudgetLine(
 
     internal bool IsOver(DateTimeOffset asOf) => PeriodEnd <= DateOnly.FromDateTime(asOf.UtcDateTime);
 
-    internal static BudgetLine Read(MartRow row) => new(
-        row.Text("scope_type"),
-        row.Text("scope_id"),
-        row.Text("scope_name"),
-        row.Text("period_type"),
-        row.Text("period_name"),
-        row.Date("period_end"),
-        row.NumberOrNull("budget_usd"),
-        row.Usd("actual_usd"),
-        row.Usd("projected_usd"),
-        row.DateOrNull("exhaustion_date"),
-        row.Flag("is_exhausted"),
-        row.NumberOrNull("it_budget_ratio"));
+    internal static BudgetLine Read(MartRow row) =>
+        new(
+            row.Text("scope_type"),
+            row.Text("scope_id"),
+            row.Text("scope_name"),
+            row.Text("period_type"),
+            row.Text("period_name"),
+            row.Date("period_end"),
+            row.NumberOrNull("budget_usd"),
+            row.Usd("actual_usd"),
+            row.Usd("projected_usd"),
+            row.DateOrNull("exhaustion_date"),
+            row.Flag("is_exhausted"),
+            row.NumberOrNull("it_budget_ratio")
+        );
 }

@@ -7,8 +7,7 @@ namespace Finops.Reports.Governance;
 internal static class ChargedSpend
 {
     /// <summary>A common table expression named charged_spend, with the columns of mart_spend_daily.</summary>
-    internal const string Cte =
-        """
+    internal const string Cte = """
         charged_spend as (
           select *
           from mart_spend_daily as spend

@@ -19,10 +19,10 @@ internal sealed record MonthTotal(
     decimal UnattributedUsd,
     decimal ChargedUsd,
     long ActivePeople,
-    bool IsProvisional)
+    bool IsProvisional
+)
 {
-    internal const string Sql =
-        $"""
+    internal const string Sql = $"""
         with {ChargedSpend.Cte},
         people as (
           select date_trunc('month', usage_date)::date as billing_month, count(distinct person_id) filter (cost_center_id <> 'unattributed') as active_people
@@ -52,18 +52,20 @@ internal sealed record MonthTotal(
 
     internal decimal UnownedUsd => UnassignedUsd + UnattributedUsd;
 
-    internal static MonthTotal Read(MartRow row) => new(
-        row.Date("billing_month"),
-        true,
-        row.Usd("billed_usd"),
-        row.Usd("list_usd"),
-        row.Usd("estimate_usd"),
-        row.Usd("provisional_usd"),
-        row.Usd("unassigned_usd"),
-        row.Usd("unattributed_usd"),
-        row.Usd("charged_usd"),
-        row.Count("active_people"),
-        row.Flag("is_provisional"));
+    internal static MonthTotal Read(MartRow row) =>
+        new(
+            row.Date("billing_month"),
+            true,
+            row.Usd("billed_usd"),
+            row.Usd("list_usd"),
+            row.Usd("estimate_usd"),
+            row.Usd("provisional_usd"),
+            row.Usd("unassigned_usd"),
+            row.Usd("unattributed_usd"),
+            row.Usd("charged_usd"),
+            row.Count("active_people"),
+            row.Flag("is_provisional")
+        );
 
     /// <summary>Puts an empty month where one is missing, so that charts keep their scale of time.</summary>
     internal static IReadOnlyList<MonthTotal> Consecutive(IReadOnlyList<MonthTotal> months)

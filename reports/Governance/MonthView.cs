@@ -12,7 +12,8 @@ internal sealed record MonthView(
     IReadOnlyList<MonthTotal> Totals,
     IReadOnlyList<BudgetLine> Budgets,
     Warehouse Warehouse,
-    FootnoteNumbers Footnotes)
+    FootnoteNumbers Footnotes
+)
 {
     internal MonthTotal Total => Totals[^1];
 
@@ -30,10 +31,18 @@ internal sealed record MonthView(
     internal string PreviousShort => Month.AddMonths(-1).ToString("MMM");
 
     /// <summary>The remark that belongs to every provisional total of the month; null when the month is final.</summary>
-    internal Footnote? ProvisionalNote() => !Total.IsProvisional ? null : Footnotes.Note(
-        $"{Dates.MonthAndYear(Month)} is provisional: {Figures.Usd(Total.ProvisionalUsd)} of it can still be revised by the vendor. Later builds show what changed.");
+    internal Footnote? ProvisionalNote() =>
+        !Total.IsProvisional
+            ? null
+            : Footnotes.Note(
+                $"{Dates.MonthAndYear(Month)} is provisional: {Figures.Usd(Total.ProvisionalUsd)} of it can still be revised by the vendor. Later builds show what changed."
+            );
 
     /// <summary>The remark that belongs to totals with estimated parts; null without them.</summary>
-    internal Footnote? EstimateNote() => Total.EstimateUsd == 0m ? null : Footnotes.Note(
-        $"{Figures.Usd(Total.EstimateUsd)} of the total is an estimate: usage from request logs priced by the price table, for vendors whose bill is not in the ledger yet.");
+    internal Footnote? EstimateNote() =>
+        Total.EstimateUsd == 0m
+            ? null
+            : Footnotes.Note(
+                $"{Figures.Usd(Total.EstimateUsd)} of the total is an estimate: usage from request logs priced by the price table, for vendors whose bill is not in the ledger yet."
+            );
 }

@@ -12,8 +12,14 @@ internal static class PageAssets
     /// <summary>Which letters each font file holds; as in the package's own css.</summary>
     private static readonly (string Subset, string Range)[] Subsets =
     [
-        ("latin-ext", "U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+0304,U+0308,U+0329,U+1D00-1DBF,U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20AB,U+20AD-20C0,U+2113,U+2C60-2C7F,U+A720-A7FF"),
-        ("latin", "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD"),
+        (
+            "latin-ext",
+            "U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+0304,U+0308,U+0329,U+1D00-1DBF,U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20AB,U+20AD-20C0,U+2113,U+2C60-2C7F,U+A720-A7FF"
+        ),
+        (
+            "latin",
+            "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD"
+        ),
     ];
 
     private static readonly Lazy<string> Fonts = new(ReadFonts);
@@ -24,15 +30,15 @@ internal static class PageAssets
     /// <summary>The style element: fonts, sheet, and the running header and footer of the printed pages.</summary>
     internal static string Style(ReportDocument document) =>
         $$"""
-        <style>
-        {{Fonts.Value}}{{StyleSheet.Value}}
-        @page {
-          @top-left { content: {{Css.Quoted($"{document.Organization} · {document.Title}")}}; }
-          @top-right { content: {{Css.Quoted(document.Period)}}; }
-          @bottom-left { content: {{Css.Quoted($"Data as of {document.AsOf} · build {document.BuildId}")}}; }
-        }
-        </style>
-        """;
+            <style>
+            {{Fonts.Value}}{{StyleSheet.Value}}
+            @page {
+              @top-left { content: {{Css.Quoted($"{document.Organization} · {document.Title}")}}; }
+              @top-right { content: {{Css.Quoted(document.Period)}}; }
+              @bottom-left { content: {{Css.Quoted($"Data as of {document.AsOf} · build {document.BuildId}")}}; }
+            }
+            </style>
+            """;
 
     /// <summary>The script elements; the chart library, a megabyte, only where a chart needs it.</summary>
     internal static string Scripts(ReportDocument document) =>
@@ -49,7 +55,9 @@ internal static class PageAssets
             foreach ((string subset, string range) in Subsets)
             {
                 string data = Convert.ToBase64String(Bytes($"{subset}-{weight}.woff2"));
-                css.Append($"@font-face {{ font-family: 'Source Sans 3'; font-weight: {weight}; src: url(data:font/woff2;base64,{data}) format('woff2'); unicode-range: {range}; }}\n");
+                css.Append(
+                    $"@font-face {{ font-family: 'Source Sans 3'; font-weight: {weight}; src: url(data:font/woff2;base64,{data}) format('woff2'); unicode-range: {range}; }}\n"
+                );
             }
         }
 

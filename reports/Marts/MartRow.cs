@@ -14,12 +14,15 @@ internal sealed class MartRow(DbDataReader reader)
     internal decimal Usd(string column) => NumberOrNull(column) ?? 0m;
 
     /// <summary>Any number as a decimal; null stays null.</summary>
-    internal decimal? NumberOrNull(string column) => IsNull(column) ? null : reader.GetValue(reader.GetOrdinal(column)) switch
-    {
-        BigInteger big => (decimal)big,
-        double real => (decimal)real,
-        object number => Convert.ToDecimal(number, CultureInfo.InvariantCulture),
-    };
+    internal decimal? NumberOrNull(string column) =>
+        IsNull(column)
+            ? null
+            : reader.GetValue(reader.GetOrdinal(column)) switch
+            {
+                BigInteger big => (decimal)big,
+                double real => (decimal)real,
+                object number => Convert.ToDecimal(number, CultureInfo.InvariantCulture),
+            };
 
     /// <summary>A count; nothing counted is zero.</summary>
     internal long Count(string column) => (long)(NumberOrNull(column) ?? 0m);
@@ -30,9 +33,8 @@ internal sealed class MartRow(DbDataReader reader)
 
     internal DateOnly? DateOrNull(string column) => IsNull(column) ? null : Date(column);
 
-    internal DateTimeOffset? InstantOrNull(string column) => IsNull(column)
-        ? null
-        : new DateTimeOffset(DateTime.SpecifyKind(reader.GetDateTime(reader.GetOrdinal(column)), DateTimeKind.Utc));
+    internal DateTimeOffset? InstantOrNull(string column) =>
+        IsNull(column) ? null : new DateTimeOffset(DateTime.SpecifyKind(reader.GetDateTime(reader.GetOrdinal(column)), DateTimeKind.Utc));
 
     private bool IsNull(string column) => reader.IsDBNull(reader.GetOrdinal(column));
 

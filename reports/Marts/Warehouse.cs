@@ -10,7 +10,13 @@ internal sealed class Warehouse(DbConnection connection, DateOnly month, string?
     /// <summary>Whether the warehouse has all of the marts: that of a month closed long ago lacks what came later.</summary>
     internal async Task<bool> HasAllAsync(IReadOnlyList<string> marts, CancellationToken cancellationToken)
     {
-        published ??= (await RowsAsync("select table_name from information_schema.tables where starts_with(table_name, 'mart_')", row => row.Text("table_name"), cancellationToken)).ToHashSet(StringComparer.Ordinal);
+        published ??= (
+            await RowsAsync(
+                "select table_name from information_schema.tables where starts_with(table_name, 'mart_')",
+                row => row.Text("table_name"),
+                cancellationToken
+            )
+        ).ToHashSet(StringComparer.Ordinal);
         return marts.All(published.Contains);
     }
 
@@ -38,8 +44,7 @@ internal sealed class Warehouse(DbConnection connection, DateOnly month, string?
 
     /// <summary>The first row, or null when there is none.</summary>
     internal async Task<T?> FirstAsync<T>(string sql, Func<MartRow, T> read, CancellationToken cancellationToken)
-        where T : class =>
-        (await RowsAsync(sql, read, cancellationToken)).FirstOrDefault();
+        where T : class => (await RowsAsync(sql, read, cancellationToken)).FirstOrDefault();
 
     private static void Bind(DbCommand command, string name, object? value)
     {

@@ -9,8 +9,7 @@ internal sealed class Browser : IAsyncDisposable
     private const string Announcement = "DevTools listening on ";
 
     /// <summary>Resolves when the page's script has set its mark, or with false when that takes too long.</summary>
-    private const string UntilReady =
-        """
+    private const string UntilReady = """
         new Promise(done => {{
           const late = setTimeout(() => done(false), {0});
           const look = () => document.documentElement?.dataset.ready === 'true' ? (clearTimeout(late), done(true)) : setTimeout(look, 5);
@@ -30,7 +29,12 @@ internal sealed class Browser : IAsyncDisposable
     private Browser(string program)
     {
         this.program = program;
-        var start = new ProcessStartInfo(program, BrowserArguments.For(profile.FullName)) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(program, BrowserArguments.For(profile.FullName))
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
         process = new Process { StartInfo = start };
         process.ErrorDataReceived += (_, line) => Hear(line.Data);
     }
@@ -62,7 +66,10 @@ internal sealed class Browser : IAsyncDisposable
     internal async Task<byte[]> PrintAsync(string html, TimeSpan patience, CancellationToken cancellationToken)
     {
         string context = Text(await tools.AskAsync("Target.createBrowserContext", new { disposeOnDetach = true }, null, cancellationToken), "browserContextId");
-        string target = Text(await tools.AskAsync("Target.createTarget", new { url = "about:blank", browserContextId = context }, null, cancellationToken), "targetId");
+        string target = Text(
+            await tools.AskAsync("Target.createTarget", new { url = "about:blank", browserContextId = context }, null, cancellationToken),
+            "targetId"
+        );
         string session = Text(await tools.AskAsync("Target.attachToTarget", new { targetId = target, flatten = true }, null, cancellationToken), "sessionId");
         JsonElement arrived = await tools.AskAsync("Page.navigate", new { url = new Uri(html).AbsoluteUri }, session, cancellationToken);
         if (arrived.TryGetProperty("errorText", out JsonElement problem))
@@ -72,9 +79,15 @@ internal sealed class Browser : IAsyncDisposable
 
         JsonElement ready = await tools.AskAsync(
             "Runtime.evaluate",
-            new { expression = string.Format(UntilReady, (long)patience.TotalMilliseconds), awaitPromise = true, returnByValue = true },
+            new
+            {
+                expression = string.Format(UntilReady, (long)patience.TotalMilliseconds),
+                awaitPromise = true,
+                returnByValue = true,
+            },
             session,
-            cancellationToken);
+            cancellationToken
+        );
         if (!ready.GetProperty("result").TryGetProperty("value", out JsonElement isReady) || isReady.ValueKind != JsonValueKind.True)
         {
             throw new PdfFailedException("the page’s charts were not drawn before it was printed.");
@@ -82,9 +95,16 @@ internal sealed class Browser : IAsyncDisposable
 
         JsonElement printed = await tools.AskAsync(
             "Page.printToPDF",
-            new { printBackground = true, preferCSSPageSize = true, generateTaggedPDF = true, generateDocumentOutline = true },
+            new
+            {
+                printBackground = true,
+                preferCSSPageSize = true,
+                generateTaggedPDF = true,
+                generateDocumentOutline = true,
+            },
             session,
-            cancellationToken);
+            cancellationToken
+        );
         await tools.AskAsync("Target.disposeBrowserContext", new { browserContextId = context }, null, cancellationToken);
         return printed.GetProperty("data").GetBytesFromBase64();
     }

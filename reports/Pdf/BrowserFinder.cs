@@ -5,7 +5,16 @@ namespace Finops.Reports.Pdf;
 public sealed class BrowserFinder(Func<string, string?> environment)
 {
     private static readonly string[] Names =
-        ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "microsoft-edge-stable", "chrome", "msedge"];
+    [
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+        "google-chrome-stable",
+        "microsoft-edge",
+        "microsoft-edge-stable",
+        "chrome",
+        "msedge",
+    ];
 
     private static readonly string[] MacPlaces =
     [
@@ -22,9 +31,7 @@ public sealed class BrowserFinder(Func<string, string?> environment)
     ];
 
     public BrowserFinder()
-        : this(Environment.GetEnvironmentVariable)
-    {
-    }
+        : this(Environment.GetEnvironmentVariable) { }
 
     /// <summary>The browser's program file.</summary>
     /// <exception cref="BrowserNotFoundException">There is none, or FINOPS_BROWSER names none.</exception>
@@ -42,10 +49,13 @@ public sealed class BrowserFinder(Func<string, string?> environment)
 
     private static string? Existing(string path) => File.Exists(path) ? path : null;
 
-    private string? OnPath(string name) => (environment("PATH") ?? "")
-        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-        .Select(folder => Existing(Path.Combine(folder, OperatingSystem.IsWindows() && !name.EndsWith(".exe", StringComparison.OrdinalIgnoreCase) ? name + ".exe" : name)))
-        .FirstOrDefault(found => found is not null);
+    private string? OnPath(string name) =>
+        (environment("PATH") ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Select(folder =>
+                Existing(Path.Combine(folder, OperatingSystem.IsWindows() && !name.EndsWith(".exe", StringComparison.OrdinalIgnoreCase) ? name + ".exe" : name))
+            )
+            .FirstOrDefault(found => found is not null);
 
     private IEnumerable<string> Places()
     {
@@ -55,10 +65,7 @@ public sealed class BrowserFinder(Func<string, string?> environment)
         }
 
         return OperatingSystem.IsWindows()
-            ? new[] { "ProgramFiles", "ProgramFiles(x86)", "LOCALAPPDATA" }
-                .Select(environment)
-                .OfType<string>()
-                .SelectMany(_ => WindowsPlaces, Path.Combine)
+            ? new[] { "ProgramFiles", "ProgramFiles(x86)", "LOCALAPPDATA" }.Select(environment).OfType<string>().SelectMany(_ => WindowsPlaces, Path.Combine)
             : [];
     }
 }

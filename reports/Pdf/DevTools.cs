@@ -18,7 +18,12 @@ internal sealed class DevTools : IDisposable
     internal async Task<JsonElement> AskAsync(string method, object parameters, string? session, CancellationToken cancellationToken)
     {
         int id = ++last;
-        var command = new Dictionary<string, object> { ["id"] = id, ["method"] = method, ["params"] = parameters };
+        var command = new Dictionary<string, object>
+        {
+            ["id"] = id,
+            ["method"] = method,
+            ["params"] = parameters,
+        };
         if (session is not null)
         {
             command["sessionId"] = session;

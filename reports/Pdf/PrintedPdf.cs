@@ -57,16 +57,18 @@ internal static partial class PrintedPdf
     internal static void SetIds(byte[] pdf)
     {
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
-        string text = Ids().Replace(Encoding.Latin1.GetString(pdf), id =>
-        {
-            numbers.TryAdd(id.Value, numbers.Count + 1);
-            return $"(node{numbers[id.Value]:D8})";
-        });
-        text = Tree().Replace(text, tree =>
-        {
-            string[] entries = [.. Entries().Matches(tree.Groups["entries"].Value).Select(entry => entry.Value).Order(StringComparer.Ordinal)];
-            return $"/Limits [{Ids().Match(entries[0]).Value} {Ids().Match(entries[^1]).Value}]\n/Names [{string.Join(' ', entries)}]";
-        });
+        string text = Ids()
+            .Replace(Encoding.Latin1.GetString(pdf), id =>
+            {
+                numbers.TryAdd(id.Value, numbers.Count + 1);
+                return $"(node{numbers[id.Value]:D8})";
+            });
+        text = Tree()
+            .Replace(text, tree =>
+            {
+                string[] entries = [.. Entries().Matches(tree.Groups["entries"].Value).Select(entry => entry.Value).Order(StringComparer.Ordinal)];
+                return $"/Limits [{Ids().Match(entries[0]).Value} {Ids().Match(entries[^1]).Value}]\n/Names [{string.Join(' ', entries)}]";
+            });
         if (text.Length != pdf.Length)
         {
             throw new PdfFailedException("the ids of its table headers could not be put in order.");
@@ -81,12 +83,20 @@ internal static partial class PrintedPdf
     [GeneratedRegex(@"\(node\d{8}\) \d+ \d+ R", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Entries();
 
-    [GeneratedRegex(@"/Limits \[\(node\d{8}\) \(node\d{8}\)\]\n/Names \[(?<entries>[^\]]+)\]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(
+        @"/Limits \[\(node\d{8}\) \(node\d{8}\)\]\n/Names \[(?<entries>[^\]]+)\]",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000
+    )]
     private static partial Regex Tree();
 
     [GeneratedRegex(@"/Type\s*/Page\b(?!s)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Pages();
 
-    [GeneratedRegex(@"/(?:CreationDate|ModDate)\s*\(D:(?<stamp>\d{14}[+-]\d\d'\d\d')\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(
+        @"/(?:CreationDate|ModDate)\s*\(D:(?<stamp>\d{14}[+-]\d\d'\d\d')\)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000
+    )]
     private static partial Regex Times();
 }

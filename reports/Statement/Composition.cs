@@ -25,10 +25,12 @@ internal sealed record Composition(IReadOnlyList<SharedCost> Shared, IReadOnlyLi
     internal IReadOnlyList<CorrectedMonth> OtherMonths => [.. Corrections.Skip(MostMonths)];
 
     /// <summary>Rows that a table of products or people may have, its total aside.</summary>
-    internal int UseRows => Math.Clamp(
-        RoomOnThePage - 1 - NamedRules.Sum(Lines) - Math.Min(OtherRules.Count, 1) - NamedMonths.Count - Math.Min(OtherMonths.Count, 1),
-        FewestUseRows,
-        MostUseRows);
+    internal int UseRows =>
+        Math.Clamp(
+            RoomOnThePage - 1 - NamedRules.Sum(Lines) - Math.Min(OtherRules.Count, 1) - NamedMonths.Count - Math.Min(OtherMonths.Count, 1),
+            FewestUseRows,
+            MostUseRows
+        );
 
     private static int Lines(SharedCost cost) => RuleWords.Of(cost).Length > LineLength ? 2 : 1;
 }

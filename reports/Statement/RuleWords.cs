@@ -9,12 +9,14 @@ internal static class RuleWords
     /// <summary>Conditions longer than this are cut: the sentence is to keep to a line or two.</summary>
     private const int LongestSubject = 70;
 
-    internal static string Of(SharedCost cost) => cost.Method switch
-    {
-        "cost_center" => $"{Subject(cost)}: charged here as a whole.",
-        "central" => $"{Subject(cost)}: held centrally and charged to nobody.",
-        _ => $"{Subject(cost)}: {Figures.Usd(cost.RuleUsd)} shared by {Figures.Plural(cost.CenterCount, "cost center", "cost centers")} {Key(cost.Method)}.",
-    };
+    internal static string Of(SharedCost cost) =>
+        cost.Method switch
+        {
+            "cost_center" => $"{Subject(cost)}: charged here as a whole.",
+            "central" => $"{Subject(cost)}: held centrally and charged to nobody.",
+            _ =>
+                $"{Subject(cost)}: {Figures.Usd(cost.RuleUsd)} shared by {Figures.Plural(cost.CenterCount, "cost center", "cost centers")} {Key(cost.Method)}.",
+        };
 
     private static string Subject(SharedCost cost)
     {
@@ -26,17 +28,21 @@ internal static class RuleWords
     private static string Field(string field) => field.StartsWith("tag.", StringComparison.Ordinal) ? $"tag {field[4..]}" : field.Replace('_', ' ');
 
     private static string Pattern(string field, string pattern) =>
-        string.Join(" or ", pattern.Split('|').Select(choice => field == "provider" && !choice.Contains('*', StringComparison.Ordinal) ? Names.Provider(choice) : choice));
+        string.Join(
+            " or ",
+            pattern.Split('|').Select(choice => field == "provider" && !choice.Contains('*', StringComparison.Ordinal) ? Names.Provider(choice) : choice)
+        );
 
-    private static string Key(string method) => method switch
-    {
-        "percent" => "in fixed percentages",
-        "even" => "in equal parts",
-        "direct_spend" => "by their own spend",
-        "list_spend" => "by their own spend at list price",
-        "tokens" => "by the tokens they used",
-        "seats" => "by the seats they hold",
-        "commits" => "by their commits",
-        _ => $"by {method.Replace('_', ' ')}",
-    };
+    private static string Key(string method) =>
+        method switch
+        {
+            "percent" => "in fixed percentages",
+            "even" => "in equal parts",
+            "direct_spend" => "by their own spend",
+            "list_spend" => "by their own spend at list price",
+            "tokens" => "by the tokens they used",
+            "seats" => "by the seats they hold",
+            "commits" => "by their commits",
+            _ => $"by {method.Replace('_', ' ')}",
+        };
 }

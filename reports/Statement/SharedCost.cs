@@ -7,11 +7,17 @@ namespace Finops.Reports.Statement;
 /// <param name="Match">Conditions, field and pattern; empty where the rule is gone from the file.</param>
 /// <param name="RuleUsd">All that the rule allocates in the month, over all cost centers.</param>
 /// <param name="CenterCount">Cost centers that carry a part of it.</param>
-internal sealed record SharedCost(string RuleId, string Method, IReadOnlyList<(string Field, string Pattern)> Match, decimal BilledUsd, decimal RuleUsd, long CenterCount)
+internal sealed record SharedCost(
+    string RuleId,
+    string Method,
+    IReadOnlyList<(string Field, string Pattern)> Match,
+    decimal BilledUsd,
+    decimal RuleUsd,
+    long CenterCount
+)
 {
     /// <summary>Largest first, whatever the sign.</summary>
-    internal const string Sql =
-        """
+    internal const string Sql = """
         with rules as (
           select rule_id, array_to_string(list_transform(map_entries(match), lambda entry: entry.key || '=' || entry.value), ';') as conditions
           from ref_allocation_rules
@@ -28,11 +34,18 @@ internal sealed record SharedCost(string RuleId, string Method, IReadOnlyList<(s
         order by abs(sum(billed_usd) filter (cost_center_id = $unit)) desc, rule_id
         """;
 
-    internal static SharedCost Read(MartRow row) => new(
-        row.Text("rule_id"),
-        row.Text("allocation_method"),
-        [.. (row.TextOrNull("conditions") ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries).Select(condition => condition.Split('=', 2)).Select(pair => (pair[0], pair[^1]))],
-        row.Usd("billed_usd"),
-        row.Usd("rule_usd"),
-        row.Count("center_count"));
+    internal static SharedCost Read(MartRow row) =>
+        new(
+            row.Text("rule_id"),
+            row.Text("allocation_method"),
+            [
+                .. (row.TextOrNull("conditions") ?? "")
+                    .Split(';', StringSplitOptions.RemoveEmptyEntries)
+                    .Select(condition => condition.Split('=', 2))
+                    .Select(pair => (pair[0], pair[^1])),
+            ],
+            row.Usd("billed_usd"),
+            row.Usd("rule_usd"),
+            row.Count("center_count")
+        );
 }

@@ -24,10 +24,10 @@ internal sealed record UnitBill(
     DateTimeOffset? ClosedAtUtc,
     DateTimeOffset? FinalizedAtUtc,
     string? ApprovedBy,
-    string? LinesSha256)
+    string? LinesSha256
+)
 {
-    internal const string Sql =
-        """
+    internal const string Sql = """
         select cost_center_id, max(cost_center_name) as cost_center_name, max(owner) as owner, max(business_unit) as business_unit, bool_and(is_charged) as is_charged,
           sum(bill.billed_usd) as billed_usd, sum(direct_usd) as direct_usd, sum(allocated_usd) as allocated_usd, sum(bill.correction_usd) as correction_usd,
           sum(list_usd) filter (not is_estimate) as list_usd, sum(bill.billed_usd) filter (is_estimate) as estimate_usd,
@@ -41,21 +41,23 @@ internal sealed record UnitBill(
 
     internal bool IsOpen => Status == "open";
 
-    internal static UnitBill Read(MartRow row) => new(
-        row.Text("cost_center_id"),
-        row.TextOrNull("cost_center_name"),
-        row.TextOrNull("owner"),
-        row.TextOrNull("business_unit"),
-        row.Flag("is_charged"),
-        row.Usd("billed_usd"),
-        row.Usd("direct_usd"),
-        row.Usd("allocated_usd"),
-        row.Usd("correction_usd"),
-        row.Usd("list_usd"),
-        row.Usd("estimate_usd"),
-        row.Text("period_status"),
-        row.InstantOrNull("closed_at_utc"),
-        row.InstantOrNull("finalized_at_utc"),
-        row.TextOrNull("approved_by"),
-        row.TextOrNull("lines_sha256"));
+    internal static UnitBill Read(MartRow row) =>
+        new(
+            row.Text("cost_center_id"),
+            row.TextOrNull("cost_center_name"),
+            row.TextOrNull("owner"),
+            row.TextOrNull("business_unit"),
+            row.Flag("is_charged"),
+            row.Usd("billed_usd"),
+            row.Usd("direct_usd"),
+            row.Usd("allocated_usd"),
+            row.Usd("correction_usd"),
+            row.Usd("list_usd"),
+            row.Usd("estimate_usd"),
+            row.Text("period_status"),
+            row.InstantOrNull("closed_at_utc"),
+            row.InstantOrNull("finalized_at_utc"),
+            row.TextOrNull("approved_by"),
+            row.TextOrNull("lines_sha256")
+        );
 }

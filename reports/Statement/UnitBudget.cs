@@ -7,8 +7,7 @@ namespace Finops.Reports.Statement;
 /// <param name="BudgetUsd">Never negative.</param>
 internal sealed record UnitBudget(decimal BudgetUsd)
 {
-    internal const string Sql =
-        """
+    internal const string Sql = """
         select budget_usd from mart_budget_burn
         where scope_type = 'cost_center' and scope_id = $unit and period_type = 'month' and period_start = $month and budget_usd is not null
         """;

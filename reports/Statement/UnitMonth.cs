@@ -5,8 +5,7 @@ namespace Finops.Reports.Statement;
 /// <summary>One month of the cost center in whole cents, from mart_chargeback_monthly; nothing is zero, for months that the warehouse knows.</summary>
 internal sealed record UnitMonth(DateOnly Month, decimal BilledUsd, bool IsProvisional)
 {
-    internal const string Sql =
-        """
+    internal const string Sql = """
         select billing_month, sum(billed_usd) filter (cost_center_id = $unit) as billed_usd, bool_or(is_provisional) as is_provisional
         from mart_chargeback_monthly
         where billing_month between $month - interval 5 month and $month

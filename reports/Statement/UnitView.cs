@@ -14,7 +14,8 @@ internal sealed record UnitView(
     UnitBudget? Budget,
     IReadOnlyList<UnitMonth> Months,
     Warehouse Warehouse,
-    FootnoteNumbers Footnotes)
+    FootnoteNumbers Footnotes
+)
 {
     internal string PreviousName => Dates.Month(Month.AddMonths(-1));
 
@@ -25,12 +26,18 @@ internal sealed record UnitView(
     internal decimal? PreviousUsd => Months.FirstOrDefault(each => each.Month == Month.AddMonths(-1))?.BilledUsd;
 
     /// <summary>The remark that says which marts the figures are from.</summary>
-    internal Footnote SourceNote() => Footnotes.Note(
-        $"Figures from mart_chargeback_monthly, mart_chargeback_lines, mart_billing_periods,{(Budget is null ? "" : " mart_budget_burn,")} ref_allocation_rules, ref_people.");
+    internal Footnote SourceNote() =>
+        Footnotes.Note(
+            $"Figures from mart_chargeback_monthly, mart_chargeback_lines, mart_billing_periods,{(Budget is null ? "" : " mart_budget_burn,")} ref_allocation_rules, ref_people."
+        );
 
     /// <summary>The remark that belongs to every total with estimated parts; null without them.</summary>
-    internal Footnote? EstimateNote() => Bill.EstimateUsd == 0m ? null : Footnotes.Note(
-        $"{Figures.Usd(Bill.EstimateUsd)} of it is an estimate: usage priced by the price table, for vendors whose bill is not in the ledger.");
+    internal Footnote? EstimateNote() =>
+        Bill.EstimateUsd == 0m
+            ? null
+            : Footnotes.Note(
+                $"{Figures.Usd(Bill.EstimateUsd)} of it is an estimate: usage priced by the price table, for vendors whose bill is not in the ledger."
+            );
 
     /// <summary>A part's share of the bill; a dash where the bill is nothing or a credit.</summary>
     internal string Share(decimal usd) => Bill.BilledUsd > 0m ? Figures.Share(usd / Bill.BilledUsd) : Figures.None;

@@ -15,8 +15,21 @@ internal sealed class AllocatedBooks : IDisposable
 
     private static readonly string[] Models =
     [
-        "int_allocation_rules__fitted", "int_charges__ruled", "int_attributed_spend__ruled", "int_attributed_spend__shared", "int_charges__carved", "int_seats__monthly", "int_pools__weighted", "int_pools__shared", "int_charges__allocated",
-        "int_periods__closed", "int_chargeback_lines__frozen", "int_chargeback_totals__rounded", "int_chargeback_lines__open", "int_chargeback_centers__rounded", "int_chargeback_lines__rounded",
+        "int_allocation_rules__fitted",
+        "int_charges__ruled",
+        "int_attributed_spend__ruled",
+        "int_attributed_spend__shared",
+        "int_charges__carved",
+        "int_seats__monthly",
+        "int_pools__weighted",
+        "int_pools__shared",
+        "int_charges__allocated",
+        "int_periods__closed",
+        "int_chargeback_lines__frozen",
+        "int_chargeback_totals__rounded",
+        "int_chargeback_lines__open",
+        "int_chargeback_centers__rounded",
+        "int_chargeback_lines__rounded",
         "mart_chargeback_lines",
     ];
 
@@ -30,7 +43,13 @@ internal sealed class AllocatedBooks : IDisposable
     public AllocatedBooks(Books books, int shuffle = 0)
     {
         session = new BuildSession(connection, AsOf);
-        foreach (var relation in Models.Concat(Checks).SelectMany(model => WarehouseTypes.Catalog[model].References).Except([.. Models, "run"], StringComparer.Ordinal).Distinct(StringComparer.Ordinal))
+        foreach (
+            var relation in Models
+                .Concat(Checks)
+                .SelectMany(model => WarehouseTypes.Catalog[model].References)
+                .Except([.. Models, "run"], StringComparer.Ordinal)
+                .Distinct(StringComparer.Ordinal)
+        )
         {
             CaseTables.Create(connection, relation, csv: null);
         }
@@ -41,20 +60,52 @@ internal sealed class AllocatedBooks : IDisposable
     /// <summary>Takes other books in place of the ones there are; what is closed stays.</summary>
     public void Read(Books books, int shuffle = 0)
     {
-        Table("int_charges__assigned", shuffle,
+        Table(
+            "int_charges__assigned",
+            shuffle,
             "source,source_row_key,provider,billing_account_id,usage_date,charge_category,cost_type,product,model,principal_type,principal_id,person_id,department,business_unit,cost_center_id,workspace_id,project,api_key_id,repository,profile_id,uncached_input_tokens,cache_read_tokens,cache_write_5m_tokens,cache_write_1h_tokens,output_tokens,list_usd,billed_usd,is_estimate",
-            books.Charges.Select((charge, profile) => $"s,{charge.Key},{charge.Provider},{charge.Account},{charge.Day:yyyy-MM-dd},{charge.Category},none,{charge.Product},{charge.Model},{charge.PrincipalType},,{charge.Person},d,b,{charge.Center},none,none,none,none,{profile},{charge.Tokens},0,0,0,0,{Usd(charge.ListPico)},{Usd(charge.BilledPico)},false"));
+            books.Charges.Select(
+                (charge, profile) =>
+                    $"s,{charge.Key},{charge.Provider},{charge.Account},{charge.Day:yyyy-MM-dd},{charge.Category},none,{charge.Product},{charge.Model},{charge.PrincipalType},,{charge.Person},d,b,{charge.Center},none,none,none,none,{profile},{charge.Tokens},0,0,0,0,{Usd(charge.ListPico)},{Usd(charge.BilledPico)},false"
+            )
+        );
         connection.Execute("DELETE FROM int_charges__unioned");
-        connection.Execute("INSERT INTO int_charges__unioned BY NAME SELECT source, source_row_key, provider, billing_account_id, usage_date, list_usd, billed_usd FROM int_charges__assigned");
-        Table("ref_allocation_rules", shuffle, "line_number,rule_id,match,method,target_shares,key_scope,valid_from,valid_to",
-            books.Rules.Select(rule => $"{rule.Line},{rule.Id},\"{Map(rule.Match)}\",{rule.Method},\"{Map(rule.Targets)}\",{rule.Scope},{rule.From:yyyy-MM-dd},{rule.To:yyyy-MM-dd}"));
-        Table("int_seats__assigned", shuffle, "usage_date,source,provider,billing_account_id,product,principal_id,cost_center_id",
-            books.Seats.Select(seat => $"{seat.Day:yyyy-MM-dd},s,{seat.Provider},{seat.Account},p,{seat.Principal},{seat.Center}"));
-        Table("int_commits__assigned", shuffle, "commit_sha,usage_date,cost_center_id", books.Commits.Select(commit => $"{commit.Hash},{commit.Day:yyyy-MM-dd},{commit.Center}"));
-        Table("int_attributed_spend__daily", shuffle, "usage_date,provider,billing_account_id,feature_kind,feature_id,feature_name,attributed_billed_usd",
-            books.Skills.Select(skill => $"{skill.Day:yyyy-MM-dd},{skill.Provider},{skill.Account},skill,{skill.Skill},{skill.Skill},{Usd(skill.Pico)}"));
+        connection.Execute(
+            "INSERT INTO int_charges__unioned BY NAME SELECT source, source_row_key, provider, billing_account_id, usage_date, list_usd, billed_usd FROM int_charges__assigned"
+        );
+        Table(
+            "ref_allocation_rules",
+            shuffle,
+            "line_number,rule_id,match,method,target_shares,key_scope,valid_from,valid_to",
+            books.Rules.Select(rule =>
+                $"{rule.Line},{rule.Id},\"{Map(rule.Match)}\",{rule.Method},\"{Map(rule.Targets)}\",{rule.Scope},{rule.From:yyyy-MM-dd},{rule.To:yyyy-MM-dd}"
+            )
+        );
+        Table(
+            "int_seats__assigned",
+            shuffle,
+            "usage_date,source,provider,billing_account_id,product,principal_id,cost_center_id",
+            books.Seats.Select(seat => $"{seat.Day:yyyy-MM-dd},s,{seat.Provider},{seat.Account},p,{seat.Principal},{seat.Center}")
+        );
+        Table(
+            "int_commits__assigned",
+            shuffle,
+            "commit_sha,usage_date,cost_center_id",
+            books.Commits.Select(commit => $"{commit.Hash},{commit.Day:yyyy-MM-dd},{commit.Center}")
+        );
+        Table(
+            "int_attributed_spend__daily",
+            shuffle,
+            "usage_date,provider,billing_account_id,feature_kind,feature_id,feature_name,attributed_billed_usd",
+            books.Skills.Select(skill => $"{skill.Day:yyyy-MM-dd},{skill.Provider},{skill.Account},skill,{skill.Skill},{skill.Skill},{Usd(skill.Pico)}")
+        );
         Table("ref_cost_centers", shuffle, "cost_center_id,name,valid_from", Books.Centers.Select(center => $"{center},{center},2000-01-01"));
-        Table("ref_group_memberships", shuffle, "directory,group_id,group_name,person_id,valid_from", Books.Members.Select(member => $"scim,1,g,{member},{Books.GroupBegins:yyyy-MM-dd}"));
+        Table(
+            "ref_group_memberships",
+            shuffle,
+            "directory,group_id,group_name,person_id,valid_from",
+            Books.Members.Select(member => $"scim,1,g,{member},{Books.GroupBegins:yyyy-MM-dd}")
+        );
         Build();
     }
 
@@ -69,8 +120,12 @@ internal sealed class AllocatedBooks : IDisposable
     public void Close(DateOnly month)
     {
         var number = ++closeCount;
-        connection.Execute($"INSERT INTO stg_close__lines BY NAME SELECT 'c{number}' AS close_id, * EXCLUDE (period_status) FROM mart_chargeback_lines WHERE billing_month = DATE '{month:yyyy-MM-dd}'");
-        connection.Execute($"INSERT INTO stg_close__events BY NAME SELECT {number} AS event_number, 'c{number}' AS close_id, DATE '{month:yyyy-MM-dd}' AS billing_month, 1 AS close_number, 'close' AS action, 'final' AS period_status, TIMESTAMPTZ '2040-01-01' AS happened_at_utc");
+        connection.Execute(
+            $"INSERT INTO stg_close__lines BY NAME SELECT 'c{number}' AS close_id, * EXCLUDE (period_status) FROM mart_chargeback_lines WHERE billing_month = DATE '{month:yyyy-MM-dd}'"
+        );
+        connection.Execute(
+            $"INSERT INTO stg_close__events BY NAME SELECT {number} AS event_number, 'c{number}' AS close_id, DATE '{month:yyyy-MM-dd}' AS billing_month, 1 AS close_number, 'close' AS action, 'final' AS period_status, TIMESTAMPTZ '2040-01-01' AS happened_at_utc"
+        );
         Build();
     }
 
@@ -86,7 +141,12 @@ internal sealed class AllocatedBooks : IDisposable
         folder.Delete(recursive: true);
     }
 
-    private static string Usd(BigInteger pico) => (pico.Sign < 0 ? "-" : "") + BigInteger.Abs(pico).ToString("D13", CultureInfo.InvariantCulture).Insert(Math.Max(1, BigInteger.Abs(pico).ToString(CultureInfo.InvariantCulture).Length - 12), ".");
+    private static string Usd(BigInteger pico) =>
+        (pico.Sign < 0 ? "-" : "")
+        + BigInteger
+            .Abs(pico)
+            .ToString("D13", CultureInfo.InvariantCulture)
+            .Insert(Math.Max(1, BigInteger.Abs(pico).ToString(CultureInfo.InvariantCulture).Length - 12), ".");
 
     private static string Map<T>(IReadOnlyDictionary<string, T> map) => "{" + string.Join(", ", map.Select(pair => $"{pair.Key}='{pair.Value}'")) + "}";
 

@@ -11,7 +11,8 @@ internal sealed record Books(
     IReadOnlyList<Rule> Rules,
     IReadOnlyList<(DateOnly Day, string Provider, string Account, string Principal, string Center)> Seats,
     IReadOnlyList<(string Hash, DateOnly Day, string Center)> Commits,
-    IReadOnlyList<(DateOnly Day, string Provider, string Account, string Skill, long Pico)> Skills)
+    IReadOnlyList<(DateOnly Day, string Provider, string Account, string Skill, long Pico)> Skills
+)
 {
     /// <summary>Cost centers of cost_centers.csv. Nobody uses anything in the last one.</summary>
     public static readonly string[] Centers = ["CC-0", "CC-1", "CC-2", "CC-3", "CC-4"];

@@ -31,39 +31,63 @@ internal sealed class ByHand
     public int SplitsOf(DateOnly month, string account) => origins.TryGetValue((month, account), out var split) ? split.Count : 0;
 
     /// <summary>Whether a rule takes a charge whole.</summary>
-    public static bool Fits(Rule rule, Charge charge) => !rule.Match.ContainsKey("skill") && rule.Match.All(condition => condition.Key == "group"
-        ? charge.Person is not null && Books.Members.Contains(charge.Person) && charge.Day >= Books.GroupBegins
-        : Fits(condition.Value, Value(condition.Key, charge)));
+    public static bool Fits(Rule rule, Charge charge) =>
+        !rule.Match.ContainsKey("skill")
+        && rule.Match.All(condition =>
+            condition.Key == "group"
+                ? charge.Person is not null && Books.Members.Contains(charge.Person) && charge.Day >= Books.GroupBegins
+                : Fits(condition.Value, Value(condition.Key, charge))
+        );
 
     /// <summary>Whether a text fits a pattern.</summary>
     public static bool Fits(string patterns, string? value) =>
         value is not null && patterns.Split('|').Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, value, ignoreCase: false));
 
-    private static string? Value(string field, Charge charge) => field switch
-    {
-        "billing_account" => charge.Account,
-        "charge_category" => charge.Category,
-        "product" => charge.Product,
-        "model" => charge.Model,
-        "person" => charge.Person,
-        "principal_type" => charge.PrincipalType,
-        "cost_center" => charge.Center,
-        _ => throw new ArgumentOutOfRangeException(nameof(field), field, "a field that no invented rule asks for"),
-    };
+    private static string? Value(string field, Charge charge) =>
+        field switch
+        {
+            "billing_account" => charge.Account,
+            "charge_category" => charge.Category,
+            "product" => charge.Product,
+            "model" => charge.Model,
+            "person" => charge.Person,
+            "principal_type" => charge.PrincipalType,
+            "cost_center" => charge.Center,
+            _ => throw new ArgumentOutOfRangeException(nameof(field), field, "a field that no invented rule asks for"),
+        };
 
     private void Allocate(DateOnly month, IReadOnlyList<(Charge Charge, Rule? Rule)> charges)
     {
-        var whole = charges.Where(line => line.Rule is null or { Method: "cost_center" or "central" })
-            .Select(line => (line.Charge, Center: line.Rule is null ? line.Charge.Center : line.Rule.Method == "central" ? "central" : line.Rule.Targets.Keys.Single())).ToList();
+        var whole = charges
+            .Where(line => line.Rule is null or { Method: "cost_center" or "central" })
+            .Select(line =>
+                (
+                    line.Charge,
+                    Center: line.Rule is null ? line.Charge.Center
+                    : line.Rule.Method == "central" ? "central"
+                    : line.Rule.Targets.Keys.Single()
+                )
+            )
+            .ToList();
         whole.ForEach(line => Carry(month, line.Charge.Account, line.Center, new Fraction(line.Charge.BilledPico, 1), new Fraction(line.Charge.ListPico, 1)));
-        foreach (var pool in charges.Where(line => line.Rule is not (null or { Method: "cost_center" or "central" })).GroupBy(line => (line.Charge.Provider, line.Charge.Account, Rule: line.Rule!)))
+        foreach (
+            var pool in charges
+                .Where(line => line.Rule is not (null or { Method: "cost_center" or "central" }))
+                .GroupBy(line => (line.Charge.Provider, line.Charge.Account, Rule: line.Rule!))
+        )
         {
             var inPool = pool.Select(line => line.Charge).ToList();
             var weights = Weights(month, pool.Key.Provider, pool.Key.Account, pool.Key.Rule, inPool, whole);
             var total = weights.Values.Aggregate(BigInteger.Zero, (sum, weight) => sum + weight);
             foreach (var (center, weight) in weights)
             {
-                Carry(month, pool.Key.Account, center, new Fraction(Sum(inPool, charge => charge.BilledPico) * weight, total), new Fraction(Sum(inPool, charge => charge.ListPico) * weight, total));
+                Carry(
+                    month,
+                    pool.Key.Account,
+                    center,
+                    new Fraction(Sum(inPool, charge => charge.BilledPico) * weight, total),
+                    new Fraction(Sum(inPool, charge => charge.ListPico) * weight, total)
+                );
             }
 
             origins.TryAdd((month, pool.Key.Account), []);
@@ -71,9 +95,17 @@ internal sealed class ByHand
         }
     }
 
-    private Dictionary<string, BigInteger> Weights(DateOnly month, string provider, string account, Rule rule, List<Charge> pool, List<(Charge Charge, string Center)> whole)
+    private Dictionary<string, BigInteger> Weights(
+        DateOnly month,
+        string provider,
+        string account,
+        Rule rule,
+        List<Charge> pool,
+        List<(Charge Charge, string Center)> whole
+    )
     {
-        bool InScope(string otherProvider, string otherAccount) => rule.Scope == "all" || (otherProvider == provider && (rule.Scope == "provider" || otherAccount == account));
+        bool InScope(string otherProvider, string otherAccount) =>
+            rule.Scope == "all" || (otherProvider == provider && (rule.Scope == "provider" || otherAccount == account));
         bool InMonth(DateOnly day) => day.Year == month.Year && day.Month == month.Month;
         var used = whole.Where(line => InScope(line.Charge.Provider, line.Charge.Account)).ToList();
         IEnumerable<(string Center, BigInteger Weight)> found = rule.Method switch
@@ -81,24 +113,34 @@ internal sealed class ByHand
             "percent" => rule.Targets.Select(target => (target.Key, (BigInteger)target.Value)),
             "even" => (rule.Targets.Count > 0 ? rule.Targets.Keys : Books.Centers.AsEnumerable()).Select(center => (center, BigInteger.One)),
             // whole micro-USD of each account
-            "direct_spend" => used.GroupBy(line => (line.Charge.Account, line.Center)).Select(lines => (lines.Key.Center, Sum(lines.Select(line => line.Charge), charge => charge.BilledPico) / PicoPerMicro)),
+            "direct_spend" => used.GroupBy(line => (line.Charge.Account, line.Center))
+                .Select(lines => (lines.Key.Center, Sum(lines.Select(line => line.Charge), charge => charge.BilledPico) / PicoPerMicro)),
             "tokens" => used.Select(line => (line.Center, (BigInteger)line.Charge.Tokens)),
             "list_spend" => pool.GroupBy(charge => charge.Center).Select(lines => (lines.Key, Sum(lines, charge => charge.ListPico) / PicoPerMicro)),
-            "seats" => books.Seats.Where(seat => InScope(seat.Provider, seat.Account)).GroupBy(seat => seat.Account).SelectMany(seats => SeatsOf(month, [.. seats])).Select(center => (center, BigInteger.One)),
+            "seats" => books
+                .Seats.Where(seat => InScope(seat.Provider, seat.Account))
+                .GroupBy(seat => seat.Account)
+                .SelectMany(seats => SeatsOf(month, [.. seats]))
+                .Select(center => (center, BigInteger.One)),
             "commits" => books.Commits.Where(commit => InMonth(commit.Day)).Select(commit => (commit.Center, BigInteger.One)),
             _ => throw new ArgumentOutOfRangeException(nameof(rule), rule.Method, "no method that shares"),
         };
-        var weights = found.GroupBy(part => part.Center)
+        var weights = found
+            .GroupBy(part => part.Center)
             .Where(part => !NoCenters.Contains(part.Key) && (rule.Targets.Count == 0 || rule.Targets.ContainsKey(part.Key)))
             .Select(part => (Center: part.Key, Weight: part.Aggregate(BigInteger.Zero, (sum, one) => sum + one.Weight)))
             .Where(part => part.Weight > 0)
             .ToDictionary(part => part.Center, part => part.Weight, StringComparer.Ordinal);
-        return weights.Count > 0 ? weights
+        return weights.Count > 0
+            ? weights
             : (rule.Targets.Count > 0 ? rule.Targets.Keys : ["unattributed"]).ToDictionary(center => center, _ => BigInteger.One, StringComparer.Ordinal);
     }
 
     // The seats read in the month; in none, those of the first day after it, else of the last before it.
-    private static IEnumerable<string> SeatsOf(DateOnly month, IReadOnlyList<(DateOnly Day, string Provider, string Account, string Principal, string Center)> seats)
+    private static IEnumerable<string> SeatsOf(
+        DateOnly month,
+        IReadOnlyList<(DateOnly Day, string Provider, string Account, string Principal, string Center)> seats
+    )
     {
         var within = seats.Where(seat => seat.Day.Year == month.Year && seat.Day.Month == month.Month).ToList();
         var after = seats.Where(seat => seat.Day > month).ToList();
@@ -112,5 +154,6 @@ internal sealed class ByHand
         carried[(month, account, center)] = (before.Item1 + billed, before.Item2 + list);
     }
 
-    private static BigInteger Sum(IEnumerable<Charge> charges, Func<Charge, BigInteger> amount) => charges.Aggregate(BigInteger.Zero, (sum, charge) => sum + amount(charge));
+    private static BigInteger Sum(IEnumerable<Charge> charges, Func<Charge, BigInteger> amount) =>
+        charges.Aggregate(BigInteger.Zero, (sum, charge) => sum + amount(charge));
 }

@@ -16,7 +16,19 @@ namespace Finops.Tests.Allocation;
 /// <param name="BilledPico">Billed cost in 1e-12 USD.</param>
 /// <param name="ListPico">List cost in 1e-12 USD.</param>
 internal sealed record Charge(
-    string Key, DateOnly Day, string Provider, string Account, string Category, string Product, string Model, string? Person, string Center, long Tokens, BigInteger BilledPico, BigInteger ListPico)
+    string Key,
+    DateOnly Day,
+    string Provider,
+    string Account,
+    string Category,
+    string Product,
+    string Model,
+    string? Person,
+    string Center,
+    long Tokens,
+    BigInteger BilledPico,
+    BigInteger ListPico
+)
 {
     public DateOnly Month => new(Day.Year, Day.Month, 1);
 

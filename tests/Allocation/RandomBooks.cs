@@ -28,11 +28,35 @@ internal sealed class RandomBooks(int seed)
         var ledgers = months.SelectMany(month => accounts.Select(account => (Month: month, account.Provider, account.Account))).ToList();
         var charges = ledgers.SelectMany(ledger => Charges(ledger.Month, ledger.Provider, ledger.Account)).ToList();
         var rules = months.SelectMany(month => Rules(month, accounts, methods, hasSkills)).Select((rule, number) => rule with { Line = number + 2 }).ToList();
-        var seats = ledgers.SelectMany(ledger => Enumerable.Range(0, random.Next(2) * random.Next(5))
-            .Select(number => (Day(ledger.Month), ledger.Provider, ledger.Account, $"u{number}", Pick(Homes)))).ToList();
-        var commits = months.SelectMany(month => Enumerable.Range(0, random.Next(3) * random.Next(6)).Select(number => ($"{month:yyyyMM}{number}", Day(month), Pick([.. Homes, "unattributed"])))).ToList();
-        var skills = !hasSkills ? [] : ledgers.SelectMany(ledger => Enumerable.Range(0, random.Next(3))
-            .Select(number => (ledger.Month.AddDays(number), ledger.Provider, ledger.Account, Pick(["pdf", "xlsx"]) + number, random.NextInt64(1, 40 * PicoPerCent * 100)))).ToList();
+        var seats = ledgers
+            .SelectMany(ledger =>
+                Enumerable
+                    .Range(0, random.Next(2) * random.Next(5))
+                    .Select(number => (Day(ledger.Month), ledger.Provider, ledger.Account, $"u{number}", Pick(Homes)))
+            )
+            .ToList();
+        var commits = months
+            .SelectMany(month =>
+                Enumerable.Range(0, random.Next(3) * random.Next(6)).Select(number => ($"{month:yyyyMM}{number}", Day(month), Pick([.. Homes, "unattributed"])))
+            )
+            .ToList();
+        var skills = !hasSkills
+            ? []
+            : ledgers
+                .SelectMany(ledger =>
+                    Enumerable
+                        .Range(0, random.Next(3))
+                        .Select(number =>
+                            (
+                                ledger.Month.AddDays(number),
+                                ledger.Provider,
+                                ledger.Account,
+                                Pick(["pdf", "xlsx"]) + number,
+                                random.NextInt64(1, 40 * PicoPerCent * 100)
+                            )
+                        )
+                )
+                .ToList();
         return new Books(charges, rules, seats, commits, skills);
     }
 
@@ -40,10 +64,23 @@ internal sealed class RandomBooks(int seed)
     public Books Revise(Books books)
     {
         revision++;
-        var charges = books.Charges
-            .Where(_ => random.Next(40) > 0)
+        var charges = books
+            .Charges.Where(_ => random.Next(40) > 0)
             .Select(charge => random.Next(20) == 0 ? charge with { BilledPico = Amount() } : charge)
-            .Concat(books.Charges.Where(_ => random.Next(60) == 0).Select(charge => charge with { Key = $"{charge.Key}/{revision}", Day = Day(charge.Month), BilledPico = Amount(), Person = null, Center = "unattributed" }))
+            .Concat(
+                books
+                    .Charges.Where(_ => random.Next(60) == 0)
+                    .Select(charge =>
+                        charge with
+                        {
+                            Key = $"{charge.Key}/{revision}",
+                            Day = Day(charge.Month),
+                            BilledPico = Amount(),
+                            Person = null,
+                            Center = "unattributed",
+                        }
+                    )
+            )
             .ToList();
         return books with { Charges = charges, Rules = [.. books.Rules.Where(_ => random.Next(30) > 0)] };
     }
@@ -56,20 +93,32 @@ internal sealed class RandomBooks(int seed)
             var person = random.Next(Homes.Length + 2);
             var billed = random.Next(50) == 0 ? BigInteger.Zero : Amount();
             yield return new Charge(
-                $"{month:yyyyMM}/{account}/{number}", Day(month), provider, account, Pick(["Usage", "Usage", "Usage", "Purchase", "Credit"]), Pick(Products), Pick(Models),
-                person < Homes.Length ? $"p{person}" : null, person < Homes.Length ? Homes[person] : "unattributed", random.Next(3) * random.NextInt64(5_000_000_000), billed, random.Next(2) == 0 ? billed : Amount());
+                $"{month:yyyyMM}/{account}/{number}",
+                Day(month),
+                provider,
+                account,
+                Pick(["Usage", "Usage", "Usage", "Purchase", "Credit"]),
+                Pick(Products),
+                Pick(Models),
+                person < Homes.Length ? $"p{person}" : null,
+                person < Homes.Length ? Homes[person] : "unattributed",
+                random.Next(3) * random.NextInt64(5_000_000_000),
+                billed,
+                random.Next(2) == 0 ? billed : Amount()
+            );
         }
     }
 
-    private BigInteger Amount() => random.Next(9) switch
-    {
-        0 => random.Next(-3, 4),
-        1 => random.Next(-300, 900) * (BigInteger)PicoPerCent,
-        2 => (random.Next(-300, 900) * (BigInteger)PicoPerCent) + (PicoPerCent / 2),
-        3 => -random.NextInt64(PicoPerCent * 500),
-        4 => random.NextInt64(PicoPerCent * 100_000) * (BigInteger)1000,
-        _ => random.NextInt64(PicoPerCent * 3000),
-    };
+    private BigInteger Amount() =>
+        random.Next(9) switch
+        {
+            0 => random.Next(-3, 4),
+            1 => random.Next(-300, 900) * (BigInteger)PicoPerCent,
+            2 => (random.Next(-300, 900) * (BigInteger)PicoPerCent) + (PicoPerCent / 2),
+            3 => -random.NextInt64(PicoPerCent * 500),
+            4 => random.NextInt64(PicoPerCent * 100_000) * (BigInteger)1000,
+            _ => random.NextInt64(PicoPerCent * 3000),
+        };
 
     private IEnumerable<Rule> Rules(DateOnly month, IReadOnlyList<(string Provider, string Account)> accounts, IReadOnlyList<string> methods, bool hasSkills)
     {
@@ -89,10 +138,19 @@ internal sealed class RandomBooks(int seed)
             }
             else
             {
-                var (field, pattern) = Pick(
-                [
-                    ("product", "code"), ("product", "c*|office"), ("model", "m1"), ("model", "m?"), ("person", "p1|p4"), ("person", "*"), ("principal_type", "api_key"), ("principal_type", "api_key"),
-                    ("cost_center", "CC-1"), ("group", "g"), ("charge_category", "Purchase"), ("charge_category", "Credit"),
+                var (field, pattern) = Pick([
+                    ("product", "code"),
+                    ("product", "c*|office"),
+                    ("model", "m1"),
+                    ("model", "m?"),
+                    ("person", "p1|p4"),
+                    ("person", "*"),
+                    ("principal_type", "api_key"),
+                    ("principal_type", "api_key"),
+                    ("cost_center", "CC-1"),
+                    ("group", "g"),
+                    ("charge_category", "Purchase"),
+                    ("charge_category", "Credit"),
                 ]);
                 match[field] = pattern;
             }
@@ -101,7 +159,16 @@ internal sealed class RandomBooks(int seed)
             var targets = Targets(method);
             var from = random.Next(4) == 0 ? Day(month) : month;
             DateOnly? to = random.Next(4) == 0 ? from.AddDays(random.Next(1, 20)) : month.AddMonths(1);
-            yield return new Rule(0, $"r{month:yyyyMM}-{number}", match, method, targets, method is "direct_spend" or "tokens" or "seats" ? Pick(["account", "account", "provider", "all"]) : "account", from, to < month.AddMonths(1) ? to : month.AddMonths(1));
+            yield return new Rule(
+                0,
+                $"r{month:yyyyMM}-{number}",
+                match,
+                method,
+                targets,
+                method is "direct_spend" or "tokens" or "seats" ? Pick(["account", "account", "provider", "all"]) : "account",
+                from,
+                to < month.AddMonths(1) ? to : month.AddMonths(1)
+            );
         }
     }
 

@@ -10,7 +10,15 @@ namespace Finops.Tests.Allocation;
 /// <param name="From">First day.</param>
 /// <param name="To">First day no longer; null = open.</param>
 internal sealed record Rule(
-    int Line, string Id, IReadOnlyDictionary<string, string> Match, string Method, IReadOnlyDictionary<string, long> Targets, string Scope, DateOnly From, DateOnly? To)
+    int Line,
+    string Id,
+    IReadOnlyDictionary<string, string> Match,
+    string Method,
+    IReadOnlyDictionary<string, long> Targets,
+    string Scope,
+    DateOnly From,
+    DateOnly? To
+)
 {
     public bool IsValid(DateOnly day) => day >= From && !(day >= To);
 }

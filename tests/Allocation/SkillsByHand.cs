@@ -15,13 +15,33 @@ internal static class SkillsByHand
         var moved = new Dictionary<(DateOnly, string, string), double>();
         foreach (var ledger in books.Skills.GroupBy(skill => (Month: new DateOnly(skill.Day.Year, skill.Day.Month, 1), skill.Account)))
         {
-            var left = books.Charges
-                .Where(charge => charge.Month == ledger.Key.Month && charge.Account == ledger.Key.Account && charge.Category == "Usage" && !rules[ledger.Key.Month].Any(rule => rule.IsValid(charge.Day) && ByHand.Fits(rule, charge)))
+            var left = books
+                .Charges.Where(charge =>
+                    charge.Month == ledger.Key.Month
+                    && charge.Account == ledger.Key.Account
+                    && charge.Category == "Usage"
+                    && !rules[ledger.Key.Month].Any(rule => rule.IsValid(charge.Day) && ByHand.Fits(rule, charge))
+                )
                 .GroupBy(charge => charge.Product)
-                .ToDictionary(charges => charges.Key, charges => (double)charges.Aggregate(BigInteger.Zero, (sum, charge) => sum + charge.BilledPico) / PicoPerUsd, StringComparer.Ordinal);
+                .ToDictionary(
+                    charges => charges.Key,
+                    charges => (double)charges.Aggregate(BigInteger.Zero, (sum, charge) => sum + charge.BilledPico) / PicoPerUsd,
+                    StringComparer.Ordinal
+                );
             var direct = left.Where(product => product.Value >= LeastUsd).ToDictionary(StringComparer.Ordinal);
             var attributed = ledger
-                .Select(skill => (Rule: rules[ledger.Key.Month].FirstOrDefault(rule => rule.Match.TryGetValue("skill", out var pattern) && rule.IsValid(skill.Day) && ByHand.Fits(rule.Match["billing_account"], skill.Account) && ByHand.Fits(pattern, skill.Skill)), Usd: skill.Pico / PicoPerUsd))
+                .Select(skill =>
+                    (
+                        Rule: rules[ledger.Key.Month]
+                            .FirstOrDefault(rule =>
+                                rule.Match.TryGetValue("skill", out var pattern)
+                                && rule.IsValid(skill.Day)
+                                && ByHand.Fits(rule.Match["billing_account"], skill.Account)
+                                && ByHand.Fits(pattern, skill.Skill)
+                            ),
+                        Usd: skill.Pico / PicoPerUsd
+                    )
+                )
                 .Where(part => part.Rule is not null)
                 .GroupBy(part => part.Rule!, part => part.Usd)
                 .OrderBy(part => part.Key.Line);
@@ -32,7 +52,8 @@ internal static class SkillsByHand
                 {
                     var usd = Math.Min(part.Sum() * product.Value / products.Sum(one => one.Value), left[product.Key]);
                     left[product.Key] -= usd;
-                    moved[(ledger.Key.Month, ledger.Key.Account, part.Key.Id)] = moved.GetValueOrDefault((ledger.Key.Month, ledger.Key.Account, part.Key.Id)) + usd;
+                    moved[(ledger.Key.Month, ledger.Key.Account, part.Key.Id)] =
+                        moved.GetValueOrDefault((ledger.Key.Month, ledger.Key.Account, part.Key.Id)) + usd;
                 }
             }
         }

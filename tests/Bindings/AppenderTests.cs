@@ -15,7 +15,8 @@ public sealed class AppenderTests
         {
             for (var i = 0; i < 5000; i++)
             {
-                appender.CreateRow()
+                appender
+                    .CreateRow()
                     .AppendValue((long)i)
                     .AppendValue(i % 2 == 0 ? $"text {i}" : $"a text beyond twelve bytes {i}")
                     .AppendValue(i / 4m)
@@ -28,16 +29,21 @@ public sealed class AppenderTests
             }
         }
 
-        Assert.Equal(0L, connection.Scalar("""
-            select count(*) from range(5000) r(i) full join t on a = i
-            where b is distinct from if(i % 2 = 0, 'text ', 'a text beyond twelve bytes ') || i
-               or c is distinct from (i / 4.0)::decimal(18,4)
-               or d is distinct from date '2024-01-01' + (i % 366)::int
-               or e is distinct from timestamp '2024-01-01' + to_seconds(i)
-               or f is distinct from (i % 3 = 0)
-               or g is distinct from i * 0.5
-               or h is distinct from [i, -i]
-            """));
+        Assert.Equal(
+            0L,
+            connection.Scalar(
+                """
+                select count(*) from range(5000) r(i) full join t on a = i
+                where b is distinct from if(i % 2 = 0, 'text ', 'a text beyond twelve bytes ') || i
+                   or c is distinct from (i / 4.0)::decimal(18,4)
+                   or d is distinct from date '2024-01-01' + (i % 366)::int
+                   or e is distinct from timestamp '2024-01-01' + to_seconds(i)
+                   or f is distinct from (i % 3 = 0)
+                   or g is distinct from i * 0.5
+                   or h is distinct from [i, -i]
+                """
+            )
+        );
     }
 
     [Fact]
@@ -47,7 +53,8 @@ public sealed class AppenderTests
         connection.Run("create table t(a hugeint, b decimal(38,12), c uuid, d blob, e time, f timestamptz, g interval, h varchar, i date, j int default 7)");
         using (var appender = connection.CreateAppender("t"))
         {
-            appender.CreateRow()
+            appender
+                .CreateRow()
                 .AppendValue(BigInteger.Negate(BigInteger.One << 127))
                 .AppendValue(-12345678901234.123456789012m)
                 .AppendValue(Guid.Parse("f0e1d2c3-b4a5-9687-7869-5a4b3c2d1e0f"))
@@ -68,13 +75,15 @@ public sealed class AppenderTests
             row.EndRow();
         }
 
-        var equal = connection.Read<List<bool>>("""
+        var equal = connection.Read<List<bool>>(
+            """
             select [a = '-170141183460469231731687303715884105728'::hugeint, b = -12345678901234.123456789012,
               c = 'f0e1d2c3-b4a5-9687-7869-5a4b3c2d1e0f', d = '\x00\xFF'::blob, e = '23:59:58.001',
               f = '2024-07-01 10:00:00+00', g = interval '-1 day' - interval '2 hours 3 minutes',
               h = 'Grüße, 🦆', i = '-infinity', j = 7]
             from t where a is not null
-            """);
+            """
+        );
         Assert.Equal(Enumerable.Repeat(true, 10), equal);
         Assert.Equal(1L, connection.Scalar("select count(*) from t where coalesce(a::varchar, b::varchar, c::varchar, h, i::varchar, j::varchar) is null"));
     }

@@ -116,7 +116,8 @@ public sealed class CommandTests
         connection.RegisterTableFunction<int, string, int, object>(
             "numbers",
             (count, text) => Enumerable.Range(0, count + text.Length),
-            number => new { number });
+            number => new { number }
+        );
         Assert.Equal(15L, connection.Scalar("select count(*) from numbers(10, 'five!')"));
     }
 }

@@ -8,37 +8,38 @@ public sealed class ParameterTests
 {
     private static readonly Guid Id = Guid.Parse("f0e1d2c3-b4a5-9687-7869-5a4b3c2d1e0f");
 
-    public static TheoryData<string, object> Values => new()
-    {
-        { "VARCHAR", "" },
-        { "VARCHAR", "twelve bytes" },
-        { "VARCHAR", "thirteen char" },
-        { "VARCHAR", "before\0after" },
-        { "VARCHAR", "Grüße, 数字, 🦆" },
-        { "BOOLEAN", true },
-        { "TINYINT", sbyte.MinValue },
-        { "SMALLINT", short.MinValue },
-        { "INTEGER", int.MinValue },
-        { "BIGINT", long.MinValue },
-        { "BIGINT", long.MaxValue },
-        { "UTINYINT", byte.MaxValue },
-        { "USMALLINT", ushort.MaxValue },
-        { "UINTEGER", uint.MaxValue },
-        { "UBIGINT", ulong.MaxValue },
-        { "FLOAT", 1.5f },
-        { "DOUBLE", -0.1 },
-        { "DOUBLE", double.PositiveInfinity },
-        { "DECIMAL(38,12)", -12345678901234.123456789012m },
-        { "DECIMAL(18,4)", 0.0001m },
-        { "DATE", new DateOnly(2024, 2, 29) },
-        { "TIME", new TimeOnly(23, 59, 59, 999, 999) },
-        { "TIMESTAMP", new DateTime(2024, 2, 29, 23, 59, 59).AddMicroseconds(123456) },
-        { "TIMESTAMP", new DateTime(1900, 1, 1) },
-        { "INTERVAL", new TimeSpan(-3, -4, -5, -6, -7) },
-        { "UUID", Id },
-        { "HUGEINT", -(BigInteger.One << 100) },
-        { "HUGEINT", BigInteger.Pow(2, 127) - 1 },
-    };
+    public static TheoryData<string, object> Values =>
+        new()
+        {
+            { "VARCHAR", "" },
+            { "VARCHAR", "twelve bytes" },
+            { "VARCHAR", "thirteen char" },
+            { "VARCHAR", "before\0after" },
+            { "VARCHAR", "Grüße, 数字, 🦆" },
+            { "BOOLEAN", true },
+            { "TINYINT", sbyte.MinValue },
+            { "SMALLINT", short.MinValue },
+            { "INTEGER", int.MinValue },
+            { "BIGINT", long.MinValue },
+            { "BIGINT", long.MaxValue },
+            { "UTINYINT", byte.MaxValue },
+            { "USMALLINT", ushort.MaxValue },
+            { "UINTEGER", uint.MaxValue },
+            { "UBIGINT", ulong.MaxValue },
+            { "FLOAT", 1.5f },
+            { "DOUBLE", -0.1 },
+            { "DOUBLE", double.PositiveInfinity },
+            { "DECIMAL(38,12)", -12345678901234.123456789012m },
+            { "DECIMAL(18,4)", 0.0001m },
+            { "DATE", new DateOnly(2024, 2, 29) },
+            { "TIME", new TimeOnly(23, 59, 59, 999, 999) },
+            { "TIMESTAMP", new DateTime(2024, 2, 29, 23, 59, 59).AddMicroseconds(123456) },
+            { "TIMESTAMP", new DateTime(1900, 1, 1) },
+            { "INTERVAL", new TimeSpan(-3, -4, -5, -6, -7) },
+            { "UUID", Id },
+            { "HUGEINT", -(BigInteger.One << 100) },
+            { "HUGEINT", BigInteger.Pow(2, 127) - 1 },
+        };
 
     [Theory]
     [MemberData(nameof(Values))]
@@ -116,10 +117,11 @@ public sealed class ParameterTests
         Assert.ThrowsAny<Exception>(() => connection.Scalar("select $a + $b", new DuckDBParameter("a", 1)));
     }
 
-    private static object? AsTypeOf(object value, DuckDBConnection connection, string sql, object parameter) => value switch
-    {
-        DateOnly => connection.Read<DateOnly>(sql, parameter),
-        TimeOnly => connection.Read<TimeOnly>(sql, parameter),
-        _ => connection.Scalar(sql, parameter),
-    };
+    private static object? AsTypeOf(object value, DuckDBConnection connection, string sql, object parameter) =>
+        value switch
+        {
+            DateOnly => connection.Read<DateOnly>(sql, parameter),
+            TimeOnly => connection.Read<TimeOnly>(sql, parameter),
+            _ => connection.Scalar(sql, parameter),
+        };
 }

@@ -30,8 +30,11 @@ public sealed class ReferenceTests
             yield return names.GetTypeFromReference(data, handle, 0);
         }
 
-        foreach (var member in data.MemberReferences.Select(data.GetMemberReference).Where(
-            member => member.Parent.Kind == HandleKind.TypeReference && types.Contains((TypeReferenceHandle)member.Parent)))
+        foreach (
+            var member in data
+                .MemberReferences.Select(data.GetMemberReference)
+                .Where(member => member.Parent.Kind == HandleKind.TypeReference && types.Contains((TypeReferenceHandle)member.Parent))
+        )
         {
             var owner = names.GetTypeFromReference(data, (TypeReferenceHandle)member.Parent, 0);
             yield return member.GetKind() == MemberReferenceKind.Method
@@ -49,14 +52,20 @@ public sealed class ReferenceTests
             var owner = names.GetTypeFromDefinition(bindings, handle, 0);
             yield return owner;
 
-            foreach (var method in type.GetMethods().Select(bindings.GetMethodDefinition).Where(
-                method => (method.Attributes & System.Reflection.MethodAttributes.MemberAccessMask) == System.Reflection.MethodAttributes.Public))
+            foreach (
+                var method in type.GetMethods()
+                    .Select(bindings.GetMethodDefinition)
+                    .Where(method => (method.Attributes & System.Reflection.MethodAttributes.MemberAccessMask) == System.Reflection.MethodAttributes.Public)
+            )
             {
                 yield return Describe(owner, bindings.GetString(method.Name), method.DecodeSignature(names, null));
             }
 
-            foreach (var field in type.GetFields().Select(bindings.GetFieldDefinition).Where(
-                field => (field.Attributes & System.Reflection.FieldAttributes.FieldAccessMask) == System.Reflection.FieldAttributes.Public))
+            foreach (
+                var field in type.GetFields()
+                    .Select(bindings.GetFieldDefinition)
+                    .Where(field => (field.Attributes & System.Reflection.FieldAttributes.FieldAccessMask) == System.Reflection.FieldAttributes.Public)
+            )
             {
                 yield return $"{field.DecodeSignature(names, null)} {owner}::{bindings.GetString(field.Name)}";
             }

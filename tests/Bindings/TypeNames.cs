@@ -18,9 +18,7 @@ internal sealed class TypeNames : ISignatureTypeProvider<string, object?>
     {
         var type = reader.GetTypeDefinition(handle);
         var outer = type.GetDeclaringType();
-        return outer.IsNil
-            ? Name(reader, type.Namespace, type.Name)
-            : $"{GetTypeFromDefinition(reader, outer, 0)}/{reader.GetString(type.Name)}";
+        return outer.IsNil ? Name(reader, type.Namespace, type.Name) : $"{GetTypeFromDefinition(reader, outer, 0)}/{reader.GetString(type.Name)}";
     }
 
     public string GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
@@ -41,8 +39,7 @@ internal sealed class TypeNames : ISignatureTypeProvider<string, object?>
     public string GetModifiedType(string modifier, string unmodifiedType, bool isRequired) =>
         $"{unmodifiedType} {(isRequired ? "modreq" : "modopt")}({modifier})";
 
-    public string GetGenericInstantiation(string genericType, ImmutableArray<string> typeArguments) =>
-        $"{genericType}<{string.Join(", ", typeArguments)}>";
+    public string GetGenericInstantiation(string genericType, ImmutableArray<string> typeArguments) => $"{genericType}<{string.Join(", ", typeArguments)}>";
 
     public string GetGenericMethodParameter(object? genericContext, int index) => $"!!{index}";
 

@@ -19,19 +19,44 @@ public sealed class ModelRuleTests
     [InlineData(Int, "-- X.\nWITH stg_x AS (SELECT 1 AS a) SELECT * FROM stg_x", "no CTE that looks like a model", "stg_x")]
     [InlineData(Int, "-- X.\nWITH a AS (WITH raw_x AS (SELECT 1 AS a) SELECT * FROM raw_x) SELECT * FROM a", "no CTE that looks like a model", "raw_x")]
     [InlineData(Int, "-- X.\nSELECT any_value(name) AS name FROM stg_people__cost_centers", "functions whose result depends on the rows alone", "any_value")]
-    [InlineData(Int, "-- X.\nSELECT arg_max(name, cost_center_id) AS name FROM stg_people__cost_centers", "functions whose result depends on the rows alone", "arg_max")]
-    [InlineData(Int, "-- X.\nSELECT any_value(name) OVER (PARTITION BY cost_center_id) AS name FROM stg_people__cost_centers", "functions whose result depends on the rows alone", "any_value")]
+    [InlineData(
+        Int,
+        "-- X.\nSELECT arg_max(name, cost_center_id) AS name FROM stg_people__cost_centers",
+        "functions whose result depends on the rows alone",
+        "arg_max"
+    )]
+    [InlineData(
+        Int,
+        "-- X.\nSELECT any_value(name) OVER (PARTITION BY cost_center_id) AS name FROM stg_people__cost_centers",
+        "functions whose result depends on the rows alone",
+        "any_value"
+    )]
     [InlineData(Int, "-- X.\nSELECT now() AS a", "functions whose result depends on the rows alone", "now")]
     [InlineData(Int, "-- X.\nSELECT current_date AS a", "functions whose result depends on the rows alone", "current_date")]
     [InlineData(Int, "-- X.\nSELECT current_timestamp AS a", "functions whose result depends on the rows alone", "current_timestamp")]
     [InlineData(Int, "-- X.\nSELECT stddev(a) AS a FROM (VALUES (1), (2)) AS t (a)", "functions whose result depends on the rows alone", "stddev")]
     [InlineData(Int, "-- X.\nSELECT random() AS a", "functions whose result depends on the rows alone", "random")]
-    [InlineData(Int, "-- X.\nSELECT row_number() OVER (PARTITION BY name) AS a FROM stg_people__cost_centers", "an ORDER BY wherever the result depends on it", "WINDOW_ROW_NUMBER")]
-    [InlineData(Int, "-- X.\nSELECT * FROM stg_people__cost_centers QUALIFY row_number() OVER () = 1", "an ORDER BY wherever the result depends on it", "WINDOW_ROW_NUMBER")]
+    [InlineData(
+        Int,
+        "-- X.\nSELECT row_number() OVER (PARTITION BY name) AS a FROM stg_people__cost_centers",
+        "an ORDER BY wherever the result depends on it",
+        "WINDOW_ROW_NUMBER"
+    )]
+    [InlineData(
+        Int,
+        "-- X.\nSELECT * FROM stg_people__cost_centers QUALIFY row_number() OVER () = 1",
+        "an ORDER BY wherever the result depends on it",
+        "WINDOW_ROW_NUMBER"
+    )]
     [InlineData(Int, "-- X.\nSELECT string_agg(name, ',') AS a FROM stg_people__cost_centers", "an ORDER BY wherever the result depends on it", "string_agg")]
     [InlineData(Int, "-- X.\nSELECT list(name) AS a FROM stg_people__cost_centers", "an ORDER BY wherever the result depends on it", "list")]
     [InlineData(Int, "-- X.\nSELECT * FROM raw_people__cost_centers", "only staging reads raw", "raw_people__cost_centers")]
-    [InlineData("schemas/staging/people/stg_x.sql", "-- X.\nSELECT * FROM raw_people__people JOIN raw_people__cost_centers USING (cost_center_id)", "staging reads one raw table and never joins", "raw_people__people, raw_people__cost_centers")]
+    [InlineData(
+        "schemas/staging/people/stg_x.sql",
+        "-- X.\nSELECT * FROM raw_people__people JOIN raw_people__cost_centers USING (cost_center_id)",
+        "staging reads one raw table and never joins",
+        "raw_people__people, raw_people__cost_centers"
+    )]
     [InlineData(Int, "SELECT 1 AS a", "a header whose first line says what it is", "no comment on top")]
     [InlineData("schemas/intermediate/stuff.sql", "-- X.\nSELECT 1 AS a", "a name that begins with int_ or each_source__", "stuff")]
     [InlineData(Mart, "-- X.\nSELECT 1 AS a", "a grain", "no `-- grain:` in the header")]
@@ -58,7 +83,9 @@ public sealed class ModelRuleTests
     [Fact]
     public void Load_Circle_IsNamedInFull()
     {
-        var error = Assert.Throws<FinopsException>(() => Load((Int, "-- X.\nSELECT * FROM int_y"), ("schemas/intermediate/int_y.sql", "-- Y.\nSELECT * FROM int_x")));
+        var error = Assert.Throws<FinopsException>(() =>
+            Load((Int, "-- X.\nSELECT * FROM int_y"), ("schemas/intermediate/int_y.sql", "-- Y.\nSELECT * FROM int_x"))
+        );
         Assert.Equal("int_x, int_y", Assert.Single(error.Problems).Found);
     }
 
@@ -80,8 +107,12 @@ public sealed class ModelRuleTests
             ("schemas/intermediate/int_a.sql", "-- A.\nSELECT * FROM int_b"),
             ("schemas/intermediate/int_b.sql", "-- B.\nSELECT * FROM int_c UNION ALL SELECT * FROM (SELECT * FROM int_c WHERE 1 IN (SELECT 1 FROM int_d))"),
             ("schemas/intermediate/int_c.sql", "-- C.\nSELECT 1 AS a"),
-            ("schemas/intermediate/int_d.sql", "-- D.\nSELECT 1 AS a"));
-        Assert.Equal(["int_c", "int_d", "int_b", "int_a"], catalog.Models.Select(model => model.Name).Where(name => name is "int_a" or "int_b" or "int_c" or "int_d"));
+            ("schemas/intermediate/int_d.sql", "-- D.\nSELECT 1 AS a")
+        );
+        Assert.Equal(
+            ["int_c", "int_d", "int_b", "int_a"],
+            catalog.Models.Select(model => model.Name).Where(name => name is "int_a" or "int_b" or "int_c" or "int_d")
+        );
     }
 
     [Theory]
@@ -106,7 +137,10 @@ public sealed class ModelRuleTests
     [Fact]
     public void Materialize_Mart_CarriesItsHeaderAsComments()
     {
-        using var connection = Materialize("mart_x", "-- What it says.\n-- grain: a\n-- columns:\n--   a   The owner's \"a\",\n--         over two lines.\nSELECT 1 AS a");
+        using var connection = Materialize(
+            "mart_x",
+            "-- What it says.\n-- grain: a\n-- columns:\n--   a   The owner's \"a\",\n--         over two lines.\nSELECT 1 AS a"
+        );
         Assert.Equal("What it says.", connection.Scalar<string>("SELECT comment FROM duckdb_tables() WHERE table_name = 'mart_x'"));
         Assert.Equal("The owner's \"a\", over two lines.", connection.Scalar<string>("SELECT comment FROM duckdb_columns() WHERE table_name = 'mart_x'"));
     }
@@ -130,7 +164,13 @@ public sealed class ModelRuleTests
     public void Money_AnyAmountOfTwelveDecimals_IsExact(string sql, string? usd)
     {
         using var connection = Session();
-        Assert.Equal(usd, connection.Query($"SELECT CAST({sql} AS VARCHAR), typeof({sql})", reader => (reader.IsDBNull(0) ? null : reader.GetString(0), reader.GetString(1))).Select(row => row.Item2 == "DECIMAL(38,12)" ? row.Item1 : row.Item2).Single());
+        Assert.Equal(
+            usd,
+            connection
+                .Query($"SELECT CAST({sql} AS VARCHAR), typeof({sql})", reader => (reader.IsDBNull(0) ? null : reader.GetString(0), reader.GetString(1)))
+                .Select(row => row.Item2 == "DECIMAL(38,12)" ? row.Item1 : row.Item2)
+                .Single()
+        );
     }
 
     [Theory]

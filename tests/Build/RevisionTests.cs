@@ -1,8 +1,8 @@
 using Finops.Build;
 using Finops.Core;
 using Finops.Simulator;
-using Finops.Simulator.Vendors.ClaudeAnalytics;
 using Finops.Simulator.Files;
+using Finops.Simulator.Vendors.ClaudeAnalytics;
 using Finops.Tests.Land;
 using Finops.Verbs;
 
@@ -73,7 +73,9 @@ public sealed class RevisionTests : IAsyncLifetime
     private async Task<IReadOnlyDictionary<string, string>> PullAndBuildAsync(TempHome home, DateTimeOffset now)
     {
         (home.Clock.Now, vendor.Clock) = (now, now);
-        var outcome = Assert.Single(await ExtractVerb.RunAsync(Context(home), ["claude-analytics"], days: null, files: null, TestContext.Current.CancellationToken));
+        var outcome = Assert.Single(
+            await ExtractVerb.RunAsync(Context(home), ["claude-analytics"], days: null, files: null, TestContext.Current.CancellationToken)
+        );
         Assert.Null(outcome.Failure);
         return await BuildAsync(home, asOf: null);
     }
@@ -84,9 +86,14 @@ public sealed class RevisionTests : IAsyncLifetime
         return MartHash.Of(home.Home.WarehouseFile, home.Home.Root);
     }
 
-    private RunContext Context(TempHome home) => new(
-        home.Home,
-        new FinopsConfig { Sources = new Dictionary<string, SourceSettings>(StringComparer.Ordinal) { ["claude-analytics"] = new(vendor.Url("claude-analytics")) } },
-        home.Clock,
-        RunLog.Silent);
+    private RunContext Context(TempHome home) =>
+        new(
+            home.Home,
+            new FinopsConfig
+            {
+                Sources = new Dictionary<string, SourceSettings>(StringComparer.Ordinal) { ["claude-analytics"] = new(vendor.Url("claude-analytics")) },
+            },
+            home.Clock,
+            RunLog.Silent
+        );
 }

@@ -31,7 +31,10 @@ public sealed class WarehouseBuilderTests : IDisposable
         Assert.Equal(1, BuildCommand.Warn(held));
         Assert.Equal("1.000000000000", Published("SELECT billed_usd::VARCHAR FROM mart_spend_daily"));
         Assert.Equal("CC-2", Published("SELECT cost_center_id FROM ref_cost_centers"));
-        Assert.Equal("claude-analytics 1 true, people 2 false", Published("SELECT string_agg(concat_ws(' ', source, sequence, is_pinned), ', ' ORDER BY source) FROM meta.inputs"));
+        Assert.Equal(
+            "claude-analytics 1 true, people 2 false",
+            Published("SELECT string_agg(concat_ws(' ', source, sequence, is_pinned), ', ' ORDER BY source) FROM meta.inputs")
+        );
     }
 
     [Fact]
@@ -58,7 +61,10 @@ public sealed class WarehouseBuilderTests : IDisposable
         await LandAsync("100", "CC-1");
         Publish(Build());
         await LandAsync("-5", "CC-1");
-        Assert.Equal(["claude-analytics"], Build((Crossed, "-- Sums below zero.\nSELECT sum(billed_usd) AS usd FROM mart_spend_daily HAVING sum(billed_usd) < 0")).PinnedSources);
+        Assert.Equal(
+            ["claude-analytics"],
+            Build((Crossed, "-- Sums below zero.\nSELECT sum(billed_usd) AS usd FROM mart_spend_daily HAVING sum(billed_usd) < 0")).PinnedSources
+        );
     }
 
     [Fact]
@@ -67,13 +73,19 @@ public sealed class WarehouseBuilderTests : IDisposable
         await LandAsync("-5", "CC-1");
         var error = Assert.Throws<FinopsException>(() => Build());
         Assert.Equal(ExitCode.DataProblem, error.Code);
-        Assert.Equal(("check_spend__not_negative", "no negative days.", "1 row: usage_date 2026-10-01, billed_usd -0.05"), (error.Problems[0].Where, error.Problems[0].Expected, error.Problems[0].Found));
+        Assert.Equal(
+            ("check_spend__not_negative", "no negative days.", "1 row: usage_date 2026-10-01, billed_usd -0.05"),
+            (error.Problems[0].Where, error.Problems[0].Expected, error.Problems[0].Found)
+        );
         Assert.False(File.Exists(home.Home.WarehouseFile));
     }
 
     [Theory]
     [InlineData(Crossed, "-- Anything.\nSELECT 1 AS a")]
-    [InlineData("schemas/marts/ref_cost_centers.sql", "-- C.\n-- grain: name\n-- columns:\n--   name   Name.\nSELECT 'same' AS name FROM stg_people__cost_centers, range(2)")]
+    [InlineData(
+        "schemas/marts/ref_cost_centers.sql",
+        "-- C.\n-- grain: name\n-- columns:\n--   name   Name.\nSELECT 'same' AS name FROM stg_people__cost_centers, range(2)"
+    )]
     [InlineData("schemas/intermediate/int_x.sql", "-- X.\nSELECT error('bad row') AS a FROM stg_people__cost_centers")]
     public async Task Build_TroubleOfNoSingleSource_LeavesThePublishedWarehouseUntouched(string path, string sql)
     {
@@ -134,7 +146,21 @@ public sealed class WarehouseBuilderTests : IDisposable
         await home.LandCostsAsync(DailyCost.Days(1, 1), (1, cents));
         await home.LandAsync("people", extraction =>
         {
-            extraction.Write("cost_centers", "cost_centers", null, JsonSerializer.SerializeToElement(new { line_number = 2, cost_center_id = centers, name = centers, valid_from = "2026-01-01" }), "cost_centers.csv:2");
+            extraction.Write(
+                "cost_centers",
+                "cost_centers",
+                null,
+                JsonSerializer.SerializeToElement(
+                    new
+                    {
+                        line_number = 2,
+                        cost_center_id = centers,
+                        name = centers,
+                        valid_from = "2026-01-01",
+                    }
+                ),
+                "cost_centers.csv:2"
+            );
             extraction.AnsweredWhole("cost_centers", "cost_centers", centers, "cost_centers.csv");
         });
     }

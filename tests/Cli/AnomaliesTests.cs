@@ -24,7 +24,8 @@ public sealed class AnomaliesTests : IDisposable
             CREATE SCHEMA made.meta;
             CREATE TABLE made.meta.build AS SELECT 'build-1' AS build_id;
             DETACH made;
-            """);
+            """
+        );
     }
 
     [Fact]
@@ -45,8 +46,15 @@ public sealed class AnomaliesTests : IDisposable
         session.ReadRaw(home.Home, now, new Dictionary<string, long>());
         session.Materialize(ModelCatalog.Load(connection)["stg_anomalies__decisions"]);
         Assert.Equal(
-            ["1 2026-10-17/cost_center/CC-1100/weekend explained an agent of Ada's 1711.230000000000 build-1", "2 2026-10-17/cost_center/CC-1100/weekend false_alarm planned 1711.230000000000 build-1"],
-            connection.Query("SELECT concat_ws(' ', decision_number, anomaly_id, state, reason, excess_usd, build_id) FROM stg_anomalies__decisions ORDER BY 1", reader => reader.GetString(0)));
+            [
+                "1 2026-10-17/cost_center/CC-1100/weekend explained an agent of Ada's 1711.230000000000 build-1",
+                "2 2026-10-17/cost_center/CC-1100/weekend false_alarm planned 1711.230000000000 build-1",
+            ],
+            connection.Query(
+                "SELECT concat_ws(' ', decision_number, anomaly_id, state, reason, excess_usd, build_id) FROM stg_anomalies__decisions ORDER BY 1",
+                reader => reader.GetString(0)
+            )
+        );
     }
 
     [Fact]

@@ -21,9 +21,15 @@ public sealed class LimitReviewTests
         var pending = ((ClaudeSpendLimitsApi)limits.Vendor).PendingRequestId;
         using var listed = JsonDocument.Parse((await RunAsync("limits", "requests", "--json")).Out);
         var row = listed.RootElement.EnumerateArray().Single(request => request.GetProperty("id").GetString() == pending);
-        home.Write("reference/people.csv", $"person_id,display_name,emails,anthropic_user_id,department,business_unit,cost_center_id,valid_from\np1,Ann,ann@corp.example,{row.GetProperty("user_id").GetString()},IT,Bank,CC-1,2026-01-01\n");
+        home.Write(
+            "reference/people.csv",
+            $"person_id,display_name,emails,anthropic_user_id,department,business_unit,cost_center_id,valid_from\np1,Ann,ann@corp.example,{row.GetProperty("user_id").GetString()},IT,Bank,CC-1,2026-01-01\n"
+        );
         home.Write("reference/cost_centers.csv", "cost_center_id,name,owner,business_unit,valid_from,valid_to\nCC-1,IT,Bea,Bank,2026-01-01,\n");
-        home.Write("reference/request_rules.csv", "rule_id,decision,cost_center,raise_ratio,most_usd,budget_ratio,most_approvals,route_to,target_hours,note\nit,approve,CC-1,10,100000,,,,24,\nrest,route,*,,,,,finance,24,\n");
+        home.Write(
+            "reference/request_rules.csv",
+            "rule_id,decision,cost_center,raise_ratio,most_usd,budget_ratio,most_approvals,route_to,target_hours,note\nit,approve,CC-1,10,100000,,,,24,\nrest,route,*,,,,,finance,24,\n"
+        );
         Assert.Equal(0, (await RunAsync("extract")).ExitCode);
         var build = await RunAsync("build");
         Assert.True(build.ExitCode == 0, build.Error);
@@ -57,10 +63,16 @@ public sealed class LimitReviewTests
         Assert.Equal(0, (await RunAsync("extract")).ExitCode);
         Assert.Equal(0, (await RunAsync("build")).ExitCode);
         Assert.Contains("of 2 would be approved", (await RunAsync("limits", "review")).Out, StringComparison.Ordinal);
-        var audited = await RunAsync("query", "SELECT decided_by, decision_outcome, CAST(approved_usd AS DECIMAL(18, 2)) AS approved_usd FROM mart_limit_requests WHERE decided_by IS NOT NULL", "--format", "csv");
+        var audited = await RunAsync(
+            "query",
+            "SELECT decided_by, decision_outcome, CAST(approved_usd AS DECIMAL(18, 2)) AS approved_usd FROM mart_limit_requests WHERE decided_by IS NOT NULL",
+            "--format",
+            "csv"
+        );
         Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"rule it,accepted,{raised:0.00}"), audited.Out, StringComparison.Ordinal);
 
-        void AskAt(SimulatorHost host) => home.Write("finops.json", $$"""{ "sources": { "claude-spend-limits": { "url": "{{host.Url("claude-spend-limits")}}" }, "people": { } } }""");
+        void AskAt(SimulatorHost host) =>
+            home.Write("finops.json", $$"""{ "sources": { "claude-spend-limits": { "url": "{{host.Url("claude-spend-limits")}}" }, "people": { } } }""");
 
         static IEnumerable<string?> Outcomes(string json)
         {

@@ -21,13 +21,20 @@ public sealed class LimitsTests
 
         var dry = await RunAsync("limits", "approve", pending, "--limit", "750.50");
         Assert.Equal(0, dry.ExitCode);
-        Assert.StartsWith($$"""Dry run, nothing sent. With --apply: POST /v1/organizations/spend_limit_increase_requests/{{pending}}/approve {"amount":"75050"}""", dry.Out, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $$"""Dry run, nothing sent. With --apply: POST /v1/organizations/spend_limit_increase_requests/{{pending}}/approve {"amount":"75050"}""",
+            dry.Out,
+            StringComparison.Ordinal
+        );
 
         var applied = await RunAsync("limits", "approve", pending, "--limit", "750.50", "--by", "ada", "--apply");
         Assert.StartsWith($"{pending} is approved.", applied.Out, StringComparison.Ordinal);
         Assert.Contains("→ 750.50 USD", applied.Out, StringComparison.Ordinal);
 
-        Assert.Equal($"{pending} was already approved; nothing sent. Its limit is 750.50 USD.\n", (await RunAsync("limits", "approve", pending, "--limit", "750.50", "--apply")).Out);
+        Assert.Equal(
+            $"{pending} was already approved; nothing sent. Its limit is 750.50 USD.\n",
+            (await RunAsync("limits", "approve", pending, "--limit", "750.50", "--apply")).Out
+        );
 
         var conflict = await RunAsync("limits", "deny", pending, "--apply", "--json");
         Assert.Equal(2, conflict.ExitCode);

@@ -6,7 +6,8 @@ namespace Finops.Tests.Cli;
 /// <summary>Three ways to print an answer; none changes a digit.</summary>
 public sealed class QueryTests(DemoHome demo)
 {
-    private const string Exact = "SELECT 0.000000000001::DECIMAL(38,12) AS small, 12345678901234.123456789012::DECIMAL(38,12) AS large, -0.05::DECIMAL(18,2) AS negative";
+    private const string Exact =
+        "SELECT 0.000000000001::DECIMAL(38,12) AS small, 12345678901234.123456789012::DECIMAL(38,12) AS large, -0.05::DECIMAL(18,2) AS negative";
 
     [Fact]
     public async Task Csv_OfDecimals_KeepsEveryDigit() =>
@@ -34,12 +35,26 @@ public sealed class QueryTests(DemoHome demo)
             """
             SELECT 'nan'::DOUBLE AS nan, '-inf'::DOUBLE AS infinite, NULL AS nothing, true AS flag, 'a "quoted" Ünit' AS words, [1, 2] AS list, {'a': 1.50, 'b': NULL} AS fields,
               DATE '2026-10-01' AS day, TIMESTAMPTZ '2026-10-01 00:00:00+00' AS instant, TIME '01:02:03' AS clock, 170141183460469231731687303715884105727::HUGEINT AS huge
-            """, "json");
+            """,
+            "json"
+        );
         using var json = JsonDocument.Parse(text);
-        var cells = json.RootElement[0].EnumerateObject().ToDictionary(cell => cell.Name, cell => cell.Value.ValueKind == JsonValueKind.String ? cell.Value.GetString() : string.Concat(cell.Value.GetRawText().Where(letter => !char.IsWhiteSpace(letter))), StringComparer.Ordinal);
+        var cells = json.RootElement[0]
+            .EnumerateObject()
+            .ToDictionary(
+                cell => cell.Name,
+                cell =>
+                    cell.Value.ValueKind == JsonValueKind.String
+                        ? cell.Value.GetString()
+                        : string.Concat(cell.Value.GetRawText().Where(letter => !char.IsWhiteSpace(letter))),
+                StringComparer.Ordinal
+            );
         Assert.Equal(("null", "null", "null", "true"), (cells["nan"], cells["infinite"], cells["nothing"], cells["flag"]));
         Assert.Equal(("a \"quoted\" Ünit", "[1,2]", "{\"a\":1.50,\"b\":null}"), (cells["words"], cells["list"], cells["fields"]));
-        Assert.Equal(("2026-10-01", "2026-10-01T00:00:00Z", "01:02:03", "170141183460469231731687303715884105727"), (cells["day"], cells["instant"], cells["clock"], cells["huge"]));
+        Assert.Equal(
+            ("2026-10-01", "2026-10-01T00:00:00Z", "01:02:03", "170141183460469231731687303715884105727"),
+            (cells["day"], cells["instant"], cells["clock"], cells["huge"])
+        );
     }
 
     [Fact]
@@ -64,8 +79,14 @@ public sealed class QueryTests(DemoHome demo)
     [Fact]
     public async Task Settings_OfTheSession_AreOffAndLocked()
     {
-        var csv = await AskAsync("SELECT name, value FROM duckdb_settings() WHERE name IN ('enable_external_access', 'lock_configuration', 'autoinstall_known_extensions', 'autoload_known_extensions', 'TimeZone') ORDER BY lower(name)", "csv");
-        Assert.Equal("name,value\nautoinstall_known_extensions,false\nautoload_known_extensions,false\nenable_external_access,false\nlock_configuration,true\nTimeZone,UTC\n", csv);
+        var csv = await AskAsync(
+            "SELECT name, value FROM duckdb_settings() WHERE name IN ('enable_external_access', 'lock_configuration', 'autoinstall_known_extensions', 'autoload_known_extensions', 'TimeZone') ORDER BY lower(name)",
+            "csv"
+        );
+        Assert.Equal(
+            "name,value\nautoinstall_known_extensions,false\nautoload_known_extensions,false\nenable_external_access,false\nlock_configuration,true\nTimeZone,UTC\n",
+            csv
+        );
     }
 
     private async Task<string> AskAsync(string sql, string format)

@@ -10,8 +10,14 @@ public sealed class StatusTests(DemoHome demo)
     public async Task Status_OfTheDemo_NamesBuildSourcesAndChecks()
     {
         var said = await RunAsync("status");
-        Assert.StartsWith($"Larkfield Group, build {demo.Scalar<string>("SELECT build_id FROM meta.build")}, as of 2026-11-03T06:00:00Z\n", said, StringComparison.Ordinal);
-        Assert.Contains(said.Split('\n'), line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["claude-analytics", "cost_report_total", "2026-11-03T06:00:00Z", _, "184", "fresh"]);
+        Assert.StartsWith(
+            $"Larkfield Group, build {demo.Scalar<string>("SELECT build_id FROM meta.build")}, as of 2026-11-03T06:00:00Z\n",
+            said,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(said.Split('\n'), line =>
+            line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["claude-analytics", "cost_report_total", "2026-11-03T06:00:00Z", _, "184", "fresh"]
+        );
         Assert.Contains("warn: check_people__without_cost_center, 2 rows:", said, StringComparison.Ordinal);
     }
 
@@ -31,7 +37,9 @@ public sealed class StatusTests(DemoHome demo)
         var names = new HashSet<string>(StringComparer.Ordinal) { "run", "landed" };
         foreach (var model in json.RootElement.EnumerateArray())
         {
-            Assert.All(model.GetProperty("reads").EnumerateArray().Select(name => name.GetString()!), name => Assert.True(name.StartsWith("raw_", StringComparison.Ordinal) || names.Contains(name), name));
+            Assert.All(model.GetProperty("reads").EnumerateArray().Select(name => name.GetString()!), name =>
+                Assert.True(name.StartsWith("raw_", StringComparison.Ordinal) || names.Contains(name), name)
+            );
             names.Add(model.GetProperty("name").GetString()!);
         }
 
@@ -43,9 +51,9 @@ public sealed class StatusTests(DemoHome demo)
     {
         var said = await RunAsync("models", "mart_chargeback_monthly");
         Assert.Contains("grain: billing_month, cost_center_id, provider, billing_account_id", said, StringComparison.Ordinal);
-        Assert.All(
-            demo.Query("SELECT column_name FROM duckdb_columns() WHERE table_name = 'mart_chargeback_monthly'", reader => reader.GetString(0)),
-            column => Assert.Contains($" {column} ", said, StringComparison.Ordinal));
+        Assert.All(demo.Query("SELECT column_name FROM duckdb_columns() WHERE table_name = 'mart_chargeback_monthly'", reader => reader.GetString(0)), column =>
+            Assert.Contains($" {column} ", said, StringComparison.Ordinal)
+        );
     }
 
     [Fact]

@@ -54,7 +54,13 @@ internal static class Terminal
 
     private static async Task<Said> RunChildAsync(string folder, IReadOnlyDictionary<string, string?> environment, string[] args)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = folder };
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            WorkingDirectory = folder,
+        };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "finops.dll"));
         foreach (var argument in args)
         {

@@ -16,8 +16,13 @@ internal sealed class LedgerHistory : IDisposable
 
     private static readonly string[] Models =
     [
-        "int_periods__closed", "int_chargeback_lines__frozen", "int_chargeback_lines__open", "int_chargeback_totals__rounded", "int_chargeback_centers__rounded",
-        "int_chargeback_lines__rounded", "mart_chargeback_lines",
+        "int_periods__closed",
+        "int_chargeback_lines__frozen",
+        "int_chargeback_lines__open",
+        "int_chargeback_totals__rounded",
+        "int_chargeback_centers__rounded",
+        "int_chargeback_lines__rounded",
+        "mart_chargeback_lines",
     ];
 
     private readonly DuckDBConnection connection = WarehouseTypes.Open();
@@ -36,7 +41,9 @@ internal sealed class LedgerHistory : IDisposable
         session = new BuildSession(connection, new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero));
         foreach (var relation in new[] { "int_charges__allocated", "stg_close__events", "stg_close__lines" })
         {
-            connection.Execute($"CREATE TABLE {relation} ({string.Join(", ", WarehouseTypes.Columns[relation].Select(column => $"{Finops.Database.Sql.Name(column.Key)} {column.Value}"))})");
+            connection.Execute(
+                $"CREATE TABLE {relation} ({string.Join(", ", WarehouseTypes.Columns[relation].Select(column => $"{Finops.Database.Sql.Name(column.Key)} {column.Value}"))})"
+            );
         }
 
         Arrive();
@@ -62,21 +69,30 @@ internal sealed class LedgerHistory : IDisposable
     }
 
     /// <summary>Rows of a query as text.</summary>
-    public IReadOnlyList<string> Rows(string sql) => connection.Query($"SELECT CAST(line AS VARCHAR) FROM ({sql}) AS line ORDER BY 1", reader => reader.GetString(0));
+    public IReadOnlyList<string> Rows(string sql) =>
+        connection.Query($"SELECT CAST(line AS VARCHAR) FROM ({sql}) AS line ORDER BY 1", reader => reader.GetString(0));
 
     /// <summary>The frozen lines of every close that ever was.</summary>
     public IReadOnlyList<string> Frozen() => Rows("SELECT * FROM stg_close__lines");
 
     /// <summary>The ledger per charge month and account, from the dictionaries: exact billed and list cost.</summary>
-    public IReadOnlyDictionary<(DateOnly Month, string Account), (decimal Billed, decimal List)> Totals() => ledger
-        .GroupBy(entry => (Day(entry.Key.Month), Account(entry.Key.Account)))
-        .ToDictionary(group => group.Key, group => (group.Sum(entry => entry.Value.Billed), group.Sum(entry => entry.Value.List)));
+    public IReadOnlyDictionary<(DateOnly Month, string Account), (decimal Billed, decimal List)> Totals() =>
+        ledger
+            .GroupBy(entry => (Day(entry.Key.Month), Account(entry.Key.Account)))
+            .ToDictionary(group => group.Key, group => (group.Sum(entry => entry.Value.Billed), group.Sum(entry => entry.Value.List)));
 
     /// <summary>Everything on all bills per charge month and account: exact and in cents.</summary>
-    public IReadOnlyDictionary<(DateOnly Month, string Account), (decimal Ledger, decimal Billed, decimal LedgerList, decimal List)> Bills() => connection.Query(
-        "SELECT charge_month, billing_account_id, sum(ledger_usd)::DECIMAL(28, 12), sum(billed_usd)::DECIMAL(18, 2), sum(ledger_list_usd)::DECIMAL(28, 12), sum(list_usd)::DECIMAL(18, 2) FROM mart_chargeback_lines GROUP BY ALL",
-        reader => (Key: (reader.GetFieldValue<DateOnly>(0), reader.GetString(1)), Value: (reader.GetDecimal(2), reader.GetDecimal(3), reader.GetDecimal(4), reader.GetDecimal(5))))
-        .ToDictionary(row => row.Key, row => row.Value);
+    public IReadOnlyDictionary<(DateOnly Month, string Account), (decimal Ledger, decimal Billed, decimal LedgerList, decimal List)> Bills() =>
+        connection
+            .Query(
+                "SELECT charge_month, billing_account_id, sum(ledger_usd)::DECIMAL(28, 12), sum(billed_usd)::DECIMAL(18, 2), sum(ledger_list_usd)::DECIMAL(28, 12), sum(list_usd)::DECIMAL(18, 2) FROM mart_chargeback_lines GROUP BY ALL",
+                reader =>
+                    (
+                        Key: (reader.GetFieldValue<DateOnly>(0), reader.GetString(1)),
+                        Value: (reader.GetDecimal(2), reader.GetDecimal(3), reader.GetDecimal(4), reader.GetDecimal(5))
+                    )
+            )
+            .ToDictionary(row => row.Key, row => row.Value);
 
     public void Dispose() => connection.Dispose();
 
@@ -138,7 +154,9 @@ internal sealed class LedgerHistory : IDisposable
         var month = closed.Count;
         var number = timesClosed[month] = timesClosed.GetValueOrDefault(month) + 1;
         var id = string.Create(CultureInfo.InvariantCulture, $"{Day(month):yyyy-MM}/{number}");
-        connection.Execute($"INSERT INTO stg_close__lines BY NAME SELECT '{id}' AS close_id, * EXCLUDE (period_status) FROM mart_chargeback_lines WHERE billing_month = DATE '{Day(month):yyyy-MM-dd}'");
+        connection.Execute(
+            $"INSERT INTO stg_close__lines BY NAME SELECT '{id}' AS close_id, * EXCLUDE (period_status) FROM mart_chargeback_lines WHERE billing_month = DATE '{Day(month):yyyy-MM-dd}'"
+        );
         Decide(id, month, number, "close", "provisional");
         closed.Push((month, number));
         return $"{id} is closed";
@@ -151,34 +169,46 @@ internal sealed class LedgerHistory : IDisposable
         return $"{Day(month):yyyy-MM} is reopened";
     }
 
-    private void Decide(string id, int month, int number, string action, string status) => connection.Execute(string.Create(
-        CultureInfo.InvariantCulture,
-        $"INSERT INTO stg_close__events BY NAME SELECT {++events} AS event_number, '{id}' AS close_id, DATE '{Day(month):yyyy-MM-dd}' AS billing_month, {number} AS close_number, '{action}' AS action, '{status}' AS period_status, TIMESTAMPTZ '2027-01-01' AS happened_at_utc"));
+    private void Decide(string id, int month, int number, string action, string status) =>
+        connection.Execute(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"INSERT INTO stg_close__events BY NAME SELECT {++events} AS event_number, '{id}' AS close_id, DATE '{Day(month):yyyy-MM-dd}' AS billing_month, {number} AS close_number, '{action}' AS action, '{status}' AS period_status, TIMESTAMPTZ '2027-01-01' AS happened_at_utc"
+            )
+        );
 
     // Token prices have many decimals, credits are negative, and some lines cost nothing.
-    private decimal Amount() => random.Next(12) switch
-    {
-        0 => 0,
-        1 => -random.Next(1, 100_000) * 0.000_1m,
-        2 => 0.005m,
-        _ => random.NextInt64(1, 100_000_000_000_000) * 0.000_000_000_001m,
-    };
+    private decimal Amount() =>
+        random.Next(12) switch
+        {
+            0 => 0,
+            1 => -random.Next(1, 100_000) * 0.000_1m,
+            2 => 0.005m,
+            _ => random.NextInt64(1, 100_000_000_000_000) * 0.000_000_000_001m,
+        };
 
     private void Build()
     {
         connection.Execute("DELETE FROM int_charges__allocated");
         foreach (var lines in ledger.Chunk(2000))
         {
-            var values = string.Join(",", lines.Select(line => string.Create(
-                CultureInfo.InvariantCulture,
-                $"(DATE '{Day(line.Key.Month):yyyy-MM-dd}', 'CC-{line.Key.Center}', '{Account(line.Key.Account)}', 'p{line.Key.Person}', {line.Value.Billed}, {line.Value.List})")));
+            var values = string.Join(
+                ",",
+                lines.Select(line =>
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"(DATE '{Day(line.Key.Month):yyyy-MM-dd}', 'CC-{line.Key.Center}', '{Account(line.Key.Account)}', 'p{line.Key.Person}', {line.Value.Billed}, {line.Value.List})"
+                    )
+                )
+            );
             connection.Execute(
                 $"""
                 INSERT INTO int_charges__allocated BY NAME
                 SELECT charge_month, cost_center_id, 'anthropic' AS provider, billing_account_id, 'Usage' AS charge_category, 'chat' AS product, 'm' AS model, 'none' AS cost_type, person_id,
                   'none' AS principal_id, 'direct' AS rule_id, 'none' AS pool_id, 'direct' AS allocation_method, 1 AS allocated_ratio, false AS is_estimate, billed_usd, list_usd
                 FROM (VALUES {values}) AS line (charge_month, cost_center_id, billing_account_id, person_id, billed_usd, list_usd)
-                """);
+                """
+            );
         }
 
         foreach (var model in Models)

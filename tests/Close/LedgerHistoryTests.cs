@@ -25,7 +25,17 @@ public sealed class LedgerHistoryTests(ITestOutputHelper output)
             foreach (var key in totals.Keys.Union(bills.Keys))
             {
                 var (billed, list) = totals.GetValueOrDefault(key);
-                Assert.Equal((key, what, billed, Cents(billed), list, Cents(list)), (key, what, bills.GetValueOrDefault(key).Ledger, bills.GetValueOrDefault(key).Billed, bills.GetValueOrDefault(key).LedgerList, bills.GetValueOrDefault(key).List));
+                Assert.Equal(
+                    (key, what, billed, Cents(billed), list, Cents(list)),
+                    (
+                        key,
+                        what,
+                        bills.GetValueOrDefault(key).Ledger,
+                        bills.GetValueOrDefault(key).Billed,
+                        bills.GetValueOrDefault(key).LedgerList,
+                        bills.GetValueOrDefault(key).List
+                    )
+                );
             }
 
             // Closes add lines and never change one.
@@ -39,8 +49,7 @@ public sealed class LedgerHistoryTests(ITestOutputHelper output)
     }
 
     // A closed month's bill is what was frozen, and corrections stand in the first open month alone.
-    private const string NotOnTheBill =
-        """
+    private const string NotOnTheBill = """
         SELECT * FROM mart_chargeback_lines
         WHERE (period_status <> 'open' AND billing_month NOT IN (SELECT billing_month FROM int_periods__closed))
           OR (charge_class = 'Correction' AND period_status = 'open'
@@ -48,11 +57,11 @@ public sealed class LedgerHistoryTests(ITestOutputHelper output)
         """;
 
     // Whoever's money did not change has no correction, not even of a cent.
-    private const string UntouchedCorrections = "SELECT * FROM mart_chargeback_lines WHERE charge_class = 'Correction' AND ledger_usd = 0 AND ledger_list_usd = 0";
+    private const string UntouchedCorrections =
+        "SELECT * FROM mart_chargeback_lines WHERE charge_class = 'Correction' AND ledger_usd = 0 AND ledger_list_usd = 0";
 
     // Half a cent of the old rounding and half of the new one: a correction across zero may be off by one whole cent, nothing else by as much.
-    private const string FarFromExact =
-        """
+    private const string FarFromExact = """
         SELECT billing_month, charge_month, billing_account_id, cost_center_id, sum(billed_usd) AS billed_usd, sum(ledger_usd) AS ledger_usd
         FROM mart_chargeback_lines
         GROUP BY ALL

@@ -53,7 +53,8 @@ internal sealed class ContractHome : IAsyncDisposable
         return new Landing(Files.Home, new DuckDbSettings(), Files.Clock, new RunLog(Files.Log, Files.Clock)).RunAsync(
             Source.Id,
             extraction => Source.ExtractAsync(request, extraction, cancellation ?? TestContext.Current.CancellationToken),
-            account);
+            account
+        );
     }
 
     /// <summary>An extraction that must be refused, and land nothing.</summary>
@@ -70,7 +71,12 @@ internal sealed class ContractHome : IAsyncDisposable
     {
         using var connection = Open();
         var names = Built(connection, ["charges", "days", "totals", "principals", "commits"]);
-        return string.Join('\n', names.SelectMany(name => connection.Query($"SELECT CAST(line AS VARCHAR) FROM {name} AS line ORDER BY 1", reader => $"{name}: {reader.GetString(0)}")));
+        return string.Join(
+            '\n',
+            names.SelectMany(name =>
+                connection.Query($"SELECT CAST(line AS VARCHAR) FROM {name} AS line ORDER BY 1", reader => $"{name}: {reader.GetString(0)}")
+            )
+        );
     }
 
     /// <summary>Rows that landed, without the time of the landing: what stands for sources that charge nothing.</summary>
@@ -81,7 +87,14 @@ internal sealed class ContractHome : IAsyncDisposable
     {
         using var connection = Open();
         var charges = Built(connection, ["charges"]).SingleOrDefault();
-        return [.. days.Select(day => charges is null ? (decimal?)null : connection.Scalar<decimal>($"SELECT coalesce(sum(billed_usd), 0)::DECIMAL(28, 12) FROM {charges} WHERE usage_date = {Sql.Date(day)}"))];
+        return
+        [
+            .. days.Select(day =>
+                charges is null
+                    ? (decimal?)null
+                    : connection.Scalar<decimal>($"SELECT coalesce(sum(billed_usd), 0)::DECIMAL(28, 12) FROM {charges} WHERE usage_date = {Sql.Date(day)}")
+            ),
+        ];
     }
 
     /// <summary>What the vendor's books hold for each of these days; null when it bills none.</summary>
@@ -112,7 +125,10 @@ internal sealed class ContractHome : IAsyncDisposable
     private IReadOnlyList<string> Built(DuckDBConnection connection, string[] subjects)
     {
         var catalog = ModelCatalog.Load(connection);
-        var names = subjects.Select(subject => $"int_{Source.Id.Replace('-', '_')}__{subject}").Where(name => catalog.Models.Any(model => model.Name == name)).ToList();
+        var names = subjects
+            .Select(subject => $"int_{Source.Id.Replace('-', '_')}__{subject}")
+            .Where(name => catalog.Models.Any(model => model.Name == name))
+            .ToList();
         Build(connection, catalog, names);
         return names;
     }

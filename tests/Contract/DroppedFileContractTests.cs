@@ -15,12 +15,16 @@ public sealed class DroppedFileContractTests : IDisposable
     public static TheoryData<string> Sources => [.. DroppedFiles.BySource.Keys];
 
     [Fact]
-    public void EverySource_StandsInOneOfTheSuites() => Assert.Equal(
-        SourceCatalog.All.Select(source => source.Id).Order(StringComparer.Ordinal),
-        VendorApis.All(new World(seed: 7, headCount: 14)).Select(vendor => vendor.SourceId)
-            .Concat(DroppedFiles.BySource.Keys)
-            .Concat(["people", "reference", "git"]) // tables that are edited in place, and clones: suites of their own in tests/Sources
-            .Order(StringComparer.Ordinal));
+    public void EverySource_StandsInOneOfTheSuites() =>
+        Assert.Equal(
+            SourceCatalog.All.Select(source => source.Id).Order(StringComparer.Ordinal),
+            VendorApis
+                .All(new World(seed: 7, headCount: 14))
+                .Select(vendor => vendor.SourceId)
+                .Concat(DroppedFiles.BySource.Keys)
+                .Concat(["people", "reference", "git"]) // tables that are edited in place, and clones: suites of their own in tests/Sources
+                .Order(StringComparer.Ordinal)
+        );
 
     [Theory]
     [MemberData(nameof(Sources))]
@@ -106,7 +110,8 @@ public sealed class DroppedFileContractTests : IDisposable
         home.Write(Path.Combine("drop", file.Name), file.Text);
     }
 
-    private Task<LandingSummary> LandAsync(string source) => home.LandAsync(SourceCatalog.Find(source).Source, new SourceSettings(Files: "drop", Account: "enterprises/larkfield"));
+    private Task<LandingSummary> LandAsync(string source) =>
+        home.LandAsync(SourceCatalog.Find(source).Source, new SourceSettings(Files: "drop", Account: "enterprises/larkfield"));
 
     private List<string> Rows(string source) => home.Rows(source);
 }

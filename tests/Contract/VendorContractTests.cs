@@ -86,7 +86,14 @@ public sealed class VendorContractTests
         await using var calm = await ContractHome.StartAsync(source);
         await calm.LandAsync();
         await using var home = await ContractHome.StartAsync(source);
-        home.Host.Faults = new Faults { RateLimited = 2, Overloaded = 1, ServerErrors = 1, Dropped = 1, RetryAfter = TimeSpan.FromSeconds(7) };
+        home.Host.Faults = new Faults
+        {
+            RateLimited = 2,
+            Overloaded = 1,
+            ServerErrors = 1,
+            Dropped = 1,
+            RetryAfter = TimeSpan.FromSeconds(7),
+        };
         await home.LandAsync();
         Assert.Equal(calm.Rows(), home.Rows());
         Assert.Contains(home.Files.Clock.Waits, wait => wait >= TimeSpan.FromSeconds(7));
@@ -121,7 +128,12 @@ public sealed class VendorContractTests
         await using var home = await ContractHome.StartAsync(source);
         await home.LandAsync();
         var (facts, requests) = (home.Facts(), home.Host.RequestCount);
-        home.Host.Faults = new Faults { RevisedDay = ContractHome.Day, After = requests - 1, ServerErrors = 999 };
+        home.Host.Faults = new Faults
+        {
+            RevisedDay = ContractHome.Day,
+            After = requests - 1,
+            ServerErrors = 999,
+        };
         await home.RefusedAsync();
         Assert.Equal(facts, home.Facts());
     }
@@ -220,9 +232,16 @@ public sealed class VendorContractTests
             files.Environment[$"FINOPS_{vendor.SourceId.ToUpperInvariant().Replace('-', '_')}_KEY"] = vendor.Key;
         }
 
-        await Task.WhenAll(host.Vendors.Select(vendor => files.LandAsync(SourceCatalog.Find(vendor.SourceId).Source, new SourceSettings(host.Url(vendor.SourceId), Account: vendor.Account), ContractHome.Days)));
+        await Task.WhenAll(
+            host.Vendors.Select(vendor =>
+                files.LandAsync(
+                    SourceCatalog.Find(vendor.SourceId).Source,
+                    new SourceSettings(host.Url(vendor.SourceId), Account: vendor.Account),
+                    ContractHome.Days
+                )
+            )
+        );
 
         Assert.All(Vendors, source => Assert.Equal(1, Finops.Land.LandingLog.LastSequence(files.Home, source)));
     }
-
 }

@@ -1,10 +1,12 @@
 -- What the alerts found of the faults, from `alerts` (method, ratio, scope_type, scope_id, usage_date) of both twins, `faults` and `person_days` (series.sql).
--- A fault is looked for in its cost center: from its first day to its last, changes of level in their first 21 days. Only an alert that the clean twin doesn't have on that day has found
--- it: what would have fired anyway is luck. Every alert on a clean twin is a false alarm. Days to detect count from the fault's first day to the first alert, or to when the day had
--- its second amount. Dollars missed are what the fault moved before it was found, all of it when it never was.
+-- A fault is looked for in its cost center: from its first day to its last, changes of level in their first 21 days. Only an alert that the clean twin doesn't
+-- have on that day has found it: what would have fired anyway is luck. Every alert on a clean twin is a false alarm. Days to detect count from the fault's
+-- first day to the first alert, or to when the day had its second amount. Dollars missed are what the fault moved before it was found, all of it when it never
+-- was.
 CREATE OR REPLACE TABLE placed AS
 SELECT method, ratio, scope_type, split_part(scope_id, '/', 1) AS twin, CAST(split_part(scope_id, '/', 2) AS BIGINT) AS seed,
-  concat_ws('/', list_slice(string_split(scope_id, '/'), 2, 9)) AS place, TRY_CAST(nullif(split_part(scope_id, '/', 3), '') AS INTEGER) AS center, CAST(usage_date - DATE '2026-03-02' AS INTEGER) AS day
+  concat_ws('/', list_slice(string_split(scope_id, '/'), 2, 9)) AS place, TRY_CAST(nullif(split_part(scope_id, '/', 3), '') AS INTEGER) AS center,
+    CAST(usage_date - DATE '2026-03-02' AS INTEGER) AS day
 FROM (SELECT DISTINCT method, ratio, scope_type, scope_id, usage_date FROM alerts);
 
 CREATE OR REPLACE TABLE due AS
@@ -40,9 +42,12 @@ GROUP BY m.method, m.ratio, s.scope_type, s.scope_months;
 
 CREATE OR REPLACE TABLE scores AS
 SELECT l.method, l.ratio, a.false_alarms, a.per_scope_month, count(l.found_day) AS found, count(*) AS faults, count(l.found_day) / count(*) AS recall,
-  (SELECT count(*) FILTER (EXISTS (SELECT 1 FROM looked_for f WHERE f.method = p.method AND f.ratio = p.ratio AND f.seed = p.seed AND f.center = p.center AND p.day BETWEEN f.first_day AND f.until_day)) / nullif(count(*), 0)
+  (SELECT count(*) FILTER (EXISTS (SELECT 1 FROM looked_for f
+    WHERE f.method = p.method AND f.ratio = p.ratio AND f.seed = p.seed AND f.center = p.center
+    AND p.day BETWEEN f.first_day AND f.until_day)) / nullif(count(*), 0)
     FROM placed p WHERE p.twin = 'faulty' AND p.scope_type = 'cost_center' AND p.method = l.method AND p.ratio = l.ratio) AS "precision",
-  median(l.found_day - l.first_day) AS days_to_detect, (SELECT sum(missed_usd) / sum(usd) FROM missed WHERE method = l.method AND ratio = l.ratio) AS missed_ratio
+  median(l.found_day - l.first_day) AS days_to_detect, (SELECT sum(missed_usd) / sum(usd) FROM missed WHERE method = l.method AND ratio
+    = l.ratio) AS missed_ratio
 FROM looked_for l
 JOIN false_alarms a ON a.method = l.method AND a.ratio = l.ratio AND a.scope_type = 'cost_center'
 GROUP BY ALL;

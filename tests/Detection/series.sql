@@ -1,13 +1,13 @@
--- Invented companies with labelled faults, from the table `seeds` (seed) alone: the same seeds give the same dollars, on any machine.
--- A company has ten cost centers of twenty people for 182 days from Monday 2026-03-02, and a clean twin that differs in nothing but the faults: one of each kind, each in a
--- cost center of its own, between day 84 and 140. Days are as they stand at the end (a restated day with its second amount); known_day says when a day had that amount.
---
--- Shapes: sizes are lognormal; day-to-day noise, weekends of services and new or vanishing use are quantiles of ServeGen's 152 language clients over two weeks
--- (arXiv 2505.09999, Apache-2.0): noise sigma 0.067, 0.127, 0.233, 0.352, 0.522 and weekend/weekday 0.378, 0.499, 0.671, 0.835, 0.937 at 10, 25, 50, 75 and 90 %.
--- People's weekends (5–30 % of a weekday, three in ten at all), holidays, absences and growth (0–8 % a month) are assumptions.
+-- Invented companies with labelled faults, from the table `seeds` (seed) alone: the same seeds give the same dollars, on any machine. A company has ten cost
+-- centers of twenty people for 182 days from Monday 2026-03-02, and a clean twin that differs in nothing but the faults: one of each kind, each in a cost
+-- center of its own, between day 84 and 140. Days are as they stand at the end (a restated day with its second amount); known_day says when a day had that
+-- amount.  Shapes: sizes are lognormal; day-to-day noise, weekends of services and new or vanishing use are quantiles of ServeGen's 152 language clients over
+-- two weeks (arXiv 2505.09999, Apache-2.0): noise sigma 0.067, 0.127, 0.233, 0.352, 0.522 and weekend/weekday 0.378, 0.499, 0.671, 0.835, 0.937 at 10, 25, 50,
+-- 75 and 90 %. People's weekends (5–30 % of a weekday, three in ten at all), holidays, absences and growth (0–8 % a month) are assumptions.
 CREATE OR REPLACE MACRO chance(key) AS CAST(md5_number_lower(key) >> 11 AS DOUBLE) / 9007199254740992;
 CREATE OR REPLACE MACRO normal(key) AS sqrt(-2 * ln(chance(key || 'a') + 1e-12)) * cos(6.283185307179586 * chance(key || 'b'));
-CREATE OR REPLACE MACRO quantile_of(x, points) AS list_extract(points, CAST(floor(x * 4) AS INTEGER) + 1) + (x * 4 - floor(x * 4)) * (list_extract(points, CAST(floor(x * 4) AS INTEGER) + 2) - list_extract(points, CAST(floor(x * 4) AS INTEGER) + 1));
+CREATE OR REPLACE MACRO quantile_of(x, points) AS list_extract(points, CAST(floor(x * 4) AS INTEGER) + 1) + (x * 4 - floor(x * 4))
+  * (list_extract(points, CAST(floor(x * 4) AS INTEGER) + 2) - list_extract(points, CAST(floor(x * 4) AS INTEGER) + 1));
 
 CREATE OR REPLACE TABLE faults AS
 SELECT seed, CAST(center AS INTEGER) AS center, kind, first_day,
@@ -31,10 +31,12 @@ SELECT seed, CAST(center AS INTEGER) AS center, kind, first_day,
 FROM (
   SELECT seed, center, kind, chance(concat_ws('/', seed, kind, 'x1')) AS x1, chance(concat_ws('/', seed, kind, 'x2')) AS x2,
     -- weekends begin on a Saturday, what happens on one day on any day, the others on a weekday
-    CAST(84 + 7 * floor(chance(concat_ws('/', seed, kind, 'week')) * 8) + CASE WHEN kind = 'weekend' THEN 5 WHEN kind IN ('duplicate', 'missing', 'spike') THEN floor(chance(concat_ws('/', seed, kind, 'day')) * 7)
+    CAST(84 + 7 * floor(chance(concat_ws('/', seed, kind, 'week')) * 8) + CASE WHEN kind = 'weekend' THEN 5 WHEN kind IN ('duplicate', 'missing', 'spike')
+      THEN floor(chance(concat_ws('/', seed, kind, 'day')) * 7)
       ELSE floor(chance(concat_ws('/', seed, kind, 'day')) * 5) END AS INTEGER) AS first_day
   FROM seeds
-  CROSS JOIN (VALUES (0, 'spike'), (1, 'weekend'), (2, 'level_shift'), (3, 'ramp'), (4, 'missing'), (5, 'price'), (6, 'duplicate'), (7, 'restatement')) AS kinds (center, kind)
+  CROSS JOIN (VALUES (0, 'spike'), (1, 'weekend'), (2, 'level_shift'), (3, 'ramp'), (4, 'missing'), (5, 'price'), (6, 'duplicate'),
+    (7, 'restatement')) AS kinds (center, kind)
   );
 
 CREATE OR REPLACE TABLE person_days AS
@@ -43,7 +45,8 @@ WITH people AS (
     person = 0 AS is_service,
     exp(3.2 + 1.2 * normal(key || 'size')) * CASE WHEN person = 0 THEN 1.5 ELSE 1 END AS size,
     quantile_of(chance(key || 'sigma'), [0.067, 0.127, 0.233, 0.352, 0.522]) * CASE WHEN person = 0 THEN 1 ELSE 1.5 END AS sigma,
-    CASE WHEN person = 0 THEN quantile_of(chance(key || 'weekend'), [0.378, 0.499, 0.671, 0.835, 0.937]) ELSE 0.05 + 0.25 * chance(key || 'weekend') END AS weekend,
+    CASE WHEN person = 0 THEN quantile_of(chance(key || 'weekend'), [0.378, 0.499, 0.671, 0.835, 0.937])
+      ELSE 0.05 + 0.25 * chance(key || 'weekend') END AS weekend,
     0.08 * chance(key || 'growth') AS growth,
     CASE WHEN chance(key || 'joins') < 0.15 THEN floor(chance(key || 'joined') * 150) ELSE 0 END AS joined,
     floor(chance(key || 'away') * 170) AS away, 5 + floor(chance(key || 'awaydays') * 10) AS away_days,
@@ -98,7 +101,8 @@ scopes AS (
   UNION ALL
   SELECT 'person', concat_ws('/', twin, seed, center, person), day, usd FROM exact
 )
-SELECT scope_type, scope_id, CAST(DATE '2026-03-02' + day AS DATE) AS usage_date, CAST(sum(usd) AS DECIMAL(38, 12)) AS usd, CAST(0 AS BIGINT) AS tokens, true AS is_complete
+SELECT scope_type, scope_id, CAST(DATE '2026-03-02' + day AS DATE) AS usage_date, CAST(sum(usd) AS DECIMAL(38, 12)) AS usd, CAST(0 AS BIGINT) AS tokens,
+  true AS is_complete
 FROM scopes
 GROUP BY ALL
 ORDER BY ALL;

@@ -54,7 +54,13 @@ public sealed class AgainTests(DemoHome demo)
 
         await company.LandAsync(sample.Days, sample.AsOf);
         var dropped = company.Run with { Config = sample.Config };
-        var outcomes = await ExtractVerb.RunAsync(dropped, ["people", "aws-bedrock", "spend-report", "claude-code", "usage-events"], null, null, TestContext.Current.CancellationToken);
+        var outcomes = await ExtractVerb.RunAsync(
+            dropped,
+            ["people", "aws-bedrock", "spend-report", "claude-code", "usage-events"],
+            null,
+            null,
+            TestContext.Current.CancellationToken
+        );
         Assert.All(outcomes, outcome => Assert.Null(outcome.Failure));
         await BuildVerb.RunAsync(dropped, null, TestContext.Current.CancellationToken);
         Assert.Equal(demo.Folder.MartHashes(), company.Folder.MartHashes());
@@ -66,8 +72,15 @@ public sealed class AgainTests(DemoHome demo)
     {
         string[][] verbs =
         [
-            ["init"], ["extract", "--from", "2026-05-01", "--to", "2026-11-01"], ["build"], ["check"], ["export", "chargeback", "--month", "2026-10"],
-            ["status"], ["models"], ["schedule", "--list"], ["query", "SELECT 1"],
+            ["init"],
+            ["extract", "--from", "2026-05-01", "--to", "2026-11-01"],
+            ["build"],
+            ["check"],
+            ["export", "chargeback", "--month", "2026-10"],
+            ["status"],
+            ["models"],
+            ["schedule", "--list"],
+            ["query", "SELECT 1"],
         ];
         foreach (var verb in verbs)
         {

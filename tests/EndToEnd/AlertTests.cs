@@ -14,10 +14,12 @@ public sealed class AlertTests(DemoHome demo)
         var told = Assert.Single(AlertStatus.Of(demo.Folder.Home));
         Assert.Equal((demo.Scalar<long>("SELECT count(*) FROM mart_alert_recipients"), 0, 0), (told.SentCount, told.HeldCount, told.WaitingCount));
         Assert.Equal(told.SentCount, text.Split("  What to do: ").Length - 1);
-        Assert.All(
-            demo.Query("SELECT title FROM mart_alerts WHERE recipient_count > 0", reader => reader.GetString(0)),
-            title => Assert.Contains($"{title}\n  Figure: ", text, StringComparison.Ordinal));
-        Assert.Empty(demo.Query("SELECT alert_key FROM mart_alerts WHERE recipient_count > 0 AND crossing_date < DATE '2026-10-01'", reader => reader.GetString(0)));
+        Assert.All(demo.Query("SELECT title FROM mart_alerts WHERE recipient_count > 0", reader => reader.GetString(0)), title =>
+            Assert.Contains($"{title}\n  Figure: ", text, StringComparison.Ordinal)
+        );
+        Assert.Empty(
+            demo.Query("SELECT alert_key FROM mart_alerts WHERE recipient_count > 0 AND crossing_date < DATE '2026-10-01'", reader => reader.GetString(0))
+        );
         Assert.Contains("recipient   channel   state", demo.Said.Out, StringComparison.Ordinal);
     }
 
@@ -41,7 +43,9 @@ public sealed class AlertTests(DemoHome demo)
         string History()
         {
             using var warehouse = DuckDb.OpenReadOnly(home.Home.WarehouseFile);
-            return warehouse.Scalar<string>("SELECT concat(count(DISTINCT item_key), ' told, ', CASE WHEN count(*) = count(delivered_at_utc) THEN 'all' ELSE 'not all' END, ' delivered') FROM mart_alert_history");
+            return warehouse.Scalar<string>(
+                "SELECT concat(count(DISTINCT item_key), ' told, ', CASE WHEN count(*) = count(delivered_at_utc) THEN 'all' ELSE 'not all' END, ' delivered') FROM mart_alert_history"
+            );
         }
     }
 

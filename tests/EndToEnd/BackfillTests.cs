@@ -18,7 +18,12 @@ public sealed class BackfillTests : IDisposable
         Environment.SetEnvironmentVariable("FINOPS_CURSOR_KEY", vendor.Vendors.Single(one => one.SourceId == "cursor").Key);
         var sources = new Dictionary<string, SourceSettings>(StringComparer.Ordinal) { ["cursor"] = new(vendor.Url("cursor")) };
         var log = new StringWriter();
-        var run = new RunContext(home.Home, new FinopsConfig { Sources = sources }, new FixedClock(DemoHome.Now), new RunLog(log, new FixedClock(DemoHome.Now)));
+        var run = new RunContext(
+            home.Home,
+            new FinopsConfig { Sources = sources },
+            new FixedClock(DemoHome.Now),
+            new RunLog(log, new FixedClock(DemoHome.Now))
+        );
         InitVerb.Run(home.Home);
 
         vendor.Faults = new Faults { After = 80, Truncated = 1 };
@@ -47,5 +52,6 @@ public sealed class BackfillTests : IDisposable
 
     public void Dispose() => home.Dispose();
 
-    private static async Task<ExtractOutcome> BackfillAsync(RunContext run) => Assert.Single(await BackfillVerb.RunAsync(run, ["cursor"], TestContext.Current.CancellationToken));
+    private static async Task<ExtractOutcome> BackfillAsync(RunContext run) =>
+        Assert.Single(await BackfillVerb.RunAsync(run, ["cursor"], TestContext.Current.CancellationToken));
 }

@@ -13,7 +13,8 @@ namespace Finops.Tests.EndToEnd;
 /// </summary>
 public sealed class CloseHistoryTests : IDisposable
 {
-    private const string Header = "BillingAccountId,BillingCurrency,BillingPeriodStart,BillingPeriodEnd,ChargePeriodStart,ChargePeriodEnd,ChargeCategory,ProviderName,ServiceName,Tags,BilledCost,EffectiveCost,ListCost";
+    private const string Header =
+        "BillingAccountId,BillingCurrency,BillingPeriodStart,BillingPeriodEnd,ChargePeriodStart,ChargePeriodEnd,ChargeCategory,ProviderName,ServiceName,Tags,BilledCost,EffectiveCost,ListCost";
 
     private static readonly string[] Centers = ["CC-1", "CC-2", "CC-3"];
 
@@ -29,8 +30,15 @@ public sealed class CloseHistoryTests : IDisposable
     public async Task History_OfClosesRevisionsAndReopenings_TiesAndReplays()
     {
         InitVerb.Run(home.Home);
-        home.Write("reference/cost_centers.csv", "cost_center_id,name,owner,business_unit,valid_from,valid_to\n" + string.Concat(Centers.Select(center => $"{center},Name of {center},Ann,Bank,2025-01-01,\n")));
-        home.Write("reference/people.csv", "person_id,display_name,emails,anthropic_user_id,github_login,department,business_unit,manager_id,cost_center_id,valid_from,valid_to\np1,Ann,ann@corp.example,,,IT,Bank,,CC-1,2025-01-01,\n");
+        home.Write(
+            "reference/cost_centers.csv",
+            "cost_center_id,name,owner,business_unit,valid_from,valid_to\n"
+                + string.Concat(Centers.Select(center => $"{center},Name of {center},Ann,Bank,2025-01-01,\n"))
+        );
+        home.Write(
+            "reference/people.csv",
+            "person_id,display_name,emails,anthropic_user_id,github_login,department,business_unit,manager_id,cost_center_id,valid_from,valid_to\np1,Ann,ann@corp.example,,,IT,Bank,,CC-1,2025-01-01,\n"
+        );
         var (january, february) = (ClosedHome.Month("2026-01"), ClosedHome.Month("2026-02"));
 
         await DeliverAsync("2026-02-03", january);
@@ -46,8 +54,14 @@ public sealed class CloseHistoryTests : IDisposable
         Remember();
         await CloseAsync(february, CloseKind.Provisional);
 
-        Assert.Equal(["2026-01 final 1", "2026-02 provisional 2"], Query("SELECT concat_ws(' ', strftime(billing_month, '%Y-%m'), period_status, close_number) FROM mart_billing_periods ORDER BY ALL"));
-        Assert.NotEqual("0", Query("SELECT CAST(count(*) AS VARCHAR) FROM mart_chargeback_lines WHERE billing_month = '2026-02-01' AND charge_month = '2026-01-01'").Single());
+        Assert.Equal(
+            ["2026-01 final 1", "2026-02 provisional 2"],
+            Query("SELECT concat_ws(' ', strftime(billing_month, '%Y-%m'), period_status, close_number) FROM mart_billing_periods ORDER BY ALL")
+        );
+        Assert.NotEqual(
+            "0",
+            Query("SELECT CAST(count(*) AS VARCHAR) FROM mart_chargeback_lines WHERE billing_month = '2026-02-01' AND charge_month = '2026-01-01'").Single()
+        );
         await AssertReplaysAsync();
     }
 
@@ -57,12 +71,25 @@ public sealed class CloseHistoryTests : IDisposable
     private async Task DeliverAsync(string day, BillingMonth month)
     {
         clock.Now = new DateTimeOffset(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture).ToDateTime(new TimeOnly(6, 0)), TimeSpan.Zero);
-        var rows = Enumerable.Range(0, month.End.DayNumber - month.Start.DayNumber).Select(month.Start.AddDays)
-            .SelectMany(usage => Centers.Select(center => (Usage: usage, Center: center, Usd: random.Next(-200, 5_000) * 0.000_37m))).ToList();
+        var rows = Enumerable
+            .Range(0, month.End.DayNumber - month.Start.DayNumber)
+            .Select(month.Start.AddDays)
+            .SelectMany(usage => Centers.Select(center => (Usage: usage, Center: center, Usd: random.Next(-200, 5_000) * 0.000_37m)))
+            .ToList();
         ledger[month] = rows.Sum(row => row.Usd);
-        home.Write($"drop/focus/bill-{month}.csv", string.Join('\n', rows.Select(row => string.Create(
-            CultureInfo.InvariantCulture,
-            $"acct,USD,{month.Start:yyyy-MM-dd}T00:00:00Z,{month.End:yyyy-MM-dd}T00:00:00Z,{row.Usage:yyyy-MM-dd}T00:00:00Z,{row.Usage.AddDays(1):yyyy-MM-dd}T00:00:00Z,Usage,Microsoft,Azure OpenAI,\"{{\"\"CostCenter\"\":\"\"{row.Center}\"\"}}\",{row.Usd},{row.Usd},{row.Usd}")).Prepend(Header)) + "\n");
+        home.Write(
+            $"drop/focus/bill-{month}.csv",
+            string.Join(
+                '\n',
+                rows.Select(row =>
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"acct,USD,{month.Start:yyyy-MM-dd}T00:00:00Z,{month.End:yyyy-MM-dd}T00:00:00Z,{row.Usage:yyyy-MM-dd}T00:00:00Z,{row.Usage.AddDays(1):yyyy-MM-dd}T00:00:00Z,Usage,Microsoft,Azure OpenAI,\"{{\"\"CostCenter\"\":\"\"{row.Center}\"\"}}\",{row.Usd},{row.Usd},{row.Usd}"
+                        )
+                    )
+                    .Prepend(Header)
+            ) + "\n"
+        );
         var outcome = await ExtractVerb.RunAsync(Run, ["focus"], days: null, files: "drop/focus", CancellationToken.None);
         Assert.All(outcome, landed => Assert.Null(landed.Failure));
         await BuildVerb.RunAsync(Run, asOf: null, CancellationToken.None);
@@ -83,8 +110,16 @@ public sealed class CloseHistoryTests : IDisposable
     {
         states.Add((clock.Now, home.MartHashes()));
         Assert.Equal(
-            ledger.Select(month => string.Create(CultureInfo.InvariantCulture, $"{month.Key} {month.Value:0.000000000000} {Math.Round(month.Value, 2, MidpointRounding.AwayFromZero):0.00}")),
-            Query("SELECT concat_ws(' ', strftime(charge_month, '%Y-%m'), sum(ledger_usd), sum(billed_usd)) FROM mart_chargeback_lines GROUP BY charge_month ORDER BY charge_month"));
+            ledger.Select(month =>
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{month.Key} {month.Value:0.000000000000} {Math.Round(month.Value, 2, MidpointRounding.AwayFromZero):0.00}"
+                )
+            ),
+            Query(
+                "SELECT concat_ws(' ', strftime(charge_month, '%Y-%m'), sum(ledger_usd), sum(billed_usd)) FROM mart_chargeback_lines GROUP BY charge_month ORDER BY charge_month"
+            )
+        );
     }
 
     /// <summary>A home that has nothing but what landed builds every state again, byte for byte.</summary>

@@ -14,7 +14,10 @@ public sealed class CloseTests(ClosedHome closed) : IClassFixture<ClosedHome>
         Assert.Equal(closed.BillsBefore, Bills(closed.Folder));
         Assert.Equal(["2026-05 final Dana Ruiz", "2026-06 provisional nobody", "2026-07 open nobody"], Periods(closed.Folder).Take(3));
         Assert.Equal(closed.May.Decision.Lines.Sha256, Sha256.OfFile(Path.Combine(closed.Folder.Path, "closed", "2026-05", "1", "lines.parquet")));
-        Assert.Equal(closed.June.Decision.Lines.BilledUsd, Scalar<decimal>(closed.Folder, "SELECT sum(billed_usd)::DECIMAL(18, 2) FROM mart_chargeback_monthly WHERE billing_month = '2026-06-01'"));
+        Assert.Equal(
+            closed.June.Decision.Lines.BilledUsd,
+            Scalar<decimal>(closed.Folder, "SELECT sum(billed_usd)::DECIMAL(18, 2) FROM mart_chargeback_monthly WHERE billing_month = '2026-06-01'")
+        );
         Assert.Equal(0L, Scalar<long>(closed.Folder, "SELECT count(*) FROM mart_chargeback_lines WHERE charge_class = 'Correction'"));
     }
 
@@ -24,10 +27,14 @@ public sealed class CloseTests(ClosedHome closed) : IClassFixture<ClosedHome>
         using var home = closed.Folder.Copy();
         var files = home.Files("raw", "warehouse", "closed");
 
-        var error = await Assert.ThrowsAsync<FinopsException>(() => CloseVerb.CloseAsync(ClosedHome.At(home), ClosedHome.Month("2026-10"), CloseKind.Final, null, CancellationToken.None));
+        var error = await Assert.ThrowsAsync<FinopsException>(() =>
+            CloseVerb.CloseAsync(ClosedHome.At(home), ClosedHome.Month("2026-10"), CloseKind.Final, null, CancellationToken.None)
+        );
 
         Assert.Equal(ExitCode.DataProblem, error.Code);
-        Assert.Contains(error.Problems, problem => problem.Where.Contains("earlier_months_closed", StringComparison.Ordinal) && problem.Found.StartsWith("2026-07", StringComparison.Ordinal));
+        Assert.Contains(error.Problems, problem =>
+            problem.Where.Contains("earlier_months_closed", StringComparison.Ordinal) && problem.Found.StartsWith("2026-07", StringComparison.Ordinal)
+        );
         Assert.Contains(error.Problems, problem => problem.Where.Contains("revision_window_over", StringComparison.Ordinal));
         Assert.Equal(files, home.Files("raw", "warehouse", "closed"));
     }
@@ -37,9 +44,13 @@ public sealed class CloseTests(ClosedHome closed) : IClassFixture<ClosedHome>
     {
         using var home = closed.Folder.Copy();
 
-        var error = await Assert.ThrowsAsync<FinopsException>(() => CloseVerb.CloseAsync(ClosedHome.At(home, days: 5), ClosedHome.Month("2026-07"), CloseKind.Final, null, CancellationToken.None));
+        var error = await Assert.ThrowsAsync<FinopsException>(() =>
+            CloseVerb.CloseAsync(ClosedHome.At(home, days: 5), ClosedHome.Month("2026-07"), CloseKind.Final, null, CancellationToken.None)
+        );
 
-        Assert.Contains(error.Problems, problem => problem.Where.Contains("sources_fresh: claude-analytics", StringComparison.Ordinal) && problem.Try == "finops extract --source claude-analytics");
+        Assert.Contains(error.Problems, problem =>
+            problem.Where.Contains("sources_fresh: claude-analytics", StringComparison.Ordinal) && problem.Try == "finops extract --source claude-analytics"
+        );
     }
 
     [Fact]
@@ -47,7 +58,9 @@ public sealed class CloseTests(ClosedHome closed) : IClassFixture<ClosedHome>
     {
         using var home = closed.Folder.Copy();
 
-        var error = await Assert.ThrowsAsync<FinopsException>(() => CloseVerb.CloseAsync(ClosedHome.At(home), ClosedHome.Month("2026-06"), CloseKind.Provisional, null, CancellationToken.None));
+        var error = await Assert.ThrowsAsync<FinopsException>(() =>
+            CloseVerb.CloseAsync(ClosedHome.At(home), ClosedHome.Month("2026-06"), CloseKind.Provisional, null, CancellationToken.None)
+        );
 
         Assert.Equal(ExitCode.Usage, error.Code);
     }
@@ -58,7 +71,9 @@ public sealed class CloseTests(ClosedHome closed) : IClassFixture<ClosedHome>
         using var home = closed.Folder.Copy();
         var lines = home.Files("closed").Single(file => file.Contains("2026-05/1/lines.parquet", StringComparison.Ordinal));
         Directory.Delete(Path.Combine(home.Home.Closed, "2026-05"), recursive: true);
-        await Assert.ThrowsAsync<FinopsException>(() => ExportVerb.RunAsync(ClosedHome.At(home), ClosedHome.Month("2026-05"), perUnit: true, new(), CancellationToken.None));
+        await Assert.ThrowsAsync<FinopsException>(() =>
+            ExportVerb.RunAsync(ClosedHome.At(home), ClosedHome.Month("2026-05"), perUnit: true, new(), CancellationToken.None)
+        );
 
         await CloseVerb.CloseAsync(ClosedHome.At(home, days: 1), ClosedHome.Month("2026-05"), CloseKind.Final, null, CancellationToken.None);
 
@@ -72,7 +87,9 @@ public sealed class CloseTests(ClosedHome closed) : IClassFixture<ClosedHome>
         using var home = closed.Folder.Copy();
         var run = ClosedHome.At(home);
 
-        var tooEarly = await Assert.ThrowsAsync<FinopsException>(() => CloseVerb.ReopenAsync(run, ClosedHome.Month("2026-05"), "too early", null, CancellationToken.None));
+        var tooEarly = await Assert.ThrowsAsync<FinopsException>(() =>
+            CloseVerb.ReopenAsync(run, ClosedHome.Month("2026-05"), "too early", null, CancellationToken.None)
+        );
         await CloseVerb.ReopenAsync(run, ClosedHome.Month("2026-06"), "wrong cost center", "Dana Ruiz", CancellationToken.None);
         var again = await CloseVerb.CloseAsync(run, ClosedHome.Month("2026-06"), CloseKind.Final, null, CancellationToken.None);
 
@@ -102,7 +119,9 @@ public sealed class CloseTests(ClosedHome closed) : IClassFixture<ClosedHome>
         File.Delete(kept);
         await File.WriteAllBytesAsync(kept, changed, TestContext.Current.CancellationToken);
 
-        var error = await Assert.ThrowsAsync<FinopsException>(() => ExportVerb.RunAsync(ClosedHome.At(home), ClosedHome.Month("2026-05"), perUnit: true, new(), CancellationToken.None));
+        var error = await Assert.ThrowsAsync<FinopsException>(() =>
+            ExportVerb.RunAsync(ClosedHome.At(home), ClosedHome.Month("2026-05"), perUnit: true, new(), CancellationToken.None)
+        );
 
         Assert.Equal(ExitCode.DataProblem, error.Code);
         Assert.Contains("as when the month was closed", error.Problems.Single().Expected, StringComparison.Ordinal);
@@ -125,7 +144,11 @@ public sealed class CloseTests(ClosedHome closed) : IClassFixture<ClosedHome>
 
         File.Delete(kept);
         File.Move(earlier, kept);
-        await File.WriteAllTextAsync(manifest, (await File.ReadAllTextAsync(manifest, CancellationToken.None)).Replace(hash, Sha256.OfFile(kept), StringComparison.Ordinal), CancellationToken.None);
+        await File.WriteAllTextAsync(
+            manifest,
+            (await File.ReadAllTextAsync(manifest, CancellationToken.None)).Replace(hash, Sha256.OfFile(kept), StringComparison.Ordinal),
+            CancellationToken.None
+        );
 
         var error = await Assert.ThrowsAsync<FinopsException>(() => ReportVerb.RunAsync(ClosedHome.At(home), may, CancellationToken.None));
 
@@ -135,16 +158,26 @@ public sealed class CloseTests(ClosedHome closed) : IClassFixture<ClosedHome>
                 kept,
                 "marts as this version of finops has them",
                 "those of an earlier version: Catalog Error: Table with name mart_cost_anomalies_daily does not exist!",
-                "remove the file; finops close 2026-05 --final makes it again from raw, with the frozen lines unchanged"),
-            error.Problems.Single());
+                "remove the file; finops close 2026-05 --final makes it again from raw, with the frozen lines unchanged"
+            ),
+            error.Problems.Single()
+        );
         File.Delete(kept);
         await CloseVerb.CloseAsync(ClosedHome.At(home), may, CloseKind.Final, null, CancellationToken.None);
         Assert.Equal(closed.ReportOfMay, await ClosedHome.ReportAsync(home, may));
     }
 
-    internal static IReadOnlyList<string> Bills(HomeFolder home) => Query(home, "SELECT concat_ws(' ', billing_month, cost_center_id, provider, billing_account_id, billed_usd, list_usd, ledger_usd) FROM mart_chargeback_monthly ORDER BY ALL");
+    internal static IReadOnlyList<string> Bills(HomeFolder home) =>
+        Query(
+            home,
+            "SELECT concat_ws(' ', billing_month, cost_center_id, provider, billing_account_id, billed_usd, list_usd, ledger_usd) FROM mart_chargeback_monthly ORDER BY ALL"
+        );
 
-    private static IReadOnlyList<string> Periods(HomeFolder home) => Query(home, "SELECT concat_ws(' ', strftime(billing_month, '%Y-%m'), period_status, coalesce(approved_by, 'nobody')) FROM mart_billing_periods ORDER BY ALL");
+    private static IReadOnlyList<string> Periods(HomeFolder home) =>
+        Query(
+            home,
+            "SELECT concat_ws(' ', strftime(billing_month, '%Y-%m'), period_status, coalesce(approved_by, 'nobody')) FROM mart_billing_periods ORDER BY ALL"
+        );
 
     private static IReadOnlyList<string> Query(HomeFolder home, string sql)
     {

@@ -46,7 +46,8 @@ public sealed class ClosedHome(DemoHome demo) : IAsyncLifetime
         return string.Join('\n', home.Files($"out/{month}"));
     }
 
-    internal static RunContext At(HomeFolder home, int days = 0, int minutes = 2) => new(home.Home, new FinopsConfig { Organization = "Larkfield Group" }, new FixedClock(DemoHome.Now.AddDays(days).AddMinutes(minutes)), RunLog.Silent);
+    internal static RunContext At(HomeFolder home, int days = 0, int minutes = 2) =>
+        new(home.Home, new FinopsConfig { Organization = "Larkfield Group" }, new FixedClock(DemoHome.Now.AddDays(days).AddMinutes(minutes)), RunLog.Silent);
 
     internal static BillingMonth Month(string text) => BillingMonth.TryParse(text, out var month) ? month : throw new FormatException(text);
 }

@@ -43,18 +43,38 @@ public sealed class CommitTests : IAsyncLifetime
         var commits = World.Commits.Until(Now).Where(commit => commit.At.UtcDateTime is { Year: 2026, Month: 10 } && commit.Parents.Count < 2).ToList();
         using var warehouse = DuckDb.OpenReadOnly(home.Home.WarehouseFile);
         Assert.Equal(
-            string.Join('\n', commits.GroupBy(CostCenter).Select(center => $"{center.Key}|{center.Count()}|{center.Count(commit => commit.IsAssisted)}").Order(StringComparer.Ordinal)),
-            string.Join('\n', warehouse.Query("SELECT concat_ws('|', cost_center_id, all_commit_count, ai_coauthored_commit_count) FROM mart_cost_per_commit_monthly WHERE billing_month = DATE '2026-10-01' AND all_commit_count > 0", reader => reader.GetString(0)).Order(StringComparer.Ordinal)));
-        Assert.Equal("0|0|0", warehouse.Scalar<string>(
-            """
-            SELECT concat_ws('|', count(*) FILTER (all_commit_count IS NULL), count(*) FILTER (all_commit_count < ai_assisted_commit_count AND cost_center_id <> 'unattributed'),
-              count(*) FILTER (abs(cost_usd_per_commit * all_commit_count - coding_tool_cost_usd) > 0.0001 * all_commit_count))
-            FROM mart_cost_per_commit_monthly WHERE billing_month = DATE '2026-10-01'
-            """));
+            string.Join(
+                '\n',
+                commits
+                    .GroupBy(CostCenter)
+                    .Select(center => $"{center.Key}|{center.Count()}|{center.Count(commit => commit.IsAssisted)}")
+                    .Order(StringComparer.Ordinal)
+            ),
+            string.Join(
+                '\n',
+                warehouse
+                    .Query(
+                        "SELECT concat_ws('|', cost_center_id, all_commit_count, ai_coauthored_commit_count) FROM mart_cost_per_commit_monthly WHERE billing_month = DATE '2026-10-01' AND all_commit_count > 0",
+                        reader => reader.GetString(0)
+                    )
+                    .Order(StringComparer.Ordinal)
+            )
+        );
+        Assert.Equal(
+            "0|0|0",
+            warehouse.Scalar<string>(
+                """
+                SELECT concat_ws('|', count(*) FILTER (all_commit_count IS NULL), count(*) FILTER (all_commit_count < ai_assisted_commit_count AND cost_center_id <> 'unattributed'),
+                  count(*) FILTER (abs(cost_usd_per_commit * all_commit_count - coding_tool_cost_usd) > 0.0001 * all_commit_count))
+                FROM mart_cost_per_commit_monthly WHERE billing_month = DATE '2026-10-01'
+                """
+            )
+        );
         Assert.Equal(World.Commits.Until(Now).Count, warehouse.Scalar<long>("SELECT CAST(sum(commit_count) AS BIGINT) FROM mart_commits_daily"));
         Assert.Equal(
             World.Commits.Until(Now).Count(commit => commit.PullRequest is not null && commit.CommittedAt.UtcDateTime is { Month: 10 }),
-            warehouse.Scalar<long>("SELECT CAST(sum(merged_pull_request_count) AS BIGINT) FROM mart_commits_daily"));
+            warehouse.Scalar<long>("SELECT CAST(sum(merged_pull_request_count) AS BIGINT) FROM mart_commits_daily")
+        );
     }
 
     [Fact]
@@ -73,15 +93,23 @@ public sealed class CommitTests : IAsyncLifetime
         await BuildAsync("scim", "claude-analytics");
         using var warehouse = DuckDb.OpenReadOnly(home.Home.WarehouseFile);
         // Services, the one nobody lists, who was gone before the first pull, and whose account lost its address stay unknown and are listed with their money.
-        var there = World.Company.Listed.Where(person => (person.Left is not { } left || left.AddDays(30) > new DateOnly(2026, 11, 10)) && person.AccountDeletedOn is null).Select(person => person.UserId).ToList();
-        var unknown = warehouse.Query("SELECT DISTINCT principal_id FROM mart_identity_worklist WHERE cost_center_id = 'unattributed'", reader => reader.GetString(0));
+        var there = World
+            .Company.Listed.Where(person => (person.Left is not { } left || left.AddDays(30) > new DateOnly(2026, 11, 10)) && person.AccountDeletedOn is null)
+            .Select(person => person.UserId)
+            .ToList();
+        var unknown = warehouse.Query("SELECT DISTINCT principal_id FROM mart_identity_worklist WHERE cost_center_id = 'unattributed'", reader =>
+            reader.GetString(0)
+        );
         Assert.NotEmpty(unknown);
         Assert.Empty(there.Intersect(unknown, StringComparer.Ordinal));
-        Assert.True(warehouse.Scalar<bool>(
-            """
-            SELECT (SELECT coalesce(sum(billed_usd), 0) FROM mart_identity_worklist WHERE finding IN ('unknown', 'left', 'not_yet', 'no_owner', 'owner_left', 'nobody_named'))
-              = (SELECT coalesce(sum(billed_usd), 0) FROM int_charges__assigned WHERE cost_center_id = 'unattributed')
-            """));
+        Assert.True(
+            warehouse.Scalar<bool>(
+                """
+                SELECT (SELECT coalesce(sum(billed_usd), 0) FROM mart_identity_worklist WHERE finding IN ('unknown', 'left', 'not_yet', 'no_owner', 'owner_left', 'nobody_named'))
+                  = (SELECT coalesce(sum(billed_usd), 0) FROM int_charges__assigned WHERE cost_center_id = 'unattributed')
+                """
+            )
+        );
         Assert.True(warehouse.Scalar<bool>("SELECT count(*) > 0 AND bool_and(source = 'scim') FROM ref_people"));
         Assert.True(warehouse.Scalar<bool>("SELECT count(*) > 0 FROM ref_group_memberships SEMI JOIN ref_people USING (person_id)"));
     }
@@ -96,13 +124,15 @@ public sealed class CommitTests : IAsyncLifetime
     {
         var settings = sources.ToDictionary(
             source => source,
-            source => source switch
-            {
-                "git" => new SourceSettings(Files: "src"),
-                "people" => new SourceSettings(Files: "reference"),
-                _ => new SourceSettings(vendor.Url(source)),
-            },
-            StringComparer.Ordinal);
+            source =>
+                source switch
+                {
+                    "git" => new SourceSettings(Files: "src"),
+                    "people" => new SourceSettings(Files: "reference"),
+                    _ => new SourceSettings(vendor.Url(source)),
+                },
+            StringComparer.Ordinal
+        );
         var context = new RunContext(home.Home, new FinopsConfig { Sources = settings }, home.Clock, RunLog.Silent);
         foreach (var outcome in await ExtractVerb.RunAsync(context, sources, October, files: null, TestContext.Current.CancellationToken))
         {

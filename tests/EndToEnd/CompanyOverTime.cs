@@ -30,7 +30,11 @@ internal sealed class CompanyOverTime : IAsyncDisposable
     {
         this.vendors = vendors;
         this.asked = asked;
-        var settings = asked.ToDictionary(vendor => vendor.SourceId, vendor => new SourceSettings(vendors.Url(vendor.SourceId), Account: vendor.Account), StringComparer.Ordinal);
+        var settings = asked.ToDictionary(
+            vendor => vendor.SourceId,
+            vendor => new SourceSettings(vendors.Url(vendor.SourceId), Account: vendor.Account),
+            StringComparer.Ordinal
+        );
         Run = new RunContext(Folder.Home, new FinopsConfig { Organization = "Larkfield Group", Sources = settings }, clock, RunLog.Silent);
     }
 
@@ -47,19 +51,27 @@ internal sealed class CompanyOverTime : IAsyncDisposable
     {
         world ??= Worlds.Sample;
         var host = await SimulatorHost.StartAsync(world, DemoHome.Now);
-        bool IsAsked(IVendorApi vendor) => sources.Length == 0 ? vendor.BilledUsd(new DateOnly(2026, 10, 1), DemoHome.Now, new Faults()) is not null : sources.Contains(vendor.SourceId);
+        bool IsAsked(IVendorApi vendor) =>
+            sources.Length == 0 ? vendor.BilledUsd(new DateOnly(2026, 10, 1), DemoHome.Now, new Faults()) is not null : sources.Contains(vendor.SourceId);
         var company = new CompanyOverTime(host, [.. host.Vendors.Where(IsAsked)]);
         InitVerb.Run(company.Folder.Home, SampleCompany.Read(DemoHome.Sample).Reference);
         PeopleFiles.Write(company.Folder.Home.Reference, world.Company);
         LimitThoseThereAre(Path.Combine(company.Folder.Home.Reference, "limits.csv"), world);
         var firstDay = SampleTruth.Months[0];
-        await company.LandAsync(new DayRange(firstDay, firstDay.AddDays(1)), new DateTimeOffset(firstDay, new TimeOnly(6, 0), TimeSpan.Zero), [.. company.asked.Select(vendor => vendor.SourceId).Intersect(SampleFiles.Monthly)]);
+        await company.LandAsync(
+            new DayRange(firstDay, firstDay.AddDays(1)),
+            new DateTimeOffset(firstDay, new TimeOnly(6, 0), TimeSpan.Zero),
+            [.. company.asked.Select(vendor => vendor.SourceId).Intersect(SampleFiles.Monthly)]
+        );
         return company;
     }
 
     // The sample's limits name some of its people; another company has fewer.
-    private static void LimitThoseThereAre(string file, World world) => File.WriteAllLines(file, File.ReadAllLines(file)
-        .Where(line => line.Split(',') is not ["person", var id, ..] || world.Company.Listed.Any(person => person.PersonId == id)));
+    private static void LimitThoseThereAre(string file, World world) =>
+        File.WriteAllLines(
+            file,
+            File.ReadAllLines(file).Where(line => line.Split(',') is not ["person", var id, ..] || world.Company.Listed.Any(person => person.PersonId == id))
+        );
 
     /// <summary>Six in the morning UTC, so many days after a month's end.</summary>
     public static DateTimeOffset DaysAfter(DateOnly month, int days) => new(month.AddMonths(1).AddDays(days - 1), new TimeOnly(6, 0), TimeSpan.Zero);
@@ -77,7 +89,9 @@ internal sealed class CompanyOverTime : IAsyncDisposable
             var source = SourceCatalog.Find(vendor.SourceId).Source;
             // The source itself instead of the verb, because the key of a test belongs into no environment.
             var request = new ExtractRequest(Folder.Home, Run.Config.Of(source.Id), days, null, clock, Run.Log) { Environment = _ => vendor.Key };
-            await new Landing(Folder.Home, Run.Config.Duckdb, clock, Run.Log).RunAsync(source.Id, extraction => source.ExtractAsync(request, extraction, TestContext.Current.CancellationToken));
+            await new Landing(Folder.Home, Run.Config.Duckdb, clock, Run.Log).RunAsync(source.Id, extraction =>
+                source.ExtractAsync(request, extraction, TestContext.Current.CancellationToken)
+            );
         }
     }
 

@@ -37,23 +37,33 @@ public sealed class CompanyOverTimeTests
         // OpenAI revises within six days, and not every month's last three.
         Assert.Equal(
             [("aws-bedrock", true), ("claude-analytics", true), ("openai", false)],
-            revisedSources.GroupBy(source => source).Select(months => (months.Key, months.Count() == SampleTruth.Months.Count)).OrderBy(source => source.Key, StringComparer.Ordinal));
+            revisedSources
+                .GroupBy(source => source)
+                .Select(months => (months.Key, months.Count() == SampleTruth.Months.Count))
+                .OrderBy(source => source.Key, StringComparer.Ordinal)
+        );
     }
 
-    private static Dictionary<string, decimal> OfTheSample(DateOnly month, int days) => Sums(VendorTruth.Rows(VendorApis.All(Worlds.Sample), CompanyOverTime.DaysAfter(month, days), month, month.AddMonths(1)));
+    private static Dictionary<string, decimal> OfTheSample(DateOnly month, int days) =>
+        Sums(VendorTruth.Rows(VendorApis.All(Worlds.Sample), CompanyOverTime.DaysAfter(month, days), month, month.AddMonths(1)));
 
     private static async Task<IReadOnlyDictionary<string, decimal>> LandAndBuildAsync(CompanyOverTime company, DateTimeOffset now)
     {
         await company.LandMonthAsOfAsync(August, now);
         var build = await BuildVerb.RunAsync(company.Run, asOf: null, TestContext.Current.CancellationToken);
         using var warehouse = DuckDb.OpenReadOnly(build.File);
-        var ledger = warehouse.Query("SELECT source, sum(billed_usd) FROM int_charges__unioned GROUP BY 1", reader => (Source: reader.GetString(0), Usd: reader.GetDecimal(1))).ToDictionary(row => row.Source, row => row.Usd, StringComparer.Ordinal);
+        var ledger = warehouse
+            .Query("SELECT source, sum(billed_usd) FROM int_charges__unioned GROUP BY 1", reader => (Source: reader.GetString(0), Usd: reader.GetDecimal(1)))
+            .ToDictionary(row => row.Source, row => row.Usd, StringComparer.Ordinal);
         Assert.Equal(Sums(company.Truth(August, now)), ledger);
         return ledger;
     }
 
     // Per day with a ledger's twelve decimals: that is how OpenAI's are rounded.
-    private static Dictionary<string, decimal> Sums(IEnumerable<VendorTruthRow> truth) => truth
-        .GroupBy(row => (row.Source, row.UsageDate)).Select(day => (day.Key.Source, Usd: Math.Round(day.Sum(row => row.Charge.BilledUsd), 12, MidpointRounding.AwayFromZero)))
-        .GroupBy(day => day.Source).ToDictionary(days => days.Key, days => days.Sum(day => day.Usd), StringComparer.Ordinal);
+    private static Dictionary<string, decimal> Sums(IEnumerable<VendorTruthRow> truth) =>
+        truth
+            .GroupBy(row => (row.Source, row.UsageDate))
+            .Select(day => (day.Key.Source, Usd: Math.Round(day.Sum(row => row.Charge.BilledUsd), 12, MidpointRounding.AwayFromZero)))
+            .GroupBy(day => day.Source)
+            .ToDictionary(days => days.Key, days => days.Sum(day => day.Usd), StringComparer.Ordinal);
 }

@@ -51,12 +51,26 @@ public sealed class DemoHome : IDisposable
         var copy = Folder.Copy();
         File.Delete(Path.Combine(copy.Home.Raw, ".sample"));
         var config = SampleCompany.Read(Sample).Config;
-        copy.Write("finops.json", JsonSerializer.Serialize(new
-        {
-            organization = config.Organization,
-            sources = config.Sources.ToDictionary(source => source.Key, source => new { url = source.Value.Url, files = source.Value.Files, account = source.Value.Account }, StringComparer.Ordinal),
-            schedule = new { build = "0 0 5 * * ?" },
-        }));
+        copy.Write(
+            "finops.json",
+            JsonSerializer.Serialize(
+                new
+                {
+                    organization = config.Organization,
+                    sources = config.Sources.ToDictionary(
+                        source => source.Key,
+                        source => new
+                        {
+                            url = source.Value.Url,
+                            files = source.Value.Files,
+                            account = source.Value.Account,
+                        },
+                        StringComparer.Ordinal
+                    ),
+                    schedule = new { build = "0 0 5 * * ?" },
+                }
+            )
+        );
         return copy;
     }
 

@@ -44,10 +44,14 @@ internal sealed class HomeFolder : IDisposable
 
     /// <summary>Relative path and SHA-256 (or link target) of every file below the folders, e.g. "raw" and "warehouse".</summary>
     public IReadOnlyList<string> Files(params string[] folders) =>
-        [.. folders.Select(folder => new DirectoryInfo(System.IO.Path.Combine(Path, folder))).Where(folder => folder.Exists)
-            .SelectMany(folder => folder.EnumerateFiles("*", SearchOption.AllDirectories))
-            .Select(file => $"{Home.Relative(file.FullName)} {file.LinkTarget ?? Sha256.OfFile(file.FullName)}")
-            .Order(StringComparer.Ordinal)];
+        [
+            .. folders
+                .Select(folder => new DirectoryInfo(System.IO.Path.Combine(Path, folder)))
+                .Where(folder => folder.Exists)
+                .SelectMany(folder => folder.EnumerateFiles("*", SearchOption.AllDirectories))
+                .Select(file => $"{Home.Relative(file.FullName)} {file.LinkTarget ?? Sha256.OfFile(file.FullName)}")
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>What two equal builds have in common (design 3.4).</summary>
     public IReadOnlyDictionary<string, string> MartHashes()

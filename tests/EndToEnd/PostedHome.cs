@@ -31,7 +31,10 @@ public sealed class PostedHome(DemoHome demo) : IAsyncLifetime
         await File.WriteAllLinesAsync(accounts, lines);
         await CloseAsync(June, CloseKind.Provisional);
         Posted.Insert(0, await JournalVerb.RunAsync(Run(0), May, CancellationToken.None));
-        Folder.Write("reference/allocation_rules.csv", "rule_id,match,method,targets,key_scope,valid_from,valid_to,note\nservices,principal_type=service,direct_spend,,account,2026-05-01,,\n");
+        Folder.Write(
+            "reference/allocation_rules.csv",
+            "rule_id,match,method,targets,key_scope,valid_from,valid_to,note\nservices,principal_type=service,direct_spend,,account,2026-05-01,,\n"
+        );
         await CloseAsync(June, CloseKind.Final, hours: 2);
         await CloseAsync(July, CloseKind.Provisional, hours: 2);
     }

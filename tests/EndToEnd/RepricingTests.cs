@@ -17,8 +17,15 @@ public sealed class RepricingTests : IDisposable
     public async Task Build_AsOfEachDay_PricesByWhatWasKnownThen()
     {
         await Cli.Terminal.RunAsync("init", "--home", home.Path);
-        home.Write("reference/model_prices.csv", "provider,model,token_type,usd_per_million_tokens,valid_from,known_at\nanthropic,claude-x,output,10,2026-06-30,2026-06-30\n");
-        var events = home.Write("drop/e.ndjson", """{"ts":"2026-09-15T09:00:00Z","provider":"anthropic","user":"u","model":"claude-x","input_tokens":0,"cache_read_tokens":0,"cache_write_tokens":0,"output_tokens":1000000,"request_id":"r"}""" + "\n");
+        home.Write(
+            "reference/model_prices.csv",
+            "provider,model,token_type,usd_per_million_tokens,valid_from,known_at\nanthropic,claude-x,output,10,2026-06-30,2026-06-30\n"
+        );
+        var events = home.Write(
+            "drop/e.ndjson",
+            """{"ts":"2026-09-15T09:00:00Z","provider":"anthropic","user":"u","model":"claude-x","input_tokens":0,"cache_read_tokens":0,"cache_write_tokens":0,"output_tokens":1000000,"request_id":"r"}"""
+                + "\n"
+        );
         Assert.Null(Assert.Single(await ExtractVerb.RunAsync(Run, ["usage-events"], days: null, events, TestContext.Current.CancellationToken)).Failure);
 
         Assert.Equal(10m, await PriceAsync());

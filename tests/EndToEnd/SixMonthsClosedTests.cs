@@ -24,18 +24,35 @@ public sealed class SixMonthsClosedTests(ITestOutputHelper output)
             var month = SampleTruth.Months[index];
             var now = CompanyOverTime.DaysAfter(month, Days);
             await company.LandAsync(new DayRange(index == 0 ? month : SampleTruth.Months[index - 1], month.AddMonths(1)), now);
-            var close = await CloseVerb.CloseAsync(company.Run, BillingMonth.Of(month), CloseKind.Provisional, "Dana Ruiz", TestContext.Current.CancellationToken);
+            var close = await CloseVerb.CloseAsync(
+                company.Run,
+                BillingMonth.Of(month),
+                CloseKind.Provisional,
+                "Dana Ruiz",
+                TestContext.Current.CancellationToken
+            );
 
             using var warehouse = DuckDb.OpenReadOnly(close.Build.File);
             AssertTies(company, warehouse, now, index);
             var files = company.Folder.Files("closed");
             Assert.Empty(closedFiles.Except(files, StringComparer.Ordinal));
             closedFiles = [.. files];
-            var trueUp = Sum(warehouse, $"SELECT sum(debit_usd) - sum(credit_usd) FROM mart_journal_lines WHERE billing_month = DATE '{month:yyyy-MM-dd}' AND journal_kind = 'true_up' AND line_kind = 'expense'");
-            var corrections = Sum(warehouse, $"SELECT sum(billed_usd) FROM mart_chargeback_lines WHERE billing_month = DATE '{month:yyyy-MM-dd}' AND charge_class = 'Correction'");
+            var trueUp = Sum(
+                warehouse,
+                $"SELECT sum(debit_usd) - sum(credit_usd) FROM mart_journal_lines WHERE billing_month = DATE '{month:yyyy-MM-dd}' AND journal_kind = 'true_up' AND line_kind = 'expense'"
+            );
+            var corrections = Sum(
+                warehouse,
+                $"SELECT sum(billed_usd) FROM mart_chargeback_lines WHERE billing_month = DATE '{month:yyyy-MM-dd}' AND charge_class = 'Correction'"
+            );
             Assert.Equal(corrections, trueUp);
             Assert.Equal(index > 0, corrections != 0);
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{month:yyyy-MM} closed {now:yyyy-MM-dd}: {close.Decision.Lines.Count} lines, USD {close.Decision.Lines.BilledUsd}, of which corrections {corrections}"));
+            output.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{month:yyyy-MM} closed {now:yyyy-MM-dd}: {close.Decision.Lines.Count} lines, USD {close.Decision.Lines.BilledUsd}, of which corrections {corrections}"
+                )
+            );
         }
     }
 
@@ -47,13 +64,21 @@ public sealed class SixMonthsClosedTests(ITestOutputHelper output)
             // What nobody has asked for since stands as it was then: months before the last were read for the last time a month after their end.
             var month = SampleTruth.Months[index];
             var asked = index == last ? now : CompanyOverTime.DaysAfter(SampleTruth.Months[index + 1], Days);
-            var books = company.Truth(month, asked).GroupBy(row => (row.Source, row.UsageDate)).Sum(day => Math.Round(day.Sum(row => row.Charge.BilledUsd), 12, MidpointRounding.AwayFromZero));
+            var books = company
+                .Truth(month, asked)
+                .GroupBy(row => (row.Source, row.UsageDate))
+                .Sum(day => Math.Round(day.Sum(row => row.Charge.BilledUsd), 12, MidpointRounding.AwayFromZero));
             Assert.Equal(books, Sum(warehouse, $"SELECT sum(ledger_usd) FROM mart_chargeback_lines WHERE charge_month = DATE '{month:yyyy-MM-dd}'"));
             Assert.Equal(
-                Sum(warehouse, $"SELECT sum(round(usd, 2)) FROM (SELECT sum(ledger_usd) AS usd FROM mart_chargeback_lines WHERE charge_month = DATE '{month:yyyy-MM-dd}' GROUP BY provider, billing_account_id)"),
-                Sum(warehouse, $"SELECT sum(billed_usd) FROM mart_chargeback_lines WHERE charge_month = DATE '{month:yyyy-MM-dd}'"));
+                Sum(
+                    warehouse,
+                    $"SELECT sum(round(usd, 2)) FROM (SELECT sum(ledger_usd) AS usd FROM mart_chargeback_lines WHERE charge_month = DATE '{month:yyyy-MM-dd}' GROUP BY provider, billing_account_id)"
+                ),
+                Sum(warehouse, $"SELECT sum(billed_usd) FROM mart_chargeback_lines WHERE charge_month = DATE '{month:yyyy-MM-dd}'")
+            );
         }
     }
 
-    private static decimal Sum(DuckDB.NET.Data.DuckDBConnection warehouse, string sql) => warehouse.Scalar<decimal>($"SELECT CAST(coalesce(({sql}), 0) AS DECIMAL(28, 12))");
+    private static decimal Sum(DuckDB.NET.Data.DuckDBConnection warehouse, string sql) =>
+        warehouse.Scalar<decimal>($"SELECT CAST(coalesce(({sql}), 0) AS DECIMAL(28, 12))");
 }

@@ -8,7 +8,9 @@ internal static class VendorTotals
 {
     public static IReadOnlyDictionary<DateOnly, decimal> Read(string sample)
     {
-        using var reader = new StreamReader(new GZipStream(File.OpenRead(Path.Combine(sample, "claude-analytics", "answers.ndjson.gz")), CompressionMode.Decompress));
+        using var reader = new StreamReader(
+            new GZipStream(File.OpenRead(Path.Combine(sample, "claude-analytics", "answers.ndjson.gz")), CompressionMode.Decompress)
+        );
         var usd = new Dictionary<DateOnly, decimal>();
         while (reader.ReadLine() is { } line)
         {
@@ -22,7 +24,9 @@ internal static class VendorTotals
             foreach (var bucket in answer.RootElement.GetProperty("body").GetProperty("data").EnumerateArray())
             {
                 var day = SampleTruth.Day(bucket.GetProperty("starting_at").GetString()![..10]);
-                usd[day] = usd.GetValueOrDefault(day) + bucket.GetProperty("results").EnumerateArray().Sum(row => decimal.Parse(row.GetProperty("amount").GetString()!) / 100m);
+                usd[day] =
+                    usd.GetValueOrDefault(day)
+                    + bucket.GetProperty("results").EnumerateArray().Sum(row => decimal.Parse(row.GetProperty("amount").GetString()!) / 100m);
             }
         }
 

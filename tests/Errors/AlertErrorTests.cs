@@ -11,14 +11,19 @@ public sealed class AlertErrorTests(DemoHome demo) : ErrorTest(demo)
     [Fact]
     public Task Build_RoutesThatCannotBe_AreAllNamed()
     {
-        Home.Write("reference/alert_routes.csv", """
+        Home.Write(
+            "reference/alert_routes.csv",
+            """
             match,recipient,channel,further,digest,quiet_hours,time_zone,quiet_except,valid_from,valid_to,note
             ;,boss,mail,,hour,,,,2026-10-01,,
             budget;kind=;colour=red;level=a;LEVEL=b,user,mail,,,7:00-22:00,Berlin,urgent,2026-10-01,2026-10-01,
             kind=*,finance,file,,,08:00-08:00,Europe/Berlin,,2026-10-01,,
             kind=budget,user,mail,,,,,critical,2026-10-02,,
-            """);
-        return RefusedAsync(1, """
+            """
+        );
+        return RefusedAsync(
+            1,
+            """
             reference/alert_routes.csv:2 digest
               expected:   run or day, or nothing
               found:      hour
@@ -75,13 +80,16 @@ public sealed class AlertErrorTests(DemoHome demo) : ErrorTest(demo)
               expected:   info, warning or critical, and quiet_hours beside it
               found:      critical
               Try: critical lets through what is critical; without quiet_hours everything goes at once
-            """, "build");
+            """,
+            "build"
+        );
     }
 
     [Fact]
     public Task Alerts_RoutesToChannelsThatThereAreNot_AndChannelsThatCannotBe()
     {
-        Configure("""
+        Configure(
+            """
             {
               "Chat": { "type": "slack" },
               "hook": { "type": "webhook", "url": "http://example.com/hook", "format": "text" },
@@ -89,8 +97,11 @@ public sealed class AlertErrorTests(DemoHome demo) : ErrorTest(demo)
               "pager": { "type": "pager" },
               "notes": { "type": "file", "format": "pdf", "host": "smtp.example.com" }
             }
-            """);
-        return RefusedAsync(2, """
+            """
+        );
+        return RefusedAsync(
+            2,
+            """
             HOME/finops.json $.alerts.channels.Chat
               expected:   a name of small letters, digits and -
               found:      Chat
@@ -167,14 +178,18 @@ public sealed class AlertErrorTests(DemoHome demo) : ErrorTest(demo)
               expected:   a channel of HOME/finops.json
               found:      file
               Try: it has Chat, hook, mail, pager, notes
-            """, "alerts");
+            """,
+            "alerts"
+        );
     }
 
     [Fact]
     public Task Alerts_MailToNobody()
     {
         Configure("""{ "file": { "type": "smtp", "host": "smtp.example.com", "from": "finops@example.com" } }""");
-        return RefusedAsync(2, """
+        return RefusedAsync(
+            2,
+            """
             HOME/finops.json $.alerts.channels.file.addresses
               expected:   an address of finance, as reference/alert_routes.csv:5 needs it
               found:      none
@@ -191,7 +206,9 @@ public sealed class AlertErrorTests(DemoHome demo) : ErrorTest(demo)
               expected:   somebody whom mail can be sent to
               found:      channel
               Try: user, team_lead, group_owner or finance; "channel" is whoever reads a webhook or a file
-            """, "alerts");
+            """,
+            "alerts"
+        );
     }
 
     [Fact]
@@ -199,12 +216,16 @@ public sealed class AlertErrorTests(DemoHome demo) : ErrorTest(demo)
     {
         Configure("""{ "file": { "type": "file" } }""");
         Home.Write("alerts/2026-10.ndjson", "{\"at\":\"2026-10-01T00:00:00+00:00\"}\nspoilt\n");
-        return RefusedAsync(1, """
+        return RefusedAsync(
+            1,
+            """
             HOME/alerts/2026-10.ndjson:2
               expected:   a line as `finops alerts` wrote it
               found:      's' is an invalid start of a value.
               Try: put the file back from a backup: it says what has been told already
-            """, "alerts");
+            """,
+            "alerts"
+        );
     }
 
     [Fact]
@@ -220,12 +241,16 @@ public sealed class AlertErrorTests(DemoHome demo) : ErrorTest(demo)
 
         File.Delete(Home.Home.WarehouseFile);
         File.CreateSymbolicLink(Home.Home.WarehouseFile, file);
-        await RefusedAsync(2, """
+        await RefusedAsync(
+            2,
+            """
             HOME/warehouse/warehouse.duckdb
               expected:   a warehouse with mart_alerts
               found:      one of an earlier version of finops
               Try: finops build
-            """, "alerts");
+            """,
+            "alerts"
+        );
     }
 
     [Fact]
@@ -235,12 +260,15 @@ public sealed class AlertErrorTests(DemoHome demo) : ErrorTest(demo)
         Directory.Delete(In("alerts"), recursive: true); // what the demo has told
         var said = await Terminal.RunAsync("alerts", "--home", Home.Path);
         Assert.Equal(3, said.ExitCode);
-        Assert.Matches("""
+        Assert.Matches(
+            """
             ^alerts through file
               expected:   a channel that takes them
               found:      [0-9]+ not taken: no answer \(SocketException\), attempt 1
               Try: nothing is lost: `finops alerts` tries again after \S+; finops status shows what waits$
-            """, said.Problems);
+            """,
+            said.Problems
+        );
         Assert.DoesNotContain("@", said.Error, StringComparison.Ordinal);
     }
 

@@ -10,11 +10,16 @@ public sealed class EditedTableErrorTests(DemoHome demo) : ErrorTest(demo)
     [Fact]
     public Task Build_OwnersThatNobodyKnows_AreAllNamed()
     {
-        Home.Write("reference/principal_owners.csv", OwnersHeader
-            + "openai,api_key,key_1,service,p9999,CC-9999,2026-05-01,2026-09-01,\n"
-            + "openai,api_key,key_1,service,p0001,,2026-08-01,,\n"
-            + "openai,api_key,key_2,service,,,2026-08-01,,\n");
-        return RefusedAsync(1, """
+        Home.Write(
+            "reference/principal_owners.csv",
+            OwnersHeader
+                + "openai,api_key,key_1,service,p9999,CC-9999,2026-05-01,2026-09-01,\n"
+                + "openai,api_key,key_1,service,p0001,,2026-08-01,,\n"
+                + "openai,api_key,key_2,service,,,2026-08-01,,\n"
+        );
+        return RefusedAsync(
+            1,
+            """
             reference/principal_owners.csv:2 cost_center_id
               expected:   a cost center of cost_centers.csv, or nothing
               found:      CC-9999
@@ -31,18 +36,25 @@ public sealed class EditedTableErrorTests(DemoHome demo) : ErrorTest(demo)
               expected:   an owner, a cost center, or both
               found:      neither
               Try: say who answers for it
-            """, "build");
+            """,
+            "build"
+        );
     }
 
     [Fact]
     public Task Build_LimitsOfNobodyAndRulesThatAreNone_AreAllNamed()
     {
         Home.Write("reference/limit_rules.csv", "scope_type,rule,value,note\nperson,warning,0.95,\nperson,critical,0.75,\ngroup,several,average,\n");
-        Home.Write("reference/limits.csv", "scope_type,scope_id,provider,period,currency,amount,valid_from,valid_to,note\n"
-            + "person,p9999,Cursor,month,USD,20,2026-05-01,,\n"
-            + "group,g1,*,month,USD,20,2026-05-01,,\n"
-            + "group,g1,*,month,USD,30,2026-06-01,,\n");
-        return RefusedAsync(1, """
+        Home.Write(
+            "reference/limits.csv",
+            "scope_type,scope_id,provider,period,currency,amount,valid_from,valid_to,note\n"
+                + "person,p9999,Cursor,month,USD,20,2026-05-01,,\n"
+                + "group,g1,*,month,USD,20,2026-05-01,,\n"
+                + "group,g1,*,month,USD,30,2026-06-01,,\n"
+        );
+        return RefusedAsync(
+            1,
+            """
             reference/limit_rules.csv:3 value
               expected:   more than the warning (0.95, line 2)
               found:      0.75
@@ -63,7 +75,9 @@ public sealed class EditedTableErrorTests(DemoHome demo) : ErrorTest(demo)
               expected:   one limit of a scope and vendor on each day (group g1, *)
               found:      2026-06-01..open overlaps line 3 (2026-05-01..open)
               Try: end the earlier line (valid_to) on the day the later one begins (valid_from)
-            """, "build");
+            """,
+            "build"
+        );
     }
 
     [Fact]
@@ -72,10 +86,15 @@ public sealed class EditedTableErrorTests(DemoHome demo) : ErrorTest(demo)
         Home.Write("reference/adoption_rules.csv", "rule,value,note\nbenchmark_low_usd,500,\nbenchmark_high_usd,200,\n");
         Home.Write("reference/feature_rules.csv", "field,pattern,counts,note\nissue_key,LARK-*,each,\n");
         Home.Write("reference/session_rules.csv", "rule,value,note\nlong_context_tokens,100k,\npause_minutes,60,\npause_minutes_1h_cache,5,\n");
-        Home.Write("reference/value_assumptions.csv", "assumption,department,low,base,high,valid_from,valid_to,note\n"
-            + "hourly_rate,*,60,50,free,2026-05-01,,payroll\n"
-            + "hourly_rate,*,60,85,110,2026-06-01,,payroll\n");
-        return RefusedAsync(1, """
+        Home.Write(
+            "reference/value_assumptions.csv",
+            "assumption,department,low,base,high,valid_from,valid_to,note\n"
+                + "hourly_rate,*,60,50,free,2026-05-01,,payroll\n"
+                + "hourly_rate,*,60,85,110,2026-06-01,,payroll\n"
+        );
+        return RefusedAsync(
+            1,
+            """
             reference/adoption_rules.csv:3 value
               expected:   at least benchmark_low_usd (500, line 2)
               found:      200
@@ -108,16 +127,23 @@ public sealed class EditedTableErrorTests(DemoHome demo) : ErrorTest(demo)
               expected:   one line of an assumption and department on each day (hourly_rate, *)
               found:      2026-06-01..open overlaps line 2 (2026-05-01..open)
               Try: end the earlier line (valid_to) on the day the later one begins (valid_from)
-            """, "build");
+            """,
+            "build"
+        );
     }
 
     [Fact]
     public Task Build_EntitlementsThatContradictThemselves_AreAllNamed()
     {
-        Home.Write("reference/entitlements.csv", "group_id,products,models,default_model,limit_tier,valid_from,valid_to,note\n"
-            + "builders,chat,claude-sonnet-*,claude-opus-5-5,,2026-05-01,,\n"
-            + "builders,github/*,*,,Top,2026-05-01,2026-04-01,\n");
-        return RefusedAsync(1, """
+        Home.Write(
+            "reference/entitlements.csv",
+            "group_id,products,models,default_model,limit_tier,valid_from,valid_to,note\n"
+                + "builders,chat,claude-sonnet-*,claude-opus-5-5,,2026-05-01,,\n"
+                + "builders,github/*,*,,Top,2026-05-01,2026-04-01,\n"
+        );
+        return RefusedAsync(
+            1,
+            """
             reference/entitlements.csv:2 default_model
               expected:   a model that the line allows (claude-sonnet-*), or nothing
               found:      claude-opus-5-5
@@ -134,17 +160,24 @@ public sealed class EditedTableErrorTests(DemoHome demo) : ErrorTest(demo)
               expected:   a day after valid_from (2026-05-01), or nothing
               found:      2026-04-01
               Try: valid_to is the first day that no longer counts
-            """, "build");
+            """,
+            "build"
+        );
     }
 
     [Fact]
     public Task Build_RequestRulesThatDecideNothing_AreAllNamed()
     {
-        Home.Write("reference/request_rules.csv", "rule_id,decision,cost_center,raise_ratio,most_usd,budget_ratio,most_approvals,route_to,target_hours,note\n"
-            + "small,approve,*,0.5,,1,,,24,\n"
-            + "all,route,*,,,,,somebody,24,\n"
-            + "late,deny,CC-1100,,,,,,0,\n");
-        return RefusedAsync(1, """
+        Home.Write(
+            "reference/request_rules.csv",
+            "rule_id,decision,cost_center,raise_ratio,most_usd,budget_ratio,most_approvals,route_to,target_hours,note\n"
+                + "small,approve,*,0.5,,1,,,24,\n"
+                + "all,route,*,,,,,somebody,24,\n"
+                + "late,deny,CC-1100,,,,,,0,\n"
+        );
+        return RefusedAsync(
+            1,
+            """
             reference/request_rules.csv:2 most_usd
               expected:   an amount above 0 with at most 2 decimals, to approve
               found:      nothing
@@ -169,7 +202,9 @@ public sealed class EditedTableErrorTests(DemoHome demo) : ErrorTest(demo)
               expected:   1 to 8760
               found:      0
               Try: how many hours a decision may take
-            """, "build");
+            """,
+            "build"
+        );
     }
 
     // The owner is new in the people's file, which has a mistake of its own; another reference table has one, too.
@@ -180,7 +215,9 @@ public sealed class EditedTableErrorTests(DemoHome demo) : ErrorTest(demo)
         Home.Write("reference/tag_keys.csv", "tag_key,meaning,note\nkst,cost_centre,\n");
         Home.Write("reference/limits.csv", "scope_type,scope_id,provider,period,currency,amount,valid_from,valid_to,note\n");
         Home.Write("people.csv", "person_id,display_name,manager_id,valid_from\np9999,A,p9998,2026-05-01\np9998,B,p9999,2026-06-01\n");
-        return RefusedAsync(1, """
+        return RefusedAsync(
+            1,
+            """
             people.csv:3 manager_id
               expected:   nobody who reports to p9998
               found:      p9998 → p9999 → p9998 from 2026-06-01
@@ -189,7 +226,13 @@ public sealed class EditedTableErrorTests(DemoHome demo) : ErrorTest(demo)
               expected:   cost_center, owner, application, environment or business_unit
               found:      cost_centre
               Try: correct the line
-            """, "extract", "--source", "people", "--file", In("people.csv"));
+            """,
+            "extract",
+            "--source",
+            "people",
+            "--file",
+            In("people.csv")
+        );
     }
 
     [Fact]
@@ -197,11 +240,16 @@ public sealed class EditedTableErrorTests(DemoHome demo) : ErrorTest(demo)
     {
         Home.Write("reference/fiscal_calendar.csv", "fiscal_year_start,note\n2026-04-06,\n2025-04-01,\n");
         Home.Write("reference/budget_thresholds.csv", "level,threshold_ratio,note\nwarning,0.9,\ncritical,0.75,\n");
-        Home.Write("reference/budgets.csv", "scope_type,scope_id,period_type,period_start,version,currency,amount,rate_type,rate_date,approved_by,note\n"
-            + "cost_center,CC-9999,quarter,2026-02-01,1,USD,-5,,,,\n"
-            + "cost_center,CC-1100,month,2026-10-01,1,USD,1000.00,,,,\n"
-            + "cost_center,CC-1100,month,2026-10-01,1,USD,2000.00,,,,\n");
-        return RefusedAsync(1, """
+        Home.Write(
+            "reference/budgets.csv",
+            "scope_type,scope_id,period_type,period_start,version,currency,amount,rate_type,rate_date,approved_by,note\n"
+                + "cost_center,CC-9999,quarter,2026-02-01,1,USD,-5,,,,\n"
+                + "cost_center,CC-1100,month,2026-10-01,1,USD,1000.00,,,,\n"
+                + "cost_center,CC-1100,month,2026-10-01,1,USD,2000.00,,,,\n"
+        );
+        return RefusedAsync(
+            1,
+            """
             reference/budget_thresholds.csv:3 threshold_ratio
               expected:   more than the warning (0.9, line 2)
               found:      0.75
@@ -226,22 +274,32 @@ public sealed class EditedTableErrorTests(DemoHome demo) : ErrorTest(demo)
               expected:   the first day of a month from 2000-01-01 to 2099-12-01
               found:      2026-04-06
               Try: a fiscal year of whole months is what can be budgeted
-            """, "build");
+            """,
+            "build"
+        );
     }
 
     [Fact]
     public Task Build_PlansAndScenariosThatSayNothing_AreAllNamed()
     {
-        Home.Write("reference/headcount_plan.csv", "scope_type,scope_id,month,people,note\n"
-            + "team,Platform,2027-01-01,5,\n"
-            + "organization,Larkfield,2027-01-15,20000000,\n"
-            + "cost_center,CC-9999,2027-01-01,5,\n"
-            + "cost_center,CC-9999,2027-01-01,6,\n");
-        Home.Write("reference/forecast_scenarios.csv", "scenario_id,trend,headcount,prices_known_at,price_model,usage_ratio,usage_from,note\n"
-            + "baseline,none,,,,,,\n"
-            + "Hiring,linear,more,,,1000,2027-01-15,\n"
-            + "baseline,,,,,,,\n");
-        return RefusedAsync(1, """
+        Home.Write(
+            "reference/headcount_plan.csv",
+            "scope_type,scope_id,month,people,note\n"
+                + "team,Platform,2027-01-01,5,\n"
+                + "organization,Larkfield,2027-01-15,20000000,\n"
+                + "cost_center,CC-9999,2027-01-01,5,\n"
+                + "cost_center,CC-9999,2027-01-01,6,\n"
+        );
+        Home.Write(
+            "reference/forecast_scenarios.csv",
+            "scenario_id,trend,headcount,prices_known_at,price_model,usage_ratio,usage_from,note\n"
+                + "baseline,none,,,,,,\n"
+                + "Hiring,linear,more,,,1000,2027-01-15,\n"
+                + "baseline,,,,,,,\n"
+        );
+        return RefusedAsync(
+            1,
+            """
             reference/forecast_scenarios.csv:2 scenario_id
               expected:   a baseline without assumptions, as the backtest measures it
               found:      baseline with some
@@ -298,16 +356,21 @@ public sealed class EditedTableErrorTests(DemoHome demo) : ErrorTest(demo)
               expected:   a cost center of cost_centers.csv
               found:      CC-9999
               Try: mend the id, or add it to cost_centers.csv; both files land together
-            """, "build");
+            """,
+            "build"
+        );
     }
 
     [Fact]
     public Task Build_GuidanceTowardAModelThatHasNoPrice_IsNamed()
     {
-        Home.Write("reference/model_guidance.csv", "provider,product,model,cheaper_model,note\n"
-            + "anthropic,*,claude-opus-*,claude-tiny,\n"
-            + "anthropic,chat,claude-*,claude-sonnet-5,\n");
-        return RefusedAsync(1, """
+        Home.Write(
+            "reference/model_guidance.csv",
+            "provider,product,model,cheaper_model,note\n" + "anthropic,*,claude-opus-*,claude-tiny,\n" + "anthropic,chat,claude-*,claude-sonnet-5,\n"
+        );
+        return RefusedAsync(
+            1,
+            """
             reference/model_guidance.csv:2 cheaper_model
               expected:   a model of this provider in model_prices.csv
               found:      claude-tiny
@@ -316,19 +379,22 @@ public sealed class EditedTableErrorTests(DemoHome demo) : ErrorTest(demo)
               expected:   models that the cheaper one is not among
               found:      claude-*
               Try: name the models that are dearer
-            """, "build");
+            """,
+            "build"
+        );
     }
 
     [Fact]
     public Task Build_LimitTiersThatContradictEachOther_AreAllNamed()
     {
         Home.Write("reference/product_families.csv", "provider,product,family,note\nAnthropic,chat|,Chat,\nanthropic,claude_code,code,\n");
-        Home.Write("reference/limit_tiers.csv", "family,tier,currency,amount,note\n"
-            + "code,Power,EUR,-5,\n"
-            + "code,light,USD,25,\n"
-            + "code,typical,USD,25.00,\n"
-            + "games,light,USD,5,\n");
-        return RefusedAsync(1, """
+        Home.Write(
+            "reference/limit_tiers.csv",
+            "family,tier,currency,amount,note\n" + "code,Power,EUR,-5,\n" + "code,light,USD,25,\n" + "code,typical,USD,25.00,\n" + "games,light,USD,5,\n"
+        );
+        return RefusedAsync(
+            1,
+            """
             reference/limit_tiers.csv:2 amount
               expected:   more than zero and less than 10000000000000, with at most 2 decimals
               found:      -5
@@ -361,18 +427,25 @@ public sealed class EditedTableErrorTests(DemoHome demo) : ErrorTest(demo)
               expected:   a provider in lower case, as in the ledger
               found:      Anthropic
               Try: anthropic, openai, github, cursor, aws-bedrock …
-            """, "build");
+            """,
+            "build"
+        );
     }
 
     [Fact]
     public Task Build_ControlsOfNobody_AreAllNamed()
     {
-        Home.Write("reference/controls.csv", "control_id,what,scope_type,scope_id,started_on,baseline_months,note\n"
-            + "a,limits,team,Platform,2026-08-01,3,\n"
-            + "b,limits,person,p9999,2026-08-01,0,\n"
-            + "a,limits,cost_center,CC-9999,2026-08-01,3,\n"
-            + "c,limits,organization,us,2026-08-01,3,\n");
-        return RefusedAsync(1, """
+        Home.Write(
+            "reference/controls.csv",
+            "control_id,what,scope_type,scope_id,started_on,baseline_months,note\n"
+                + "a,limits,team,Platform,2026-08-01,3,\n"
+                + "b,limits,person,p9999,2026-08-01,0,\n"
+                + "a,limits,cost_center,CC-9999,2026-08-01,3,\n"
+                + "c,limits,organization,us,2026-08-01,3,\n"
+        );
+        return RefusedAsync(
+            1,
+            """
             reference/controls.csv:2 scope_type
               expected:   organization, cost_center, person or model
               found:      team
@@ -397,6 +470,8 @@ public sealed class EditedTableErrorTests(DemoHome demo) : ErrorTest(demo)
               expected:   organization, as for every control of the scope organization
               found:      us
               Try: write organization
-            """, "build");
+            """,
+            "build"
+        );
     }
 }

@@ -5,63 +5,88 @@ namespace Finops.Tests.Errors;
 /// <summary>Line-by-line JSON files with something wrong: file and line are named.</summary>
 public sealed class EventErrorTests(DemoHome demo) : ErrorTest(demo)
 {
-    private const string GoodEvent = """{"ts":"2026-10-01T07:26:11.745Z","provider":"openai","user":"l","model":"gpt-6-sol","input_tokens":801,"cache_read_tokens":1,"cache_write_tokens":57,"output_tokens":73,"request_id":"a"}""";
+    private const string GoodEvent =
+        """{"ts":"2026-10-01T07:26:11.745Z","provider":"openai","user":"l","model":"gpt-6-sol","input_tokens":801,"cache_read_tokens":1,"cache_write_tokens":57,"output_tokens":73,"request_id":"a"}""";
 
     [Fact]
-    public Task UsageEvents_BrokenLine() => EventsAsync(GoodEvent + "\n{\"ts\":\"2026-10-01T07:26\n", """
-        HOME/events.ndjson:2
-          expected:   one JSON object a line
-          found:      {"ts":"2026-10-01T07:26
-          Try: mend or cut off the line; nothing has landed
-        """);
+    public Task UsageEvents_BrokenLine() =>
+        EventsAsync(
+            GoodEvent + "\n{\"ts\":\"2026-10-01T07:26\n",
+            """
+            HOME/events.ndjson:2
+              expected:   one JSON object a line
+              found:      {"ts":"2026-10-01T07:26
+              Try: mend or cut off the line; nothing has landed
+            """
+        );
 
     [Fact]
-    public Task UsageEvents_NegativeAndHalfTokens() => EventsAsync(GoodEvent + "\n" + GoodEvent.Replace(":801", ":-5", StringComparison.Ordinal).Replace(":57", ":1.5", StringComparison.Ordinal) + "\n", """
-        HOME/events.ndjson:2 input_tokens
-          expected:   a whole number, 0 or more
-          found:      -5
-          Try: nothing has landed; mend the value, or, where the vendor changed the field, the contract in schemas/raw
-        HOME/events.ndjson:2 cache_write_tokens
-          expected:   a whole number, 0 or more
-          found:      1.5
-          Try: nothing has landed; mend the value, or, where the vendor changed the field, the contract in schemas/raw
-        """);
+    public Task UsageEvents_NegativeAndHalfTokens() =>
+        EventsAsync(
+            GoodEvent + "\n" + GoodEvent.Replace(":801", ":-5", StringComparison.Ordinal).Replace(":57", ":1.5", StringComparison.Ordinal) + "\n",
+            """
+            HOME/events.ndjson:2 input_tokens
+              expected:   a whole number, 0 or more
+              found:      -5
+              Try: nothing has landed; mend the value, or, where the vendor changed the field, the contract in schemas/raw
+            HOME/events.ndjson:2 cache_write_tokens
+              expected:   a whole number, 0 or more
+              found:      1.5
+              Try: nothing has landed; mend the value, or, where the vendor changed the field, the contract in schemas/raw
+            """
+        );
 
     [Fact]
-    public Task UsageEvents_MissingField() => EventsAsync(GoodEvent + "\n" + GoodEvent.Replace("\"model\"", "\"modell\"", StringComparison.Ordinal) + "\n", """
-        HOME/events.ndjson:2 model
-          expected:   a string
-          found:      nothing
-          Try: nothing has landed; mend the value, or, where the vendor changed the field, the contract in schemas/raw
-        """);
+    public Task UsageEvents_MissingField() =>
+        EventsAsync(
+            GoodEvent + "\n" + GoodEvent.Replace("\"model\"", "\"modell\"", StringComparison.Ordinal) + "\n",
+            """
+            HOME/events.ndjson:2 model
+              expected:   a string
+              found:      nothing
+              Try: nothing has landed; mend the value, or, where the vendor changed the field, the contract in schemas/raw
+            """
+        );
 
     [Fact]
-    public Task ClaudeCode_BrokenLine() => SessionAsync("{\"type\":\"assistant\"\n{}\n", """
-        session.jsonl:1
-          expected:   one JSON value a line
-          found:      JSON that breaks at byte 20
-          Try: mend or remove the line; nothing has landed
-        """);
+    public Task ClaudeCode_BrokenLine() =>
+        SessionAsync(
+            "{\"type\":\"assistant\"\n{}\n",
+            """
+            session.jsonl:1
+              expected:   one JSON value a line
+              found:      JSON that breaks at byte 20
+              Try: mend or remove the line; nothing has landed
+            """
+        );
 
     [Fact]
-    public Task ClaudeCode_UsageWithoutTime() => SessionAsync("""{"type":"assistant","message":{"id":"m","usage":{"input_tokens":12}}}""" + "\n", """
-        session.jsonl:1 timestamp
-          expected:   a time like 2026-10-01T09:00:00.000Z on a line with usage
-          found:      nothing
-          Try: mend or remove the line: usage without a day cannot be charged. Nothing has landed
-        """);
+    public Task ClaudeCode_UsageWithoutTime() =>
+        SessionAsync(
+            """{"type":"assistant","message":{"id":"m","usage":{"input_tokens":12}}}""" + "\n",
+            """
+            session.jsonl:1 timestamp
+              expected:   a time like 2026-10-01T09:00:00.000Z on a line with usage
+              found:      nothing
+              Try: mend or remove the line: usage without a day cannot be charged. Nothing has landed
+            """
+        );
 
     [Fact]
-    public Task ClaudeCode_NegativeTokensAndText() => SessionAsync("""{"type":"assistant","timestamp":"2026-10-01T09:00:00.000Z","message":{"id":"m","usage":{"input_tokens":-12,"output_tokens":"x"}}}""" + "\n", """
-        session.jsonl:1 message.usage.input_tokens
-          expected:   a whole number, 0 or more
-          found:      -12
-          Try: nothing has landed; mend the value, or, where the vendor changed the field, the contract in schemas/raw
-        session.jsonl:1 message.usage.output_tokens
-          expected:   a whole number, 0 or more
-          found:      "x"
-          Try: nothing has landed; mend the value, or, where the vendor changed the field, the contract in schemas/raw
-        """);
+    public Task ClaudeCode_NegativeTokensAndText() =>
+        SessionAsync(
+            """{"type":"assistant","timestamp":"2026-10-01T09:00:00.000Z","message":{"id":"m","usage":{"input_tokens":-12,"output_tokens":"x"}}}""" + "\n",
+            """
+            session.jsonl:1 message.usage.input_tokens
+              expected:   a whole number, 0 or more
+              found:      -12
+              Try: nothing has landed; mend the value, or, where the vendor changed the field, the contract in schemas/raw
+            session.jsonl:1 message.usage.output_tokens
+              expected:   a whole number, 0 or more
+              found:      "x"
+              Try: nothing has landed; mend the value, or, where the vendor changed the field, the contract in schemas/raw
+            """
+        );
 
     private Task EventsAsync(string text, string says)
     {

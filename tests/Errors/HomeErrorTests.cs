@@ -1,5 +1,5 @@
-using Finops.Extract;
 using Finops.Core;
+using Finops.Extract;
 using Finops.Tests.Cli;
 using Finops.Tests.EndToEnd;
 
@@ -15,12 +15,16 @@ public sealed class HomeErrorTests(DemoHome demo) : ErrorTest(demo)
     public async Task Home_Locked(string verb)
     {
         using var held = HomeLock.Take(Home.Home);
-        await RefusedAsync(2, """
+        await RefusedAsync(
+            2,
+            """
             HOME/.lock
               expected:   no other run writing this home
               found:      another finops process holds the lock
               Try: wait until it is done, or look for it with `ps`; readers and `finops query` need no lock
-            """, verb);
+            """,
+            verb
+        );
     }
 
     [Fact]
@@ -34,21 +38,32 @@ public sealed class HomeErrorTests(DemoHome demo) : ErrorTest(demo)
     public Task Extract_IntoTheSampleCompany()
     {
         Home.Write("raw/.sample", "");
-        return RefusedAsync(2, """
+        return RefusedAsync(
+            2,
+            """
             HOME/raw
               expected:   a home for your own data
               found:      the invented sample company that `finops demo` landed
               Try: finops init --home <empty folder>, then extract with the same --home
-            """, "extract", "--source", "people");
+            """,
+            "extract",
+            "--source",
+            "people"
+        );
     }
 
     [Fact]
-    public Task Demo_IntoARealHome() => RefusedAsync(2, """
-        HOME/raw
-          expected:   an empty home, or one the demo made
-          found:      landed data of a real company
-          Try: finops demo --home <empty folder>
-        """, "demo");
+    public Task Demo_IntoARealHome() =>
+        RefusedAsync(
+            2,
+            """
+            HOME/raw
+              expected:   an empty home, or one the demo made
+              found:      landed data of a real company
+              Try: finops demo --home <empty folder>
+            """,
+            "demo"
+        );
 
     [Fact]
     public async Task Demo_InAClone_WorksBesideTheTemplatesOfData()
@@ -69,12 +84,16 @@ public sealed class HomeErrorTests(DemoHome demo) : ErrorTest(demo)
     public Task Warehouse_NotYetBuilt(params string[] verb)
     {
         Directory.Delete(Home.Home.Warehouse, recursive: true);
-        return RefusedAsync(2, """
+        return RefusedAsync(
+            2,
+            """
             HOME/warehouse/warehouse.duckdb
               expected:   a published warehouse
               found:      no such file
               Try: finops build publishes one; finops demo shows the whole job
-            """, verb);
+            """,
+            verb
+        );
     }
 
     [Fact]
@@ -82,12 +101,16 @@ public sealed class HomeErrorTests(DemoHome demo) : ErrorTest(demo)
     {
         File.Delete(Home.Home.WarehouseFile);
         File.WriteAllText(Home.Home.WarehouseFile, "not a database, but long enough to be read as the header of one, says this text");
-        return RefusedAsync(1, """
+        return RefusedAsync(
+            1,
+            """
             HOME/warehouse/warehouse.duckdb
               expected:   a DuckDB database
               found:      IO Error: The file "HOME/warehouse/warehouse.duckdb" exists, but it is not a valid DuckDB database file!
               Try: finops build makes a new one; the builds behind it lie in warehouse/builds
-            """, "status");
+            """,
+            "status"
+        );
     }
 
     [Theory]
@@ -99,49 +122,69 @@ public sealed class HomeErrorTests(DemoHome demo) : ErrorTest(demo)
         Directory.Delete(Home.Home.Out, recursive: true);
         Home.Write("out/2026-10", "a file where a folder should be");
         var folder = Path.GetDirectoryName($"HOME/out/2026-10/{file}");
-        return RefusedAsync(2, $"""
+        return RefusedAsync(
+            2,
+            $"""
             HOME/out/2026-10/{file}
               expected:   a file that this user may write
               found:      {(folder == "HOME/out/2026-10" ? $"The file '{folder}' already exists." : $"Could not find a part of the path '{folder}'.")}
               Try: mend the rights of its folder, or what stands in its place, and run the same command again
-            """, verb);
+            """,
+            verb
+        );
     }
 
     [Fact]
-    public Task Config_Syntax() => ConfigAsync("{ \"organization\": \"x\",\n \"sources\": { ]\n}", """
-        HOME/finops.json:2 $.sources
-          expected:   JSON with the settings that `finops init` writes (comments allowed)
-          found:      ']' is an invalid start of a property name. Expected a '"'.
-          Try: compare with a fresh file: finops init --home <empty folder>
-        """);
+    public Task Config_Syntax() =>
+        ConfigAsync(
+            "{ \"organization\": \"x\",\n \"sources\": { ]\n}",
+            """
+            HOME/finops.json:2 $.sources
+              expected:   JSON with the settings that `finops init` writes (comments allowed)
+              found:      ']' is an invalid start of a property name. Expected a '"'.
+              Try: compare with a fresh file: finops init --home <empty folder>
+            """
+        );
 
     [Fact]
-    public Task Config_UnknownKey() => ConfigAsync("{ \"organisation\": \"x\" }", """
-        HOME/finops.json:1 $.organisation
-          expected:   JSON with the settings that `finops init` writes (comments allowed)
-          found:      the unknown key organisation
-          Try: compare with a fresh file: finops init --home <empty folder>
-        """);
+    public Task Config_UnknownKey() =>
+        ConfigAsync(
+            "{ \"organisation\": \"x\" }",
+            """
+            HOME/finops.json:1 $.organisation
+              expected:   JSON with the settings that `finops init` writes (comments allowed)
+              found:      the unknown key organisation
+              Try: compare with a fresh file: finops init --home <empty folder>
+            """
+        );
 
     [Fact]
-    public Task Config_UnknownSource() => ConfigAsync("{ \"sources\": { \"claude\": {} } }", $"""
-        HOME/finops.json $.sources.claude
-          expected:   one of {SourceCatalog.Ids}
-          found:      claude
-          Try: mend the name or take the section out
-        """);
+    public Task Config_UnknownSource() =>
+        ConfigAsync(
+            "{ \"sources\": { \"claude\": {} } }",
+            $"""
+            HOME/finops.json $.sources.claude
+              expected:   one of {SourceCatalog.Ids}
+              found:      claude
+              Try: mend the name or take the section out
+            """
+        );
 
     [Fact]
     public Task Reference_OverlappingValidity()
     {
         var file = Path.Combine(Home.Home.Reference, "billing_authority.csv");
         File.AppendAllText(file, "anthropic,*,claude-analytics,bill,2026-06-01,,twice\n");
-        return RefusedAsync(1, $"""
+        return RefusedAsync(
+            1,
+            $"""
             reference/billing_authority.csv:{File.ReadAllLines(file).Length} valid_from
               expected:   one line for anthropic * claude-analytics on each day
               found:      2026-06-01..open overlaps line 2 (2026-01-01..open)
               Try: end the earlier line (valid_to) on the day the later one begins
-            """, "build");
+            """,
+            "build"
+        );
     }
 
     private Task ConfigAsync(string text, string says)

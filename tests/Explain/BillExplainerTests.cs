@@ -15,7 +15,10 @@ public sealed class BillExplainerTests(RuledHome ruled) : IClassFixture<RuledHom
         var centers = warehouse.CostCenters(month);
         Assert.True(centers.Count > 10);
         var bills = centers.Select(center => warehouse.Explain(month, center)).ToList();
-        Assert.Equal(warehouse.Scalar<decimal>($"SELECT sum(billed_usd)::DECIMAL(18, 2) FROM mart_chargeback_lines WHERE billing_month = '{month}-01'"), bills.Sum(bill => bill.BilledUsd));
+        Assert.Equal(
+            warehouse.Scalar<decimal>($"SELECT sum(billed_usd)::DECIMAL(18, 2) FROM mart_chargeback_lines WHERE billing_month = '{month}-01'"),
+            bills.Sum(bill => bill.BilledUsd)
+        );
         Assert.All(bills, bill => Assert.Equal(bill.BilledUsd, bill.Accounts.SelectMany(account => account.Parts).Sum(part => part.BilledUsd)));
         Assert.All(bills.SelectMany(bill => bill.Accounts).SelectMany(account => account.Parts), part =>
         {
@@ -31,7 +34,12 @@ public sealed class BillExplainerTests(RuledHome ruled) : IClassFixture<RuledHom
         using var warehouse = new ExplainedWarehouse(ruled.Folder.Home);
         Assert.Equal(
             warehouse.Scalar<decimal>("SELECT sum(billed_usd) FROM int_charges__ruled WHERE charge_month = '2026-10-01'"),
-            warehouse.CostCenters("2026-10").SelectMany(center => warehouse.Explain("2026-10", center).Accounts).SelectMany(account => account.Parts).Sum(part => part.LedgerUsd));
+            warehouse
+                .CostCenters("2026-10")
+                .SelectMany(center => warehouse.Explain("2026-10", center).Accounts)
+                .SelectMany(account => account.Parts)
+                .Sum(part => part.LedgerUsd)
+        );
     }
 
     [Fact]
@@ -113,8 +121,17 @@ public sealed class BillExplainerTests(RuledHome ruled) : IClassFixture<RuledHom
             Assert.Equal(days, bill.Files.Where(file => file.Source == "claude-analytics" && file.Entity == entity).Select(file => file.UsageDate).Order());
         }
 
-        Assert.All(bill.Files.Where(file => file.Source == "aws-bedrock"), file => Assert.Contains("BILLING_PERIOD=2026-10", file.Part, StringComparison.Ordinal));
-        Assert.Equal(bill.Accounts.SelectMany(account => account.Parts).SelectMany(part => part.Rows.Largest).Select(row => row.Source).Distinct().Order(StringComparer.Ordinal), bill.Files.Select(file => file.Source).Distinct());
+        Assert.All(bill.Files.Where(file => file.Source == "aws-bedrock"), file =>
+            Assert.Contains("BILLING_PERIOD=2026-10", file.Part, StringComparison.Ordinal)
+        );
+        Assert.Equal(
+            bill.Accounts.SelectMany(account => account.Parts)
+                .SelectMany(part => part.Rows.Largest)
+                .Select(row => row.Source)
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+            bill.Files.Select(file => file.Source).Distinct()
+        );
         Assert.All(bill.Files, file => Assert.True(File.Exists(Path.Combine(ruled.Folder.Home.Raw, file.File))));
     }
 
@@ -122,14 +139,17 @@ public sealed class BillExplainerTests(RuledHome ruled) : IClassFixture<RuledHom
     [Fact]
     public void Correction_ShowsBeforeAndAfter_AndTheClosedBillWhatCameLater()
     {
-        using var warehouse = new ExplainedWarehouse(ruled.Folder.Home, """
+        using var warehouse = new ExplainedWarehouse(
+            ruled.Folder.Home,
+            """
             CREATE TABLE line AS FROM mart_chargeback_lines WHERE billing_month = '2026-09-01' AND cost_center_id = 'CC-1100' AND billing_account_id = 'org_larkfield' AND rule_id = 'direct' ORDER BY ledger_usd DESC LIMIT 1;
             UPDATE mart_chargeback_lines l SET ledger_usd = ledger_usd + 5.25, billed_usd = billed_usd + 5.25, period_status = 'final'
               FROM (SELECT billing_month AS month, cost_center_id AS center, product AS p, model AS m, person_id AS who FROM line) WHERE billing_month = month AND cost_center_id = center AND product = p AND model = m AND person_id = who AND billing_account_id = 'org_larkfield' AND rule_id = 'direct';
             INSERT INTO mart_chargeback_lines SELECT * REPLACE (DATE '2026-10-01' AS billing_month, 'Correction' AS charge_class, -5.25 AS billed_usd, -5.25 AS ledger_usd) FROM line;
             UPDATE mart_chargeback_monthly SET billed_usd = billed_usd + 5.25 WHERE billing_month = '2026-09-01' AND cost_center_id = 'CC-1100' AND billing_account_id = 'org_larkfield';
             UPDATE mart_chargeback_monthly SET billed_usd = billed_usd - 5.25 WHERE billing_month = '2026-10-01' AND cost_center_id = 'CC-1100' AND billing_account_id = 'org_larkfield';
-            """);
+            """
+        );
         var correction = Enterprise(warehouse.Explain("2026-10", "CC-1100")).Parts[^1];
         Assert.Equal(("correction", "2026-09", -5.25m, -5.25m), (correction.Kind, correction.ChargeMonth, correction.BilledUsd, correction.LedgerUsd));
         Assert.Equal(correction.CurrentUsd, correction.EarlierUsd - 5.25m);
@@ -147,7 +167,9 @@ public sealed class BillExplainerTests(RuledHome ruled) : IClassFixture<RuledHom
     [Fact]
     public void PoolThatIsSharedNoMore_StillAddsUp()
     {
-        using var warehouse = new ExplainedWarehouse(ruled.Folder.Home, """
+        using var warehouse = new ExplainedWarehouse(
+            ruled.Folder.Home,
+            """
             DELETE FROM ref_allocation_rules WHERE rule_id = 'services';
             DELETE FROM int_pools__shared WHERE ends_with(pool_id, '/services');
             DELETE FROM int_charges__allocated WHERE rule_id = 'services';
@@ -155,7 +177,8 @@ public sealed class BillExplainerTests(RuledHome ruled) : IClassFixture<RuledHom
             DELETE FROM int_charges__ruled WHERE rule_id = 'services';
             INSERT INTO mart_chargeback_lines SELECT * REPLACE (DATE '2026-11-01' AS billing_month, 'Correction' AS charge_class, -billed_usd AS billed_usd, -ledger_usd AS ledger_usd)
               FROM mart_chargeback_lines WHERE billing_month = '2026-10-01' AND rule_id = 'services';
-            """);
+            """
+        );
         var part = Part(warehouse.Explain("2026-10", "CC-1100"), "services");
         Assert.Null(part.Pool);
         Assert.Null(part.RuleMatch);
@@ -163,11 +186,31 @@ public sealed class BillExplainerTests(RuledHome ruled) : IClassFixture<RuledHom
     }
 
     [Theory]
-    [InlineData("UPDATE mart_chargeback_monthly SET billed_usd = billed_usd + 0.01 WHERE billing_month = '2026-10-01' AND cost_center_id = 'CC-1100' AND billing_account_id = 'org_larkfield'", "CC-1100 2026-10 anthropic org_larkfield", "USD 0.01")]
-    [InlineData("DELETE FROM int_charges__ruled WHERE source_row_key = (SELECT min(source_row_key) FROM int_charges__ruled WHERE charge_month = '2026-10-01' AND cost_center_id = 'CC-1100' AND rule_id = 'direct' AND provider = 'cursor' AND billed_usd <> 0)", "CC-1100 2026-10 cursor cursor direct", null)]
-    [InlineData("UPDATE int_charges__allocated SET billed_usd = billed_usd + 0.000000000001 WHERE pool_id = '2026-10/anthropic/org_larkfield/chat' AND cost_center_id = 'CC-2100' AND model = (SELECT min(model) FROM int_charges__allocated WHERE pool_id = '2026-10/anthropic/org_larkfield/chat')", "2026-10/anthropic/org_larkfield/chat", "USD -0.000000000001")]
-    [InlineData("UPDATE int_pools__shared SET allocated_ratio = 0.59 WHERE pool_id = '2026-10/anthropic/org_larkfield/chat' AND cost_center_id = 'CC-1100'", "2026-10/anthropic/org_larkfield/chat", "USD 0.01")]
-    [InlineData("UPDATE int_attributed_spend__shared SET allocated_ratio = allocated_ratio * 0.5 WHERE charge_month = '2026-10-01' AND product = 'claude_code'", "CC-1100 2026-10 anthropic org_larkfield direct", null)]
+    [InlineData(
+        "UPDATE mart_chargeback_monthly SET billed_usd = billed_usd + 0.01 WHERE billing_month = '2026-10-01' AND cost_center_id = 'CC-1100' AND billing_account_id = 'org_larkfield'",
+        "CC-1100 2026-10 anthropic org_larkfield",
+        "USD 0.01"
+    )]
+    [InlineData(
+        "DELETE FROM int_charges__ruled WHERE source_row_key = (SELECT min(source_row_key) FROM int_charges__ruled WHERE charge_month = '2026-10-01' AND cost_center_id = 'CC-1100' AND rule_id = 'direct' AND provider = 'cursor' AND billed_usd <> 0)",
+        "CC-1100 2026-10 cursor cursor direct",
+        null
+    )]
+    [InlineData(
+        "UPDATE int_charges__allocated SET billed_usd = billed_usd + 0.000000000001 WHERE pool_id = '2026-10/anthropic/org_larkfield/chat' AND cost_center_id = 'CC-2100' AND model = (SELECT min(model) FROM int_charges__allocated WHERE pool_id = '2026-10/anthropic/org_larkfield/chat')",
+        "2026-10/anthropic/org_larkfield/chat",
+        "USD -0.000000000001"
+    )]
+    [InlineData(
+        "UPDATE int_pools__shared SET allocated_ratio = 0.59 WHERE pool_id = '2026-10/anthropic/org_larkfield/chat' AND cost_center_id = 'CC-1100'",
+        "2026-10/anthropic/org_larkfield/chat",
+        "USD 0.01"
+    )]
+    [InlineData(
+        "UPDATE int_attributed_spend__shared SET allocated_ratio = allocated_ratio * 0.5 WHERE charge_month = '2026-10-01' AND product = 'claude_code'",
+        "CC-1100 2026-10 anthropic org_larkfield direct",
+        null
+    )]
     public void Level_ThatDoesNotAddUp_IsRefusedWithTheDifference(string change, string where, string? difference)
     {
         using var warehouse = new ExplainedWarehouse(ruled.Folder.Home, change);
@@ -181,5 +224,6 @@ public sealed class BillExplainerTests(RuledHome ruled) : IClassFixture<RuledHom
 
     private static ExplainedAccount Enterprise(ExplainedBill bill) => bill.Accounts.Single(account => account.BillingAccountId == "org_larkfield");
 
-    private static ExplainedPart Part(ExplainedBill bill, string rule) => bill.Accounts.SelectMany(account => account.Parts).Single(part => part.RuleId == rule);
+    private static ExplainedPart Part(ExplainedBill bill, string rule) =>
+        bill.Accounts.SelectMany(account => account.Parts).Single(part => part.RuleId == rule);
 }

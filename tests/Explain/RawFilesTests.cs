@@ -18,7 +18,8 @@ public sealed class RawFilesTests : IDisposable
             """
             CREATE SCHEMA meta;
             CREATE TABLE meta.files (source VARCHAR, entity VARCHAR, part VARCHAR, usage_date DATE, file VARCHAR, content_sha256 VARCHAR, origin VARCHAR, extracted_at_utc TIMESTAMPTZ);
-            """);
+            """
+        );
     }
 
     public void Dispose()
@@ -63,14 +64,18 @@ public sealed class RawFilesTests : IDisposable
         Assert.Equal(["requests oct.ndjson ", "requests sep.ndjson "], Behind(Row("usage-events", "usage-events", "2026-10-02")));
     }
 
-    private void Landed(string source, string entity, string part, string? day, string? file = null) => warehouse.Execute(
-        $"INSERT INTO meta.files VALUES ('{source}', '{entity}', '{part}', {(day is null ? "NULL" : $"'{day}'")}, '{file ?? $"{source}/{entity}/9.parquet"}', 'hash', NULL, '2026-11-03T06:00:00Z')");
+    private void Landed(string source, string entity, string part, string? day, string? file = null) =>
+        warehouse.Execute(
+            $"INSERT INTO meta.files VALUES ('{source}', '{entity}', '{part}', {(day is null ? "NULL" : $"'{day}'")}, '{file ?? $"{source}/{entity}/9.parquet"}', 'hash', NULL, '2026-11-03T06:00:00Z')"
+        );
 
     private void Dropped(string file, params (string Part, string Day)[] rows)
     {
         var path = Path.Combine(folder.Home.Raw, file);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        warehouse.Execute($"COPY (FROM (VALUES {string.Join(", ", rows.Select(row => $"('{row.Part}', DATE '{row.Day}')"))}) AS t(part, usage_date)) TO '{path}' (FORMAT parquet)");
+        warehouse.Execute(
+            $"COPY (FROM (VALUES {string.Join(", ", rows.Select(row => $"('{row.Part}', DATE '{row.Day}')"))}) AS t(part, usage_date)) TO '{path}' (FORMAT parquet)"
+        );
         foreach (var (part, _) in rows)
         {
             Landed("usage-events", "requests", part, null, file);
@@ -78,8 +83,12 @@ public sealed class RawFilesTests : IDisposable
     }
 
     private IEnumerable<string> Behind(LedgerRow row) =>
-        new RawFiles(folder.Home, new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { ["openai"] = ["costs"], ["usage-events"] = ["requests"] })
-            .Behind(warehouse, [row]).Select(file => $"{file.Entity} {file.Part} {file.UsageDate:yyyy-MM-dd}");
+        new RawFiles(
+            folder.Home,
+            new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { ["openai"] = ["costs"], ["usage-events"] = ["requests"] }
+        )
+            .Behind(warehouse, [row])
+            .Select(file => $"{file.Entity} {file.Part} {file.UsageDate:yyyy-MM-dd}");
 
     private static LedgerRow Row(string source, string account, string day) => new(source, "key", DateOnly.Parse(day), account, "p1", "api", "m", "none", 1m);
 }

@@ -12,7 +12,9 @@ public sealed class RuledHome(DemoHome demo) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Folder.Write("reference/allocation_rules.csv", """
+        Folder.Write(
+            "reference/allocation_rules.csv",
+            """
             rule_id,match,method,targets,key_scope,valid_from,valid_to,note
             services,principal_type=service,direct_spend,,account,2026-05-01,,
             editor,provider=cursor;person=p0011,cost_center,CC-4100,,2026-05-01,,
@@ -22,8 +24,13 @@ public sealed class RuledHome(DemoHome demo) : IAsyncLifetime
             review,skill=code-review,cost_center,CC-2100,,2026-05-01,,
             notes,skill=release-notes,even,CC-4200;CC-4100,,2026-05-01,,
             held,principal_type=unattributed,central,,,2026-05-01,,
-            """);
-        await BuildVerb.RunAsync(new RunContext(Folder.Home, FinopsConfig.Load(Folder.Home), new FixedClock(DemoHome.Now), RunLog.Silent), asOf: null, CancellationToken.None);
+            """
+        );
+        await BuildVerb.RunAsync(
+            new RunContext(Folder.Home, FinopsConfig.Load(Folder.Home), new FixedClock(DemoHome.Now), RunLog.Silent),
+            asOf: null,
+            CancellationToken.None
+        );
     }
 
     public ValueTask DisposeAsync()

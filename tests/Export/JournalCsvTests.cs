@@ -26,18 +26,22 @@ public sealed class JournalCsvTests(DemoHome demo) : IDisposable
     }
 
     [Fact]
-    public Task Journal_ThatIsNotBalanced_IsNotWritten() => RefusedAsync(
-        "UPDATE mart_journal_lines SET credit_usd = credit_usd - 0.01 WHERE billing_month = '2026-06-01' AND line_kind = 'accrued' AND provider = 'anthropic'",
-        ExitCode.DataProblem,
-        "2026-06-accrual-0-1000 | USD {0}, the journal's debits | USD {1}, its credits | USD 0.01",
-        difference: 0.01m);
+    public Task Journal_ThatIsNotBalanced_IsNotWritten() =>
+        RefusedAsync(
+            "UPDATE mart_journal_lines SET credit_usd = credit_usd - 0.01 WHERE billing_month = '2026-06-01' AND line_kind = 'accrued' AND provider = 'anthropic'",
+            ExitCode.DataProblem,
+            "2026-06-accrual-0-1000 | USD {0}, the journal's debits | USD {1}, its credits | USD 0.01",
+            difference: 0.01m
+        );
 
     [Fact]
-    public Task Journals_ThatMissABill_AreNotWritten() => RefusedAsync(
-        "UPDATE mart_chargeback_monthly SET billed_usd = billed_usd + 2 WHERE billing_month = '2026-06-01' AND cost_center_id = 'CC-1100' AND billing_account_id = 'org_larkfield'",
-        ExitCode.DataProblem,
-        "journals of 2026-06 | USD {0}, its bills in mart_chargeback_monthly | USD {1}, expense of its journals | USD 2.00",
-        difference: 2m);
+    public Task Journals_ThatMissABill_AreNotWritten() =>
+        RefusedAsync(
+            "UPDATE mart_chargeback_monthly SET billed_usd = billed_usd + 2 WHERE billing_month = '2026-06-01' AND cost_center_id = 'CC-1100' AND billing_account_id = 'org_larkfield'",
+            ExitCode.DataProblem,
+            "journals of 2026-06 | USD {0}, its bills in mart_chargeback_monthly | USD {1}, expense of its journals | USD 2.00",
+            difference: 2m
+        );
 
     [Fact]
     public async Task Journals_WithoutAccounts_NameEveryVendorAndCategory()
@@ -47,8 +51,12 @@ public sealed class JournalCsvTests(DemoHome demo) : IDisposable
         Assert.Equal(ExitCode.Usage, error.Code);
         Assert.All(error.Problems, problem => Assert.Equal("reference/gl_accounts.csv", problem.Where));
         Assert.Equal(
-            warehouse.Query("SELECT DISTINCT provider, charge_category FROM mart_chargeback_lines WHERE billing_month = '2026-06-01' AND billed_usd <> 0 ORDER BY ALL", row => $"a line that fits {row.GetString(0)} {row.GetString(1)} in 2026-06"),
-            error.Problems.Select(problem => problem.Expected));
+            warehouse.Query(
+                "SELECT DISTINCT provider, charge_category FROM mart_chargeback_lines WHERE billing_month = '2026-06-01' AND billed_usd <> 0 ORDER BY ALL",
+                row => $"a line that fits {row.GetString(0)} {row.GetString(1)} in 2026-06"
+            ),
+            error.Problems.Select(problem => problem.Expected)
+        );
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
     }
 
@@ -57,13 +65,23 @@ public sealed class JournalCsvTests(DemoHome demo) : IDisposable
         using var warehouse = Warehouse(Closing + change);
         var error = await Assert.ThrowsAsync<FinopsException>(() => WriteAsync(warehouse, "2026-06"));
         var problem = Assert.Single(error.Problems);
-        var expected = warehouse.Scalar<decimal>($"SELECT sum({(difference == 2m ? "billed_usd)::DECIMAL(18, 2) FROM mart_chargeback_monthly" : "debit_usd)::DECIMAL(18, 2) FROM mart_journal_lines")} WHERE billing_month = '2026-06-01'");
-        Assert.Equal((code, string.Format(says, expected, expected - difference)), (error.Code, $"{problem.Where} | {problem.Expected} | {problem.Found} | {problem.Difference}"));
+        var expected = warehouse.Scalar<decimal>(
+            $"SELECT sum({(difference == 2m ? "billed_usd)::DECIMAL(18, 2) FROM mart_chargeback_monthly" : "debit_usd)::DECIMAL(18, 2) FROM mart_journal_lines")} WHERE billing_month = '2026-06-01'"
+        );
+        Assert.Equal(
+            (code, string.Format(says, expected, expected - difference)),
+            (error.Code, $"{problem.Where} | {problem.Expected} | {problem.Found} | {problem.Difference}")
+        );
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
     }
 
     private Task<JournalExport> WriteAsync(DuckDBConnection warehouse, string month) =>
-        JournalCsv.WriteAsync(warehouse, BillingMonth.TryParse(month, out var billed) ? billed : throw new FormatException(month), folder.Path, TestContext.Current.CancellationToken);
+        JournalCsv.WriteAsync(
+            warehouse,
+            BillingMonth.TryParse(month, out var billed) ? billed : throw new FormatException(month),
+            folder.Path,
+            TestContext.Current.CancellationToken
+        );
 
     /// <summary>The demo's published marts in memory, with one thing changed.</summary>
     private DuckDBConnection Warehouse(string change)
@@ -73,9 +91,20 @@ public sealed class JournalCsvTests(DemoHome demo) : IDisposable
             $"""
             ATTACH {Quote.Text(new FileInfo(demo.Folder.Home.WarehouseFile).ResolveLinkTarget(returnFinalTarget: true)!.FullName)} AS published (READ_ONLY);
             CREATE SCHEMA meta;
-            {string.Concat(new[] { "mart_journal_lines", "mart_chargeback_lines", "mart_chargeback_monthly", "mart_billing_periods", "int_journal_charges__mapped", "meta.build" }.Select(table => $"CREATE TABLE {table} AS FROM published.{table};\n"))}
+            {string.Concat(
+                new[]
+                {
+                    "mart_journal_lines",
+                    "mart_chargeback_lines",
+                    "mart_chargeback_monthly",
+                    "mart_billing_periods",
+                    "int_journal_charges__mapped",
+                    "meta.build",
+                }.Select(table => $"CREATE TABLE {table} AS FROM published.{table};\n")
+            )}
             {change}
-            """);
+            """
+        );
         return connection;
     }
 }

@@ -16,18 +16,22 @@ public sealed class QueryCsvTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public async Task Bytes_Plain_AreRfc4180InUtf8() => Assert.Equal(
-        "month,name,billed_usd,allocated_ratio,person_count,is_charged,note\r\n"
-        + "2026-10-01,\"Müller, \"\"EMEA\"\"\",-12.50,0.25,3,true,\r\n"
-        + "2026-10-01,\"two\nlines\",0.10,1,0,false,x\r\n",
-        await TextAsync(Rows, new CsvDialect()));
+    public async Task Bytes_Plain_AreRfc4180InUtf8() =>
+        Assert.Equal(
+            "month,name,billed_usd,allocated_ratio,person_count,is_charged,note\r\n"
+                + "2026-10-01,\"Müller, \"\"EMEA\"\"\",-12.50,0.25,3,true,\r\n"
+                + "2026-10-01,\"two\nlines\",0.10,1,0,false,x\r\n",
+            await TextAsync(Rows, new CsvDialect())
+        );
 
     [Fact]
-    public async Task Bytes_DecimalComma_PutSemicolonsBetweenCells() => Assert.Equal(
-        "month;name;billed_usd;allocated_ratio;person_count;is_charged;note\r\n"
-        + "2026-10-01;\"Müller, \"\"EMEA\"\"\";-12,50;0,25;3;true;\r\n"
-        + "2026-10-01;\"two\nlines\";0,10;1;0;false;x\r\n",
-        await TextAsync(Rows, new CsvDialect(HasDecimalComma: true)));
+    public async Task Bytes_DecimalComma_PutSemicolonsBetweenCells() =>
+        Assert.Equal(
+            "month;name;billed_usd;allocated_ratio;person_count;is_charged;note\r\n"
+                + "2026-10-01;\"Müller, \"\"EMEA\"\"\";-12,50;0,25;3;true;\r\n"
+                + "2026-10-01;\"two\nlines\";0,10;1;0;false;x\r\n",
+            await TextAsync(Rows, new CsvDialect(HasDecimalComma: true))
+        );
 
     [Fact]
     public async Task Bytes_WithMark_BeginWithIt()
@@ -64,12 +68,13 @@ public sealed class QueryCsvTests : IDisposable
     }
 
     [Fact]
-    public async Task Amount_WithAllItsDigits_LosesNone() => Assert.Equal(
-        "ledger_usd\r\n1234567890123.000000000001\r\n-0.1\r\n",
-        await TextAsync("SELECT unnest([1234567890123.000000000001, -0.1]::DECIMAL(38, 12)[]) AS ledger_usd", new CsvDialect()));
+    public async Task Amount_WithAllItsDigits_LosesNone() =>
+        Assert.Equal(
+            "ledger_usd\r\n1234567890123.000000000001\r\n-0.1\r\n",
+            await TextAsync("SELECT unnest([1234567890123.000000000001, -0.1]::DECIMAL(38, 12)[]) AS ledger_usd", new CsvDialect())
+        );
 
-    private const string Rows =
-        """
+    private const string Rows = """
         SELECT DATE '2026-10-01' AS month, * FROM (VALUES
           ('Müller, "EMEA"', (-12.50)::DECIMAL(18, 2), 0.250000000000000000::DECIMAL(38, 18), 3::BIGINT, true, NULL),
           (E'two\nlines', 0.10::DECIMAL(18, 2), 1::DECIMAL(38, 18), 0::BIGINT, false, 'x')) AS t(name, billed_usd, allocated_ratio, person_count, is_charged, note)
@@ -79,6 +84,8 @@ public sealed class QueryCsvTests : IDisposable
     {
         using var connection = DuckDb.OpenMemory(new DuckDbSettings(), "");
         await QueryCsv.WriteAsync(connection, sql, File, dialect, TestContext.Current.CancellationToken);
-        return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(await System.IO.File.ReadAllBytesAsync(File, TestContext.Current.CancellationToken));
+        return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(
+            await System.IO.File.ReadAllBytesAsync(File, TestContext.Current.CancellationToken)
+        );
     }
 }

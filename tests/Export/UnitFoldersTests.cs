@@ -1,7 +1,7 @@
-using FsCheck;
-using FsCheck.Fluent;
 using Finops.Export;
 using Finops.Tests.EndToEnd;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace Finops.Tests.Export;
 
@@ -31,7 +31,8 @@ public sealed class UnitFoldersTests : IDisposable
     [InlineData("Zürich 12")]
     [InlineData("a\nb")]
     [InlineData("CC-1100~0123456789ab")]
-    public void Name_OfAnyOtherId_IsSafeAndHasItsHash(string id) => Assert.Matches("^units/[A-Za-z0-9_-][A-Za-z0-9._-]{0,59}~[0-9a-f]{12}$", new UnitFolders([id])[id]);
+    public void Name_OfAnyOtherId_IsSafeAndHasItsHash(string id) =>
+        Assert.Matches("^units/[A-Za-z0-9_-][A-Za-z0-9._-]{0,59}~[0-9a-f]{12}$", new UnitFolders([id])[id]);
 
     [Fact]
     public void Names_ThatDifferInCaseAlone_StayApart()
@@ -44,13 +45,15 @@ public sealed class UnitFoldersTests : IDisposable
     [Fact]
     public void Names_OfAnyIds_AreDistinctOnEveryFileSystem()
     {
-        var ids = Gen.Elements("CC-1", "cc-1", "a/b", "a-b", "a\\b", "A-B", "NUL", "nul", "", ".", "..", "ä", "ö", new string('x', 80), new string('x', 90)).ListOf();
+        var ids = Gen.Elements("CC-1", "cc-1", "a/b", "a-b", "a\\b", "A-B", "NUL", "nul", "", ".", "..", "ä", "ö", new string('x', 80), new string('x', 90))
+            .ListOf();
         Prop.ForAll(ids.ToArbitrary(), list =>
-        {
-            var distinct = list.Distinct(StringComparer.Ordinal).ToList();
-            var folders = new UnitFolders(distinct);
-            return distinct.Select(id => folders[id]).Distinct(StringComparer.OrdinalIgnoreCase).Count() == distinct.Count;
-        }).QuickCheckThrowOnFailure();
+            {
+                var distinct = list.Distinct(StringComparer.Ordinal).ToList();
+                var folders = new UnitFolders(distinct);
+                return distinct.Select(id => folders[id]).Distinct(StringComparer.OrdinalIgnoreCase).Count() == distinct.Count;
+            })
+            .QuickCheckThrowOnFailure();
     }
 
     [Fact]
@@ -63,7 +66,12 @@ public sealed class UnitFoldersTests : IDisposable
         UnitFolders.Clear(folder.Path, ["bill-2026-10.csv", "showback-2026-10.csv"], [stays]);
         Assert.Equal(
             ["units/A/bill-2026-09.csv", "units/A/bill-2026-10.csv"],
-            Directory.EnumerateFileSystemEntries(Path.Combine(folder.Path, "units"), "*", SearchOption.AllDirectories).Where(File.Exists).Select(file => Path.GetRelativePath(folder.Path, file)).Order(StringComparer.Ordinal));
+            Directory
+                .EnumerateFileSystemEntries(Path.Combine(folder.Path, "units"), "*", SearchOption.AllDirectories)
+                .Where(File.Exists)
+                .Select(file => Path.GetRelativePath(folder.Path, file))
+                .Order(StringComparer.Ordinal)
+        );
         Assert.False(Directory.Exists(Path.Combine(folder.Path, "units", "B")));
     }
 }

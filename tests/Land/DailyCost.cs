@@ -19,15 +19,22 @@ internal static class DailyCost
     public static DayRange Days(int first, int last) => new(Day(first), Day(last).AddDays(1));
 
     /// <summary>One row; <paramref name="amount"/> is JSON as the vendor sends it.</summary>
-    public static JsonElement Row(int day, string amount, string more = "") => JsonSerializer.Deserialize<JsonElement>(
-        $$"""{"starting_at":"2026-10-{{day:00}}T00:00:00Z","ending_at":"2026-10-{{day:00}}T23:59:59Z","amount":{{amount}},"list_amount":"1","currency":"USD"{{more}}}""");
+    public static JsonElement Row(int day, string amount, string more = "") =>
+        JsonSerializer.Deserialize<JsonElement>(
+            $$"""{"starting_at":"2026-10-{{day:00}}T00:00:00Z","ending_at":"2026-10-{{day:00}}T23:59:59Z","amount":{{amount}},"list_amount":"1","currency":"USD"{{more}}}"""
+        );
 
     /// <summary>Lands one answer: these days were asked for, these rows came.</summary>
     public static Task<LandingSummary> LandCostsAsync(this TempHome home, DayRange days, params (int Day, string Amount)[] rows) =>
         home.LandCostsAsync("org_a", days, Watermark, rows);
 
-    public static Task<LandingSummary> LandCostsAsync(this TempHome home, string part, DayRange days, DateTimeOffset watermark, params (int Day, string Amount)[] rows) =>
-        home.LandAsync(Source, extraction =>
+    public static Task<LandingSummary> LandCostsAsync(
+        this TempHome home,
+        string part,
+        DayRange days,
+        DateTimeOffset watermark,
+        params (int Day, string Amount)[] rows
+    ) => home.LandAsync(Source, extraction =>
         {
             foreach (var (day, amount) in rows)
             {

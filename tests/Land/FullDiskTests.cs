@@ -36,7 +36,14 @@ public sealed class FullDiskTests : IDisposable
     public async Task Extract_DiskFullForTheSpool_LandsNothing()
     {
         var file = Path.Combine(home.Home.Root, "cost_centers.csv");
-        await File.WriteAllLinesAsync(file, Enumerable.Range(1, 5000).Select(center => $"CC-{center},Center {center},Owner,Unit,2026-01-01,").Prepend("cost_center_id,name,owner,business_unit,valid_from,valid_to"), TestContext.Current.CancellationToken);
+        await File.WriteAllLinesAsync(
+            file,
+            Enumerable
+                .Range(1, 5000)
+                .Select(center => $"CC-{center},Center {center},Owner,Unit,2026-01-01,")
+                .Prepend("cost_center_id,name,owner,business_unit,valid_from,valid_to"),
+            TestContext.Current.CancellationToken
+        );
         var (exitCode, _, errors) = await RunLimitedAsync(100, ["extract", "--source", "people", "--file", file, "--home", home.Home.Root]);
         Assert.Equal(1, exitCode);
         Assert.Contains("expected:   room on the disk", errors, StringComparison.Ordinal);
@@ -49,10 +56,10 @@ public sealed class FullDiskTests : IDisposable
         var path = Path.Combine(home.Home.Out, "report.html");
         await OutputFile.WriteAsync(path, stream => stream.WriteAsync("old"u8.ToArray()).AsTask());
         var error = await Assert.ThrowsAsync<FinopsException>(() => OutputFile.WriteAsync(path, async stream =>
-        {
-            await stream.WriteAsync("half"u8.ToArray());
-            throw new IOException("No space left on device");
-        }));
+            {
+                await stream.WriteAsync("half"u8.ToArray());
+                throw new IOException("No space left on device");
+            }));
         Assert.Equal(ExitCode.DataProblem, error.Code);
         Assert.Equal(("old", 1), (await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken), Directory.GetFiles(home.Home.Out).Length));
     }
@@ -87,8 +94,14 @@ public sealed class FullDiskTests : IDisposable
         // The signal is ignored, so that a write fails as on a full disk; without W^X the runtime needs no large file for itself.
         using var child = ChildProcess.Start(
             "sh",
-            ["-c", string.Create(CultureInfo.InvariantCulture, $"trap '' XFSZ; ulimit -f {kilobytes * 2}; exec dotnet \"$0\" \"$@\""), Path.Combine(AppContext.BaseDirectory, "finops.dll"), .. arguments],
-            ("DOTNET_EnableWriteXorExecute", "0"));
+            [
+                "-c",
+                string.Create(CultureInfo.InvariantCulture, $"trap '' XFSZ; ulimit -f {kilobytes * 2}; exec dotnet \"$0\" \"$@\""),
+                Path.Combine(AppContext.BaseDirectory, "finops.dll"),
+                .. arguments,
+            ],
+            ("DOTNET_EnableWriteXorExecute", "0")
+        );
         return await child.EndAsync();
     }
 
@@ -96,8 +109,14 @@ public sealed class FullDiskTests : IDisposable
     {
         var chance = new Random(1);
         var path = Path.Combine(home.Home.Root, "events.ndjson");
-        File.WriteAllLines(path, Enumerable.Range(0, count).Select(number =>
-            $$"""{"ts":"2026-10-01T10:00:00Z","provider":"openai","user":"u{{chance.Next(500)}}","model":"m","input_tokens":{{chance.Next(100_000)}},"cache_read_tokens":{{chance.Next(100_000)}},"cache_write_tokens":0,"output_tokens":{{chance.Next(10_000)}},"request_id":"{{chance.NextInt64():x}}-{{number}}"}"""));
+        File.WriteAllLines(
+            path,
+            Enumerable
+                .Range(0, count)
+                .Select(number =>
+                    $$"""{"ts":"2026-10-01T10:00:00Z","provider":"openai","user":"u{{chance.Next(500)}}","model":"m","input_tokens":{{chance.Next(100_000)}},"cache_read_tokens":{{chance.Next(100_000)}},"cache_write_tokens":0,"output_tokens":{{chance.Next(10_000)}},"request_id":"{{chance.NextInt64():x}}-{{number}}"}"""
+                )
+        );
         return path;
     }
 }

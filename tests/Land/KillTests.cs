@@ -67,7 +67,10 @@ public sealed class KillTests : IAsyncLifetime
     private async Task KillAsync(TempHome home, bool isWhileLanding, TimeSpan delay)
     {
         WriteConfig(home);
-        using var child = ChildProcess.Finops(["extract", "--source", "claude-analytics", "--from", $"{Today.AddDays(-6):yyyy-MM-dd}", "--to", $"{Today:yyyy-MM-dd}", "--home", home.Home.Root], (KeyVariable, ClaudeAnalyticsApi.AcceptedKey));
+        using var child = ChildProcess.Finops(
+            ["extract", "--source", "claude-analytics", "--from", $"{Today.AddDays(-6):yyyy-MM-dd}", "--to", $"{Today:yyyy-MM-dd}", "--home", home.Home.Root],
+            (KeyVariable, ClaudeAnalyticsApi.AcceptedKey)
+        );
         while (isWhileLanding && !child.Process.HasExited && !IsLanding(home))
         {
             await Task.Delay(1, TestContext.Current.CancellationToken);
@@ -113,23 +116,36 @@ public sealed class KillTests : IAsyncLifetime
     private static void AssertComplete(TempHome home)
     {
         using var connection = home.OpenRaw(DailyCost.Source);
-        Assert.All(connection.Query("SELECT DISTINCT file FROM landing_log WHERE file IS NOT NULL", reader => reader.GetString(0)), file => Assert.True(File.Exists(Path.Combine(home.Home.Raw, file)), file));
+        Assert.All(connection.Query("SELECT DISTINCT file FROM landing_log WHERE file IS NOT NULL", reader => reader.GetString(0)), file =>
+            Assert.True(File.Exists(Path.Combine(home.Home.Raw, file)), file)
+        );
         foreach (var file in Directory.EnumerateFiles(home.Home.Raw, "*.parquet", SearchOption.AllDirectories))
         {
             Assert.True(connection.Scalar<long>($"SELECT count(hash(rows)) FROM read_parquet('{file}') AS rows") >= 0);
         }
 
         Assert.Equal(
-            connection.Query("SELECT entity, sum(row_count)::BIGINT FROM landed GROUP BY entity ORDER BY entity", reader => (reader.GetString(0), reader.GetInt64(1))),
-            connection.Query("SELECT DISTINCT entity FROM landed ORDER BY entity", reader => reader.GetString(0)).Select(entity => (entity, connection.Scalar<long>($"SELECT count(*) FROM raw_claude_analytics__{entity}"))));
+            connection.Query("SELECT entity, sum(row_count)::BIGINT FROM landed GROUP BY entity ORDER BY entity", reader =>
+                (reader.GetString(0), reader.GetInt64(1))
+            ),
+            connection
+                .Query("SELECT DISTINCT entity FROM landed ORDER BY entity", reader => reader.GetString(0))
+                .Select(entity => (entity, connection.Scalar<long>($"SELECT count(*) FROM raw_claude_analytics__{entity}")))
+        );
     }
 
     // Everything a build would read, but for when it was read.
     private static string Content(TempHome home)
     {
         using var connection = home.OpenRaw(DailyCost.Source);
-        return string.Join('\n', connection.Query("SELECT DISTINCT entity FROM landed ORDER BY entity", reader => reader.GetString(0))
-            .Select(entity => $"{entity} {connection.Scalar<string>($"SELECT concat_ws(' ', count(*), sum(hash(rows)::HUGEINT)) FROM (SELECT * EXCLUDE (extracted_at_utc) FROM raw_claude_analytics__{entity}) AS rows")}"));
+        return string.Join(
+            '\n',
+            connection
+                .Query("SELECT DISTINCT entity FROM landed ORDER BY entity", reader => reader.GetString(0))
+                .Select(entity =>
+                    $"{entity} {connection.Scalar<string>($"SELECT concat_ws(' ', count(*), sum(hash(rows)::HUGEINT)) FROM (SELECT * EXCLUDE (extracted_at_utc) FROM raw_claude_analytics__{entity}) AS rows")}"
+                )
+        );
     }
 
     private void WriteConfig(TempHome home) =>

@@ -36,7 +36,9 @@ public sealed class LandingScale(ITestOutputHelper output)
             var watch = Stopwatch.StartNew();
             LandingLog.Read(connection, home.Home, [DailyCost.Source]);
             Assert.Equal((long)extractions * filesOfEach, connection.Scalar<long>("SELECT count(DISTINCT file) FROM landed"));
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{extractions} logs of {filesOfEach} files, {round}: chosen in {watch.ElapsedMilliseconds} ms"));
+            output.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"{extractions} logs of {filesOfEach} files, {round}: chosen in {watch.ElapsedMilliseconds} ms")
+            );
         }
     }
 
@@ -61,7 +63,9 @@ public sealed class LandingScale(ITestOutputHelper output)
 
         var (exitCode, _, errors) = await build.EndAsync();
         Assert.True(exitCode == 0, errors);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"build over {extractions * filesOfEach} files: {watch.Elapsed.TotalSeconds:0.0} s, {memory >> 20} MiB"));
+        output.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"build over {extractions * filesOfEach} files: {watch.Elapsed.TotalSeconds:0.0} s, {memory >> 20} MiB")
+        );
         using var published = DuckDb.OpenReadOnly(home.Home.WarehouseFile);
         Assert.Equal(extractions * filesOfEach, published.Scalar<long>("SELECT file_count FROM mart_data_freshness WHERE source = 'usage-events'"));
     }
@@ -70,8 +74,14 @@ public sealed class LandingScale(ITestOutputHelper output)
     private static async Task LandCopiesAsync(TempHome home, int extractions, int filesOfEach)
     {
         var events = Path.Combine(home.Home.Root, "events.ndjson");
-        await File.WriteAllTextAsync(events, """{"ts":"2026-10-01T10:00:00Z","provider":"openai","user":"u","model":"m","input_tokens":1,"cache_read_tokens":0,"cache_write_tokens":0,"output_tokens":1,"request_id":"r"}""", TestContext.Current.CancellationToken);
-        await home.LandAsync("usage-events", extraction => extraction.AddVolumeFile("requests", "part", new VolumeFile(events, VolumeFormat.Ndjson, "CAST(ts AS DATE)", "content")));
+        await File.WriteAllTextAsync(
+            events,
+            """{"ts":"2026-10-01T10:00:00Z","provider":"openai","user":"u","model":"m","input_tokens":1,"cache_read_tokens":0,"cache_write_tokens":0,"output_tokens":1,"request_id":"r"}""",
+            TestContext.Current.CancellationToken
+        );
+        await home.LandAsync("usage-events", extraction =>
+            extraction.AddVolumeFile("requests", "part", new VolumeFile(events, VolumeFormat.Ndjson, "CAST(ts AS DATE)", "content"))
+        );
         var folder = Path.Combine(home.Home.Raw, "usage-events", "requests");
         for (var sequence = 1; sequence <= extractions; sequence++)
         {
@@ -88,7 +98,8 @@ public sealed class LandingScale(ITestOutputHelper output)
             CREATE OR REPLACE TEMP TABLE landing_log AS
             SELECT landing_log.* REPLACE (s AS sequence, concat(s, '-', f) AS part, concat('usage-events/requests/', s, '-', f, '.parquet') AS file, concat(s, '-', f) AS content_sha256)
             FROM landing_log, range(1, {extractions + 1}) AS a (s), range({filesOfEach}) AS b (f)
-            """);
+            """
+        );
         for (var sequence = 1; sequence <= extractions; sequence++)
         {
             LandingLog.Commit(connection, home.Home, "usage-events", sequence);

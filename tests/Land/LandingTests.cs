@@ -18,11 +18,11 @@ public sealed class LandingTests : IDisposable
         await home.LandCostsAsync(DailyCost.Days(1, 2), (1, "10"), (2, "20"));
         var before = home.RawFiles();
         await Assert.ThrowsAsync<IOException>(() => home.LandAsync(DailyCost.Source, extraction =>
-        {
-            extraction.Write(DailyCost.Entity, "org_a", DailyCost.Day(1), DailyCost.Row(1, "11"), "page 1");
-            extraction.Answered(DailyCost.Entity, "org_a", DailyCost.Days(1, 1));
-            throw new IOException("page 2 never came");
-        }));
+            {
+                extraction.Write(DailyCost.Entity, "org_a", DailyCost.Day(1), DailyCost.Row(1, "11"), "page 1");
+                extraction.Answered(DailyCost.Entity, "org_a", DailyCost.Days(1, 1));
+                throw new IOException("page 2 never came");
+            }));
         Assert.Equal(before, home.RawFiles());
     }
 
@@ -82,7 +82,10 @@ public sealed class LandingTests : IDisposable
         var summary = await home.LandCostsAsync("org_a", DailyCost.Days(1, 3), DailyCost.Watermark.AddHours(4), (2, "20"), (1, "10"));
         Assert.Equal(2, summary.Sequence);
         Assert.Equal([DataFile], DataFiles());
-        Assert.Equal("3|2026-11-03 08:00:00+00", home.Query(DailyCost.Source, "SELECT count(*), min(data_refreshed_at)::VARCHAR FROM landed WHERE is_verified"));
+        Assert.Equal(
+            "3|2026-11-03 08:00:00+00",
+            home.Query(DailyCost.Source, "SELECT count(*), min(data_refreshed_at)::VARCHAR FROM landed WHERE is_verified")
+        );
         Assert.Equal("1|10 2|20", home.Costs());
     }
 
@@ -130,7 +133,10 @@ public sealed class LandingTests : IDisposable
         await home.LandCostsAsync("org_a", DailyCost.Days(1, 2), DailyCost.Watermark, (1, "10"), (2, "20"));
         await home.LandCostsAsync("org_b", DailyCost.Days(1, 2), DailyCost.Watermark, (1, "100"));
         await home.LandCostsAsync("org_a", DailyCost.Days(1, 1), DailyCost.Watermark);
-        Assert.Equal("2|20|org_a 1|100|org_b", home.Query(DailyCost.Source, "SELECT day(usage_date), amount, part FROM raw_claude_analytics__cost_report_total ORDER BY part"));
+        Assert.Equal(
+            "2|20|org_a 1|100|org_b",
+            home.Query(DailyCost.Source, "SELECT day(usage_date), amount, part FROM raw_claude_analytics__cost_report_total ORDER BY part")
+        );
     }
 
     [Fact]
@@ -153,7 +159,10 @@ public sealed class LandingTests : IDisposable
             extraction.Write(DailyCost.Entity, "org_a", DailyCost.Day(2), DailyCost.Row(2, "20", ",\"requests\":7,\"model\":\"m\""), "day 2");
             extraction.Answered(DailyCost.Entity, "org_a", DailyCost.Days(2, 2));
         });
-        Assert.Equal("1|| 2|7|m", home.Query(DailyCost.Source, "SELECT day(usage_date), requests, model FROM raw_claude_analytics__cost_report_total ORDER BY ALL"));
+        Assert.Equal(
+            "1|| 2|7|m",
+            home.Query(DailyCost.Source, "SELECT day(usage_date), requests, model FROM raw_claude_analytics__cost_report_total ORDER BY ALL")
+        );
     }
 
     [Fact]
@@ -162,7 +171,11 @@ public sealed class LandingTests : IDisposable
         await home.LandCostsAsync(DailyCost.Days(1, 1), (1, "10"));
         RewriteWithout("_unknown", ", NULL::JSON AS _unknown, 42 AS gone");
         Assert.Equal("1|10", home.Costs());
-        Assert.DoesNotContain("gone", home.Query(DailyCost.Source, "SELECT column_name FROM (DESCRIBE raw_claude_analytics__cost_report_total)"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "gone",
+            home.Query(DailyCost.Source, "SELECT column_name FROM (DESCRIBE raw_claude_analytics__cost_report_total)"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -211,8 +224,11 @@ public sealed class LandingTests : IDisposable
     public async Task NewestLandedDay_CountsEmptyAnswersToo()
     {
         await home.LandCostsAsync(DailyCost.Days(1, 5), (1, "10"));
-        DateOnly? newest = null, other = DailyCost.Day(1);
-        await home.LandAsync(DailyCost.Source, extraction => (newest, other) = (extraction.NewestLandedDay(DailyCost.Entity), extraction.NewestLandedDay("users")));
+        DateOnly? newest = null,
+            other = DailyCost.Day(1);
+        await home.LandAsync(DailyCost.Source, extraction =>
+            (newest, other) = (extraction.NewestLandedDay(DailyCost.Entity), extraction.NewestLandedDay("users"))
+        );
         Assert.Equal((DailyCost.Day(5), null), (newest, other));
     }
 
@@ -259,20 +275,30 @@ public sealed class LandingTests : IDisposable
     {
         var path = Path.Combine(home.Home.Root, part + ".ndjson");
         File.WriteAllLines(path, lines);
-        return home.LandAsync("usage-events", extraction => extraction.AddVolumeFile("requests", part, new VolumeFile(path, VolumeFormat.Ndjson, "CAST(ts AS DATE)", Sha256.OfFile(path))));
+        return home.LandAsync("usage-events", extraction =>
+            extraction.AddVolumeFile("requests", part, new VolumeFile(path, VolumeFormat.Ndjson, "CAST(ts AS DATE)", Sha256.OfFile(path)))
+        );
     }
 
     private Task<Finops.Land.LandingSummary> LandCentersAsync(string content, params string[] ids) => home.LandAsync("people", extraction =>
-    {
-        var line = 2;
-        foreach (var id in ids)
         {
-            var row = System.Text.Json.JsonSerializer.SerializeToElement(new { line_number = line, cost_center_id = id, name = id, valid_from = "2026-01-01" });
-            extraction.Write("cost_centers", "cost_centers", null, row, $"cost_centers.csv:{line++}");
-        }
+            var line = 2;
+            foreach (var id in ids)
+            {
+                var row = System.Text.Json.JsonSerializer.SerializeToElement(
+                    new
+                    {
+                        line_number = line,
+                        cost_center_id = id,
+                        name = id,
+                        valid_from = "2026-01-01",
+                    }
+                );
+                extraction.Write("cost_centers", "cost_centers", null, row, $"cost_centers.csv:{line++}");
+            }
 
-        extraction.AnsweredWhole("cost_centers", "cost_centers", content, "cost_centers.csv");
-    });
+            extraction.AnsweredWhole("cost_centers", "cost_centers", content, "cost_centers.csv");
+        });
 
     private List<string> DataFiles() => [.. home.RawFiles().Keys.Where(file => !file.Contains("_landed", StringComparison.Ordinal))];
 

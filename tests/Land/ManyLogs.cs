@@ -18,7 +18,8 @@ internal static class ManyLogs
             SELECT '{DailyCost.Source}', s, 'cost_report', 'org_' || s, DATE '2020-01-01' + f::INTEGER, CASE WHEN {hasFiles} THEN concat('claude-analytics/cost_report/', s, '-', f, '.parquet') END, 10, sha256(concat(s, f)), NULL,
                    TIMESTAMPTZ '2026-01-01' + to_hours(s::INTEGER), TIMESTAMPTZ '2026-01-01' + to_hours(s::INTEGER), false, 'contract', NULL
             FROM range(1, {extractions + 1}) AS a (s), range({filesOfEach}) AS b (f)
-            """);
+            """
+        );
         for (var sequence = 1; sequence <= extractions; sequence++)
         {
             LandingLog.Commit(connection, home, DailyCost.Source, sequence);

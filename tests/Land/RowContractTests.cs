@@ -56,7 +56,9 @@ public sealed class RowContractTests : IDisposable
     [Fact]
     public async Task Count_InsideAnObject_IsRefusedWithItsPath()
     {
-        var row = JsonSerializer.Deserialize<JsonElement>("""{"date":"2026-10-01","user":{"id":"u"},"chat_metrics":{},"claude_code_metrics":{"core_metrics":{"lines_of_code":{"added_count":1.5}}}}""");
+        var row = JsonSerializer.Deserialize<JsonElement>(
+            """{"date":"2026-10-01","user":{"id":"u"},"chat_metrics":{},"claude_code_metrics":{"core_metrics":{"lines_of_code":{"added_count":1.5}}}}"""
+        );
         var problem = Assert.Single(await RefusedAsync(row, "users"));
         Assert.Equal("page 1 claude_code_metrics.core_metrics.lines_of_code.added_count", problem.Where);
     }
@@ -68,7 +70,9 @@ public sealed class RowContractTests : IDisposable
     [InlineData("2026-10-01 00:00")]
     public async Task Time_NoRfc3339_IsRefused(string text)
     {
-        var row = JsonSerializer.Deserialize<JsonElement>($$"""{"starting_at":"{{text}}","ending_at":"2026-10-02T00:00:00Z","amount":"1","list_amount":"1","currency":"USD"}""");
+        var row = JsonSerializer.Deserialize<JsonElement>(
+            $$"""{"starting_at":"{{text}}","ending_at":"2026-10-02T00:00:00Z","amount":"1","list_amount":"1","currency":"USD"}"""
+        );
         Assert.Equal("page 1 starting_at", Assert.Single(await RefusedAsync(row)).Where);
     }
 
@@ -78,7 +82,9 @@ public sealed class RowContractTests : IDisposable
     [InlineData("2026-10-01T00:00:00.123456789Z", "2026-10-01 00:00:00.123456+00")]
     public async Task Time_Rfc3339_LandsAsThatInstant(string text, string landed)
     {
-        var row = JsonSerializer.Deserialize<JsonElement>($$"""{"starting_at":"{{text}}","ending_at":"2026-10-02T00:00:00Z","amount":"1","list_amount":"1","currency":"USD"}""");
+        var row = JsonSerializer.Deserialize<JsonElement>(
+            $$"""{"starting_at":"{{text}}","ending_at":"2026-10-02T00:00:00Z","amount":"1","list_amount":"1","currency":"USD"}"""
+        );
         await LandAsync(row, DailyCost.Entity);
         Assert.Equal(landed, home.Query(DailyCost.Source, "SELECT starting_at::VARCHAR FROM raw_claude_analytics__cost_report_total"));
     }
@@ -88,7 +94,9 @@ public sealed class RowContractTests : IDisposable
     [InlineData("currency", "\"renamed\":1")]
     public async Task Field_RequiredButNotThere_IsRefused(string field, string instead)
     {
-        var row = JsonSerializer.Deserialize<JsonElement>($$"""{"starting_at":"2026-10-01T00:00:00Z","ending_at":"2026-10-02T00:00:00Z","amount":"1","list_amount":"1",{{instead}}}""");
+        var row = JsonSerializer.Deserialize<JsonElement>(
+            $$"""{"starting_at":"2026-10-01T00:00:00Z","ending_at":"2026-10-02T00:00:00Z","amount":"1","list_amount":"1",{{instead}}}"""
+        );
         Assert.Equal($"page 1 {field}", Assert.Single(await RefusedAsync(row)).Where);
     }
 
@@ -100,12 +108,12 @@ public sealed class RowContractTests : IDisposable
     public async Task Rows_SeveralThingsWrong_AreToldTogether()
     {
         var error = await Assert.ThrowsAsync<FinopsException>(() => home.LandAsync(DailyCost.Source, extraction =>
-        {
-            extraction.Write(DailyCost.Entity, "org", DailyCost.Day(1), DailyCost.Row(1, "\"x\"", ",\"requests\":-1"), "row 1");
-            extraction.Write(DailyCost.Entity, "org", DailyCost.Day(2), DailyCost.Row(2, "1"), "row 2");
-            extraction.Write(DailyCost.Entity, "org", DailyCost.Day(3), DailyCost.Row(3, "1e9"), "row 3");
-            extraction.Answered(DailyCost.Entity, "org", DailyCost.Days(1, 3));
-        }));
+            {
+                extraction.Write(DailyCost.Entity, "org", DailyCost.Day(1), DailyCost.Row(1, "\"x\"", ",\"requests\":-1"), "row 1");
+                extraction.Write(DailyCost.Entity, "org", DailyCost.Day(2), DailyCost.Row(2, "1"), "row 2");
+                extraction.Write(DailyCost.Entity, "org", DailyCost.Day(3), DailyCost.Row(3, "1e9"), "row 3");
+                extraction.Answered(DailyCost.Entity, "org", DailyCost.Days(1, 3));
+            }));
         Assert.Equal(ExitCode.DataProblem, error.Code);
         Assert.Equal(["row 1 amount", "row 1 requests", "row 3 amount"], error.Problems.Select(problem => problem.Where));
         Assert.Empty(home.RawFiles());
@@ -116,12 +124,12 @@ public sealed class RowContractTests : IDisposable
     {
         var written = 0;
         var error = await Assert.ThrowsAsync<FinopsException>(() => home.LandAsync(DailyCost.Source, extraction =>
-        {
-            for (; written < 1000; written++)
             {
-                extraction.Write(DailyCost.Entity, "org", DailyCost.Day(1), DailyCost.Row(1, "\"x\""), $"row {written}");
-            }
-        }));
+                for (; written < 1000; written++)
+                {
+                    extraction.Write(DailyCost.Entity, "org", DailyCost.Day(1), DailyCost.Row(1, "\"x\""), $"row {written}");
+                }
+            }));
         Assert.Equal(20, error.Problems.Count);
         Assert.Equal(19, written);
     }
@@ -133,7 +141,9 @@ public sealed class RowContractTests : IDisposable
         {
             for (var user = 0; user < 3; user++)
             {
-                var row = JsonSerializer.Deserialize<JsonElement>($$$$"""{"date":"2026-10-01","user":{"id":"u{{{{user}}}}","tier":"gold"},"chat_metrics":{"message_count":1},"claude_code_metrics":{"core_metrics":{"commit_count":2,"vibes":{"a":[1]}}},"mood":"good"}""");
+                var row = JsonSerializer.Deserialize<JsonElement>(
+                    $$$$"""{"date":"2026-10-01","user":{"id":"u{{{{user}}}}","tier":"gold"},"chat_metrics":{"message_count":1},"claude_code_metrics":{"core_metrics":{"commit_count":2,"vibes":{"a":[1]}}},"mood":"good"}"""
+                );
                 extraction.Write("users", "org", DailyCost.Day(1), row, $"user {user}");
             }
 
@@ -141,8 +151,17 @@ public sealed class RowContractTests : IDisposable
         });
         Assert.Equal(
             """{"user.tier":"gold","claude_code_metrics.core_metrics.vibes":{"a":[1]},"mood":"good"}|2""",
-            home.Query(DailyCost.Source, """SELECT DISTINCT _unknown, claude_code_metrics.core_metrics.commit_count FROM raw_claude_analytics__users"""));
-        Assert.Equal(new Dictionary<string, long> { ["users.claude_code_metrics.core_metrics.vibes"] = 3, ["users.mood"] = 3, ["users.user.tier"] = 3 }, summary.UnknownFields);
+            home.Query(DailyCost.Source, """SELECT DISTINCT _unknown, claude_code_metrics.core_metrics.commit_count FROM raw_claude_analytics__users""")
+        );
+        Assert.Equal(
+            new Dictionary<string, long>
+            {
+                ["users.claude_code_metrics.core_metrics.vibes"] = 3,
+                ["users.mood"] = 3,
+                ["users.user.tier"] = 3,
+            },
+            summary.UnknownFields
+        );
         Assert.Equal(3, home.Log.ToString().Split("event=unknown_field").Length - 1);
     }
 
@@ -166,10 +185,10 @@ public sealed class RowContractTests : IDisposable
     }
 
     private Task LandAsync(JsonElement row, string entity) => home.LandAsync(DailyCost.Source, extraction =>
-    {
-        extraction.Answered(entity, "org", DailyCost.Days(1, 1));
-        extraction.Write(entity, "org", DailyCost.Day(1), row, "page 1");
-    });
+        {
+            extraction.Answered(entity, "org", DailyCost.Days(1, 1));
+            extraction.Write(entity, "org", DailyCost.Day(1), row, "page 1");
+        });
 
     private async Task<IReadOnlyList<Problem>> RefusedAsync(JsonElement row, string entity = DailyCost.Entity)
     {

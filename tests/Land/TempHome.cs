@@ -46,17 +46,30 @@ internal sealed class TempHome : IDisposable
     public string Query(string source, string sql)
     {
         using var connection = OpenRaw(source);
-        return string.Join(' ', connection.Query(sql, reader => string.Join('|', Enumerable.Range(0, reader.FieldCount)
-            .Select(column => reader.IsDBNull(column) ? "" : Convert.ToString(reader.GetValue(column), CultureInfo.InvariantCulture)))));
+        return string.Join(
+            ' ',
+            connection.Query(sql, reader =>
+                string.Join(
+                    '|',
+                    Enumerable
+                        .Range(0, reader.FieldCount)
+                        .Select(column => reader.IsDBNull(column) ? "" : Convert.ToString(reader.GetValue(column), CultureInfo.InvariantCulture))
+                )
+            )
+        );
     }
 
     /// <summary>Every file below raw/ with the hash of its bytes.</summary>
     public IReadOnlyDictionary<string, string> RawFiles() => FilesBelow(Home.Raw);
 
     /// <summary>Every file below a folder with the hash of its bytes.</summary>
-    public static IReadOnlyDictionary<string, string> FilesBelow(string folder) => Directory.Exists(folder)
-        ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToDictionary(file => Path.GetRelativePath(folder, file), Sha256.OfFile, StringComparer.Ordinal)
-        : new Dictionary<string, string>(StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, string> FilesBelow(string folder) =>
+        Directory.Exists(folder)
+            ? Directory
+                .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal)
+                .ToDictionary(file => Path.GetRelativePath(folder, file), Sha256.OfFile, StringComparer.Ordinal)
+            : new Dictionary<string, string>(StringComparer.Ordinal);
 
     public void Dispose() => Directory.Delete(Home.Root, recursive: true);
 }

@@ -9,8 +9,10 @@ public sealed class VolumeTests : IDisposable
 {
     private const string Header = "ts,provider,user,model,input_tokens,cache_read_tokens,cache_write_tokens,output_tokens,request_id";
     private const string Line = "2026-10-01T10:00:00Z,openai,u,m,5,0,0,1,r1";
-    private const string Row = "TIMESTAMPTZ '2026-10-01 23:30:00-01' AS ts, 'openai' AS provider, 'm' AS model, 5::BIGINT AS input_tokens, 0::DOUBLE AS cache_read_tokens, 0 AS cache_write_tokens, 1 AS output_tokens, 'r1' AS request_id";
-    private const string Landed = "SELECT CAST(usage_date AS VARCHAR), \"user\", input_tokens, request_id, _unknown FROM raw_usage_events__requests ORDER BY ALL";
+    private const string Row =
+        "TIMESTAMPTZ '2026-10-01 23:30:00-01' AS ts, 'openai' AS provider, 'm' AS model, 5::BIGINT AS input_tokens, 0::DOUBLE AS cache_read_tokens, 0 AS cache_write_tokens, 1 AS output_tokens, 'r1' AS request_id";
+    private const string Landed =
+        "SELECT CAST(usage_date AS VARCHAR), \"user\", input_tokens, request_id, _unknown FROM raw_usage_events__requests ORDER BY ALL";
 
     private readonly TempHome home = new();
 
@@ -19,7 +21,9 @@ public sealed class VolumeTests : IDisposable
     [Theory]
     [InlineData(Header + "\n" + Line)]
     [InlineData("\uFEFF" + Header + "\r\n" + Line + "\r\n")]
-    [InlineData("request_id,OUTPUT_TOKENS,cache_write_tokens,cache_read_tokens,input_tokens,model,user,provider,ts\nr1,1.0,0,0,5,\"m\",\"u\",openai,2026-10-01T12:00:00+02:00\n")]
+    [InlineData(
+        "request_id,OUTPUT_TOKENS,cache_write_tokens,cache_read_tokens,input_tokens,model,user,provider,ts\nr1,1.0,0,0,5,\"m\",\"u\",openai,2026-10-01T12:00:00+02:00\n"
+    )]
     public async Task Csv_AnyOrderCapitalsAndQuotes_Lands(string text)
     {
         await LandCsvAsync(text);
@@ -36,15 +40,28 @@ public sealed class VolumeTests : IDisposable
     [Fact]
     public async Task Csv_NamesOfTheFile_StandForTheContracts()
     {
-        await LandCsvAsync(Header.Replace("ts,", "time,", StringComparison.Ordinal) + "\n" + Line, file => file with { Names = new Dictionary<string, string>(StringComparer.Ordinal) { ["ts"] = "time" } });
+        await LandCsvAsync(Header.Replace("ts,", "time,", StringComparison.Ordinal) + "\n" + Line, file =>
+            file with
+            {
+                Names = new Dictionary<string, string>(StringComparer.Ordinal) { ["ts"] = "time" },
+            }
+        );
         Assert.Equal("2026-10-01|u|5|r1|", home.Query("usage-events", Landed));
     }
 
     [Fact]
     public async Task Ndjson_NamesOfTheFile_StandForTheContracts()
     {
-        var path = Write("a.ndjson", """{"time":"2026-10-01T10:00:00Z","provider":"openai","model":"m","input_tokens":5,"cache_read_tokens":0,"cache_write_tokens":0,"output_tokens":1,"request_id":"r1"}""");
-        await LandAsync(new VolumeFile(path, VolumeFormat.Ndjson, "CAST(ts AS DATE)", "x") { Names = new Dictionary<string, string>(StringComparer.Ordinal) { ["ts"] = "time" } });
+        var path = Write(
+            "a.ndjson",
+            """{"time":"2026-10-01T10:00:00Z","provider":"openai","model":"m","input_tokens":5,"cache_read_tokens":0,"cache_write_tokens":0,"output_tokens":1,"request_id":"r1"}"""
+        );
+        await LandAsync(
+            new VolumeFile(path, VolumeFormat.Ndjson, "CAST(ts AS DATE)", "x")
+            {
+                Names = new Dictionary<string, string>(StringComparer.Ordinal) { ["ts"] = "time" },
+            }
+        );
         Assert.Equal("2026-10-01||5|r1|", home.Query("usage-events", Landed));
     }
 
@@ -91,7 +108,12 @@ public sealed class VolumeTests : IDisposable
     [InlineData("2026-10-01", "2026-10-01")]
     public async Task Csv_FormsOfUtcTimes_AreOneDay(string time, string day)
     {
-        await LandCsvAsync(Header + "\n" + Line.Replace("2026-10-01T10:00:00Z", time, StringComparison.Ordinal), file => file with { ZonelessTimesAreUtc = true });
+        await LandCsvAsync(Header + "\n" + Line.Replace("2026-10-01T10:00:00Z", time, StringComparison.Ordinal), file =>
+            file with
+            {
+                ZonelessTimesAreUtc = true,
+            }
+        );
         Assert.Equal(day, home.Query("usage-events", "SELECT CAST(usage_date AS VARCHAR) FROM raw_usage_events__requests"));
     }
 
@@ -105,7 +127,9 @@ public sealed class VolumeTests : IDisposable
     [InlineData(",m,5", ",\"m\"m,5", ":3", "unquoted value: 2026-10-01T10:00:00Z,openai,u,\"m\"m,5,0,0,1,r1")]
     public async Task Csv_BadRow_IsRefusedWithItsLine(string right, string wrong, string where, string found)
     {
-        var error = await Assert.ThrowsAsync<FinopsException>(() => LandCsvAsync(Header + "\n" + Line + "\n" + Line.Replace(right, wrong, StringComparison.Ordinal) + "\n"));
+        var error = await Assert.ThrowsAsync<FinopsException>(() =>
+            LandCsvAsync(Header + "\n" + Line + "\n" + Line.Replace(right, wrong, StringComparison.Ordinal) + "\n")
+        );
         Assert.Equal(ExitCode.DataProblem, error.Code);
         Assert.EndsWith("a.csv" + where, error.Problems[0].Where, StringComparison.Ordinal);
         Assert.Equal(found, error.Problems[0].Found);
@@ -124,14 +148,21 @@ public sealed class VolumeTests : IDisposable
     [Fact]
     public async Task Csv_RequiredColumnsMissing_AreAllNamed()
     {
-        var error = await Assert.ThrowsAsync<FinopsException>(() => LandCsvAsync("provider,model,input_tokens,cache_read_tokens,cache_write_tokens,output_tokens\na,b,1,1,1,1\n"));
+        var error = await Assert.ThrowsAsync<FinopsException>(() =>
+            LandCsvAsync("provider,model,input_tokens,cache_read_tokens,cache_write_tokens,output_tokens\na,b,1,1,1,1\n")
+        );
         Assert.Equal(["a.csv:1 ts", "a.csv:1 request_id"], error.Problems.Select(problem => Path.GetFileName(problem.Where)));
     }
 
     [Fact]
     public async Task Parquet_TypedColumns_Land()
     {
-        await LandParquetAsync(Row + ", MAP { 'team': 'core' } AS x_tags, 1.50::DECIMAL(10, 2) AS x_rate, NULL::INTEGER AS x_none", file => file with { KeepsUnknownColumns = true });
+        await LandParquetAsync(Row + ", MAP { 'team': 'core' } AS x_tags, 1.50::DECIMAL(10, 2) AS x_rate, NULL::INTEGER AS x_none", file =>
+            file with
+            {
+                KeepsUnknownColumns = true,
+            }
+        );
         Assert.Equal("""2026-10-02||5|r1|{"x_tags":{"team":"core"},"x_rate":"1.50"}""", home.Query("usage-events", Landed));
     }
 
@@ -159,7 +190,9 @@ public sealed class VolumeTests : IDisposable
     [Fact]
     public async Task Parquet_TornFile_IsRefused()
     {
-        var error = await Assert.ThrowsAsync<FinopsException>(() => LandAsync(new VolumeFile(Write("a.parquet", "PAR1 and then nothing"), VolumeFormat.Parquet, "CAST(ts AS DATE)", "x")));
+        var error = await Assert.ThrowsAsync<FinopsException>(() =>
+            LandAsync(new VolumeFile(Write("a.parquet", "PAR1 and then nothing"), VolumeFormat.Parquet, "CAST(ts AS DATE)", "x"))
+        );
         Assert.Equal(ExitCode.DataProblem, error.Code);
         Assert.Empty(home.RawFiles());
     }

@@ -45,13 +45,20 @@ internal static class LimitReading
             return (own.Cents, "person");
         }
 
-        var groups = lines.Where(line => line.Scope == "group" && world.Memberships.Any(membership => membership.Group == line.Id && membership.Person == person && Holds(membership.From, membership.To, date)));
+        var groups = lines.Where(line =>
+            line.Scope == "group"
+            && world.Memberships.Any(membership => membership.Group == line.Id && membership.Person == person && Holds(membership.From, membership.To, date))
+        );
         if (OneOf(world, groups) is { Found: true } ofGroup)
         {
             return (ofGroup.Cents, "group");
         }
 
-        var seats = lines.Where(line => line.Scope == "seat_type" && Pull(world, line.Id, date) is { } day && world.Seats.Any(seat => seat.Day == day && seat.Product == line.Id && seat.Person == person));
+        var seats = lines.Where(line =>
+            line.Scope == "seat_type"
+            && Pull(world, line.Id, date) is { } day
+            && world.Seats.Any(seat => seat.Day == day && seat.Product == line.Id && seat.Person == person)
+        );
         return OneOf(world, seats) is { Found: true } ofSeat ? (ofSeat.Cents, "seat_type") : (null, "none");
     }
 
@@ -68,16 +75,26 @@ internal static class LimitReading
     private static DateOnly? Pull(LimitWorld world, string product, DateOnly date)
     {
         var days = world.Seats.Where(seat => seat.Product == product).Select(seat => seat.Day).Distinct().Order().ToList();
-        return days.Count == 0 ? null : days.Exists(day => day <= date) ? days.Last(day => day <= date) : days[0];
+        return days.Count == 0 ? null
+            : days.Exists(day => day <= date) ? days.Last(day => day <= date)
+            : days[0];
     }
 
     private static string Row(LimitWorld world, DateOnly month, string provider, string scope, int? limit, string source, (string Level, int Percent)[] levels)
     {
-        var uses = world.Uses.Where(use => use.Day <= world.Through && (provider == "*" || use.Provider == provider) && (scope == "organization" || use.Person == scope)).ToList();
+        var uses = world
+            .Uses.Where(use => use.Day <= world.Through && (provider == "*" || use.Provider == provider) && (scope == "organization" || use.Person == scope))
+            .ToList();
         long Until(DateOnly day) => uses.Where(use => use.Day >= month && use.Day <= day).Sum(use => (long)use.Cents);
         var end = month.AddMonths(1).AddDays(-1);
         var spent = Until(end);
-        var crossed = levels.Select(level => limit is { } cents ? Crossed(level.Percent * (long)cents) is { } day ? $" {level.Level}:{day:yyyy-MM-dd}:{(day <= world.Through && IsReached(level.Percent * (long)cents, day) ? "reached" : "projected")}" : "" : "");
+        var crossed = levels.Select(level =>
+            limit is { } cents
+                ? Crossed(level.Percent * (long)cents) is { } day
+                    ? $" {level.Level}:{day:yyyy-MM-dd}:{(day <= world.Through && IsReached(level.Percent * (long)cents, day) ? "reached" : "projected")}"
+                    : ""
+                : ""
+        );
         return $"{month:yyyy-MM-dd} {provider} {scope} {(limit is null ? "none" : limit.Value.ToString())} {source} {spent}{string.Concat(crossed)}";
 
         bool IsReached(long target, DateOnly day) => Until(day) is var sum && sum > 0 && sum * 100 >= target;

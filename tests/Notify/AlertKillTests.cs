@@ -12,7 +12,14 @@ public sealed class AlertKillTests
     private const int AlertCount = 20;
     private const int Workers = 3;
 
-    private static readonly int Kills = int.TryParse(Environment.GetEnvironmentVariable("FINOPS_ALERT_KILLS"), NumberStyles.None, CultureInfo.InvariantCulture, out var kills) ? kills : 200;
+    private static readonly int Kills = int.TryParse(
+        Environment.GetEnvironmentVariable("FINOPS_ALERT_KILLS"),
+        NumberStyles.None,
+        CultureInfo.InvariantCulture,
+        out var kills
+    )
+        ? kills
+        : 200;
 
     private int killed;
     private int repeated;
@@ -26,14 +33,20 @@ public sealed class AlertKillTests
         using var mail = new SmtpServer { AnswerAfter = Dawdle };
         await using var hook = await WebhookServer.StartAsync();
         hook.AnswerAfter = Dawdle;
-        await Task.WhenAll(Enumerable.Range(0, Workers).Select(worker => Task.Run(async () =>
-        {
-            var own = new Random(worker);
-            while (Volatile.Read(ref killed) < Kills)
-            {
-                await HomeAsync(mail, hook, own);
-            }
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, Workers)
+                .Select(worker =>
+                    Task.Run(async () =>
+                    {
+                        var own = new Random(worker);
+                        while (Volatile.Read(ref killed) < Kills)
+                        {
+                            await HomeAsync(mail, hook, own);
+                        }
+                    })
+                )
+        );
         TestContext.Current.SendDiagnosticMessage($"{killed} kills in {homes} homes of {AlertCount * 2} messages: {repeated} messages were sent twice");
     }
 
@@ -42,13 +55,29 @@ public sealed class AlertKillTests
     {
         var path = $"/{Interlocked.Increment(ref homes)}";
         using var home = new AlertHome(
-            new { mail = new { type = "smtp", host = "127.0.0.1", port = mail.Port, from = "finops@larkfield.example" }, hook = new { type = "webhook", url = hook.Url + path } },
-            "mail,person,p1", "hook,channel,channel");
+            new
+            {
+                mail = new
+                {
+                    type = "smtp",
+                    host = "127.0.0.1",
+                    port = mail.Port,
+                    from = "finops@larkfield.example",
+                },
+                hook = new { type = "webhook", url = hook.Url + path },
+            },
+            "mail,person,p1",
+            "hook,channel,channel"
+        );
         home.Publish(Enumerable.Range(1, AlertCount).Select(number => $"CC-{number}"));
         var ownMail = $"p1@{Path.GetFileName(home.Path)}.example";
-        List<(string Key, string Text)> Received() => [.. mail.Mails.Where(each => each.Recipient == ownMail).Select(each => ("mail " + each.Key, each.Body)), .. hook.Posts.Where(each => each.Path == path).Select(each => ("hook " + each.Key, each.Body))];
+        List<(string Key, string Text)> Received() =>
+            [
+                .. mail.Mails.Where(each => each.Recipient == ownMail).Select(each => ("mail " + each.Key, each.Body)),
+                .. hook.Posts.Where(each => each.Path == path).Select(each => ("hook " + each.Key, each.Body)),
+            ];
         var ownKills = 0;
-        for (var isDone = false; !isDone;)
+        for (var isDone = false; !isDone; )
         {
             var before = Received();
             isDone = Volatile.Read(ref killed) >= Kills || !await KillAsync(home, () => Received().Count - before.Count, chance);

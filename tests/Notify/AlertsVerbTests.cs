@@ -33,7 +33,10 @@ public sealed class AlertsVerbTests
             await home.RunAsync();
         }
 
-        Assert.Equal(["crossed CC-1 1", "crossed CC-2 1", "taken_back CC-1 1", "crossed CC-1 2", "taken_back CC-1 2", "taken_back CC-2 1", "crossed CC-1 3"], home.Told());
+        Assert.Equal(
+            ["crossed CC-1 1", "crossed CC-2 1", "taken_back CC-1 1", "crossed CC-1 2", "taken_back CC-1 2", "taken_back CC-2 1", "crossed CC-1 3"],
+            home.Told()
+        );
         var keys = home.FileLines().Select(line => JsonSerializer.Deserialize<JsonElement>(line).GetProperty("idempotency_key").GetString()).ToList();
         Assert.Equal(keys, keys.Distinct());
     }
@@ -97,7 +100,10 @@ public sealed class AlertsVerbTests
         using var home = new AlertHome(File, "file,person,p1,run", "file,person,p2,run", "file,channel,channel");
         home.Publish("CC-1", "CC-2", "CC-3");
         await home.RunAsync();
-        Assert.Equal([3, 3, 1, 1, 1], home.FileLines().Select(line => JsonSerializer.Deserialize<JsonElement>(line).GetProperty("alerts").GetArrayLength()).OrderDescending());
+        Assert.Equal(
+            [3, 3, 1, 1, 1],
+            home.FileLines().Select(line => JsonSerializer.Deserialize<JsonElement>(line).GetProperty("alerts").GetArrayLength()).OrderDescending()
+        );
     }
 
     [Fact]
@@ -137,23 +143,58 @@ public sealed class AlertsVerbTests
     [Fact]
     public async Task Status_ShowsWhatWaitsAndWhy()
     {
-        using var home = new AlertHome(new { file = new { type = "file" }, mail = new { type = "smtp", host = "127.0.0.1", port = 1, from = "finops@larkfield.example" } }, "file,channel,channel", "mail,person,p1");
+        using var home = new AlertHome(
+            new
+            {
+                file = new { type = "file" },
+                mail = new
+                {
+                    type = "smtp",
+                    host = "127.0.0.1",
+                    port = 1,
+                    from = "finops@larkfield.example",
+                },
+            },
+            "file,channel,channel",
+            "mail,person,p1"
+        );
         home.Publish("CC-1", "CC-2");
         var outcome = await home.RunAsync();
         Assert.Equal(ExitCode.VendorUnavailable, outcome.Failure!.Code);
         Assert.Equal(
-            [new AlertStatus("file", 2, 0, 0, null, 0, null), new AlertStatus("mail", 0, 0, 2, "SMTP GeneralFailure (SocketException)", 1, "2026-11-03T06:01:00Z")],
-            AlertStatus.Of(home.Home));
+            [
+                new AlertStatus("file", 2, 0, 0, null, 0, null),
+                new AlertStatus("mail", 0, 0, 2, "SMTP GeneralFailure (SocketException)", 1, "2026-11-03T06:01:00Z"),
+            ],
+            AlertStatus.Of(home.Home)
+        );
     }
 
     [Fact]
     public async Task Log_HoldsNoAddress()
     {
         using var server = new SmtpServer();
-        using var home = new AlertHome(new { mail = new { type = "smtp", host = "127.0.0.1", port = server.Port, from = "finops@larkfield.example", addresses = new { finance = "finance@larkfield.example" } } }, "mail,person,p1", "mail,finance,finance");
+        using var home = new AlertHome(
+            new
+            {
+                mail = new
+                {
+                    type = "smtp",
+                    host = "127.0.0.1",
+                    port = server.Port,
+                    from = "finops@larkfield.example",
+                    addresses = new { finance = "finance@larkfield.example" },
+                },
+            },
+            "mail,person,p1",
+            "mail,finance,finance"
+        );
         home.Publish("CC-1");
         await home.RunAsync();
-        Assert.Equal(["finance@larkfield.example", $"p1@{Path.GetFileName(home.Path)}.example"], server.Mails.Select(mail => mail.Recipient).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["finance@larkfield.example", $"p1@{Path.GetFileName(home.Path)}.example"],
+            server.Mails.Select(mail => mail.Recipient).Order(StringComparer.Ordinal)
+        );
         Assert.DoesNotContain("@", home.LogText + home.Log, StringComparison.Ordinal);
     }
 }

@@ -22,27 +22,42 @@ public sealed class ChannelTests
         Assert.Equal("1300.00", alert.GetProperty("limit_usd").GetString());
         Assert.Equal("2026-11-03T06:00:00Z", alert.GetProperty("as_of").GetString());
         Assert.Equal("Do something.", alert.GetProperty("action").GetString());
-        Assert.Equal("Figure: USD 1,234.57, crossed on 2026-10-20\nLimit: 90 % of USD 1,300.00\nDetail: More figures.\nAs of: 2026-11-03 06:00 UTC, build b1\nWhat to do: Do something.", alert.GetProperty("text").GetString());
+        Assert.Equal(
+            "Figure: USD 1,234.57, crossed on 2026-10-20\nLimit: 90 % of USD 1,300.00\nDetail: More figures.\nAs of: 2026-11-03 06:00 UTC, build b1\nWhat to do: Do something.",
+            alert.GetProperty("text").GetString()
+        );
     }
 
     [Fact]
     public async Task SlackAndTeams_GetTheirShapes_AtAnAddressFromTheEnvironment()
     {
         await using var server = await WebhookServer.StartAsync();
-        using var home = new AlertHome(new { chat = new { type = "slack" }, team = new { type = "teams" } }, "chat,channel,channel,run", "team,channel,channel,run");
+        using var home = new AlertHome(
+            new { chat = new { type = "slack" }, team = new { type = "teams" } },
+            "chat,channel,channel,run",
+            "team,channel,channel,run"
+        );
         home.Environment["FINOPS_CHANNEL_CHAT_URL"] = server.Url + "/slack";
         home.Environment["FINOPS_CHANNEL_TEAM_URL"] = server.Url + "/teams";
         home.Publish("CC-1", "CC-<2>");
         await home.RunAsync();
         var slack = server.Posts.Single(post => post.Path == "/slack");
         Assert.Equal("2 alerts on AI spend: 2 critical, 0 taken back", slack.Json.GetProperty("text").GetString());
-        Assert.Equal(["section", "section", "context"], slack.Json.GetProperty("blocks").EnumerateArray().Select(block => block.GetProperty("type").GetString()));
-        Assert.Contains(slack.Json.GetProperty("blocks").EnumerateArray(), block => block.ToString().Contains("*Budget · CC-&lt;2&gt;*", StringComparison.Ordinal));
+        Assert.Equal(
+            ["section", "section", "context"],
+            slack.Json.GetProperty("blocks").EnumerateArray().Select(block => block.GetProperty("type").GetString())
+        );
+        Assert.Contains(slack.Json.GetProperty("blocks").EnumerateArray(), block =>
+            block.ToString().Contains("*Budget · CC-&lt;2&gt;*", StringComparison.Ordinal)
+        );
         Assert.Contains(slack.Key, slack.Json.GetProperty("blocks")[2].ToString(), StringComparison.Ordinal);
         var teams = server.Posts.Single(post => post.Path == "/teams");
         var card = teams.Json.GetProperty("attachments")[0].GetProperty("content");
         Assert.Equal("AdaptiveCard", card.GetProperty("type").GetString());
-        Assert.Equal(["TextBlock", "FactSet", "TextBlock", "FactSet", "TextBlock"], card.GetProperty("body").EnumerateArray().Select(block => block.GetProperty("type").GetString()));
+        Assert.Equal(
+            ["TextBlock", "FactSet", "TextBlock", "FactSet", "TextBlock"],
+            card.GetProperty("body").EnumerateArray().Select(block => block.GetProperty("type").GetString())
+        );
         Assert.Contains(teams.Key, teams.Body, StringComparison.Ordinal);
         Assert.DoesNotContain(server.Url, home.LogText + home.Log, StringComparison.Ordinal);
     }
@@ -59,7 +74,11 @@ public sealed class ChannelTests
         var mails = server.Mails;
         Assert.Equal(2, mails.Count);
         Assert.Equal($"<{mails[0].Key}@finops>", mails[0].Headers["Message-ID"]);
-        Assert.StartsWith("Budget · CC-1\n  Figure: USD 1,234.57, crossed on 2026-10-20\n  Limit: 90 % of USD 1,300.00\n", mails[0].Body, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Budget · CC-1\n  Figure: USD 1,234.57, crossed on 2026-10-20\n  Limit: 90 % of USD 1,300.00\n",
+            mails[0].Body,
+            StringComparison.Ordinal
+        );
         Assert.Contains("  As of: 2026-11-03 06:00 UTC, build b1\n  What to do: Do something.\n", mails[0].Body, StringComparison.Ordinal);
         Assert.Contains($"Message {mails[0].Key}", mails[0].Body, StringComparison.Ordinal);
         Assert.StartsWith("Taken back: Budget · CC-1\n", mails[1].Body, StringComparison.Ordinal);
@@ -86,7 +105,11 @@ public sealed class ChannelTests
             tried++;
             return 503;
         };
-        using var home = new AlertHome(new { hook = new { type = "webhook", url = server.Url }, file = new { type = "file" } }, "hook,channel,channel", "file,channel,channel");
+        using var home = new AlertHome(
+            new { hook = new { type = "webhook", url = server.Url }, file = new { type = "file" } },
+            "hook,channel,channel",
+            "file,channel,channel"
+        );
         home.Publish("CC-1", "CC-2", "CC-3");
         for (var minute = 0; minute < 32; minute++)
         {
@@ -128,7 +151,10 @@ public sealed class ChannelTests
         using var home = Mail(server, "mail,person,p1", "mail,person,p2", "mail,person,p9");
         home.Publish("CC-1");
         var outcome = await home.RunAsync();
-        Assert.Equal(["waits: SMTP MailboxUnavailable, again after 2026-11-03T06:01:00Z", "sent", "waits: no mail address of p9, again after 2026-11-03T06:01:00Z"], outcome.Lines.Select(line => line.State));
+        Assert.Equal(
+            ["waits: SMTP MailboxUnavailable, again after 2026-11-03T06:01:00Z", "sent", "waits: no mail address of p9, again after 2026-11-03T06:01:00Z"],
+            outcome.Lines.Select(line => line.State)
+        );
         server.Recipient = _ => null;
         home.Clock.Now = home.Clock.Now.AddMinutes(1);
         await home.RunAsync();
@@ -151,5 +177,17 @@ public sealed class ChannelTests
     }
 
     private static AlertHome Mail(SmtpServer server, params string[] routes) =>
-        new(new { mail = new { type = "smtp", host = "127.0.0.1", port = server.Port, from = "finops@larkfield.example" } }, routes);
+        new(
+            new
+            {
+                mail = new
+                {
+                    type = "smtp",
+                    host = "127.0.0.1",
+                    port = server.Port,
+                    from = "finops@larkfield.example",
+                },
+            },
+            routes
+        );
 }

@@ -19,7 +19,13 @@ internal sealed record SmtpMail(string Recipient, IReadOnlyDictionary<string, st
             headers[line.Split(':')[0]] = line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
         }
 
-        return new SmtpMail(recipient, headers, headers.GetValueOrDefault("Content-Transfer-Encoding") == "base64" ? Encoding.UTF8.GetString(Convert.FromBase64String(body.Replace("\n", "", StringComparison.Ordinal))) : QuotedPrintable(body));
+        return new SmtpMail(
+            recipient,
+            headers,
+            headers.GetValueOrDefault("Content-Transfer-Encoding") == "base64"
+                ? Encoding.UTF8.GetString(Convert.FromBase64String(body.Replace("\n", "", StringComparison.Ordinal)))
+                : QuotedPrintable(body)
+        );
     }
 
     private static string QuotedPrintable(string text)

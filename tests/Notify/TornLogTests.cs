@@ -21,12 +21,22 @@ public sealed class TornLogTests
         var log = await File.ReadAllBytesAsync(logFile, TestContext.Current.CancellationToken);
         var outFile = Directory.EnumerateFiles(Path.Combine(home.Home.Out, "alerts")).Single();
         var sent = await File.ReadAllLinesAsync(outFile, TestContext.Current.CancellationToken);
-        var secondRun = Encoding.UTF8.GetString(log).Split('\n').TakeWhile(line => !line.Contains("taken_back", StringComparison.Ordinal)).Sum(line => Encoding.UTF8.GetByteCount(line) + 1);
+        var secondRun = Encoding
+            .UTF8.GetString(log)
+            .Split('\n')
+            .TakeWhile(line => !line.Contains("taken_back", StringComparison.Ordinal))
+            .Sum(line => Encoding.UTF8.GetByteCount(line) + 1);
         // Each line's end, and some bytes around it and within the line.
-        var cuts = Enumerable.Range(secondRun, log.Length - secondRun + 1).Where(cut => cut % 97 == 0 || log[Math.Min(cut, log.Length - 1)] == '\n' || log[cut - 1] == '\n').ToList();
+        var cuts = Enumerable
+            .Range(secondRun, log.Length - secondRun + 1)
+            .Where(cut => cut % 97 == 0 || log[Math.Min(cut, log.Length - 1)] == '\n' || log[cut - 1] == '\n')
+            .ToList();
         foreach (var cut in cuts)
         {
-            var delivered = Encoding.UTF8.GetString(log.AsSpan(0, Array.LastIndexOf(log, (byte)'\n', cut - 1) + 1)).Split('\n').Count(line => line.Contains("\"delivered\":", StringComparison.Ordinal));
+            var delivered = Encoding
+                .UTF8.GetString(log.AsSpan(0, Array.LastIndexOf(log, (byte)'\n', cut - 1) + 1))
+                .Split('\n')
+                .Count(line => line.Contains("\"delivered\":", StringComparison.Ordinal));
             foreach (var unsaid in new[] { 0, 1 }.Where(count => delivered + count <= sent.Length && IsComposed(log, cut)))
             {
                 await File.WriteAllBytesAsync(logFile, log[..cut], TestContext.Current.CancellationToken);
@@ -35,7 +45,10 @@ public sealed class TornLogTests
                 var now = await File.ReadAllLinesAsync(outFile, TestContext.Current.CancellationToken);
                 Assert.Equal(sent.Order(StringComparer.Ordinal), now.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
                 Assert.Equal(sent.Length + unsaid, now.Length);
-                Assert.Equal(now.Distinct(StringComparer.Ordinal).Count(), now.Select(line => JsonSerializer.Deserialize<JsonElement>(line).GetProperty("idempotency_key").GetString()).Distinct().Count());
+                Assert.Equal(
+                    now.Distinct(StringComparer.Ordinal).Count(),
+                    now.Select(line => JsonSerializer.Deserialize<JsonElement>(line).GetProperty("idempotency_key").GetString()).Distinct().Count()
+                );
                 Assert.All((await home.RunAsync()).Lines, line => Assert.Equal("held: next day's digest", line.State));
             }
         }
@@ -44,5 +57,6 @@ public sealed class TornLogTests
     }
 
     // Nothing is sent before the run has written down what.
-    private static bool IsComposed(byte[] log, int cut) => Encoding.UTF8.GetString(log.AsSpan(0, cut)).Split('\n')[..^1].Count(line => line.Contains("\"composed\":", StringComparison.Ordinal)) == 2;
+    private static bool IsComposed(byte[] log, int cut) =>
+        Encoding.UTF8.GetString(log.AsSpan(0, cut)).Split('\n')[..^1].Count(line => line.Contains("\"composed\":", StringComparison.Ordinal)) == 2;
 }

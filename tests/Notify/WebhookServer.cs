@@ -47,7 +47,12 @@ internal sealed class WebhookServer : IAsyncDisposable
     private async Task HandleAsync(HttpContext context)
     {
         using var reader = new StreamReader(context.Request.Body);
-        var post = new WebhookPost(context.Request.Path, context.Request.Headers["Idempotency-Key"].ToString(), context.Request.Headers.Authorization.ToString(), await reader.ReadToEndAsync());
+        var post = new WebhookPost(
+            context.Request.Path,
+            context.Request.Headers["Idempotency-Key"].ToString(),
+            context.Request.Headers.Authorization.ToString(),
+            await reader.ReadToEndAsync()
+        );
         context.Response.StatusCode = Status(post);
         context.Response.Headers.RetryAfter = RetryAfter;
         if (context.Response.StatusCode is >= 200 and < 300)

@@ -14,10 +14,12 @@ public sealed class Analysts
     private static string Warehouse => Environment.GetEnvironmentVariable(WarehouseVariable)!;
 
     /// <summary>Holds the file open read-only, asks it again and again, and writes "ready" after the first answer.</summary>
-    internal static ChildProcess StartReader(string warehouse, string ready) => ChildProcess.Test(Method + nameof(Reader), (WarehouseVariable, warehouse), (ReadyVariable, ready));
+    internal static ChildProcess StartReader(string warehouse, string ready) =>
+        ChildProcess.Test(Method + nameof(Reader), (WarehouseVariable, warehouse), (ReadyVariable, ready));
 
     /// <summary>Changes numbers in an open read-write session without ever closing it.</summary>
-    internal static ChildProcess StartWriter(string warehouse, string ready) => ChildProcess.Test(Method + nameof(Writer), (WarehouseVariable, warehouse), (ReadyVariable, ready));
+    internal static ChildProcess StartWriter(string warehouse, string ready) =>
+        ChildProcess.Test(Method + nameof(Writer), (WarehouseVariable, warehouse), (ReadyVariable, ready));
 
     [Fact(Explicit = true)]
     public void Reader()

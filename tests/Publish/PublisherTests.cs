@@ -68,16 +68,21 @@ public sealed class PublisherTests : IDisposable
     {
         await PublishAsync(1);
         var isDone = 0;
-        var readers = Enumerable.Range(0, 2).Select(reader => Task.Run(() =>
-        {
-            var reads = 0;
-            for (; Volatile.Read(ref isDone) == 0 || reads == 0; reads++)
-            {
-                Assert.Contains(Read(), new[] { "1.000000000000", "2.000000000000", "3.000000000000", "4.000000000000", "5.000000000000" });
-            }
+        var readers = Enumerable
+            .Range(0, 2)
+            .Select(reader =>
+                Task.Run(() =>
+                {
+                    var reads = 0;
+                    for (; Volatile.Read(ref isDone) == 0 || reads == 0; reads++)
+                    {
+                        Assert.Contains(Read(), new[] { "1.000000000000", "2.000000000000", "3.000000000000", "4.000000000000", "5.000000000000" });
+                    }
 
-            return reads;
-        })).ToList();
+                    return reads;
+                })
+            )
+            .ToList();
         for (var usd = 2; usd <= 5; usd++)
         {
             await PublishAsync(usd);
@@ -106,7 +111,14 @@ public sealed class PublisherTests : IDisposable
     public async Task Publish_LongQueryOfTheProgramItself_EndsWithItsOwnBuildsNumber()
     {
         await PublishAsync(1);
-        using var query = ChildProcess.Finops(["query", "SELECT any_value(billed_usd) AS usd, count(*) AS n FROM mart_spend_daily, range(300_000_000) AS t (i) WHERE hash(i) <> 7", "--format", "csv", "--home", home.Home.Root]);
+        using var query = ChildProcess.Finops([
+            "query",
+            "SELECT any_value(billed_usd) AS usd, count(*) AS n FROM mart_spend_daily, range(300_000_000) AS t (i) WHERE hash(i) <> 7",
+            "--format",
+            "csv",
+            "--home",
+            home.Home.Root,
+        ]);
         for (var usd = 2; !query.Process.HasExited; usd++)
         {
             await PublishAsync(usd);
@@ -165,7 +177,10 @@ public sealed class PublisherTests : IDisposable
         await PublishAsync(1);
         using var writer = await StartWriterAsync();
         await home.LandCostsAsync(DailyCost.Days(1, 1), (1, "-5"));
-        Assert.Equal(["claude-analytics"], new WarehouseBuilder(home.Home, new FinopsConfig(), RunLog.Silent, TinyModels.With()).Build(home.Clock.Now).PinnedSources);
+        Assert.Equal(
+            ["claude-analytics"],
+            new WarehouseBuilder(home.Home, new FinopsConfig(), RunLog.Silent, TinyModels.With()).Build(home.Clock.Now).PinnedSources
+        );
     }
 
     private static string Usd(int usd) => $"{usd}.000000000000";

@@ -22,7 +22,11 @@ public sealed class GenaiPricesTests
 
         using var home = new HomeFolder();
         await RunAsync(home, "init");
-        await File.AppendAllLinesAsync(Path.Combine(home.Home.Reference, "model_prices.csv"), TheirPrices(Sources.RealData.Find("genai-prices/data.json")), TestContext.Current.CancellationToken);
+        await File.AppendAllLinesAsync(
+            Path.Combine(home.Home.Reference, "model_prices.csv"),
+            TheirPrices(Sources.RealData.Find("genai-prices/data.json")),
+            TestContext.Current.CancellationToken
+        );
         foreach (var source in usages.GroupBy(usage => usage.IsSession ? "claude-code" : "usage-events", StringComparer.Ordinal))
         {
             var file = home.Write($"drop/{source.Key}.jsonl", string.Concat(source.Select(usage => usage.ToLine() + "\n")));
@@ -31,14 +35,21 @@ public sealed class GenaiPricesTests
 
         await RunAsync(home, "build");
         using var warehouse = DuckDb.OpenReadOnly(home.Home.WarehouseFile);
-        var priced = warehouse.Query(
-            """
-            SELECT session_id, list_usd, unpriced_tokens + unpriced_web_search_count FROM int_claude_code_usage__priced
-            UNION ALL SELECT user_id, list_usd, unpriced_tokens + unpriced_web_search_count FROM int_usage_events__priced
-            """,
-            reader => (Id: reader.GetString(0), Usd: reader.GetDecimal(1), Unpriced: reader.GetInt64(2))).ToDictionary(row => row.Id, StringComparer.Ordinal);
+        var priced = warehouse
+            .Query(
+                """
+                SELECT session_id, list_usd, unpriced_tokens + unpriced_web_search_count FROM int_claude_code_usage__priced
+                UNION ALL SELECT user_id, list_usd, unpriced_tokens + unpriced_web_search_count FROM int_usage_events__priced
+                """,
+                reader => (Id: reader.GetString(0), Usd: reader.GetDecimal(1), Unpriced: reader.GetInt64(2))
+            )
+            .ToDictionary(row => row.Id, StringComparer.Ordinal);
 
-        Assert.Empty(usages.Where(usage => priced[usage.Id].Usd != usage.Usd || priced[usage.Id].Unpriced != 0).Select(usage => $"{usage.Id} {usage.Model}: ours {priced[usage.Id].Usd}, theirs {usage.Usd}, unpriced {priced[usage.Id].Unpriced}"));
+        Assert.Empty(
+            usages
+                .Where(usage => priced[usage.Id].Usd != usage.Usd || priced[usage.Id].Unpriced != 0)
+                .Select(usage => $"{usage.Id} {usage.Model}: ours {priced[usage.Id].Usd}, theirs {usage.Usd}, unpriced {priced[usage.Id].Unpriced}")
+        );
         Assert.Equal(usages.Sum(usage => usage.Usd), priced.Values.Sum(row => row.Usd));
         Assert.Contains(usages, usage => usage is { Model: "claude-sonnet-4-5-20250929", Usd: 2.526628m }); // 401,468 prompt tokens and ten web searches: the long price for every token
     }
@@ -46,10 +57,28 @@ public sealed class GenaiPricesTests
     private static IEnumerable<string> TheirPrices(string file)
     {
         using var json = JsonDocument.Parse(File.ReadAllBytes(file));
-        var models = json.RootElement.EnumerateArray().Single(provider => provider.GetProperty("id").GetString() == "openai").GetProperty("models").EnumerateArray().ToList();
-        return [.. OnlyTheirs.SelectMany(model => models.Single(candidate => candidate.GetProperty("id").GetString() == model).GetProperty("prices").EnumerateObject()
-            .Where(price => price.Name is "input_mtok" or "output_mtok")
-            .Select(price => string.Create(CultureInfo.InvariantCulture, $"openai,{model},{(price.Name == "input_mtok" ? "uncached_input" : "output")},{price.Value.GetRawText()},standard,standard,0,2025-01-01,,2025-01-01,the calculator's")))];
+        var models = json
+            .RootElement.EnumerateArray()
+            .Single(provider => provider.GetProperty("id").GetString() == "openai")
+            .GetProperty("models")
+            .EnumerateArray()
+            .ToList();
+        return
+        [
+            .. OnlyTheirs.SelectMany(model =>
+                models
+                    .Single(candidate => candidate.GetProperty("id").GetString() == model)
+                    .GetProperty("prices")
+                    .EnumerateObject()
+                    .Where(price => price.Name is "input_mtok" or "output_mtok")
+                    .Select(price =>
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"openai,{model},{(price.Name == "input_mtok" ? "uncached_input" : "output")},{price.Value.GetRawText()},standard,standard,0,2025-01-01,,2025-01-01,the calculator's"
+                        )
+                    )
+            ),
+        ];
     }
 
     private static async Task RunAsync(HomeFolder home, params string[] args)

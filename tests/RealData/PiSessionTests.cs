@@ -18,7 +18,8 @@ public sealed class PiSessionTests
         Assert.Equal(Total, Math.Round(turns.Sum(turn => turn.OwnUsd), 12));
 
         using var home = await PricedHome.BuildAsync(source, turns.Select(turn => source == "claude-code" ? turn.ToSessionLine() : turn.ToUsageEvent()));
-        var usd = home.Query($"SELECT {key}, list_usd FROM {priced}", reader => (Turn: reader.GetString(0), Usd: reader.GetDecimal(1))).ToDictionary(row => row.Turn, row => row.Usd);
+        var usd = home.Query($"SELECT {key}, list_usd FROM {priced}", reader => (Turn: reader.GetString(0), Usd: reader.GetDecimal(1)))
+            .ToDictionary(row => row.Turn, row => row.Usd);
         Assert.Equal(turns.Count, usd.Count);
         Assert.All(turns, turn => Assert.InRange(Math.Abs(usd[$"turn-{turn.Number}"] - turn.OwnUsd), 0m, 0.000000001m));
         Assert.Equal(Total, usd.Values.Sum());
@@ -32,10 +33,16 @@ public sealed class PiSessionTests
     public async Task RealSession_HasOneReReadAndIsNotIdle()
     {
         var turns = PiTurn.Read(Sources.RealData.Find(File));
-        using var home = await PricedHome.BuildAsync("claude-code", turns.Select(turn => turn.ToSessionLine().Replace($"\"turn-{turn.Number}\"", "\"pi\"", StringComparison.Ordinal)));
-        var (requests, rereads, tokens, usd, reread, largest, isIdle) = Assert.Single(home.Query(
-            "SELECT sum(request_count)::BIGINT, sum(reread_count)::BIGINT, sum(reread_tokens)::BIGINT, sum(list_usd), sum(reread_list_usd), max(largest_prompt_tokens), bool_or(is_idle) FROM mart_long_sessions_monthly",
-            row => (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetDecimal(3), row.GetDecimal(4), row.GetInt64(5), row.GetBoolean(6))));
+        using var home = await PricedHome.BuildAsync(
+            "claude-code",
+            turns.Select(turn => turn.ToSessionLine().Replace($"\"turn-{turn.Number}\"", "\"pi\"", StringComparison.Ordinal))
+        );
+        var (requests, rereads, tokens, usd, reread, largest, isIdle) = Assert.Single(
+            home.Query(
+                "SELECT sum(request_count)::BIGINT, sum(reread_count)::BIGINT, sum(reread_tokens)::BIGINT, sum(list_usd), sum(reread_list_usd), max(largest_prompt_tokens), bool_or(is_idle) FROM mart_long_sessions_monthly",
+                row => (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetDecimal(3), row.GetDecimal(4), row.GetInt64(5), row.GetBoolean(6))
+            )
+        );
         Assert.Equal((turns.Count, 1, 127_868, Total, 0.479505m, 177_604, false), (requests, rereads, tokens, usd, reread, largest, isIdle));
     }
 }

@@ -16,8 +16,15 @@ internal sealed record PriceCommit(DateTimeOffset At, IReadOnlyList<(string Mode
             rows.Add([.. csv.Current.ToArray()]);
         }
 
-        return [.. rows.Skip(1).GroupBy(row => (At: row[0], Commit: row[1]))
-            .Select(commit => new PriceCommit(DateTimeOffset.Parse(commit.Key.At, CultureInfo.InvariantCulture), [.. commit.Select(row => (row[2], row[3], row[4], row[5]))]))];
+        return
+        [
+            .. rows.Skip(1)
+                .GroupBy(row => (At: row[0], Commit: row[1]))
+                .Select(commit => new PriceCommit(
+                    DateTimeOffset.Parse(commit.Key.At, CultureInfo.InvariantCulture),
+                    [.. commit.Select(row => (row[2], row[3], row[4], row[5]))]
+                )),
+        ];
     }
 
     /// <summary>Takes the newest file back to where it stood before the first commit.</summary>
@@ -40,7 +47,15 @@ internal sealed record PriceCommit(DateTimeOffset At, IReadOnlyList<(string Mode
     private static void Set(JsonObject file, string model, string field, string value)
     {
         // The history names no provider; a model that the newest file no longer has is told by its name.
-        var entry = file[model] as JsonObject ?? new JsonObject { ["litellm_provider"] = model.StartsWith("claude-", StringComparison.Ordinal) ? "anthropic" : model.StartsWith("gpt-", StringComparison.Ordinal) || model.StartsWith('o') ? "openai" : "other" };
+        var entry =
+            file[model] as JsonObject
+            ?? new JsonObject
+            {
+                ["litellm_provider"] =
+                    model.StartsWith("claude-", StringComparison.Ordinal) ? "anthropic"
+                    : model.StartsWith("gpt-", StringComparison.Ordinal) || model.StartsWith('o') ? "openai"
+                    : "other",
+            };
         entry.Remove(field);
         if (value.Length > 0 && !value.StartsWith('{'))
         {

@@ -14,7 +14,12 @@ namespace Finops.Tests.RealData;
 public sealed class PriceHistoryTests : IDisposable
 {
     private static readonly (string Field, string TokenType)[] Compared =
-        [("input_cost_per_token", "uncached_input"), ("output_cost_per_token", "output"), ("cache_read_input_token_cost", "cache_read"), ("cache_creation_input_token_cost_above_1hr", "cache_write_1h")];
+    [
+        ("input_cost_per_token", "uncached_input"),
+        ("output_cost_per_token", "output"),
+        ("cache_read_input_token_cost", "cache_read"),
+        ("cache_creation_input_token_cost_above_1hr", "cache_write_1h"),
+    ];
 
     private readonly HomeFolder home = new();
     private readonly FixedClock clock = new(default);
@@ -23,10 +28,16 @@ public sealed class PriceHistoryTests : IDisposable
     public async Task RealHistory_AcceptedCommitByCommit_GivesForEachTimeWhatWasKnownThen()
     {
         var commits = PriceCommit.Read(Sources.RealData.Find("litellm-prices/price_changes.csv"));
-        var newest = await File.ReadAllTextAsync(Sources.RealData.Find("litellm-prices/model_prices_and_context_window.json"), TestContext.Current.CancellationToken);
+        var newest = await File.ReadAllTextAsync(
+            Sources.RealData.Find("litellm-prices/model_prices_and_context_window.json"),
+            TestContext.Current.CancellationToken
+        );
         var file = JsonNode.Parse(newest)!.AsObject();
         PriceCommit.Rewind(file, commits);
-        home.Write("reference/model_prices.csv", "provider,model,token_type,usd_per_million_tokens,valid_from,known_at\nnobody,none,output,1,2025-01-01,2025-01-01\n");
+        home.Write(
+            "reference/model_prices.csv",
+            "provider,model,token_type,usd_per_million_tokens,valid_from,known_at\nnobody,none,output,1,2025-01-01,2025-01-01\n"
+        );
 
         await AcceptAsync(file, commits[0].At.AddDays(-1));
         var known = new List<(DateTimeOffset At, IReadOnlyList<(string Provider, string Model, string TokenType, decimal Usd)> Prices)>();
@@ -38,7 +49,11 @@ public sealed class PriceHistoryTests : IDisposable
         }
 
         Assert.Equal((38, 1019), (commits.Count, commits.Sum(commit => commit.Changes.Count)));
-        Assert.Empty((await AcceptAsync(JsonNode.Parse(newest)!.AsObject(), commits[^1].At.AddDays(1))).Changes.Where(change => change.NewUsdPerMillion is not null).Select(change => $"{change.State} {change.Kind} {change.NewUsdPerMillion}"));
+        Assert.Empty(
+            (await AcceptAsync(JsonNode.Parse(newest)!.AsObject(), commits[^1].At.AddDays(1)))
+                .Changes.Where(change => change.NewUsdPerMillion is not null)
+                .Select(change => $"{change.State} {change.Kind} {change.NewUsdPerMillion}")
+        );
         Assert.Empty(Wrong(known));
         Assert.Equal((284, 12_206), (known.Min(commit => commit.Prices.Count), known.Sum(commit => commit.Prices.Count)));
 
@@ -46,7 +61,12 @@ public sealed class PriceHistoryTests : IDisposable
         var list = PriceList.Read(home.Home);
         var output = new PriceKind("anthropic", "claude-sonnet-5", "output");
         Assert.Equal(15m, list.On(new DateOnly(2026, 6, 30), DateTimeOffset.Parse("2026-06-30T22:00:00Z"))[output].UsdPerMillion);
-        Assert.Equal([15m, 10m], new[] { new DateOnly(2026, 6, 30), new DateOnly(2026, 7, 1) }.Select(day => list.On(day, DateTimeOffset.Parse("2026-07-01T03:00:00Z"))[output].UsdPerMillion));
+        Assert.Equal(
+            [15m, 10m],
+            new[] { new DateOnly(2026, 6, 30), new DateOnly(2026, 7, 1) }.Select(day =>
+                list.On(day, DateTimeOffset.Parse("2026-07-01T03:00:00Z"))[output].UsdPerMillion
+            )
+        );
     }
 
     public void Dispose() => home.Dispose();
@@ -54,22 +74,37 @@ public sealed class PriceHistoryTests : IDisposable
     private async Task<PriceImport> AcceptAsync(JsonObject file, DateTimeOffset at)
     {
         clock.Now = at;
-        return await PricesVerb.ImportAsync(new RunContext(home.Home, new FinopsConfig(), clock, RunLog.Silent), home.Write("prices.json", file.ToJsonString()), validFrom: null, accept: true);
+        return await PricesVerb.ImportAsync(
+            new RunContext(home.Home, new FinopsConfig(), clock, RunLog.Silent),
+            home.Write("prices.json", file.ToJsonString()),
+            validFrom: null,
+            accept: true
+        );
     }
 
     // Read apart from the code under test: every plain price of every entry that was taken.
     private static List<(string Provider, string Model, string TokenType, decimal Usd)> Prices(JsonObject file, PriceImport import)
     {
         var skipped = import.Skipped.Select(entry => entry.Name).ToHashSet(StringComparer.Ordinal);
-        return [.. from entry in file
-                   where !skipped.Contains(entry.Key)
-                   from field in Compared
-                   where entry.Value![field.Field] is not null
-                   select ((string)entry.Value!["litellm_provider"]!, entry.Key, field.TokenType, decimal.Parse(entry.Value[field.Field]!.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture) * 1_000_000)];
+        return
+        [
+            .. from entry in file
+            where !skipped.Contains(entry.Key)
+            from field in Compared
+            where entry.Value![field.Field] is not null
+            select (
+                (string)entry.Value!["litellm_provider"]!,
+                entry.Key,
+                field.TokenType,
+                decimal.Parse(entry.Value[field.Field]!.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture) * 1_000_000
+            ),
+        ];
     }
 
     // As usage is priced: the dated version's own line, else the line of its price key.
-    private IReadOnlyList<string> Wrong(IEnumerable<(DateTimeOffset At, IReadOnlyList<(string Provider, string Model, string TokenType, decimal Usd)> Prices)> known)
+    private IReadOnlyList<string> Wrong(
+        IEnumerable<(DateTimeOffset At, IReadOnlyList<(string Provider, string Model, string TokenType, decimal Usd)> Prices)> known
+    )
     {
         using var connection = DuckDb.OpenMemory(new DuckDbSettings(), "");
         connection.Execute(SqlMacros.Text);
@@ -81,8 +116,11 @@ public sealed class PriceHistoryTests : IDisposable
             var then = list.On(DateOnly.FromDateTime(at.UtcDateTime), at);
             foreach (var price in prices)
             {
-                var key = keys.TryGetValue(price.Model, out var cached) ? cached : keys[price.Model] = connection.Scalar<string>($"SELECT price_key({Sql.Text(price.Model)})");
-                var line = then.GetValueOrDefault(new PriceKind(price.Provider, price.Model, price.TokenType)) ?? then.GetValueOrDefault(new PriceKind(price.Provider, key, price.TokenType));
+                var key = keys.TryGetValue(price.Model, out var cached)
+                    ? cached
+                    : keys[price.Model] = connection.Scalar<string>($"SELECT price_key({Sql.Text(price.Model)})");
+                var line = then.GetValueOrDefault(new PriceKind(price.Provider, price.Model, price.TokenType))
+                    ?? then.GetValueOrDefault(new PriceKind(price.Provider, key, price.TokenType));
                 if (line?.UsdPerMillion != price.Usd)
                 {
                     wrong.Add($"{at:u} {price.Model} {price.TokenType}: {line?.UsdPerMillion} and not {price.Usd}");

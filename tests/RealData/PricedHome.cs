@@ -9,9 +9,7 @@ internal sealed class PricedHome : IDisposable
 {
     private readonly HomeFolder folder = new();
 
-    private PricedHome()
-    {
-    }
+    private PricedHome() { }
 
     /// <summary>init → extract → build: without a bill, the ledger is the estimates.</summary>
     public static Task<PricedHome> BuildAsync(string source, string file) => new PricedHome().MakeAsync(source, file);

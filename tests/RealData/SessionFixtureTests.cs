@@ -25,7 +25,8 @@ public sealed class SessionFixtureTests
                 "2026-01-10 claude-sonnet-4-20250514 1 300 40 0 125 0.002787",
                 "2026-02-03 claude-haiku-4-5-20251001 2 130 40 15 60 0.00045275",
             ],
-            Rows(home));
+            Rows(home)
+        );
         Assert.Equal(1, home.Scalar<long>("SELECT failing_row_count FROM meta.checks WHERE check_name = 'check_prices__unpriced_models'"));
     }
 
@@ -43,9 +44,14 @@ public sealed class SessionFixtureTests
         Assert.Equal(["2025-06-14 claude-3-sonnet-20240229 9 558 0 0 830 0", "2025-06-14 claude-sonnet-4 6 883 0 0 328 0.007569"], Rows(home));
     }
 
-    private static long Lines(string folder) => Directory.EnumerateFiles(folder, "*.jsonl").Sum(file => File.ReadAllBytes(file).LongCount(letter => letter == (byte)'\n'));
+    private static long Lines(string folder) =>
+        Directory.EnumerateFiles(folder, "*.jsonl").Sum(file => File.ReadAllBytes(file).LongCount(letter => letter == (byte)'\n'));
 
-    private static IReadOnlyList<string> Rows(PricedHome home) => home.Query(Cube, reader => string.Create(
-        System.Globalization.CultureInfo.InvariantCulture,
-        $"{reader.GetFieldValue<DateOnly>(0):yyyy-MM-dd} {reader.GetString(1)} {reader.GetInt64(2)} {reader.GetInt64(3)} {reader.GetInt64(4)} {reader.GetInt64(5)} {reader.GetInt64(6)} {reader.GetDecimal(7):0.############}"));
+    private static IReadOnlyList<string> Rows(PricedHome home) =>
+        home.Query(Cube, reader =>
+            string.Create(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"{reader.GetFieldValue<DateOnly>(0):yyyy-MM-dd} {reader.GetString(1)} {reader.GetInt64(2)} {reader.GetInt64(3)} {reader.GetInt64(4)} {reader.GetInt64(5)} {reader.GetInt64(6)} {reader.GetDecimal(7):0.############}"
+            )
+        );
 }

@@ -1,6 +1,6 @@
+using Finops.Reports.Content;
 using FsCheck;
 using FsCheck.Fluent;
-using Finops.Reports.Content;
 
 namespace Finops.Tests.Reports;
 
@@ -32,18 +32,19 @@ public sealed class FiguresTests
     [InlineData("0.0004", "0.0%")]
     [InlineData("14", "×15")]
     [InlineData(null, "–")]
-    public void Change_HasASignOnlyWhenItShowsOne(string? ratio, string expected) =>
-        Assert.Equal(expected, Figures.Change(ratio is null ? null : Dec(ratio)));
+    public void Change_HasASignOnlyWhenItShowsOne(string? ratio, string expected) => Assert.Equal(expected, Figures.Change(ratio is null ? null : Dec(ratio)));
 
     [Fact]
     public void Ratio_OfNothing_IsUnknown() => Assert.Null(Figures.Ratio(5m, 0m));
 
     [Fact]
-    public void ValueAxis_AnyLargestValue_LeavesRoomInFewSteps() => Prop.ForAll<PositiveInt>(largest =>
-    {
-        ValueAxis axis = ValueAxis.UpTo(largest.Get, Figures.UsdTick);
-        return axis.End >= largest.Get * 1.05m && axis.End <= largest.Get * 2.5m && axis.Labels.Count is >= 3 and <= 7;
-    }).QuickCheckThrowOnFailure();
+    public void ValueAxis_AnyLargestValue_LeavesRoomInFewSteps() =>
+        Prop.ForAll<PositiveInt>(largest =>
+            {
+                ValueAxis axis = ValueAxis.UpTo(largest.Get, Figures.UsdTick);
+                return axis.End >= largest.Get * 1.05m && axis.End <= largest.Get * 2.5m && axis.Labels.Count is >= 3 and <= 7;
+            })
+            .QuickCheckThrowOnFailure();
 
     private static decimal Dec(string number) => decimal.Parse(number);
 }

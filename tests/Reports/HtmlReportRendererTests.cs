@@ -23,7 +23,8 @@ public sealed class HtmlReportRendererTests
             """
             update mart_chargeback_monthly set cost_center_name = '<img src=x onerror=alert(1)></script>', owner = '"><b>' where cost_center_id = 'CC-1100';
             update meta.build set organization = '"; } </style><script>alert(2)</script>';
-            """);
+            """
+        );
         Assert.Contains("&lt;img src=x onerror=alert(1)&gt;", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<img", Markup(html), StringComparison.Ordinal);
         Assert.DoesNotContain("<b>", Markup(html), StringComparison.Ordinal);
@@ -35,7 +36,12 @@ public sealed class HtmlReportRendererTests
     public async Task Render_EveryChart_HasItsDataAndWordsForIt()
     {
         string html = await RenderAsync();
-        MatchCollection charts = Regex.Matches(html, """data-chart role="img" aria-label="(?<alt>[^"]+)".*?<script type="application/json">(?<json>.*?)</script>""", RegexOptions.Singleline, TimeSpan.FromSeconds(5));
+        MatchCollection charts = Regex.Matches(
+            html,
+            """data-chart role="img" aria-label="(?<alt>[^"]+)".*?<script type="application/json">(?<json>.*?)</script>""",
+            RegexOptions.Singleline,
+            TimeSpan.FromSeconds(5)
+        );
         Assert.Equal(5, charts.Count);
         Assert.All(charts, chart => Assert.True(JsonDocument.Parse(chart.Groups["json"].Value).RootElement.GetProperty("series").GetArrayLength() > 0));
         Assert.Equal(5, Regex.Matches(html, "<summary>Figures of this chart", RegexOptions.None, TimeSpan.FromSeconds(5)).Count);

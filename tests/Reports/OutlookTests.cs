@@ -6,8 +6,7 @@ namespace Finops.Tests.Reports;
 /// <summary>The page "Outlook and control": forecast, limits and access, waste and mix.</summary>
 public sealed class OutlookTests
 {
-    private const string Forecasts =
-        """
+    private const string Forecasts = """
         create table ref_forecast_scenarios as
         select unnest([{'scenario_id': 'baseline', 'note': null::varchar}, {'scenario_id': 'dearer', 'note': 'prices as announced'}, {'scenario_id': 'level', 'note': null}], recursive := true);
         create table mart_forecast_periods as
@@ -25,8 +24,7 @@ public sealed class OutlookTests
         from ref_forecast_scenarios, scopes, periods;
         """;
 
-    private const string Limits =
-        """
+    private const string Limits = """
         create table mart_spend_limits_monthly as
         select date '2026-10-01' as limit_month, provider, '*' as billing_account_id, scope_type, scope_id, scope_name, limit_usd::decimal(38, 12) as limit_usd, spent_usd::decimal(38, 12) as spent_usd,
           (spent_usd / nullif(limit_usd, 0))::double as used_ratio, 0.75::decimal(9, 4) as warning_ratio, 0.95::decimal(9, 4) as critical_ratio,
@@ -36,8 +34,7 @@ public sealed class OutlookTests
           as t(provider, scope_type, scope_id, scope_name, limit_usd, spent_usd);
         """;
 
-    private const string Access =
-        """
+    private const string Access = """
         create table mart_entitlement_findings as
         select * from (values ('model_not_allowed', date '2026-09-02', 1200.4), ('model_not_allowed', date '2026-10-01', 34.1), ('idle_seat', date '2026-11-03', 40.0), ('leaver_key', date '2026-11-03', 0.0))
           as t(finding, first_date, billed_usd);
@@ -48,8 +45,7 @@ public sealed class OutlookTests
           ('denied', timestamptz '2026-09-30 14:00:00+00', 50, 'Di', null, null)) as t(status, resolved_at_utc, hours, scope_name, route_to, route_name);
         """;
 
-    private const string Mix =
-        """
+    private const string Mix = """
         create table mart_people_spend_monthly as
         select date '2026-10-01' as usage_month, 'p' || i as person_id, (100 - i)::decimal(38, 12) as billed_usd, 40::bigint as people_count, (i * 0.17)::double as cumulative_ratio,
           i <= 2 as is_top_5_percent, 4::decimal(38, 12) as long_context_usd
@@ -80,7 +76,8 @@ public sealed class OutlookTests
             """
             delete from mart_forecast_periods; delete from mart_spend_limits_monthly; delete from mart_entitlement_findings;
             delete from mart_limit_requests; delete from mart_people_spend_monthly; delete from mart_model_mix_monthly;
-            """);
+            """
+        );
         Assert.DoesNotContain("outlook", (await GovernanceReportTests.ComposeAsync(sample)).Sections.Select(section => section.Id));
     }
 
@@ -92,7 +89,8 @@ public sealed class OutlookTests
         ReportSection outlook = await OutlookAsync(sample);
         Assert.Equal(
             "Where it is going. November 2026 is expected to come to $1.00k, between $900 and $1.10k with 80% confidence. The next fiscal quarter, Jan to Mar 2027, to $3.00k; too few quarters are known to say how sure that is.",
-            outlook.Blocks.OfType<ParagraphBlock>().Single().Text.PlainText);
+            outlook.Blocks.OfType<ParagraphBlock>().Single().Text.PlainText
+        );
         TableBlock table = outlook.Blocks.OfType<TableBlock>().Single();
         Assert.Equal(["Whole organization", "If dearer", "Payments", "Core Banking", "Customer Service"], table.Rows.Select(row => row.Cells[0].Text));
         Assert.Equal(["1,000", "900 – 1,100", "3,000", "–", "9.2%", "50.0%"], table.Rows[0].Cells.Skip(1).Select(cell => cell.Text));
@@ -120,7 +118,10 @@ public sealed class OutlookTests
         Assert.Equal(["3", "2", "1", "1"], cards.Select(card => card.Value));
         Assert.Equal(["of 4 who are followed", "66.7% of those with one"], cards.Take(2).Select(card => card.Change));
         Assert.Equal("75% of a limit", cards[1].Detail);
-        Assert.Equal("Limits and access. 1 of 3 people with a spend limit used it up in October.", outlook.Blocks.OfType<ParagraphBlock>().Single().Text.PlainText);
+        Assert.Equal(
+            "Limits and access. 1 of 3 people with a spend limit used it up in October.",
+            outlook.Blocks.OfType<ParagraphBlock>().Single().Text.PlainText
+        );
         TableBlock table = outlook.Blocks.OfType<TableBlock>().Single();
         Assert.Equal(["Whole organization", "Ann", "Bo", "Cy"], table.Rows.Select(row => row.Cells[0].Text));
         Assert.Equal(["Anthropic", "100", "250", "250.0%"], table.Rows[1].Cells.Skip(1).Select(cell => cell.Text));
@@ -136,10 +137,12 @@ public sealed class OutlookTests
         Assert.Equal("Limits and access. Use of $1.23k since 2 Sep 2026 is against policy.", outlook.Blocks.OfType<ParagraphBlock>().Single().Text.PlainText);
         Assert.Equal(
             ["Model not allowed 2 1,235", "Seat not used 1 40", "Key of a leaver 1 –"],
-            outlook.Blocks.OfType<TableBlock>().Single().Rows.Select(row => string.Join(' ', row.Cells.Select(cell => cell.Text))));
+            outlook.Blocks.OfType<TableBlock>().Single().Rows.Select(row => string.Join(' ', row.Cells.Select(cell => cell.Text)))
+        );
         Assert.Equal(
             ["2, 1 late; longest 141 hours", "1, none late; median 5 hours", "24 hours at most"],
-            outlook.Blocks.OfType<FactsBlock>().Single().Facts.Select(fact => fact.Value));
+            outlook.Blocks.OfType<FactsBlock>().Single().Facts.Select(fact => fact.Value)
+        );
     }
 
     [Fact]
@@ -149,7 +152,10 @@ public sealed class OutlookTests
         await sample.ExecuteAsync(Access);
         Assert.Equal(("It has waited 141 hours; 24 are allowed.", "Bea"), Texts(await DecisionsAsync(), "Decide the request of Ann for a higher limit"));
         await sample.ExecuteAsync("update mart_limit_requests set is_late = true where scope_name = 'Bo'");
-        Assert.Equal(("That of Ann has waited 141 hours; 24 are allowed.", "2 people"), Texts(await DecisionsAsync(), "Decide 2 late requests for a higher limit"));
+        Assert.Equal(
+            ("That of Ann has waited 141 hours; 24 are allowed.", "2 people"),
+            Texts(await DecisionsAsync(), "Decide 2 late requests for a higher limit")
+        );
         await sample.ExecuteAsync("update mart_limit_requests set is_late = false where status = 'pending'");
         Assert.DoesNotContain(await DecisionsAsync(), item => item.Title.Contains("higher limit", StringComparison.Ordinal));
 
@@ -185,7 +191,10 @@ public sealed class OutlookTests
     {
         await using SampleWarehouse sample = await SampleWarehouse.OpenAsync(4);
         await sample.ExecuteAsync(Mix + "update mart_model_mix_monthly set cheaper_usd = null, possible_saving_usd = null");
-        Assert.DoesNotContain("Saving that guidance allows", (await OutlookAsync(sample)).Blocks.OfType<CardsBlock>().Single().Cards.Select(card => card.Label));
+        Assert.DoesNotContain(
+            "Saving that guidance allows",
+            (await OutlookAsync(sample)).Blocks.OfType<CardsBlock>().Single().Cards.Select(card => card.Label)
+        );
     }
 
     private static async Task<ReportSection> OutlookAsync(SampleWarehouse sample) =>

@@ -27,7 +27,10 @@ public sealed class PdfPrinterTests : IDisposable
         await printer.PrintAsync(Html, Pdf, AsOf, TestContext.Current.CancellationToken);
         byte[] bytes = await File.ReadAllBytesAsync(Pdf, TestContext.Current.CancellationToken);
         string pdf = Encoding.Latin1.GetString(bytes);
-        string[] bookmarks = [.. Regex.Matches(pdf, @"/Title \((?<title>[^)]*)", RegexOptions.None, TimeSpan.FromSeconds(5)).Select(title => title.Groups["title"].Value)];
+        string[] bookmarks =
+        [
+            .. Regex.Matches(pdf, @"/Title \((?<title>[^)]*)", RegexOptions.None, TimeSpan.FromSeconds(5)).Select(title => title.Groups["title"].Value),
+        ];
         Assert.Contains("Spend by cost center", bookmarks);
         Assert.Contains("Method and provenance", bookmarks);
         Assert.DoesNotContain("/Subtype /Image", pdf, StringComparison.Ordinal);

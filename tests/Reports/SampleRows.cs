@@ -4,8 +4,7 @@ namespace Finops.Tests.Reports;
 internal static class SampleRows
 {
     /// <summary>Cost centers and fifteen people for each; person 7 has no cost center.</summary>
-    internal const string People =
-        """
+    internal const string People = """
         create macro noise(a, b) as (hash(a, b) % 10000) / 10000.0;
         create table ref_cost_centers as
         select
@@ -27,8 +26,7 @@ internal static class SampleRows
         """;
 
     /// <summary>Billed usage per person and day, a service without a person, a gateway's estimates, local logs that are billed already, one runaway.</summary>
-    internal const string Spend =
-        """
+    internal const string Spend = """
         create table mart_spend_daily as
         with days as (
           select unnest(range(getvariable('first_day')::timestamp, timestamp '2026-11-01', interval 1 day))::date as usage_date
@@ -70,8 +68,7 @@ internal static class SampleRows
         from charges;
         """;
 
-    internal const string Marts =
-        """
+    internal const string Marts = """
         create table mart_chargeback_monthly as
         select date_trunc('month', usage_date)::date as billing_month, cost_center_id, provider,
           sum(billed_usd)::decimal(18, 2) as billed_usd, sum(billed_usd)::decimal(18, 2) as direct_usd, 0::decimal(18, 2) as allocated_usd, 0::decimal(18, 2) as correction_usd,
@@ -189,8 +186,7 @@ internal static class SampleRows
         """;
 
     /// <summary>The bills' lines, none of them shared or corrected; the first line of a bill takes what rounding leaves.</summary>
-    internal const string Lines =
-        """
+    internal const string Lines = """
         create table mart_chargeback_lines as
         with lines as (
           select date_trunc('month', usage_date)::date as billing_month, cost_center_id, provider, billing_account_id, product, model, is_estimate,
@@ -221,8 +217,7 @@ internal static class SampleRows
         """;
 
     /// <summary>Bills that follow their lines, after a test has changed those.</summary>
-    internal const string BillsOfLines =
-        """
+    internal const string BillsOfLines = """
         update mart_chargeback_monthly as bill set billed_usd = sums.billed_usd, direct_usd = sums.direct_usd, allocated_usd = sums.allocated_usd, correction_usd = sums.correction_usd
         from (
           select billing_month, cost_center_id, provider, billing_account_id, sum(billed_usd) as billed_usd,
@@ -233,8 +228,7 @@ internal static class SampleRows
         where (bill.billing_month, bill.cost_center_id, bill.provider, bill.billing_account_id) = (sums.billing_month, sums.cost_center_id, sums.provider, sums.billing_account_id);
         """;
 
-    internal const string Provenance =
-        """
+    internal const string Provenance = """
         create table mart_reconciliation_monthly as
         select billing_month, provider, billing_account_id, statement, sum(ledger_usd)::decimal(38, 12) as ledger_usd,
           case when statement = 'vendor_total' or billing_month < '2026-10-01' then sum(ledger_usd) end::decimal(38, 12) as statement_usd,

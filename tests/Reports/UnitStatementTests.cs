@@ -11,8 +11,7 @@ public sealed class UnitStatementTests : IDisposable
     private const string Center = "CC-1100";
 
     // 7.5 % of what a rule shares, two corrections, and a bill that follows its lines.
-    internal const string SharedAndCorrected =
-        $$"""
+    internal const string SharedAndCorrected = $$"""
         insert into ref_allocation_rules values (2, 'copilot-seats', map {'provider': 'github', 'cost_type': 'seats'}, 'seats', null, 'account', '2026-01-01', null);
         insert into mart_chargeback_lines by name
         select first.* replace ('github' as product, 'none' as model, 'seats' as cost_type, 'none' as person_id, 'copilot-seats' as rule_id, 'seats' as allocation_method, usd as billed_usd, id as cost_center_id)
@@ -51,7 +50,8 @@ public sealed class UnitStatementTests : IDisposable
             select 'cost_center', id, period, '2026-10-01', {budget} * billed_usd + other
             from (select sum(billed_usd) as billed_usd from mart_chargeback_monthly where billing_month = '2026-10-01' and cost_center_id = '{Center}'),
               (values ('{Center}', 'month', 0), ('{Center}', 'quarter', 1e6), ('CC-1107', 'month', 1e6)) as t(id, period, other)
-            """);
+            """
+        );
         ReportDocument document = await ComposeAsync(sample, Center);
         Assert.EndsWith($" than in September and {says}", Headline(document), StringComparison.Ordinal);
         Assert.Equal(("Against budget", card, tone), (Cards(document)[2].Label, Cards(document)[2].Value, Cards(document)[2].Tone));
@@ -79,7 +79,10 @@ public sealed class UnitStatementTests : IDisposable
         await using SampleWarehouse sample = await OpenWithoutBudgetsAsync();
         await sample.ExecuteAsync(SharedAndCorrected);
         TableBlock made = Tables(await ComposeAsync(sample, Center))[0];
-        Assert.Equal(["Own use", "Rule copilot-seats", "Correction of September 2026", "Correction of August 2026"], made.Rows.Select(row => row.Cells[0].Text));
+        Assert.Equal(
+            ["Own use", "Rule copilot-seats", "Correction of September 2026", "Correction of August 2026"],
+            made.Rows.Select(row => row.Cells[0].Text)
+        );
         Assert.Equal("Provider GitHub, cost type seats: $100.00 shared by 2 cost centers by the seats they hold.", made.Rows[1].Cells[1].Text);
         Assert.Equal(["7.50", "1.00", "−3.25"], made.Rows.Skip(1).Select(row => row.Cells[2].Text));
     }
@@ -111,7 +114,9 @@ public sealed class UnitStatementTests : IDisposable
     public async Task Compose_Credit_IsGivenBack()
     {
         await using SampleWarehouse sample = await OpenWithoutBudgetsAsync();
-        await sample.ExecuteAsync($"update mart_chargeback_lines set billed_usd = -billed_usd where billing_month = '2026-10-01' and cost_center_id = '{Center}'; {SampleRows.BillsOfLines}");
+        await sample.ExecuteAsync(
+            $"update mart_chargeback_lines set billed_usd = -billed_usd where billing_month = '2026-10-01' and cost_center_id = '{Center}'; {SampleRows.BillsOfLines}"
+        );
         decimal billed = await BilledAsync(sample, Center);
         ReportDocument document = await ComposeAsync(sample, Center);
         Assert.True(billed < 0m);
@@ -131,7 +136,8 @@ public sealed class UnitStatementTests : IDisposable
             $"""
             update mart_chargeback_monthly set period_status = '{status}' where billing_month = '2026-10-01';
             update mart_billing_periods set period_status = '{status}', closed_at_utc = {closed}, finalized_at_utc = {final}, approved_by = 'I. Tanaka' where billing_month = '2026-10-01'
-            """);
+            """
+        );
         ReportDocument document = await ComposeAsync(sample, Center);
         Assert.StartsWith(says, Paragraphs(document)[1], StringComparison.Ordinal);
         Assert.Equal(card, Cards(document)[3].Value);
@@ -211,7 +217,8 @@ public sealed class UnitStatementTests : IDisposable
             where cost_center_id = 'CC-1100';
             insert into mart_budget_burn (scope_type, scope_id, period_type, period_start, budget_usd) values ('cost_center', 'CC-1100', 'month', '2026-10-01', 12345.67);
             update mart_billing_periods set period_status = 'provisional', closed_at_utc = '2026-11-05 08:00:00+00', approved_by = 'Maximiliane von Hohenstein-Castellano', lines_sha256 = sha256('lines');
-            """);
+            """
+        );
         ReportDocument document = await ComposeAsync(sample, Center);
         Assert.Equal(8, Tables(document)[0].Rows.Count);
         Assert.All(Tables(document).Skip(1), table => Assert.InRange(table.Rows.Count, 1, 5));
@@ -233,7 +240,9 @@ public sealed class UnitStatementTests : IDisposable
         UnitStatement.ComposeAsync(sample.Connection, SampleWarehouse.Month, costCenterId, TestContext.Current.CancellationToken);
 
     private static Task<decimal> BilledAsync(SampleWarehouse sample, string costCenterId) =>
-        sample.ScalarAsync<decimal>($"select sum(billed_usd)::decimal(18, 2) from mart_chargeback_monthly where billing_month = '2026-10-01' and cost_center_id = '{costCenterId}'");
+        sample.ScalarAsync<decimal>(
+            $"select sum(billed_usd)::decimal(18, 2) from mart_chargeback_monthly where billing_month = '2026-10-01' and cost_center_id = '{costCenterId}'"
+        );
 
     private static async Task<string> RenderAsync(ReportDocument document)
     {
@@ -249,7 +258,12 @@ public sealed class UnitStatementTests : IDisposable
         await File.WriteAllTextAsync(html, await RenderAsync(document), TestContext.Current.CancellationToken);
         await using var printer = new PdfPrinter();
         await printer.PrintAsync(html, pdf, document.AsOfUtc, TestContext.Current.CancellationToken);
-        return Regex.Count(Encoding.Latin1.GetString(await File.ReadAllBytesAsync(pdf, TestContext.Current.CancellationToken)), @"/Type\s*/Page\b(?!s)", RegexOptions.None, TimeSpan.FromSeconds(5));
+        return Regex.Count(
+            Encoding.Latin1.GetString(await File.ReadAllBytesAsync(pdf, TestContext.Current.CancellationToken)),
+            @"/Type\s*/Page\b(?!s)",
+            RegexOptions.None,
+            TimeSpan.FromSeconds(5)
+        );
     }
 
     private static string Headline(ReportDocument document) => Paragraphs(document)[0];

@@ -14,44 +14,57 @@ public sealed partial class CodeTests
     public void Time_InThePrograms_ComesFromTheTimeProvider() => Found(WallClock());
 
     [Fact]
-    public void TheSystemsClock_IsTakenOnlyByTheCommandLine() => Rule.Holds(CommittedFiles.Code
-        .Where(file => !file.StartsWith("pipeline/Cli/", StringComparison.Ordinal) && file != "pipeline/Core/RunLog.cs" && CommittedFiles.Read(file).Contains("TimeProvider.System", StringComparison.Ordinal)));
+    public void TheSystemsClock_IsTakenOnlyByTheCommandLine() =>
+        Rule.Holds(
+            CommittedFiles.Code.Where(file =>
+                !file.StartsWith("pipeline/Cli/", StringComparison.Ordinal)
+                && file != "pipeline/Core/RunLog.cs"
+                && CommittedFiles.Read(file).Contains("TimeProvider.System", StringComparison.Ordinal)
+            )
+        );
 
     [Fact]
     public void Chance_InThePrograms_IsSeeded() => Found(UnseededChance());
 
     [Fact]
-    public void Errors_AreCaughtWholesale_OnlyByProgramAndSchedule() => Rule.Holds(
-        from file in CommittedFiles.Code
-        where file is not ("pipeline/Program.cs" or "pipeline/Schedule/JobFiring.cs") // one job's bug must not stop the others
-        from match in CatchAll().Matches(CommittedFiles.Read(file))
-        where !match.Value.Contains("when", StringComparison.Ordinal) && !CommittedFiles.Read(file)[match.Index..].Split("\n        }", 2)[0].Contains("throw", StringComparison.Ordinal)
-        select $"{file}: {match.Value.Trim()}");
+    public void Errors_AreCaughtWholesale_OnlyByProgramAndSchedule() =>
+        Rule.Holds(
+            from file in CommittedFiles.Code
+            where file is not ("pipeline/Program.cs" or "pipeline/Schedule/JobFiring.cs") // one job's bug must not stop the others
+            from match in CatchAll().Matches(CommittedFiles.Read(file))
+            where
+                !match.Value.Contains("when", StringComparison.Ordinal)
+                && !CommittedFiles.Read(file)[match.Index..].Split("\n        }", 2)[0].Contains("throw", StringComparison.Ordinal)
+            select $"{file}: {match.Value.Trim()}"
+        );
 
     [Fact]
-    public void Types_OfAFile_AreOneNamedAsTheFile() => Rule.Holds(
-        from file in CommittedFiles.Code
-        where file.EndsWith(".cs", StringComparison.Ordinal)
-        let types = PublicType().Matches(CommittedFiles.Read(file)).Select(match => match.Groups["name"].Value).Distinct(StringComparer.Ordinal).ToList()
-        where types.Count > 1 || (types.Count == 1 && types[0] != Path.GetFileNameWithoutExtension(file))
-        select $"{file}: {string.Join(", ", types)}");
+    public void Types_OfAFile_AreOneNamedAsTheFile() =>
+        Rule.Holds(
+            from file in CommittedFiles.Code
+            where file.EndsWith(".cs", StringComparison.Ordinal)
+            let types = PublicType().Matches(CommittedFiles.Read(file)).Select(match => match.Groups["name"].Value).Distinct(StringComparer.Ordinal).ToList()
+            where types.Count > 1 || (types.Count == 1 && types[0] != Path.GetFileNameWithoutExtension(file))
+            select $"{file}: {string.Join(", ", types)}"
+        );
 
     [Fact]
-    public void Classes_ThatArePublic_AreSealedStaticOrAbstract() => Rule.Holds(
-        from file in CommittedFiles.Code
-        from match in OpenClass().Matches(CommittedFiles.Read(file))
-        select $"{file}: {match.Value}");
+    public void Classes_ThatArePublic_AreSealedStaticOrAbstract() =>
+        Rule.Holds(from file in CommittedFiles.Code from match in OpenClass().Matches(CommittedFiles.Read(file)) select $"{file}: {match.Value}");
 
     [Fact]
-    public void Names_OfFoldersAndTypes_SayWhatTheyAre() => Rule.Holds(CommittedFiles.All
-        .Where(file => !file.StartsWith("pipeline/DuckDB.NET.Bindings/", StringComparison.Ordinal)) // keeps the names of the library it stands in for
-        .Where(file => file.Split('/').Any(part => VagueNames.Contains(Path.GetFileNameWithoutExtension(part), StringComparer.OrdinalIgnoreCase))
-            || Regex.IsMatch(file, @"(Utils?|Helpers?|Managers?)\.cs$", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))));
+    public void Names_OfFoldersAndTypes_SayWhatTheyAre() =>
+        Rule.Holds(
+            CommittedFiles
+                .All.Where(file => !file.StartsWith("pipeline/DuckDB.NET.Bindings/", StringComparison.Ordinal)) // keeps the names of the library it stands in for
+                .Where(file =>
+                    file.Split('/').Any(part => VagueNames.Contains(Path.GetFileNameWithoutExtension(part), StringComparer.OrdinalIgnoreCase))
+                    || Regex.IsMatch(file, @"(Utils?|Helpers?|Managers?)\.cs$", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
+                )
+        );
 
-    private static void Found(Regex pattern) => Rule.Holds(
-        from file in CommittedFiles.Code
-        from match in pattern.Matches(CommittedFiles.Read(file))
-        select $"{file}: {match.Value.Trim()}");
+    private static void Found(Regex pattern) =>
+        Rule.Holds(from file in CommittedFiles.Code from match in pattern.Matches(CommittedFiles.Read(file)) select $"{file}: {match.Value.Trim()}");
 
     [GeneratedRegex(@"\b(double|float)\b\??\s+\w*(Usd|Amount|Cost|Cents|Price|usd|amount|cost|cents|price)\w*", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex FloatingMoney();
@@ -65,7 +78,11 @@ public sealed partial class CodeTests
     [GeneratedRegex(@"^\s*catch( \(Exception( \w+)?\))?( when.*)?$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
     private static partial Regex CatchAll();
 
-    [GeneratedRegex(@"^public ((static|sealed|abstract|partial|readonly|ref) )*(class|record struct|record|struct|interface|enum) (?<name>\w+)", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(
+        @"^public ((static|sealed|abstract|partial|readonly|ref) )*(class|record struct|record|struct|interface|enum) (?<name>\w+)",
+        RegexOptions.ExplicitCapture | RegexOptions.Multiline,
+        1000
+    )]
     private static partial Regex PublicType();
 
     [GeneratedRegex(@"^(public|internal) (partial )?class \w+", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]

@@ -45,20 +45,43 @@ public sealed class CommandLineTests
     public async Task Help_OfTheProgram_ListsTheVerbsThatAreTested()
     {
         var help = (await Terminal.RunAsync("--help")).Out;
-        var tested = typeof(CommandLineTests).GetMethod(nameof(Help_OfAVerb_HasAnExampleOfThisVerb))!.GetCustomAttributes(typeof(InlineDataAttribute), false)
-            .Cast<InlineDataAttribute>().Select(data => (string)data.Data[0]!).Distinct(StringComparer.Ordinal);
-        var listed = Regex.Matches(help[help.IndexOf("Commands:", StringComparison.Ordinal)..], @"^  (?<verb>[a-z]+)\b", RegexOptions.ExplicitCapture | RegexOptions.Multiline, TimeSpan.FromSeconds(1)).Select(match => match.Groups["verb"].Value);
+        var tested = typeof(CommandLineTests)
+            .GetMethod(nameof(Help_OfAVerb_HasAnExampleOfThisVerb))!
+            .GetCustomAttributes(typeof(InlineDataAttribute), false)
+            .Cast<InlineDataAttribute>()
+            .Select(data => (string)data.Data[0]!)
+            .Distinct(StringComparer.Ordinal);
+        var listed = Regex
+            .Matches(
+                help[help.IndexOf("Commands:", StringComparison.Ordinal)..],
+                @"^  (?<verb>[a-z]+)\b",
+                RegexOptions.ExplicitCapture | RegexOptions.Multiline,
+                TimeSpan.FromSeconds(1)
+            )
+            .Select(match => match.Groups["verb"].Value);
         Assert.Equal(listed.Order(StringComparer.Ordinal), tested.Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public void Readme_ListsTheExitCodes() => Assert.Equal(
-        Enum.GetValues<ExitCode>().Select(code => (int)code),
-        Regex.Matches(CommittedFiles.Read("README.md"), @"^\| (?<code>\d+) \|", RegexOptions.ExplicitCapture | RegexOptions.Multiline, TimeSpan.FromSeconds(1)).Select(match => int.Parse(match.Groups["code"].Value)));
+    public void Readme_ListsTheExitCodes() =>
+        Assert.Equal(
+            Enum.GetValues<ExitCode>().Select(code => (int)code),
+            Regex
+                .Matches(
+                    CommittedFiles.Read("README.md"),
+                    @"^\| (?<code>\d+) \|",
+                    RegexOptions.ExplicitCapture | RegexOptions.Multiline,
+                    TimeSpan.FromSeconds(1)
+                )
+                .Select(match => int.Parse(match.Groups["code"].Value))
+        );
 
     [Fact]
-    public void Readme_NamesEveryMart() => Rule.Holds(CommittedFiles.All
-        .Where(file => file.StartsWith("schemas/marts/", StringComparison.Ordinal))
-        .Select(file => Path.GetFileNameWithoutExtension(file))
-        .Where(mart => !CommittedFiles.Read("README.md").Contains(mart, StringComparison.Ordinal)));
+    public void Readme_NamesEveryMart() =>
+        Rule.Holds(
+            CommittedFiles
+                .All.Where(file => file.StartsWith("schemas/marts/", StringComparison.Ordinal))
+                .Select(file => Path.GetFileNameWithoutExtension(file))
+                .Where(mart => !CommittedFiles.Read("README.md").Contains(mart, StringComparison.Ordinal))
+        );
 }

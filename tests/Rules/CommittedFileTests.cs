@@ -7,7 +7,8 @@ public sealed partial class CommittedFileTests
 {
     private static readonly string[] Binary = [".gz", ".png", ".jpg", ".woff2", ".publickey", ".pdf", ".ico"];
 
-    private static IEnumerable<string> Texts => CommittedFiles.All.Where(file => !Binary.Contains(Path.GetExtension(file)) && !file.StartsWith("tests/Rules/", StringComparison.Ordinal));
+    private static IEnumerable<string> Texts =>
+        CommittedFiles.All.Where(file => !Binary.Contains(Path.GetExtension(file)) && !file.StartsWith("tests/Rules/", StringComparison.Ordinal));
 
     [Fact]
     public void Files_NameNoRegistry() => Found(Registry(), Texts);
@@ -17,15 +18,14 @@ public sealed partial class CommittedFileTests
     public void Files_NameNoPathOfAMachine() => Found(MachinePath(), Texts.Where(file => !file.StartsWith("data/sample/", StringComparison.Ordinal)));
 
     [Fact]
-    public void LockFiles_NameNoPlaceToLoadFrom() => Found(Resolved(), CommittedFiles.All.Where(file => Path.GetFileName(file) is "package-lock.json" or "packages.lock.json"));
+    public void LockFiles_NameNoPlaceToLoadFrom() =>
+        Found(Resolved(), CommittedFiles.All.Where(file => Path.GetFileName(file) is "package-lock.json" or "packages.lock.json"));
 
     [Fact]
     public void Files_EndTheirLinesWithLf() => Rule.Holds(Texts.Where(file => CommittedFiles.Read(file).Contains("\r\n", StringComparison.Ordinal)));
 
-    private static void Found(Regex pattern, IEnumerable<string> files) => Rule.Holds(
-        from file in files
-        from match in pattern.Matches(CommittedFiles.Read(file))
-        select $"{file}: {match.Value}");
+    private static void Found(Regex pattern, IEnumerable<string> files) =>
+        Rule.Holds(from file in files from match in pattern.Matches(CommittedFiles.Read(file)) select $"{file}: {match.Value}");
 
     [GeneratedRegex(@"https?://[\w.-]*(registry|nuget|npmjs|artifactory|nexus|pypi)[\w.:/-]*", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Registry();

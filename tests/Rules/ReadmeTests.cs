@@ -6,27 +6,38 @@ namespace Finops.Tests.Rules;
 public sealed partial class ReadmeTests
 {
     [Fact]
-    public void Links_LeadSomewhere() => Rule.Holds(
-        from readme in CommittedFiles.All
-        where readme.EndsWith("README.md", StringComparison.Ordinal)
-        from link in Link().Matches(CommittedFiles.Read(readme)).Select(match => match.Groups["to"].Value)
-        let target = Path.GetRelativePath(Directory.GetCurrentDirectory(), Path.GetFullPath(Path.Combine(Path.GetDirectoryName(readme) ?? "", link))).Replace('\\', '/').TrimEnd('/')
-        where !Exists(target)
-        select $"{readme}: {link}");
+    public void Links_LeadSomewhere() =>
+        Rule.Holds(
+            from readme in CommittedFiles.All
+            where readme.EndsWith("README.md", StringComparison.Ordinal)
+            from link in Link().Matches(CommittedFiles.Read(readme)).Select(match => match.Groups["to"].Value)
+            let target = Path.GetRelativePath(Directory.GetCurrentDirectory(), Path.GetFullPath(Path.Combine(Path.GetDirectoryName(readme) ?? "", link)))
+                .Replace('\\', '/')
+                .TrimEnd('/')
+            where !Exists(target)
+            select $"{readme}: {link}"
+        );
 
     [Fact]
-    public void Files_NamedFromTheTop_AreThere() => Rule.Holds(
-        from readme in CommittedFiles.All
-        where readme.EndsWith("README.md", StringComparison.Ordinal)
-        from path in TopPath().Matches(CommittedFiles.Read(readme)).Select(match => match.Groups["path"].Value)
-        where !Exists(path)
-        select $"{readme}: {path}");
+    public void Files_NamedFromTheTop_AreThere() =>
+        Rule.Holds(
+            from readme in CommittedFiles.All
+            where readme.EndsWith("README.md", StringComparison.Ordinal)
+            from path in TopPath().Matches(CommittedFiles.Read(readme)).Select(match => match.Groups["path"].Value)
+            where !Exists(path)
+            select $"{readme}: {path}"
+        );
 
     [Fact]
-    public void Sources_StandInTheTable() => Rule.Holds(Finops.Extract.SourceCatalog.All.Select(source => source.Id)
-        .Where(id => !CommittedFiles.Read("README.md").Contains($"| [`{id}`](pipeline/Extract/", StringComparison.Ordinal)));
+    public void Sources_StandInTheTable() =>
+        Rule.Holds(
+            Finops
+                .Extract.SourceCatalog.All.Select(source => source.Id)
+                .Where(id => !CommittedFiles.Read("README.md").Contains($"| [`{id}`](pipeline/Extract/", StringComparison.Ordinal))
+        );
 
-    private static bool Exists(string path) => CommittedFiles.All.Any(file => file == path || file.StartsWith(path.TrimEnd('/') + "/", StringComparison.Ordinal));
+    private static bool Exists(string path) =>
+        CommittedFiles.All.Any(file => file == path || file.StartsWith(path.TrimEnd('/') + "/", StringComparison.Ordinal));
 
     [GeneratedRegex(@"\]\((?!https?:|#)(?<to>[^)#]+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Link();

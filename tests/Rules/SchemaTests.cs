@@ -26,19 +26,26 @@ public sealed class SchemaTests
     }
 
     [Fact]
-    public void Model_HasACase() => Rule.Holds(SqlFiles("schemas/intermediate/").Concat(SqlFiles("schemas/marts/")).Where(file => !file.Contains("/each_source__", StringComparison.Ordinal))
-        .Where(file => !HasCase(file, "/expect.csv")));
+    public void Model_HasACase() =>
+        Rule.Holds(
+            SqlFiles("schemas/intermediate/")
+                .Concat(SqlFiles("schemas/marts/"))
+                .Where(file => !file.Contains("/each_source__", StringComparison.Ordinal))
+                .Where(file => !HasCase(file, "/expect.csv"))
+        );
 
     [Fact]
     public void Check_HasASpoiltFixture() => Rule.Holds(SqlFiles("schemas/checks/").Where(file => !HasCase(file, ".csv")));
 
     [Fact]
-    public void Cases_StandWhereTheirModelsStand() => Rule.Holds(
-        from file in CommittedFiles.All
-        where file.StartsWith("tests/Sql/", StringComparison.Ordinal) && file.EndsWith(".csv", StringComparison.Ordinal)
-        let model = "schemas/" + string.Join('/', file.Split('/')[2..^2]) + ".sql"
-        where !CommittedFiles.All.Contains(model)
-        select $"{file}: there is no {model}");
+    public void Cases_StandWhereTheirModelsStand() =>
+        Rule.Holds(
+            from file in CommittedFiles.All
+            where file.StartsWith("tests/Sql/", StringComparison.Ordinal) && file.EndsWith(".csv", StringComparison.Ordinal)
+            let model = "schemas/" + string.Join('/', file.Split('/')[2..^2]) + ".sql"
+            where !CommittedFiles.All.Contains(model)
+            select $"{file}: there is no {model}"
+        );
 
     [Fact]
     public void Columns_OfEveryModel_HaveTheTypeOfTheirName()
@@ -46,7 +53,11 @@ public sealed class SchemaTests
         (string Name, string Type)[] rules =
         [
             ("^pico_usd$", "HUGEINT"), // whole cents are made of exact integers
-            ("(^|_)usd(_per_|$)", "DECIMAL"), ("_tokens$", "BIGINT"), ("_count$", "BIGINT"), ("_(date|month)$", "DATE"), ("_at_utc$", "TIMESTAMP WITH TIME ZONE"),
+            ("(^|_)usd(_per_|$)", "DECIMAL"),
+            ("_tokens$", "BIGINT"),
+            ("_count$", "BIGINT"),
+            ("_(date|month)$", "DATE"),
+            ("_at_utc$", "TIMESTAMP WITH TIME ZONE"),
         ];
         // The whole chain over contracts without a row: a type must not depend on the data.
         using var home = new HomeFolder();
@@ -60,14 +71,27 @@ public sealed class SchemaTests
 
         var columns = connection.Query(
             "SELECT table_name, column_name, data_type FROM duckdb_columns() WHERE regexp_matches(table_name, '^(stg|int|mart|ref)_') ORDER BY ALL",
-            reader => (Table: reader.GetString(0), Name: reader.GetString(1), Type: reader.GetString(2)));
-        Rule.Holds(columns.Where(column => rules.FirstOrDefault(rule => Regex.IsMatch(column.Name, rule.Name, RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))).Type is { } type && !column.Type.StartsWith(type, StringComparison.Ordinal)));
+            reader => (Table: reader.GetString(0), Name: reader.GetString(1), Type: reader.GetString(2))
+        );
+        Rule.Holds(
+            columns.Where(column =>
+                rules.FirstOrDefault(rule => Regex.IsMatch(column.Name, rule.Name, RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))).Type is { } type
+                && !column.Type.StartsWith(type, StringComparison.Ordinal)
+            )
+        );
         Assert.Contains(columns, column => column is { Table: "mart_chargeback_monthly", Name: "billed_usd", Type: "DECIMAL(18,2)" });
     }
 
     // The raw table that a staging model reads, by its SQL.
     private static string RawOf(string staging) =>
-        Regex.Match(CommittedFiles.Read(CommittedFiles.All.Single(file => file.EndsWith($"/{staging}.sql", StringComparison.Ordinal))), @"\braw_\w+", RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
+        Regex
+            .Match(
+                CommittedFiles.Read(CommittedFiles.All.Single(file => file.EndsWith($"/{staging}.sql", StringComparison.Ordinal))),
+                @"\braw_\w+",
+                RegexOptions.None,
+                TimeSpan.FromSeconds(1)
+            )
+            .Value;
 
     // tests/Sql mirrors schemas: schemas/marts/bill/mart_journal_lines.sql is tried in tests/Sql/marts/bill/mart_journal_lines/<case>/.
     private static bool HasCase(string model, string ending)
@@ -76,7 +100,9 @@ public sealed class SchemaTests
         return CommittedFiles.All.Any(file => file.StartsWith(folder, StringComparison.Ordinal) && file.EndsWith(ending, StringComparison.Ordinal));
     }
 
-    private static List<string> Names(string start) => [.. SqlFiles(start).Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
+    private static List<string> Names(string start) =>
+        [.. SqlFiles(start).Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
 
-    private static IEnumerable<string> SqlFiles(string start) => CommittedFiles.All.Where(file => file.StartsWith(start, StringComparison.Ordinal) && file.EndsWith(".sql", StringComparison.Ordinal));
+    private static IEnumerable<string> SqlFiles(string start) =>
+        CommittedFiles.All.Where(file => file.StartsWith(start, StringComparison.Ordinal) && file.EndsWith(".sql", StringComparison.Ordinal));
 }

@@ -16,29 +16,35 @@ public sealed class SubjectTests
     private static readonly IReadOnlyDictionary<string, Model> Models = WarehouseTypes.Catalog.Models.ToDictionary(model => model.Name, StringComparer.Ordinal);
 
     [Fact]
-    public void Folders_AreSubjectsOrSources() => Rule.Holds(
-        from model in Models.Values
-        where !IsSubject(model) && !Directory.Exists(Path.Combine(Repository.Root, "schemas", "raw", Folder(model)))
-        select $"{model.Path}: {Folder(model)} is no subject of pipeline/Build/Subjects.cs and no source of schemas/raw");
+    public void Folders_AreSubjectsOrSources() =>
+        Rule.Holds(
+            from model in Models.Values
+            where !IsSubject(model) && !Directory.Exists(Path.Combine(Repository.Root, "schemas", "raw", Folder(model)))
+            select $"{model.Path}: {Folder(model)} is no subject of pipeline/Build/Subjects.cs and no source of schemas/raw"
+        );
 
     [Fact]
     public void Marts_StandInSubjects() => Rule.Holds(Models.Values.Where(model => model.Layer == Layer.Mart && !IsSubject(model)).Select(model => model.Path));
 
     [Fact]
-    public void Subjects_ReadThoseBefore() => Rule.Holds(
-        from model in Models.Values
-        where IsSubject(model) && model.Layer != Layer.Collection
-        from read in Read(model)
-        where IsSubject(read) && Place(read) > Place(model)
-        select $"{model.Path} reads {read.Path}");
+    public void Subjects_ReadThoseBefore() =>
+        Rule.Holds(
+            from model in Models.Values
+            where IsSubject(model) && model.Layer != Layer.Collection
+            from read in Read(model)
+            where IsSubject(read) && Place(read) > Place(model)
+            select $"{model.Path} reads {read.Path}"
+        );
 
     [Fact]
-    public void Sources_ReadThemselves() => Rule.Holds(
-        from model in Models.Values
-        where !IsSubject(model) && model.Layer != Layer.Check
-        from read in Read(model)
-        where Folder(read) != Folder(model) && Folder(read) != Reference && !OneVendor.Contains((Folder(model), Folder(read)))
-        select $"{model.Path} reads {read.Path}");
+    public void Sources_ReadThemselves() =>
+        Rule.Holds(
+            from model in Models.Values
+            where !IsSubject(model) && model.Layer != Layer.Check
+            from read in Read(model)
+            where Folder(read) != Folder(model) && Folder(read) != Reference && !OneVendor.Contains((Folder(model), Folder(read)))
+            select $"{model.Path} reads {read.Path}"
+        );
 
     private static IEnumerable<Model> Read(Model model) => model.References.Where(Models.ContainsKey).Select(name => Models[name]);
 

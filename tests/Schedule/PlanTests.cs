@@ -10,14 +10,29 @@ public sealed class PlanTests
     [Fact]
     public void Plan_AllSections_ExtractsThenBuildThenAlertsThenReport()
     {
-        using var home = new TemporaryHome(new { extract = new { people = "0 30 4 * * ?" }, build = "0 0 5 * * ?", alerts = "0 0 5 * * ?", report = "0 30 6 2 * ?" });
+        using var home = new TemporaryHome(
+            new
+            {
+                extract = new { people = "0 30 4 * * ?" },
+                build = "0 0 5 * * ?",
+                alerts = "0 0 5 * * ?",
+                report = "0 30 6 2 * ?",
+            }
+        );
         Assert.Equal(["extract people", "build", "alerts", "report"], Scheduler.Plan(home.Open()).Select(job => job.Name));
     }
 
     [Fact]
     public void Plan_BadCronsAndUnknownSource_AllReportedAtOnce()
     {
-        using var home = new TemporaryHome(new { extract = new Dictionary<string, string> { ["poeple"] = "0 30 4 * * ?", ["people"] = "0 30 25 * * ?" }, build = "daily", report = "30 6 2 * *" });
+        using var home = new TemporaryHome(
+            new
+            {
+                extract = new Dictionary<string, string> { ["poeple"] = "0 30 4 * * ?", ["people"] = "0 30 25 * * ?" },
+                build = "daily",
+                report = "30 6 2 * *",
+            }
+        );
         var error = Assert.Throws<FinopsException>(() => Scheduler.Plan(home.Open()));
         Assert.Equal(ExitCode.Usage, error.Code);
         Assert.Collection(
@@ -25,7 +40,8 @@ public sealed class PlanTests
             problem => Assert.StartsWith("0 30 25 * * ? (", problem.Found, StringComparison.Ordinal),
             problem => Assert.StartsWith("daily (", problem.Found, StringComparison.Ordinal),
             problem => Assert.StartsWith("30 6 2 * * (", problem.Found, StringComparison.Ordinal),
-            problem => Assert.Equal("poeple", problem.Found));
+            problem => Assert.Equal("poeple", problem.Found)
+        );
     }
 
     [Fact]

@@ -15,11 +15,15 @@ public sealed class ProcessTests
         vendor.Start();
         using var home = new TemporaryHome(
             new { extract = new Dictionary<string, string> { ["people"] = "* * * * * ?", ["claude-analytics"] = "* * * * * ?" } },
-            new Dictionary<string, object> { ["claude-analytics"] = new { url = $"http://{vendor.LocalEndpoint}" } });
+            new Dictionary<string, object> { ["claude-analytics"] = new { url = $"http://{vendor.LocalEndpoint}" } }
+        );
         using var running = new Program("schedule", "--home", home.Home.Root);
         running.Process.ErrorDataReceived += (_, line) => home.Log.WriteLine(line.Data);
         running.Process.BeginErrorReadLine();
-        using var call = await vendor.AcceptTcpClientAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        using var call = await vendor
+            .AcceptTcpClientAsync(TestContext.Current.CancellationToken)
+            .AsTask()
+            .WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
 
         using var kill = Process.Start("kill", ["-TERM", $"{running.Process.Id}"]);
         await running.Process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(8), TestContext.Current.CancellationToken);
@@ -47,7 +51,11 @@ public sealed class ProcessTests
     {
         using var home = new TemporaryHome(new { build = "daily" });
         using var running = new Program("schedule", "--home", home.Home.Root);
-        Assert.Contains("found:      daily (", await running.Process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "found:      daily (",
+            await running.Process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
         await running.Process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(2, running.Process.ExitCode);
     }
@@ -57,7 +65,12 @@ public sealed class ProcessTests
     {
         public Program(params string[] arguments)
         {
-            var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "finops.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+            var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "finops.dll"), .. arguments])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                UseShellExecute = false,
+            };
             start.Environment["FINOPS_CLAUDE_ANALYTICS_KEY"] = "sk-test";
             Process = Process.Start(start)!;
         }

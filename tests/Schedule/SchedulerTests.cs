@@ -50,7 +50,23 @@ public sealed class SchedulerTests
         var order = new List<string>();
         var cron = $"{DateTimeOffset.UtcNow.AddSeconds(5).Second} * * * * ?";
         string[] names = ["extract people", "extract claude-code", "build", "report"];
-        await RunAsync(home, [.. names.Select(name => Job(name, (_, _) => { order.Add(name); return Task.CompletedTask; }, cron))], () => home.Log.WaitFor("event=job_done", 4));
+        await RunAsync(
+            home,
+            [
+                .. names.Select(name =>
+                    Job(
+                        name,
+                        (_, _) =>
+                        {
+                            order.Add(name);
+                            return Task.CompletedTask;
+                        },
+                        cron
+                    )
+                ),
+            ],
+            () => home.Log.WaitFor("event=job_done", 4)
+        );
         Assert.Equal(names, order);
     }
 
@@ -92,7 +108,9 @@ public sealed class SchedulerTests
     public async Task RunAsync_BugInAJob_LoggedAndRunsAgain()
     {
         using var home = new TemporaryHome(new { });
-        await RunAsync(home, [Job("broken", (_, _) => throw new InvalidOperationException("no such state"))], () => home.Log.WaitFor("event=job_failed job=broken exit_code=4", 2));
+        await RunAsync(home, [Job("broken", (_, _) => throw new InvalidOperationException("no such state"))], () =>
+            home.Log.WaitFor("event=job_failed job=broken exit_code=4", 2)
+        );
         Assert.Contains("no such state", home.Log.With("job_failed")[0], StringComparison.Ordinal);
     }
 
@@ -120,7 +138,9 @@ public sealed class SchedulerTests
     {
         using var home = new TemporaryHome(new { extract = new { people = EverySecond } });
         SampleHome.Claim(home.Home);
-        var error = await Assert.ThrowsAsync<FinopsException>(() => Scheduler.RunAsync(home.Open(), Scheduler.Plan(home.Open()), TestContext.Current.CancellationToken));
+        var error = await Assert.ThrowsAsync<FinopsException>(() =>
+            Scheduler.RunAsync(home.Open(), Scheduler.Plan(home.Open()), TestContext.Current.CancellationToken)
+        );
         Assert.Equal(ExitCode.Usage, error.Code);
         Assert.Empty(home.Log.With("schedule_started"));
     }

@@ -12,7 +12,10 @@ internal sealed class TemporaryHome : IDisposable
         Home = new Home(Directory.CreateTempSubdirectory("finops-schedule-").FullName);
         File.WriteAllText(Home.ConfigFile, JsonSerializer.Serialize(new { schedule, sources = sources ?? new { } }));
         Directory.CreateDirectory(Home.Reference);
-        File.WriteAllText(Path.Combine(Home.Reference, "cost_centers.csv"), "cost_center_id,name,owner,business_unit,valid_from,valid_to\nCC-1100,Payments,Ada Moreno,Retail Banking,2026-05-01,\n");
+        File.WriteAllText(
+            Path.Combine(Home.Reference, "cost_centers.csv"),
+            "cost_center_id,name,owner,business_unit,valid_from,valid_to\nCC-1100,Payments,Ada Moreno,Retail Banking,2026-05-01,\n"
+        );
         WritePeople("Ada Moreno");
     }
 
@@ -22,9 +25,11 @@ internal sealed class TemporaryHome : IDisposable
 
     public RunContext Open() => RunContext.Open(Home, TimeProvider.System, new RunLog(Log, TimeProvider.System));
 
-    public void WritePeople(string name) => File.WriteAllText(
-        Path.Combine(Home.Reference, "people.csv"),
-        $"person_id,display_name,emails,anthropic_user_id,github_login,department,business_unit,manager_id,cost_center_id,valid_from,valid_to\np0001,{name},ada@larkfield.example,user_01,ada-m,Payments,Retail Banking,,CC-1100,2026-05-01,\n");
+    public void WritePeople(string name) =>
+        File.WriteAllText(
+            Path.Combine(Home.Reference, "people.csv"),
+            $"person_id,display_name,emails,anthropic_user_id,github_login,department,business_unit,manager_id,cost_center_id,valid_from,valid_to\np0001,{name},ada@larkfield.example,user_01,ada-m,Payments,Retail Banking,,CC-1100,2026-05-01,\n"
+        );
 
     /// <summary>Files under raw that are not whole or that no landing log speaks of; the log itself is whole when it has its name.</summary>
     public IEnumerable<string> HalfLanded()

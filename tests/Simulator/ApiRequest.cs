@@ -12,7 +12,16 @@ namespace Finops.Simulator;
 /// <param name="Clock">The vendor's now, UTC.</param>
 /// <param name="Faults">What goes wrong.</param>
 /// <param name="BaseUrl">Where the vendor is mounted, for links in answers.</param>
-public sealed record ApiRequest(string Method, string Path, IQueryCollection Query, IHeaderDictionary Headers, string Body, DateTimeOffset Clock, Faults Faults, string BaseUrl)
+public sealed record ApiRequest(
+    string Method,
+    string Path,
+    IQueryCollection Query,
+    IHeaderDictionary Headers,
+    string Body,
+    DateTimeOffset Clock,
+    Faults Faults,
+    string BaseUrl
+)
 {
     /// <summary>Whether this request is among those that faults spoil.</summary>
     public bool IsSpoilt { get; init; }

@@ -32,7 +32,15 @@ internal static class Commands
 
                 return 0;
             case "files" or "record":
-                return await WriteAsync(world, clock, args[0] == "record", Option("out", ""), Option("finops", ""), DateOnly.Parse(Option("from", "2026-05-01")), DateOnly.Parse(Option("to", "2026-11-01")));
+                return await WriteAsync(
+                    world,
+                    clock,
+                    args[0] == "record",
+                    Option("out", ""),
+                    Option("finops", ""),
+                    DateOnly.Parse(Option("from", "2026-05-01")),
+                    DateOnly.Parse(Option("to", "2026-11-01"))
+                );
             default:
                 Console.Error.WriteLine(Usage);
                 return 2;
@@ -48,7 +56,9 @@ internal static class Commands
         }
 
         SampleFiles.Write(folder, world, clock, from, to);
-        foreach ((string source, AnswerLog log) in isRecording ? await Recording.RecordAsync(world, clock, finops, from, to) : new Dictionary<string, AnswerLog>())
+        foreach (
+            (string source, AnswerLog log) in isRecording ? await Recording.RecordAsync(world, clock, finops, from, to) : new Dictionary<string, AnswerLog>()
+        )
         {
             log.Write(Path.Combine(folder, source, "answers.ndjson.gz"));
             Console.WriteLine($"{source}: {log.Count} answers recorded");

@@ -90,7 +90,10 @@ public sealed class Faults
     public bool HasOldSummaries { get; set; }
 
     /// <summary>How often a day's use counts: 0 when it was emptied, 2 when it was revised, else 1.</summary>
-    public int Scale(DateOnly day) => day == EmptiedDay ? 0 : day == RevisedDay ? 2 : 1;
+    public int Scale(DateOnly day) =>
+        day == EmptiedDay ? 0
+        : day == RevisedDay ? 2
+        : 1;
 
     /// <summary>Whether this request is among those that go wrong; counts it.</summary>
     internal bool Matches(string path)

@@ -103,7 +103,18 @@ public sealed class SimulatorHost : IAsyncDisposable
         string path = (context.Request.Path.Value ?? "")[(mount.Length + 1)..].Replace(faults.OrganizationSuffix ?? "\0", "", StringComparison.Ordinal);
         bool isSpoilt = faults.Matches(path);
         var request = new ApiRequest(
-            context.Request.Method, path, context.Request.Query, context.Request.Headers, await BodyOf(context), Clock, faults, Url(mount)) { IsSpoilt = isSpoilt };
+            context.Request.Method,
+            path,
+            context.Request.Query,
+            context.Request.Headers,
+            await BodyOf(context),
+            Clock,
+            faults,
+            Url(mount)
+        )
+        {
+            IsSpoilt = isSpoilt,
+        };
         string question = RecordedName(request, target[(mount.Length + 1)..]);
         requests.Enqueue(question);
         if (isSpoilt && faults.Delay > TimeSpan.Zero)
@@ -198,11 +209,20 @@ public sealed class SimulatorHost : IAsyncDisposable
 
         switch (status)
         {
-            case 429: throw new VendorException(429, "rate_limit_error", "This request would exceed your organization's rate limit");
-            case 529: throw new VendorException(529, "overloaded_error", "Overloaded");
-            case 500: throw new VendorException(500, "api_error", "Internal server error");
-            case 0: break;
-            default: throw new VendorException(status, "invalid_request_error", "page: The cursor has expired because the data was refreshed; restart from the first page");
+            case 429:
+                throw new VendorException(429, "rate_limit_error", "This request would exceed your organization's rate limit");
+            case 529:
+                throw new VendorException(529, "overloaded_error", "Overloaded");
+            case 500:
+                throw new VendorException(500, "api_error", "Internal server error");
+            case 0:
+                break;
+            default:
+                throw new VendorException(
+                    status,
+                    "invalid_request_error",
+                    "page: The cursor has expired because the data was refreshed; restart from the first page"
+                );
         }
     }
 

@@ -37,10 +37,13 @@ public sealed class Truth(World world)
         var rows = new List<TruthActivityRow>();
         for (DateOnly day = from; day < to; day = day.AddDays(1))
         {
-            rows.AddRange(world.Activity.On(day, clock)
-                .Where(static activity => activity.CodeSessions > 0)
-                .OrderBy(static activity => activity.Person.UserId, StringComparer.Ordinal)
-                .Select(activity => new TruthActivityRow(day, activity.Person.UserId, activity.Commits, activity.PullRequests, activity.CodeSessions)));
+            rows.AddRange(
+                world
+                    .Activity.On(day, clock)
+                    .Where(static activity => activity.CodeSessions > 0)
+                    .OrderBy(static activity => activity.Person.UserId, StringComparer.Ordinal)
+                    .Select(activity => new TruthActivityRow(day, activity.Person.UserId, activity.Commits, activity.PullRequests, activity.CodeSessions))
+            );
         }
 
         return rows;
@@ -50,11 +53,29 @@ public sealed class Truth(World world)
     {
         Principal principal = fact.Principal;
         bool isUser = principal is Person or Service { IsActor: true };
-        string key = string.Join('\u001f', isUser ? "user" : "service", principal.Id, fact.Product, fact.Model, fact.ContextWindow, fact.InferenceGeo, fact.Speed);
+        string key = string.Join(
+            '\u001f',
+            isUser ? "user" : "service",
+            principal.Id,
+            fact.Product,
+            fact.Model,
+            fact.ContextWindow,
+            fact.InferenceGeo,
+            fact.Speed
+        );
         if (!rows.TryGetValue(key, out TruthRow? row))
         {
             row = new TruthRow(
-                day, isUser ? "user" : "service", principal.Id, (principal as Person)?.VendorEmail, fact.Product, fact.Model, fact.ContextWindow, fact.InferenceGeo, fact.Speed);
+                day,
+                isUser ? "user" : "service",
+                principal.Id,
+                (principal as Person)?.VendorEmail,
+                fact.Product,
+                fact.Model,
+                fact.ContextWindow,
+                fact.InferenceGeo,
+                fact.Speed
+            );
             rows.Add(key, row);
         }
 

@@ -10,7 +10,8 @@ public sealed record TruthRow(
     string? Model,
     string? ContextWindow,
     string? InferenceGeo,
-    string? Speed)
+    string? Speed
+)
 {
     public long UncachedInputTokens { get; set; }
 

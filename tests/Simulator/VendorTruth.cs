@@ -16,12 +16,22 @@ public static class VendorTruth
             {
                 var sums = (vendor.Charges(day, clock, new Faults()) ?? [])
                     .GroupBy(static charge => (charge.AccountId, charge.Category, charge.PrincipalId))
-                    .OrderBy(static charges => charges.Key.AccountId, StringComparer.Ordinal).ThenBy(static charges => charges.Key.Category, StringComparer.Ordinal).ThenBy(static charges => charges.Key.PrincipalId, StringComparer.Ordinal);
+                    .OrderBy(static charges => charges.Key.AccountId, StringComparer.Ordinal)
+                    .ThenBy(static charges => charges.Key.Category, StringComparer.Ordinal)
+                    .ThenBy(static charges => charges.Key.PrincipalId, StringComparer.Ordinal);
                 foreach (var charges in sums)
                 {
                     yield return new VendorTruthRow(
-                        day, vendor.SourceId,
-                        new VendorCharge(charges.Key.AccountId, charges.Key.Category, charges.Key.PrincipalId, charges.Sum(static charge => charge.ListUsd), charges.Sum(static charge => charge.BilledUsd)));
+                        day,
+                        vendor.SourceId,
+                        new VendorCharge(
+                            charges.Key.AccountId,
+                            charges.Key.Category,
+                            charges.Key.PrincipalId,
+                            charges.Sum(static charge => charge.ListUsd),
+                            charges.Sum(static charge => charge.BilledUsd)
+                        )
+                    );
                 }
             }
         }

@@ -17,9 +17,17 @@ public sealed class AnswerTests
         List<JsonObject> rows = await vendor.AllAsync($"user_cost_report?{Week}&{Vendor.Tiers}&limit=100");
         Assert.True(vendor.Host.RequestCount > 2);
         Assert.Equal(
-            Truth.Where(static row => row.PrincipalType == "user")
-                .Select(static row => $"{row.UsageDate:yyyy-MM-dd} {row.PrincipalId} {row.Product} {row.Model} {row.ContextWindow} {row.InferenceGeo} {row.Speed} {row.Requests} {row.ListUsd * 100:0.000000} {row.BilledUsd * 100:0.000000}").Order(StringComparer.Ordinal),
-            rows.Select(static row => $"{((string)row["starting_at"]!)[..10]} {row["actor"]!["user_id"]} {row["product"]} {row["model"]} {row["context_window"]} {row["inference_geo"]} {row["speed"]} {row["requests"]} {row["list_amount"]} {row["amount"]}").Order(StringComparer.Ordinal));
+            Truth
+                .Where(static row => row.PrincipalType == "user")
+                .Select(static row =>
+                    $"{row.UsageDate:yyyy-MM-dd} {row.PrincipalId} {row.Product} {row.Model} {row.ContextWindow} {row.InferenceGeo} {row.Speed} {row.Requests} {row.ListUsd * 100:0.000000} {row.BilledUsd * 100:0.000000}"
+                )
+                .Order(StringComparer.Ordinal),
+            rows.Select(static row =>
+                    $"{((string)row["starting_at"]!)[..10]} {row["actor"]!["user_id"]} {row["product"]} {row["model"]} {row["context_window"]} {row["inference_geo"]} {row["speed"]} {row["requests"]} {row["list_amount"]} {row["amount"]}"
+                )
+                .Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -62,7 +70,10 @@ public sealed class AnswerTests
         string day = "cost_report?starting_at=2026-10-08T00:00:00Z&ending_at=2026-10-09T00:00:00Z";
         string wide = $"{day}&{Vendor.Tiers}&group_by[]=rbac_group_id&group_by[]=slack_channel_id";
         List<JsonObject> rows = [.. Vendor.Results(await vendor.AllAsync(wide))];
-        List<JsonObject> small = [.. Vendor.Results(await vendor.AllAsync($"{wide}&products[]=claude_in_chrome&products[]=claude_design&products[]=claude-tag"))];
+        List<JsonObject> small =
+        [
+            .. Vendor.Results(await vendor.AllAsync($"{wide}&products[]=claude_in_chrome&products[]=claude_design&products[]=claude-tag")),
+        ];
         Assert.Equal(100, rows.Count);
         Assert.True(rows.Count(static row => (string?)row["product"] is "claude_in_chrome" or "claude_design" or "claude-tag") < small.Count);
     }
@@ -86,7 +97,12 @@ public sealed class AnswerTests
     public async Task Actors_LeaverDeletedAccountAndService_AreMarked()
     {
         await using Vendor vendor = await Vendor.StartAsync(Worlds.At(11, 3), Worlds.Sample);
-        JsonObject[] actors = [.. (await vendor.AllAsync("user_cost_report?starting_at=2026-05-04T00:00:00Z&ending_at=2026-05-30T00:00:00Z&limit=1000")).Select(static row => row["actor"]!.AsObject())];
+        JsonObject[] actors =
+        [
+            .. (await vendor.AllAsync("user_cost_report?starting_at=2026-05-04T00:00:00Z&ending_at=2026-05-30T00:00:00Z&limit=1000")).Select(static row =>
+                row["actor"]!.AsObject()
+            ),
+        ];
         Assert.Contains(actors, static actor => (bool)actor["deleted"]! && actor["email"] is not null);
         Assert.Contains(actors, static actor => (string?)actor["name"] == "Deleted User" && actor["email_address"] is null);
         Assert.Contains(actors, static actor => (string?)actor["name"] == "Claude Security" && actor["email_address"] is null);
@@ -98,9 +114,14 @@ public sealed class AnswerTests
         await using Vendor vendor = await Vendor.StartAsync(Clock);
         List<JsonObject> rows = await vendor.AllAsync("users?date=2026-07-08&limit=7");
         Assert.Equal(
-            Worlds.Small.Truth.Activity(Clock, new(2026, 7, 8), new(2026, 7, 9)).Select(static row => $"{row.UserId} {row.CommitCount} {row.PullRequestCount} {row.SessionCount}"),
-            rows.Select(static row => (Id: (string)row["user"]!["id"]!, Core: row["claude_code_metrics"]!["core_metrics"]!)).Where(static row => (int)row.Core["distinct_session_count"]! > 0)
-                .OrderBy(static row => row.Id, StringComparer.Ordinal).Select(static row => $"{row.Id} {row.Core["commit_count"]} {row.Core["pull_request_count"]} {row.Core["distinct_session_count"]}"));
+            Worlds
+                .Small.Truth.Activity(Clock, new(2026, 7, 8), new(2026, 7, 9))
+                .Select(static row => $"{row.UserId} {row.CommitCount} {row.PullRequestCount} {row.SessionCount}"),
+            rows.Select(static row => (Id: (string)row["user"]!["id"]!, Core: row["claude_code_metrics"]!["core_metrics"]!))
+                .Where(static row => (int)row.Core["distinct_session_count"]! > 0)
+                .OrderBy(static row => row.Id, StringComparer.Ordinal)
+                .Select(static row => $"{row.Id} {row.Core["commit_count"]} {row.Core["pull_request_count"]} {row.Core["distinct_session_count"]}")
+        );
     }
 
     [Fact]
@@ -120,6 +141,9 @@ public sealed class AnswerTests
         await using Vendor one = await Vendor.StartAsync(Clock);
         await using Vendor two = await Vendor.StartAsync(Clock, new World(7, 30));
         await two.GetAsync("users?date=2026-08-03");
-        Assert.Equal(await one.GetAsync($"user_cost_report?{Week}&{Vendor.Tiers}&limit=50"), await two.GetAsync($"user_cost_report?{Week}&{Vendor.Tiers}&limit=50"));
+        Assert.Equal(
+            await one.GetAsync($"user_cost_report?{Week}&{Vendor.Tiers}&limit=50"),
+            await two.GetAsync($"user_cost_report?{Week}&{Vendor.Tiers}&limit=50")
+        );
     }
 }

@@ -13,7 +13,10 @@ public sealed class CompanyTests
     [Fact]
     public void Found_SameSeed_IsTheSameCompany()
     {
-        Assert.Equal(Company.People.Select(static person => $"{person.UserId} {person.DisplayName}"), Company.Found(2026, 80).People.Select(static person => $"{person.UserId} {person.DisplayName}"));
+        Assert.Equal(
+            Company.People.Select(static person => $"{person.UserId} {person.DisplayName}"),
+            Company.Found(2026, 80).People.Select(static person => $"{person.UserId} {person.DisplayName}")
+        );
         Assert.NotEqual(Company.People[0].UserId, Company.Found(2027, 80).People[0].UserId);
     }
 
@@ -33,7 +36,8 @@ public sealed class CompanyTests
     [Fact]
     public void Rows_October_CostWhatSuchACompanySpends()
     {
-        decimal billed = October.Sum(static row => row.BilledUsd), list = October.Sum(static row => row.ListUsd);
+        decimal billed = October.Sum(static row => row.BilledUsd),
+            list = October.Sum(static row => row.ListUsd);
         Assert.InRange(billed, 40_000m, 70_000m);
         Assert.InRange(1 - billed / list, 0.10m, 0.15m);
     }
@@ -41,7 +45,14 @@ public sealed class CompanyTests
     [Fact]
     public void Rows_October_HaveAHeavyTail()
     {
-        decimal[] people = [.. October.Where(static row => row.PrincipalType == "user").GroupBy(static row => row.PrincipalId).Select(static rows => rows.Sum(static row => row.BilledUsd)).OrderDescending()];
+        decimal[] people =
+        [
+            .. October
+                .Where(static row => row.PrincipalType == "user")
+                .GroupBy(static row => row.PrincipalId)
+                .Select(static rows => rows.Sum(static row => row.BilledUsd))
+                .OrderDescending(),
+        ];
         Assert.InRange(people.Take(people.Length / 10).Sum() / people.Sum(), 0.40m, 0.75m);
     }
 
@@ -57,7 +68,10 @@ public sealed class CompanyTests
     public void Runaway_InOctober_IsSeveralTimesItsCostCentersDay()
     {
         Runaway runaway = Company.Runaway!;
-        HashSet<string> colleagues = [.. Company.People.Where(person => person.On(runaway.From)?.CostCenterId == runaway.CostCenterId).Select(static person => person.UserId)];
+        HashSet<string> colleagues =
+        [
+            .. Company.People.Where(person => person.On(runaway.From)?.CostCenterId == runaway.CostCenterId).Select(static person => person.UserId),
+        ];
         decimal before = October.Where(row => row.UsageDate < runaway.From && colleagues.Contains(row.PrincipalId)).Sum(static row => row.BilledUsd) / 16;
         decimal saturday = October.Where(row => row.UsageDate == runaway.From && row.PrincipalId == runaway.Person.UserId).Sum(static row => row.BilledUsd);
         Assert.Equal(DayOfWeek.Saturday, runaway.From.DayOfWeek);

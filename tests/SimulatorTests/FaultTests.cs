@@ -32,7 +32,10 @@ public sealed class FaultTests
         await using SimulatorHost host = await SimulatorHost.StartAsync(Worlds.Small, Clock);
         host.Faults = new Faults { RateLimited = 1, RetryAfter = TimeSpan.FromSeconds(7) };
         using var client = new HttpClient();
-        using HttpResponseMessage answer = await client.GetAsync($"{host.Url("claude-analytics")}/v1/organizations/analytics/users", TestContext.Current.CancellationToken);
+        using HttpResponseMessage answer = await client.GetAsync(
+            $"{host.Url("claude-analytics")}/v1/organizations/analytics/users",
+            TestContext.Current.CancellationToken
+        );
         Assert.Equal(TimeSpan.FromSeconds(7), answer.Headers.RetryAfter!.Delta);
     }
 
@@ -80,8 +83,17 @@ public sealed class FaultTests
     public async Task SpoiltRows_AllAtOnce_CarryEveryFault()
     {
         await using Vendor vendor = await Vendor.StartAsync(Clock, Worlds.Sample);
-        vendor.Host.Faults = new Faults { Endpoint = "/user_cost_report", UnknownProduct = "claude_voice", UnknownFields = true, Amount = "12,50", MissingField = "currency" };
-        JsonObject answer = await vendor.PageAsync("user_cost_report?starting_at=2026-07-06T00:00:00Z&ending_at=2026-07-13T00:00:00Z&group_by[]=product&limit=1000");
+        vendor.Host.Faults = new Faults
+        {
+            Endpoint = "/user_cost_report",
+            UnknownProduct = "claude_voice",
+            UnknownFields = true,
+            Amount = "12,50",
+            MissingField = "currency",
+        };
+        JsonObject answer = await vendor.PageAsync(
+            "user_cost_report?starting_at=2026-07-06T00:00:00Z&ending_at=2026-07-13T00:00:00Z&group_by[]=product&limit=1000"
+        );
         JsonObject first = answer["data"]![0]!.AsObject();
         Assert.Equal("12,50", (string?)first["amount"]);
         Assert.False(first.ContainsKey("currency"));
@@ -94,7 +106,13 @@ public sealed class FaultTests
     public async Task Faults_OfOneEndpointAfterOne_LeaveTheOthersAlone()
     {
         await using Vendor vendor = await Vendor.StartAsync(Clock);
-        vendor.Host.Faults = new Faults { Endpoint = "/user_cost_report", After = 1, HasNegativeTokens = true, ServerErrors = 9 };
+        vendor.Host.Faults = new Faults
+        {
+            Endpoint = "/user_cost_report",
+            After = 1,
+            HasNegativeTokens = true,
+            ServerErrors = 9,
+        };
         await vendor.PageAsync("usage_report?starting_at=2026-07-06T00:00:00Z&ending_at=2026-07-07T00:00:00Z");
         await vendor.PageAsync(Question);
         Assert.Equal(HttpStatusCode.InternalServerError, (await vendor.GetAsync(Question)).Status);

@@ -8,8 +8,15 @@ public sealed class PriceTests
 {
     private static readonly UseFact Example = new(new Service("s", "s", false, ServiceKind.Bulk, 1, 1), new DateTimeOffset(2026, 7, 30, 9, 0, 0, TimeSpan.Zero))
     {
-        Product = "other", Model = "claude-opus-5", InferenceGeo = "global", Speed = "standard",
-        UncachedInputTokens = 1_284_500, CacheReadTokens = 3_200_000, CacheWrite5mTokens = 500, CacheWrite1hTokens = 1_000, OutputTokens = 891_000,
+        Product = "other",
+        Model = "claude-opus-5",
+        InferenceGeo = "global",
+        Speed = "standard",
+        UncachedInputTokens = 1_284_500,
+        CacheReadTokens = 3_200_000,
+        CacheWrite5mTokens = 500,
+        CacheWrite1hTokens = 1_000,
+        OutputTokens = 891_000,
     };
 
     [Fact]

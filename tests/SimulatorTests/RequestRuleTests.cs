@@ -47,7 +47,10 @@ public sealed class RequestRuleTests
         await using Vendor vendor = await Vendor.StartAsync(Worlds.At(11, 3));
         string question = "user_cost_report?starting_at=2026-10-01T00:00:00Z&limit=5";
         string? page = (string?)(await vendor.PageAsync(question))["next_page"];
-        Assert.Equal((await vendor.PageAsync(question))["data"]!.ToJsonString(), (await vendor.PageAsync($"{question}&next_page={page}"))["data"]!.ToJsonString());
+        Assert.Equal(
+            (await vendor.PageAsync(question))["data"]!.ToJsonString(),
+            (await vendor.PageAsync($"{question}&next_page={page}"))["data"]!.ToJsonString()
+        );
     }
 
     [Theory]
@@ -63,7 +66,10 @@ public sealed class RequestRuleTests
             client.DefaultRequestHeaders.Add("x-api-key", key);
         }
 
-        using HttpResponseMessage answer = await client.GetAsync($"{host.Url("claude-analytics")}/v1/organizations/analytics/users?date=2026-10-01", TestContext.Current.CancellationToken);
+        using HttpResponseMessage answer = await client.GetAsync(
+            $"{host.Url("claude-analytics")}/v1/organizations/analytics/users?date=2026-10-01",
+            TestContext.Current.CancellationToken
+        );
         Assert.Equal(expected, answer.StatusCode);
     }
 }

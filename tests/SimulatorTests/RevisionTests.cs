@@ -38,7 +38,8 @@ public sealed class RevisionTests
     [Fact]
     public void Rows_LateData_AppearWithinThreeDays()
     {
-        static HashSet<string> Users(DateTimeOffset clock) => [.. Worlds.Sample.Truth.Rows(clock, To.AddDays(-3), To.AddDays(-2)).Select(static row => row.PrincipalId)];
+        static HashSet<string> Users(DateTimeOffset clock) =>
+            [.. Worlds.Sample.Truth.Rows(clock, To.AddDays(-3), To.AddDays(-2)).Select(static row => row.PrincipalId)];
         Assert.True(Users(Worlds.At(7, 11, 4)).Count < Users(Worlds.At(7, 14, 4)).Count);
     }
 

@@ -17,7 +17,8 @@ public sealed class SampleFileTests : IDisposable
     [Fact]
     public void Write_Twice_GivesTheSameBytes()
     {
-        string one = Path.Combine(folder, "one"), two = Path.Combine(folder, "two");
+        string one = Path.Combine(folder, "one"),
+            two = Path.Combine(folder, "two");
         SampleFiles.Write(one, Worlds.Small, Clock, new(2026, 10, 1), new(2026, 11, 1));
         SampleFiles.Write(two, new World(7, 30), Clock, new(2026, 10, 1), new(2026, 11, 1));
         Assert.Equal(Contents(one), Contents(two));
@@ -40,14 +41,28 @@ public sealed class SampleFileTests : IDisposable
     public void LocalSessions_DeduplicatedByTheRules_AreTheMessages()
     {
         LocalSessionFiles.Write(folder, Worlds.Sample.Company);
-        JsonElement[] lines = [.. Directory.EnumerateFiles(folder, "*.jsonl", SearchOption.AllDirectories).SelectMany(File.ReadLines).Select(static line => JsonDocument.Parse(line).RootElement)];
-        JsonElement[] answers = [.. lines.Where(static line => line.GetProperty("type").GetString() == "assistant" && !line.TryGetProperty("isApiErrorMessage", out _))];
+        JsonElement[] lines =
+        [
+            .. Directory
+                .EnumerateFiles(folder, "*.jsonl", SearchOption.AllDirectories)
+                .SelectMany(File.ReadLines)
+                .Select(static line => JsonDocument.Parse(line).RootElement),
+        ];
+        JsonElement[] answers =
+        [
+            .. lines.Where(static line => line.GetProperty("type").GetString() == "assistant" && !line.TryGetProperty("isApiErrorMessage", out _)),
+        ];
         IReadOnlyList<LocalMessage> messages = LocalSessions.Messages(Worlds.Sample.Company);
         Assert.True(answers.Length > messages.Count * 3 / 2);
         Assert.Equal(
             messages.Select(static message => $"{message.MessageId} {message.OutputTokens}").Order(StringComparer.Ordinal),
-            answers.GroupBy(static line => line.GetProperty("message").GetProperty("id").GetString())
-                .Select(static lines => $"{lines.Key} {lines.Max(static line => line.GetProperty("message").GetProperty("usage").GetProperty("output_tokens").GetInt64())}").Order(StringComparer.Ordinal));
+            answers
+                .GroupBy(static line => line.GetProperty("message").GetProperty("id").GetString())
+                .Select(static lines =>
+                    $"{lines.Key} {lines.Max(static line => line.GetProperty("message").GetProperty("usage").GetProperty("output_tokens").GetInt64())}"
+                )
+                .Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -73,12 +88,23 @@ public sealed class SampleFileTests : IDisposable
     public void VendorTruth_Written_SumsToWhatEachVendorCharges()
     {
         TruthLog.Write(folder, Worlds.Small, Clock, new(2026, 10, 1), new(2026, 11, 1));
-        ILookup<string, decimal> written = Unzipped("truth-vendors.csv.gz").Skip(1).Select(Cells).ToLookup(static row => $"{row[0]} {row[1]}", static row => decimal.Parse(row[6]));
+        ILookup<string, decimal> written = Unzipped("truth-vendors.csv.gz")
+            .Skip(1)
+            .Select(Cells)
+            .ToLookup(static row => $"{row[0]} {row[1]}", static row => decimal.Parse(row[6]));
         IEnumerable<IVendorApi> vendors = VendorApis.All(Worlds.Small).Where(static vendor => vendor.SourceId is not "claude-analytics");
-        Assert.Equal(["aws-bedrock", "claude-console", "cursor", "github-copilot", "openai"], written.Select(static rows => rows.Key.Split(' ')[1]).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["aws-bedrock", "claude-console", "cursor", "github-copilot", "openai"],
+            written.Select(static rows => rows.Key.Split(' ')[1]).Distinct().Order(StringComparer.Ordinal)
+        );
         foreach (DateOnly day in Enumerable.Range(0, 31).Select(new DateOnly(2026, 10, 1).AddDays))
         {
-            Assert.All(vendors, vendor => Assert.Equal(vendor.BilledUsd(day, Clock, new Faults()) ?? 0, Math.Round(written[$"{day:yyyy-MM-dd} {vendor.SourceId}"].Sum(), 12, MidpointRounding.AwayFromZero)));
+            Assert.All(vendors, vendor =>
+                Assert.Equal(
+                    vendor.BilledUsd(day, Clock, new Faults()) ?? 0,
+                    Math.Round(written[$"{day:yyyy-MM-dd} {vendor.SourceId}"].Sum(), 12, MidpointRounding.AwayFromZero)
+                )
+            );
         }
     }
 
@@ -88,9 +114,19 @@ public sealed class SampleFileTests : IDisposable
         return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
-    private static IEnumerable<string> Contents(string root) => Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-        .Select(path => $"{Path.GetRelativePath(root, path)} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(path)))}");
+    private static IEnumerable<string> Contents(string root) =>
+        Directory
+            .EnumerateFiles(root, "*", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .Select(path => $"{Path.GetRelativePath(root, path)} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(path)))}");
 
     /// <summary>Cells of a line whose quoted cells hold no quotes.</summary>
-    private static string[] Cells(string line) => [.. line.Split('"').SelectMany(static (part, index) => index % 2 == 1 ? [part.Replace(',', '\u001f')] : new[] { part }).Aggregate("", static (all, part) => all + part).Split(',').Select(static cell => cell.Replace('\u001f', ','))];
+    private static string[] Cells(string line) =>
+        [
+            .. line.Split('"')
+                .SelectMany(static (part, index) => index % 2 == 1 ? [part.Replace(',', '\u001f')] : new[] { part })
+                .Aggregate("", static (all, part) => all + part)
+                .Split(',')
+                .Select(static cell => cell.Replace('\u001f', ',')),
+        ];
 }

@@ -21,7 +21,8 @@ internal sealed class Vendor : IAsyncDisposable
 
     internal SimulatorHost Host { get; }
 
-    internal static async Task<Vendor> StartAsync(DateTimeOffset clock, World? world = null) => new(await SimulatorHost.StartAsync(world ?? Worlds.Small, clock));
+    internal static async Task<Vendor> StartAsync(DateTimeOffset clock, World? world = null) =>
+        new(await SimulatorHost.StartAsync(world ?? Worlds.Small, clock));
 
     internal async Task<(HttpStatusCode Status, string Body)> GetAsync(string question)
     {
@@ -46,14 +47,14 @@ internal sealed class Vendor : IAsyncDisposable
             JsonObject answer = await PageAsync(page is null ? question : $"{question}&page={page}");
             items.AddRange(answer["data"]!.AsArray().Select(static item => item!.AsObject()));
             page = (string?)answer["next_page"];
-        }
-        while (page is not null);
+        } while (page is not null);
         return items;
     }
 
     internal static decimal Usd(IEnumerable<JsonObject> rows, string field = "amount") => rows.Sum(row => decimal.Parse((string)row[field]!) / 100m);
 
-    internal static IEnumerable<JsonObject> Results(IEnumerable<JsonObject> buckets) => buckets.SelectMany(static bucket => bucket["results"]!.AsArray().Select(static row => row!.AsObject()));
+    internal static IEnumerable<JsonObject> Results(IEnumerable<JsonObject> buckets) =>
+        buckets.SelectMany(static bucket => bucket["results"]!.AsArray().Select(static row => row!.AsObject()));
 
     public async ValueTask DisposeAsync()
     {

@@ -7,7 +7,9 @@ internal static class RealData
     public static string Find(string relative)
     {
         // A working tree may lie one folder deeper than the repository.
-        var path = new[] { "..", "../.." }.Select(up => Path.GetFullPath(Path.Combine(Repository.Root, up, "shared", "realdata", relative))).FirstOrDefault(candidate => File.Exists(candidate) || Directory.Exists(candidate));
+        var path = new[] { "..", "../.." }
+            .Select(up => Path.GetFullPath(Path.Combine(Repository.Root, up, "shared", "realdata", relative)))
+            .FirstOrDefault(candidate => File.Exists(candidate) || Directory.Exists(candidate));
         Assert.SkipWhen(path is null, $"../shared/realdata/{relative} is not beside the repository.");
         return path!;
     }

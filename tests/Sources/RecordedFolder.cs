@@ -14,7 +14,9 @@ internal static class RecordedFolder
         using var writer = new StreamWriter(new GZipStream(File.Create(Path.Combine(folder, "answers.ndjson.gz")), CompressionLevel.Fastest));
         foreach (var (request, status, body) in answers)
         {
-            writer.Write($$"""{"request":{{System.Text.Json.JsonSerializer.Serialize(request)}},"status":{{status}},"body":{{body.ReplaceLineEndings(" ")}}}""");
+            writer.Write(
+                $$"""{"request":{{System.Text.Json.JsonSerializer.Serialize(request)}},"status":{{status}},"body":{{body.ReplaceLineEndings(" ")}}}"""
+            );
             writer.Write('\n');
         }
 

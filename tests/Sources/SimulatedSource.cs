@@ -72,12 +72,13 @@ internal sealed class SimulatedSource : IAsyncDisposable
         return string.Join('\n', lines.Order(StringComparer.Ordinal));
     }
 
-    private static string? Text(object value) => value switch
-    {
-        DateOnly day => $"{day:yyyy-MM-dd}",
-        bool flag => flag ? "true" : "false",
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture),
-    };
+    private static string? Text(object value) =>
+        value switch
+        {
+            DateOnly day => $"{day:yyyy-MM-dd}",
+            bool flag => flag ? "true" : "false",
+            _ => Convert.ToString(value, CultureInfo.InvariantCulture),
+        };
 
     public async ValueTask DisposeAsync()
     {

@@ -63,7 +63,14 @@ internal sealed class SourceUnderTest : IAsyncDisposable
             session.Materialize(model);
         }
 
-        var lines = connection.Query(sql, reader => string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(column => reader.IsDBNull(column) ? "" : Convert.ToString(reader.GetValue(column), CultureInfo.InvariantCulture))));
+        var lines = connection.Query(sql, reader =>
+            string.Join(
+                '|',
+                Enumerable
+                    .Range(0, reader.FieldCount)
+                    .Select(column => reader.IsDBNull(column) ? "" : Convert.ToString(reader.GetValue(column), CultureInfo.InvariantCulture))
+            )
+        );
         return string.Join('\n', lines);
     }
 

@@ -38,13 +38,17 @@ internal sealed class TestHome : IDisposable
         new(Home, settings ?? new SourceSettings(), days, files, Clock, new RunLog(Log, Clock)) { Environment = Environment.GetValueOrDefault };
 
     public Task<LandingSummary> LandAsync(ISource source, SourceSettings? settings = null, DayRange? days = null, string? files = null) =>
-        new Landing(Home, new DuckDbSettings(), Clock, RunLog.Silent)
-            .RunAsync(source.Id, extraction => source.ExtractAsync(Request(settings, days, files), extraction, TestContext.Current.CancellationToken));
+        new Landing(Home, new DuckDbSettings(), Clock, RunLog.Silent).RunAsync(source.Id, extraction =>
+            source.ExtractAsync(Request(settings, days, files), extraction, TestContext.Current.CancellationToken)
+        );
 
     /// <summary>Lands sources whose tables are checked against each other.</summary>
     public Task<IReadOnlyList<LandingSummary>> LandTogetherAsync(params ISource[] sources) =>
-        new Landing(Home, new DuckDbSettings(), Clock, RunLog.Silent)
-            .RunAsync([.. sources.Select(source => new SourceLanding(source.Id, extraction => source.ExtractAsync(Request(), extraction, TestContext.Current.CancellationToken)))]);
+        new Landing(Home, new DuckDbSettings(), Clock, RunLog.Silent).RunAsync([
+            .. sources.Select(source => new SourceLanding(source.Id, extraction =>
+                source.ExtractAsync(Request(), extraction, TestContext.Current.CancellationToken)
+            )),
+        ]);
 
     /// <summary>Problems of a landing that is expected to be refused.</summary>
     public async Task<FinopsException> RefusedAsync(ISource source, SourceSettings? settings = null, DayRange? days = null, string? files = null) =>
@@ -67,7 +71,14 @@ internal sealed class TestHome : IDisposable
         var lines = new List<string>();
         while (reader.Read())
         {
-            lines.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(column => reader.IsDBNull(column) ? "" : Convert.ToString(reader.GetValue(column), CultureInfo.InvariantCulture))));
+            lines.Add(
+                string.Join(
+                    '|',
+                    Enumerable
+                        .Range(0, reader.FieldCount)
+                        .Select(column => reader.IsDBNull(column) ? "" : Convert.ToString(reader.GetValue(column), CultureInfo.InvariantCulture))
+                )
+            );
         }
 
         return string.Join('\n', lines);
@@ -80,8 +91,17 @@ internal sealed class TestHome : IDisposable
         var contracts = RawContract.Load(connection, source).Values;
         LandingLog.Read(connection, Home, [source]);
         RawViews.Create(connection, Home, source, contracts);
-        return [.. contracts.OrderBy(contract => contract.Table, StringComparer.Ordinal)
-            .SelectMany(contract => connection.Query($"SELECT CAST(line AS VARCHAR) FROM (SELECT * EXCLUDE (extracted_at_utc) FROM {contract.Table}) AS line ORDER BY 1", reader => $"{contract.Table}: {reader.GetString(0)}"))];
+        return
+        [
+            .. contracts
+                .OrderBy(contract => contract.Table, StringComparer.Ordinal)
+                .SelectMany(contract =>
+                    connection.Query(
+                        $"SELECT CAST(line AS VARCHAR) FROM (SELECT * EXCLUDE (extracted_at_utc) FROM {contract.Table}) AS line ORDER BY 1",
+                        reader => $"{contract.Table}: {reader.GetString(0)}"
+                    )
+                ),
+        ];
     }
 
     public void Dispose() => Directory.Delete(Home.Root, recursive: true);

@@ -14,13 +14,23 @@ internal sealed record CaseFolder(string Model, string Path)
 
     /// <summary>Relations that the folder gives rows for.</summary>
     public IReadOnlyList<string> Given =>
-        [.. Directory.EnumerateFiles(Path, "*.csv").Select(file => System.IO.Path.GetFileNameWithoutExtension(file)).Except(["expect", "run"]).Order(StringComparer.Ordinal)];
+        [
+            .. Directory
+                .EnumerateFiles(Path, "*.csv")
+                .Select(file => System.IO.Path.GetFileNameWithoutExtension(file))
+                .Except(["expect", "run"])
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>All cases of models, or of checks, as rows for a theory: model and case.</summary>
     public static TheoryData<string, string> All(bool checks)
     {
         var rows = new TheoryData<string, string>();
-        foreach (var model in WarehouseTypes.Catalog.Models.Where(model => (model.Layer == Layer.Check) == checks && Directory.Exists(FolderOf(model))).OrderBy(model => model.Path, StringComparer.Ordinal))
+        foreach (
+            var model in WarehouseTypes
+                .Catalog.Models.Where(model => (model.Layer == Layer.Check) == checks && Directory.Exists(FolderOf(model)))
+                .OrderBy(model => model.Path, StringComparer.Ordinal)
+        )
         {
             foreach (var folder in Directory.EnumerateDirectories(FolderOf(model)).Order(StringComparer.Ordinal))
             {

@@ -18,4 +18,5 @@ public sealed class CheckFixtureTests
         CaseTables.Create(connection, folder, WarehouseTypes.Catalog[check]);
 
         Assert.NotEqual(0, session.Run(WarehouseTypes.Catalog[check]).FailingRowCount);
-    }}
+    }
+}

@@ -13,7 +13,8 @@ public sealed class ForecastScoreTests(ITestOutputHelper output)
     [Fact]
     public void Backtest_OfGeneratedCompanies_IsWithinItsPromise()
     {
-        var scores = Enumerable.Range(FirstSeed, Companies)
+        var scores = Enumerable
+            .Range(FirstSeed, Companies)
             .SelectMany(seed => ForecastScore.Of(new SpendingCompany(seed, Centers)))
             .GroupBy(score => (score.PeriodType, score.ScopeType))
             .ToDictionary(group => group.Key, group => group.Aggregate((one, other) => one + other));

@@ -25,11 +25,20 @@ public sealed class ModelCaseTests
     [Fact]
     public void MoneyAndTokenColumns_HaveExactTypes()
     {
-        var inexact = WarehouseTypes.Columns
-            .SelectMany(relation => relation.Value.Select(column => (Relation: relation.Key, Column: column.Key, Type: column.Value)))
+        var inexact = WarehouseTypes
+            .Columns.SelectMany(relation => relation.Value.Select(column => (Relation: relation.Key, Column: column.Key, Type: column.Value)))
             .Where(column => !column.Column.Contains("usd_per_", StringComparison.Ordinal))
-            .Where(column => (column.Column.EndsWith("_usd", StringComparison.Ordinal) && !column.Type.StartsWith("DECIMAL", StringComparison.Ordinal) && column.Type != "HUGEINT")
-                || ((column.Column.EndsWith("_tokens", StringComparison.Ordinal) || column.Column.EndsWith("_count", StringComparison.Ordinal)) && column.Type != "BIGINT"));
+            .Where(column =>
+                (
+                    column.Column.EndsWith("_usd", StringComparison.Ordinal)
+                    && !column.Type.StartsWith("DECIMAL", StringComparison.Ordinal)
+                    && column.Type != "HUGEINT"
+                )
+                || (
+                    (column.Column.EndsWith("_tokens", StringComparison.Ordinal) || column.Column.EndsWith("_count", StringComparison.Ordinal))
+                    && column.Type != "BIGINT"
+                )
+            );
 
         Assert.Empty(inexact);
     }

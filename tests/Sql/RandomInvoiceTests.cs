@@ -14,8 +14,14 @@ public sealed class RandomInvoiceTests
     private static readonly string[] Categories = ["Usage", "Usage", "Usage", "Purchase", "Tax", "Credit", "Adjustment"];
     private static readonly string[] Models =
     [
-        "int_invoices__grouped", "int_invoice_categories__compared", "int_invoices__compared", "int_reconciliation__invoices", "int_reconciliation__statements",
-        "int_reconciliation__variances", "mart_reconciliation_monthly", "mart_reconciliation_variances",
+        "int_invoices__grouped",
+        "int_invoice_categories__compared",
+        "int_invoices__compared",
+        "int_reconciliation__invoices",
+        "int_reconciliation__statements",
+        "int_reconciliation__variances",
+        "mart_reconciliation_monthly",
+        "mart_reconciliation_variances",
     ];
 
     [Fact]
@@ -31,14 +37,18 @@ public sealed class RandomInvoiceTests
                 LEFT JOIN (SELECT billing_month, provider, billing_account_id, statement, sum(variance_usd) AS parts_usd FROM mart_reconciliation_variances GROUP BY ALL) v
                   USING (billing_month, provider, billing_account_id, statement)
                 WHERE difference_usd <> coalesce(parts_usd, 0)
-                """));
+                """
+            )
+        );
         // Every cause and every state occurs, or the test would say less than it seems to.
         Assert.Equal(
             ["adjustment", "credit", "currency", "purchase", "rounding", "tax", "unexplained"],
-            connection.Query("SELECT DISTINCT cause FROM mart_reconciliation_variances WHERE statement = 'invoice' ORDER BY 1", reader => reader.GetString(0)));
+            connection.Query("SELECT DISTINCT cause FROM mart_reconciliation_variances WHERE statement = 'invoice' ORDER BY 1", reader => reader.GetString(0))
+        );
         Assert.Equal(
             ["differs", "matches", "missing", "not_yet_due", "within_tolerance"],
-            connection.Query("SELECT DISTINCT state FROM mart_reconciliation_monthly WHERE statement = 'invoice' ORDER BY 1", reader => reader.GetString(0)));
+            connection.Query("SELECT DISTINCT state FROM mart_reconciliation_monthly WHERE statement = 'invoice' ORDER BY 1", reader => reader.GetString(0))
+        );
     }
 
     [Fact]
@@ -48,7 +58,8 @@ public sealed class RandomInvoiceTests
         using var connection = Reconciled(accounts, shuffle: 0);
         var found = connection.Query(
             "SELECT concat_ws(' ', billing_account_id, strftime(billing_month, '%Y-%m'), CAST(ledger_usd AS DECIMAL(38, 6)), CAST(statement_usd AS DECIMAL(38, 6))) FROM mart_reconciliation_monthly WHERE statement = 'invoice' AND state <> 'missing' AND state <> 'not_yet_due' ORDER BY 1",
-            reader => reader.GetString(0));
+            reader => reader.GetString(0)
+        );
         Assert.Equal(accounts.SelectMany(ByHand).Order(StringComparer.Ordinal), found);
     }
 
@@ -61,7 +72,12 @@ public sealed class RandomInvoiceTests
         string Tables(int shuffle)
         {
             using var connection = Reconciled(accounts, shuffle);
-            return string.Join('\n', new[] { "mart_reconciliation_monthly", "mart_reconciliation_variances" }.SelectMany(mart => connection.Query($"SELECT CAST(line AS VARCHAR) FROM {mart} AS line ORDER BY 1", reader => reader.GetString(0))));
+            return string.Join(
+                '\n',
+                new[] { "mart_reconciliation_monthly", "mart_reconciliation_variances" }.SelectMany(mart =>
+                    connection.Query($"SELECT CAST(line AS VARCHAR) FROM {mart} AS line ORDER BY 1", reader => reader.GetString(0))
+                )
+            );
         }
     }
 
@@ -84,12 +100,17 @@ public sealed class RandomInvoiceTests
         foreach (var month in spans.SelectMany(days => days).Select(day => new DateOnly(day.Year, day.Month, 1)).Distinct())
         {
             var days = spans.Where(span => span.Any(day => day.Year == month.Year && day.Month == month.Month)).SelectMany(span => span).ToHashSet();
-            var isBilled = account.Charges.Where(charge => charge.Day.Year == month.Year && charge.Day.Month == month.Month)
-                .GroupBy(charge => charge.Day).Where(ofDay => ofDay.Sum(charge => charge.Usd) != 0).All(ofDay => days.Contains(ofDay.Key));
+            var isBilled = account
+                .Charges.Where(charge => charge.Day.Year == month.Year && charge.Day.Month == month.Month)
+                .GroupBy(charge => charge.Day)
+                .Where(ofDay => ofDay.Sum(charge => charge.Usd) != 0)
+                .All(ofDay => days.Contains(ofDay.Key));
             if (isBilled)
             {
-                yield return string.Create(CultureInfo.InvariantCulture,
-                    $"{account.Id} {month:yyyy-MM} {account.Charges.Where(charge => days.Contains(charge.Day)).Sum(charge => charge.Usd):0.000000} {account.Lines.Where(line => days.Contains(line.From)).Sum(line => line.Usd):0.000000}");
+                yield return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{account.Id} {month:yyyy-MM} {account.Charges.Where(charge => days.Contains(charge.Day)).Sum(charge => charge.Usd):0.000000} {account.Lines.Where(line => days.Contains(line.From)).Sum(line => line.Usd):0.000000}"
+                );
             }
         }
     }
@@ -102,7 +123,8 @@ public sealed class RandomInvoiceTests
 
     private static Account Invented(string id, Random random)
     {
-        var charges = Enumerable.Range(0, random.Next(1, 12))
+        var charges = Enumerable
+            .Range(0, random.Next(1, 12))
             .Select(_ => (Day: First.AddDays(random.Next(0, 120)), Category: Categories[random.Next(Categories.Length)]))
             .Distinct()
             .Select(charge => new Charged(charge.Day, charge.Category, random.Next(-2, 30) * random.Next(1, 1_000_000) / 1_000_000m))
@@ -112,7 +134,10 @@ public sealed class RandomInvoiceTests
         {
             0 => Enumerable.Range(0, 4).Select(month => (From: First.AddMonths(month), To: First.AddMonths(month + 1))),
             1 => Enumerable.Range(0, 4).Select(month => (From: First.AddMonths(month).AddDays(6), To: First.AddMonths(month + 1).AddDays(6))),
-            _ => Enumerable.Range(0, random.Next(1, 5)).Select(_ => First.AddDays(random.Next(0, 100))).Select(from => (From: from, To: from.AddDays(random.Next(1, 32)))),
+            _ => Enumerable
+                .Range(0, random.Next(1, 5))
+                .Select(_ => First.AddDays(random.Next(0, 100)))
+                .Select(from => (From: from, To: from.AddDays(random.Next(1, 32)))),
         };
         var lines = periods.ToList().Where(_ => random.Next(8) > 0).SelectMany((period, number) => Billed(period, number, charges, random)).ToList();
         return new Account(id, charges, lines);
@@ -122,38 +147,68 @@ public sealed class RandomInvoiceTests
     private static IEnumerable<Line> Billed((DateOnly From, DateOnly To) period, int number, List<Charged> charges, Random random)
     {
         var isForeign = random.Next(4) == 0;
-        var byCategory = charges.Where(charge => charge.Day >= period.From && charge.Day < period.To).GroupBy(charge => charge.Category).Where(_ => random.Next(6) > 0).Select(group => (Category: group.Key, Usd: group.Sum(charge => charge.Usd)))
-            .Append((Category: random.Next(3) == 0 ? "Tax" : "Usage", Usd: random.Next(3) == 0 ? random.Next(-300, 300) / 100m : 0m)).ToList();
-        return byCategory.Select((line, detail) =>
-        {
-            var usd = Math.Round(line.Usd, 2, MidpointRounding.AwayFromZero);
-            var other = isForeign ? Math.Round(usd * 1.01m, 2, MidpointRounding.AwayFromZero) : usd;
-            return random.Next(5) == 0
-                ? new Line($"I{number}", detail, line.Category, period.From, period.To, isForeign, other, usd)
-                : new Line($"I{number}", detail, line.Category, period.From, period.To, isForeign, usd, other);
-        });
+        var byCategory = charges
+            .Where(charge => charge.Day >= period.From && charge.Day < period.To)
+            .GroupBy(charge => charge.Category)
+            .Where(_ => random.Next(6) > 0)
+            .Select(group => (Category: group.Key, Usd: group.Sum(charge => charge.Usd)))
+            .Append((Category: random.Next(3) == 0 ? "Tax" : "Usage", Usd: random.Next(3) == 0 ? random.Next(-300, 300) / 100m : 0m))
+            .ToList();
+        return byCategory.Select(
+            (line, detail) =>
+            {
+                var usd = Math.Round(line.Usd, 2, MidpointRounding.AwayFromZero);
+                var other = isForeign ? Math.Round(usd * 1.01m, 2, MidpointRounding.AwayFromZero) : usd;
+                return random.Next(5) == 0
+                    ? new Line($"I{number}", detail, line.Category, period.From, period.To, isForeign, other, usd)
+                    : new Line($"I{number}", detail, line.Category, period.From, period.To, isForeign, usd, other);
+            }
+        );
     }
 
     private static DuckDBConnection Reconciled(IReadOnlyList<Account> accounts, int shuffle)
     {
         var connection = WarehouseTypes.Open();
         var session = new BuildSession(connection, AsOf);
-        foreach (var relation in Models.SelectMany(model => WarehouseTypes.Catalog[model].References).Except([.. Models, "run"], StringComparer.Ordinal).Distinct(StringComparer.Ordinal))
+        foreach (
+            var relation in Models
+                .SelectMany(model => WarehouseTypes.Catalog[model].References)
+                .Except([.. Models, "run"], StringComparer.Ordinal)
+                .Distinct(StringComparer.Ordinal)
+        )
         {
-            connection.Execute($"CREATE TABLE {relation} ({string.Join(", ", WarehouseTypes.Columns[relation].Select(column => $"{Database.Sql.Name(column.Key)} {column.Value}"))})");
+            connection.Execute(
+                $"CREATE TABLE {relation} ({string.Join(", ", WarehouseTypes.Columns[relation].Select(column => $"{Database.Sql.Name(column.Key)} {column.Value}"))})"
+            );
         }
 
-        Fill("int_charges__daily", "provider, billing_account_id, usage_date, charge_category, is_estimate, billed_usd",
-            from account in accounts from charge in account.Charges select Sql($"'v', '{account.Id}', DATE '{charge.Day:yyyy-MM-dd}', '{charge.Category}', false, {charge.Usd}"));
+        Fill(
+            "int_charges__daily",
+            "provider, billing_account_id, usage_date, charge_category, is_estimate, billed_usd",
+            from account in accounts
+            from charge in account.Charges
+            select Sql($"'v', '{account.Id}', DATE '{charge.Day:yyyy-MM-dd}', '{charge.Category}', false, {charge.Usd}")
+        );
         connection.Execute(
             $"""
             INSERT INTO int_days__covered (provider, billing_account_id, usage_date, source, is_complete, is_hole)
-            SELECT 'v', 'a' || lpad(account::VARCHAR, 4, '0'), {Database.Sql.Date(First)} + CAST(day AS INTEGER), 's', true, false FROM range({accounts.Count}) AS a(account), range(125) AS d(day)
-            """);
-        Fill("ref_invoices", "provider, billing_account_id, invoice_id, invoice_detail_id, charge_category, period_start_date, period_end_date, issue_date, currency, usd_per_unit, billed_usd, other_rate_usd",
-            from account in accounts from line in account.Lines
-            select Sql($"'v', '{account.Id}', '{account.Id}-{line.Invoice}', '{line.Detail}', '{line.Category}', DATE '{line.From:yyyy-MM-dd}', DATE '{line.To:yyyy-MM-dd}', DATE '{line.To:yyyy-MM-dd}', '{(line.IsForeign ? "EUR" : "USD")}', {(line.IsForeign ? 1.08m : 1m)}, {line.Usd}, {line.OtherUsd}"));
-        connection.Execute("INSERT INTO ref_reconciliation_rules BY NAME SELECT '*' AS provider, '*' AS billing_account_id, true AS is_invoice_expected, 15 AS invoice_due_days, 0.5 AS tolerance_usd, 0.2 AS tolerance_ratio, DATE '2026-01-01' AS valid_from");
+            SELECT 'v', 'a' || lpad(account::VARCHAR, 4, '0'), {Database.Sql.Date(
+                First
+            )} + CAST(day AS INTEGER), 's', true, false FROM range({accounts.Count}) AS a(account), range(125) AS d(day)
+            """
+        );
+        Fill(
+            "ref_invoices",
+            "provider, billing_account_id, invoice_id, invoice_detail_id, charge_category, period_start_date, period_end_date, issue_date, currency, usd_per_unit, billed_usd, other_rate_usd",
+            from account in accounts
+            from line in account.Lines
+            select Sql(
+                $"'v', '{account.Id}', '{account.Id}-{line.Invoice}', '{line.Detail}', '{line.Category}', DATE '{line.From:yyyy-MM-dd}', DATE '{line.To:yyyy-MM-dd}', DATE '{line.To:yyyy-MM-dd}', '{(line.IsForeign ? "EUR" : "USD")}', {(line.IsForeign ? 1.08m : 1m)}, {line.Usd}, {line.OtherUsd}"
+            )
+        );
+        connection.Execute(
+            "INSERT INTO ref_reconciliation_rules BY NAME SELECT '*' AS provider, '*' AS billing_account_id, true AS is_invoice_expected, 15 AS invoice_due_days, 0.5 AS tolerance_usd, 0.2 AS tolerance_ratio, DATE '2026-01-01' AS valid_from"
+        );
         foreach (var model in Models)
         {
             session.Materialize(WarehouseTypes.Catalog[model]);

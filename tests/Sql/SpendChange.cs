@@ -4,11 +4,28 @@ using Finops.Database;
 namespace Finops.Tests.SqlModels;
 
 /// <summary>The parts of one cost center's change, as mart_spend_change_monthly states them, in exact USD.</summary>
-internal sealed record SpendChange(decimal Change, decimal People, decimal Volume, decimal Mix, decimal Price, decimal Fees, decimal Unattributed, decimal Allocated)
+internal sealed record SpendChange(
+    decimal Change,
+    decimal People,
+    decimal Volume,
+    decimal Mix,
+    decimal Price,
+    decimal Fees,
+    decimal Unattributed,
+    decimal Allocated
+)
 {
     private static readonly string[] Chain =
-        ["int_spend__monthly", "int_token_weights__monthly", "int_spend_cells__paired", "int_spend_centers__paired", "mart_spend_change_monthly",
-        "int_spend_drivers__paired", "mart_spend_change_drivers_monthly", "check_spend_change__sums_exactly"];
+    [
+        "int_spend__monthly",
+        "int_token_weights__monthly",
+        "int_spend_cells__paired",
+        "int_spend_centers__paired",
+        "mart_spend_change_monthly",
+        "int_spend_drivers__paired",
+        "mart_spend_change_drivers_monthly",
+        "check_spend_change__sums_exactly",
+    ];
 
     /// <summary>The sum of the parts.</summary>
     public decimal Parts => People + Volume + Mix + Price + Fees + Unattributed + Allocated;
@@ -21,9 +38,17 @@ internal sealed record SpendChange(decimal Change, decimal People, decimal Volum
     {
         using var connection = WarehouseTypes.Open();
         var session = new BuildSession(connection, new DateTimeOffset(2026, 12, 15, 6, 0, 0, TimeSpan.Zero));
-        foreach (var relation in Chain.SelectMany(model => WarehouseTypes.Catalog[model].References).Distinct(StringComparer.Ordinal).Except(Chain, StringComparer.Ordinal).Except(["run"], StringComparer.Ordinal))
+        foreach (
+            var relation in Chain
+                .SelectMany(model => WarehouseTypes.Catalog[model].References)
+                .Distinct(StringComparer.Ordinal)
+                .Except(Chain, StringComparer.Ordinal)
+                .Except(["run"], StringComparer.Ordinal)
+        )
         {
-            connection.Execute($"CREATE TABLE {relation} ({string.Join(", ", WarehouseTypes.Columns[relation].Select(column => $"{Database.Sql.Name(column.Key)} {column.Value}"))})");
+            connection.Execute(
+                $"CREATE TABLE {relation} ({string.Join(", ", WarehouseTypes.Columns[relation].Select(column => $"{Database.Sql.Name(column.Key)} {column.Value}"))})"
+            );
         }
 
         foreach (var chunk in charges.Chunk(2000))
@@ -34,8 +59,12 @@ internal sealed record SpendChange(decimal Change, decimal People, decimal Volum
                 SELECT usage_date, date_trunc('month', usage_date)::DATE AS charge_month, cost_center_id, coalesce(person_id, 'none') AS person_id, model,
                   uncached_input_tokens, output_tokens, billed_usd, charge_category, 'direct' AS rule_id, 'none' AS pool_id, 'anthropic' AS provider, 'chat' AS product, 0 AS cache_read_tokens, 0 AS cache_write_5m_tokens, 0 AS cache_write_1h_tokens,
                   'none' AS context_window, 'none' AS service_tier, 'none' AS speed, 'none' AS inference_geo, 'none' AS token_type, 'none' AS cost_type
-                FROM (VALUES {string.Join(", ", chunk.Select(Values))}) AS t(usage_date, cost_center_id, person_id, model, uncached_input_tokens, output_tokens, billed_usd, charge_category)
-                """);
+                FROM (VALUES {string.Join(
+                    ", ",
+                    chunk.Select(Values)
+                )}) AS t(usage_date, cost_center_id, person_id, model, uncached_input_tokens, output_tokens, billed_usd, charge_category)
+                """
+            );
         }
 
         connection.Execute(
@@ -52,19 +81,35 @@ internal sealed record SpendChange(decimal Change, decimal People, decimal Volum
             SELECT DISTINCT 'anthropic', model, kind.token_type, kind.price, 'standard', 'standard', 0, DATE '2026-01-01', NULL::DATE, TIMESTAMPTZ '2026-01-01'
             FROM int_charges__ruled, (VALUES ('uncached_input', 1), ('output', 5)) AS kind(token_type, price)
             WHERE NOT starts_with(model, 'unpriced');
-            """);
+            """
+        );
         foreach (var model in Chain[..^1])
         {
             session.Materialize(WarehouseTypes.Catalog[model]);
         }
 
         Assert.Equal(0, session.Run(WarehouseTypes.Catalog[Chain[^1]]).FailingRowCount);
-        return connection.Query(
-            $"""
-            SELECT cost_center_id, sum(change_usd), sum(people_usd), sum(volume_usd), sum(mix_usd), sum(price_usd), sum(fees_usd), sum(unattributed_usd), sum(allocated_usd)
-            FROM mart_spend_change_monthly WHERE billing_month = {Database.Sql.Date(month)} GROUP BY ALL
-            """,
-            row => (Center: row.GetString(0), Change: new SpendChange(row.GetDecimal(1), row.GetDecimal(2), row.GetDecimal(3), row.GetDecimal(4), row.GetDecimal(5), row.GetDecimal(6), row.GetDecimal(7), row.GetDecimal(8))))
+        return connection
+            .Query(
+                $"""
+                SELECT cost_center_id, sum(change_usd), sum(people_usd), sum(volume_usd), sum(mix_usd), sum(price_usd), sum(fees_usd), sum(unattributed_usd), sum(allocated_usd)
+                FROM mart_spend_change_monthly WHERE billing_month = {Database.Sql.Date(month)} GROUP BY ALL
+                """,
+                row =>
+                    (
+                        Center: row.GetString(0),
+                        Change: new SpendChange(
+                            row.GetDecimal(1),
+                            row.GetDecimal(2),
+                            row.GetDecimal(3),
+                            row.GetDecimal(4),
+                            row.GetDecimal(5),
+                            row.GetDecimal(6),
+                            row.GetDecimal(7),
+                            row.GetDecimal(8)
+                        )
+                    )
+            )
             .ToDictionary(row => row.Center, row => row.Change, StringComparer.Ordinal);
     }
 

@@ -20,7 +20,8 @@ internal sealed class SpendingCompany
     public SpendingCompany(int seed, int centers)
     {
         chance = new Random(seed);
-        double growth = Normal(0.02, 0.02), weekend = Between(0.05, 0.25);
+        double growth = Normal(0.02, 0.02),
+            weekend = Between(0.05, 0.25);
         int lateVendor = chance.Next(2) == 0 ? 200 : 0;
         var holidays = Enumerable.Range(0, Days).Where(_ => chance.Next(50) == 0).ToHashSet();
         Charges = [.. Enumerable.Range(0, centers).SelectMany(number => Center($"CC-{number:000}", growth, weekend, lateVendor, holidays))];
@@ -45,8 +46,12 @@ internal sealed class SpendingCompany
         double usdPerHead = Math.Exp(Normal(1.5, 0.6));
         foreach (string vendor in Vendors.Take(1 + chance.Next(Vendors.Length)))
         {
-            double share = Between(0.2, 1), growth = companyGrowth + Normal(0, 0.03), weekend = companyWeekend * Math.Exp(Normal(0, 0.4));
-            double deviation = 0.15 + 0.7 / Math.Sqrt(people), carried = 0, level = 0;
+            double share = Between(0.2, 1),
+                growth = companyGrowth + Normal(0, 0.03),
+                weekend = companyWeekend * Math.Exp(Normal(0, 0.4));
+            double deviation = 0.15 + 0.7 / Math.Sqrt(people),
+                carried = 0,
+                level = 0;
             double[] weekday = [.. Enumerable.Range(0, 7).Select(day => day is 0 or 6 ? weekend : Math.Exp(Normal(0, 0.08)))];
             int runaway = 0;
             for (int day = 0; day < Days; day++)
@@ -56,8 +61,15 @@ internal sealed class SpendingCompany
                 carried = 0.35 * carried + deviation * Normal(0, 1);
                 runaway = chance.Next(1500) == 0 ? 1 + chance.Next(3) : runaway - 1;
                 var date = Start.AddDays(day);
-                double usd = people * usdPerHead * share * Math.Exp(level + carried - deviation * deviation / 2) * weekday[(int)date.DayOfWeek]
-                    * (holidays.Contains(day) ? 0.3 : 1) * (date.Month == 8 ? 0.92 : 1) * (runaway > 0 ? 5 : 1);
+                double usd =
+                    people
+                    * usdPerHead
+                    * share
+                    * Math.Exp(level + carried - deviation * deviation / 2)
+                    * weekday[(int)date.DayOfWeek]
+                    * (holidays.Contains(day) ? 0.3 : 1)
+                    * (date.Month == 8 ? 0.92 : 1)
+                    * (runaway > 0 ? 5 : 1);
                 decimal fee = vendor == "github" && date.Day == 1 ? 19m * (int)people : 0m;
                 if (vendor != "openai" || day >= lateVendor)
                 {

@@ -40,6 +40,7 @@ internal static class WarehouseTypes
     }
 
     private static Dictionary<string, string> Describe(DuckDBConnection connection, string relation) =>
-        connection.Query($"DESCRIBE {relation}", reader => (Name: reader.GetString(0), Type: reader.GetString(1)))
+        connection
+            .Query($"DESCRIBE {relation}", reader => (Name: reader.GetString(0), Type: reader.GetString(1)))
             .ToDictionary(column => column.Name, column => column.Type, StringComparer.Ordinal);
 }

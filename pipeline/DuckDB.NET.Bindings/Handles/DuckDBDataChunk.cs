@@ -6,12 +6,12 @@ namespace DuckDB.NET.Native;
 /// <summary>A batch of rows, column by column.</summary>
 public sealed partial class DuckDBDataChunk : SafeHandleZeroOrMinusOneIsInvalid
 {
-    public DuckDBDataChunk() : base(ownsHandle: true)
-    {
-    }
+    public DuckDBDataChunk()
+        : base(ownsHandle: true) { }
 
     /// <summary>Wraps a chunk that the library lends to a callback; it stays the library's.</summary>
-    public DuckDBDataChunk(nint chunk) : base(ownsHandle: false) => SetHandle(chunk);
+    public DuckDBDataChunk(nint chunk)
+        : base(ownsHandle: false) => SetHandle(chunk);
 
     protected override bool ReleaseHandle()
     {

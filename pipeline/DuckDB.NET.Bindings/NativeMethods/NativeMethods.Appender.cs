@@ -21,7 +21,8 @@ public static partial class NativeMethods
             DuckDBAppender appender,
             DuckDBDataChunk chunk,
             [MarshalUsing(typeof(IndexMarshaller))] int column,
-            ulong row);
+            ulong row
+        );
 
         [LibraryImport(Library, EntryPoint = "duckdb_appender_clear")]
         public static partial DuckDBState DuckDBAppenderClear(DuckDBAppender appender);
@@ -35,7 +36,8 @@ public static partial class NativeMethods
             string? catalog,
             string? schema,
             string table,
-            out DuckDBAppender appender);
+            out DuckDBAppender appender
+        );
 
         [LibraryImport(Library, EntryPoint = "duckdb_appender_column_count")]
         public static partial ulong DuckDBAppenderColumnCount(DuckDBAppender appender);

@@ -13,11 +13,6 @@ public static partial class NativeMethods
         public static partial DuckDBErrorData DuckDBDataChunkToArrow(DuckDBArrowOptions options, DuckDBDataChunk chunk, nint array);
 
         [LibraryImport(Library, EntryPoint = "duckdb_to_arrow_schema")]
-        public static partial DuckDBErrorData DuckDBToArrowSchema(
-            DuckDBArrowOptions options,
-            nint types,
-            nint names,
-            ulong columnCount,
-            nint schema);
+        public static partial DuckDBErrorData DuckDBToArrowSchema(DuckDBArrowOptions options, nint types, nint names, ulong columnCount, nint schema);
     }
 }

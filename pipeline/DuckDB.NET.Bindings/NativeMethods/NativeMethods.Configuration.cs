@@ -14,7 +14,8 @@ public static partial class NativeMethods
         public static partial DuckDBState DuckDBGetConfigFlag(
             [MarshalUsing(typeof(IndexMarshaller))] int index,
             [MarshalUsing(typeof(LentTextMarshaller))] out string? name,
-            [MarshalUsing(typeof(LentTextMarshaller))] out string? description);
+            [MarshalUsing(typeof(LentTextMarshaller))] out string? description
+        );
 
         [LibraryImport(Library, EntryPoint = "duckdb_set_config", StringMarshalling = StringMarshalling.Utf8)]
         public static partial DuckDBState DuckDBSetConfig(DuckDBConfig config, string name, string option);

@@ -12,14 +12,12 @@ public static partial class NativeMethods
             DuckDBNativeConnection connection,
             DuckDBExtractedStatements statements,
             long index,
-            out DuckDBPreparedStatement statement);
+            out DuckDBPreparedStatement statement
+        );
 
         [LibraryImport(Library, EntryPoint = "duckdb_extract_statements", StringMarshalling = StringMarshalling.Utf8)]
         [return: MarshalUsing(typeof(IndexMarshaller))]
-        public static partial int DuckDBExtractStatements(
-            DuckDBNativeConnection connection,
-            string sql,
-            out DuckDBExtractedStatements statements);
+        public static partial int DuckDBExtractStatements(DuckDBNativeConnection connection, string sql, out DuckDBExtractedStatements statements);
 
         [LibraryImport(Library, EntryPoint = "duckdb_extract_statements_error")]
         [return: MarshalUsing(typeof(LentTextMarshaller))]

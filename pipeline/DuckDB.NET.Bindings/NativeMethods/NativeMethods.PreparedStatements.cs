@@ -14,7 +14,8 @@ public static partial class NativeMethods
         public static partial DuckDBState DuckDBBindParameterIndex(
             DuckDBPreparedStatement statement,
             [MarshalUsing(typeof(IndexMarshaller))] out int index,
-            string name);
+            string name
+        );
 
         [LibraryImport(Library, EntryPoint = "duckdb_bind_value")]
         public static partial DuckDBState DuckDBBindValue(DuckDBPreparedStatement statement, long index, DuckDBValue value);

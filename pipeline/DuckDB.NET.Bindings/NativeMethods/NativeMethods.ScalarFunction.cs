@@ -40,15 +40,10 @@ public static partial class NativeMethods
         public static partial void DuckDBScalarFunctionSetError(nint info, string message);
 
         [LibraryImport(Library, EntryPoint = "duckdb_scalar_function_set_extra_info")]
-        public static partial void DuckDBScalarFunctionSetExtraInfo(
-            nint function,
-            nint data,
-            delegate* unmanaged[Cdecl]<nint, void> destroy);
+        public static partial void DuckDBScalarFunctionSetExtraInfo(nint function, nint data, delegate* unmanaged[Cdecl]<nint, void> destroy);
 
         [LibraryImport(Library, EntryPoint = "duckdb_scalar_function_set_function")]
-        public static partial void DuckDBScalarFunctionSetFunction(
-            nint function,
-            delegate* unmanaged[Cdecl]<nint, nint, nint, void> callback);
+        public static partial void DuckDBScalarFunctionSetFunction(nint function, delegate* unmanaged[Cdecl]<nint, nint, nint, void> callback);
 
         [LibraryImport(Library, EntryPoint = "duckdb_scalar_function_set_name", StringMarshalling = StringMarshalling.Utf8)]
         public static partial void DuckDBScalarFunctionSetName(nint function, string name);

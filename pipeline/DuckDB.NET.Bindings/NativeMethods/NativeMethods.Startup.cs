@@ -18,7 +18,8 @@ public static partial class NativeMethods
             string path,
             out DuckDBDatabase database,
             DuckDBConfig config,
-            [MarshalUsing(typeof(OwnedTextMarshaller))] out string? error);
+            [MarshalUsing(typeof(OwnedTextMarshaller))] out string? error
+        );
 
         [LibraryImport(Library, EntryPoint = "duckdb_library_version")]
         [return: MarshalUsing(typeof(LentTextMarshaller))]

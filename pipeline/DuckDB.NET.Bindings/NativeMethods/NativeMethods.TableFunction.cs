@@ -79,10 +79,7 @@ public static partial class NativeMethods
         public static partial void DuckDBTableFunctionSetBind(nint function, delegate* unmanaged[Cdecl]<nint, void> callback);
 
         [LibraryImport(Library, EntryPoint = "duckdb_table_function_set_extra_info")]
-        public static partial void DuckDBTableFunctionSetExtraInfo(
-            nint function,
-            nint data,
-            delegate* unmanaged[Cdecl]<nint, void> destroy);
+        public static partial void DuckDBTableFunctionSetExtraInfo(nint function, nint data, delegate* unmanaged[Cdecl]<nint, void> destroy);
 
         [LibraryImport(Library, EntryPoint = "duckdb_table_function_set_function")]
         public static partial void DuckDBTableFunctionSetFunction(nint function, delegate* unmanaged[Cdecl]<nint, nint, void> callback);
@@ -94,8 +91,6 @@ public static partial class NativeMethods
         public static partial void DuckDBTableFunctionSetName(nint function, string name);
 
         [LibraryImport(Library, EntryPoint = "duckdb_table_function_supports_projection_pushdown")]
-        public static partial void DuckDBTableFunctionSupportsProjectionPushdown(
-            nint function,
-            [MarshalAs(UnmanagedType.U1)] bool isSupported);
+        public static partial void DuckDBTableFunctionSupportsProjectionPushdown(nint function, [MarshalAs(UnmanagedType.U1)] bool isSupported);
     }
 }

@@ -109,8 +109,7 @@ public static partial class NativeMethods
             return value;
         }
 
-        private static nint[] Pointers(DuckDBValue[] values, int count) =>
-            Array.ConvertAll(values[..count], value => value.DangerousGetHandle());
+        private static nint[] Pointers(DuckDBValue[] values, int count) => Array.ConvertAll(values[..count], value => value.DangerousGetHandle());
 
         [LibraryImport(Library, EntryPoint = "duckdb_create_varchar_length")]
         private static partial DuckDBValue CreateVarchar(byte[] text, long length);

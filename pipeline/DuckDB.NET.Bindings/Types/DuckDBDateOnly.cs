@@ -12,7 +12,9 @@ public readonly partial record struct DuckDBDateOnly(int Year, sbyte Month, sbyt
     public bool IsInfinity => this == PositiveInfinity || this == NegativeInfinity;
 
     public static DuckDBDateOnly FromDuckDBDate(DuckDBDate date) =>
-        date.IsPositiveInfinity ? PositiveInfinity : date.IsNegativeInfinity ? NegativeInfinity : FromDate(date);
+        date.IsPositiveInfinity ? PositiveInfinity
+        : date.IsNegativeInfinity ? NegativeInfinity
+        : FromDate(date);
 
     public DuckDBDate ToDuckDBDate() =>
         this == PositiveInfinity ? new DuckDBDate { Days = int.MaxValue }

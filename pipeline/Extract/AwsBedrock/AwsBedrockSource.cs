@@ -17,7 +17,8 @@ public sealed class AwsBedrockSource : ISource
     {
         if (request.Files is not null || request.Settings.Url is null)
         {
-            var files = DroppedFiles.Named(request, Id, ".parquet", ".csv", ".csv.gz")
+            var files = DroppedFiles
+                .Named(request, Id, ".parquet", ".csv", ".csv.gz")
                 .Where(file => ExportFile.IsData(file.Part))
                 .Select(file => new ExportFile(file.Part, ContentHash.Of(file.Path), file.Path, new FileInfo(file.Path).Length))
                 .ToList();
@@ -39,7 +40,15 @@ public sealed class AwsBedrockSource : ISource
 
             if (attempt == MostAttempts)
             {
-                throw new FinopsException(ExitCode.VendorUnavailable, new Problem(request.Settings.Url!, "an export that stays as it is while it is read", $"other files after each of {MostAttempts} attempts", "run it again when AWS has written the export; nothing has landed"));
+                throw new FinopsException(
+                    ExitCode.VendorUnavailable,
+                    new Problem(
+                        request.Settings.Url!,
+                        "an export that stays as it is while it is read",
+                        $"other files after each of {MostAttempts} attempts",
+                        "run it again when AWS has written the export; nothing has landed"
+                    )
+                );
             }
 
             extraction.Restart();
@@ -47,9 +56,17 @@ public sealed class AwsBedrockSource : ISource
         }
     }
 
-    private async Task LandAsync(ExtractRequest request, IExtraction extraction, IReadOnlyList<ExportFile> listed, Func<ExportFile, CancellationToken, Task<string>> fetch, CancellationToken cancellation)
+    private async Task LandAsync(
+        ExtractRequest request,
+        IExtraction extraction,
+        IReadOnlyList<ExportFile> listed,
+        Func<ExportFile, CancellationToken, Task<string>> fetch,
+        CancellationToken cancellation
+    )
     {
-        var current = Current(listed).Where(file => file.PeriodStart is not { } start || request.Days is not { } days || (start < days.End && start.AddMonths(1) > days.Start)).ToList();
+        var current = Current(listed)
+            .Where(file => file.PeriodStart is not { } start || request.Days is not { } days || (start < days.End && start.AddMonths(1) > days.Start))
+            .ToList();
         foreach (var file in current)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -78,10 +95,11 @@ public sealed class AwsBedrockSource : ISource
         };
 
     // Of an export that makes a folder for each execution, the newest folder is the month; its name begins with the time.
-    private static IEnumerable<ExportFile> Current(IReadOnlyList<ExportFile> listed) => listed
-        .GroupBy(file => file.Period ?? file.Part, StringComparer.Ordinal)
-        .SelectMany(period => period.GroupBy(file => file.Execution, StringComparer.Ordinal).MaxBy(execution => execution.Key, StringComparer.Ordinal)!)
-        .OrderBy(file => file.Part, StringComparer.Ordinal);
+    private static IEnumerable<ExportFile> Current(IReadOnlyList<ExportFile> listed) =>
+        listed
+            .GroupBy(file => file.Period ?? file.Part, StringComparer.Ordinal)
+            .SelectMany(period => period.GroupBy(file => file.Execution, StringComparer.Ordinal).MaxBy(execution => execution.Key, StringComparer.Ordinal)!)
+            .OrderBy(file => file.Part, StringComparer.Ordinal);
 
     // A month is replaced wholesale: what stood there and is not in its newest delivery is gone. A month that is in the list no more was cleared
     // away by the bucket's own rules, and stays.
@@ -91,7 +109,11 @@ public sealed class AwsBedrockSource : ISource
         var periods = current.Select(file => file.Period).OfType<string>().ToHashSet(StringComparer.Ordinal);
         foreach (var entity in Entities)
         {
-            foreach (var part in extraction.LandedParts(entity).Where(part => !parts.Contains(part) && ExportFile.PeriodOf(part) is { } period && periods.Contains(period)))
+            foreach (
+                var part in extraction
+                    .LandedParts(entity)
+                    .Where(part => !parts.Contains(part) && ExportFile.PeriodOf(part) is { } period && periods.Contains(period))
+            )
             {
                 extraction.AnsweredWhole(entity, part, "", $"{part} (replaced by its month's newest delivery)");
                 request.Log.Write("file_replaced", ("source", Id), ("part", part));

@@ -33,13 +33,26 @@ internal sealed class ExportBucket : IDisposable
         var url = request.Settings.Url!;
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || Place(address) is not { } place)
         {
-            throw new FinopsException(ExitCode.Usage, new Problem($"finops.json $.sources.{request.SourceName(sourceId)}.url", "https://s3.<region>.amazonaws.com/<bucket>/<prefix>", url, "copy bucket, region and prefix from the export's page in AWS (Data Exports); for files in a folder set files instead"));
+            throw new FinopsException(
+                ExitCode.Usage,
+                new Problem(
+                    $"finops.json $.sources.{request.SourceName(sourceId)}.url",
+                    "https://s3.<region>.amazonaws.com/<bucket>/<prefix>",
+                    url,
+                    "copy bucket, region and prefix from the export's page in AWS (Data Exports); for files in a folder set files instead"
+                )
+            );
         }
 
         var variable = request.KeyVariable(sourceId);
         AwsSignature? signature = null;
-        var endpoint = new VendorEndpoint(sourceId, null, RequestsPerMinute, "an IAM key with s3:ListBucket and s3:GetObject on the export's bucket", (message, key) =>
-            (signature ??= AwsSignature.Parse(key, place.Region, variable)).Sign(message, request.Clock.GetUtcNow()));
+        var endpoint = new VendorEndpoint(
+            sourceId,
+            null,
+            RequestsPerMinute,
+            "an IAM key with s3:ListBucket and s3:GetObject on the export's bucket",
+            (message, key) => (signature ??= AwsSignature.Parse(key, place.Region, variable)).Sign(message, request.Clock.GetUtcNow())
+        );
         return new ExportBucket(endpoint.Open(request with { Settings = request.Settings with { Url = place.Root } }), place.Bucket, place.Prefix);
     }
 
@@ -55,9 +68,17 @@ internal sealed class ExportBucket : IDisposable
             var query = (next is null ? "" : $"continuation-token={Uri.EscapeDataString(next)}&") + $"list-type=2&prefix={Uri.EscapeDataString(prefix)}";
             var answer = await http.GetAsync($"/?{query}", cancellation);
             var root = Read(answer, where);
-            files.AddRange(root.Elements().Where(element => element.Name.LocalName == "Contents").Select(element => Object(element, where)).Where(file => ExportFile.IsData(file.Location) && file.Bytes > 0));
+            files.AddRange(
+                root.Elements()
+                    .Where(element => element.Name.LocalName == "Contents")
+                    .Select(element => Object(element, where))
+                    .Where(file => ExportFile.IsData(file.Location) && file.Bytes > 0)
+            );
             var before = next;
-            next = Text(root, "IsTruncated") == "true" ? Text(root, "NextContinuationToken") ?? throw JsonAnswer.Broken(where, "NextContinuationToken", "a token, as IsTruncated is true", "none") : null;
+            next =
+                Text(root, "IsTruncated") == "true"
+                    ? Text(root, "NextContinuationToken") ?? throw JsonAnswer.Broken(where, "NextContinuationToken", "a token, as IsTruncated is true", "none")
+                    : null;
             if (next is null)
             {
                 return files;
@@ -84,7 +105,15 @@ internal sealed class ExportBucket : IDisposable
 
         if (answer.Body.Length != file.Bytes && !answer.Headers.ContainsKey("content-encoding"))
         {
-            throw new FinopsException(ExitCode.DataProblem, new Problem(file.Part, $"{file.Bytes} bytes, as the bucket's list says", $"{answer.Body.Length}", "run it again: the export may just have been written; nothing has landed"));
+            throw new FinopsException(
+                ExitCode.DataProblem,
+                new Problem(
+                    file.Part,
+                    $"{file.Bytes} bytes, as the bucket's list says",
+                    $"{answer.Body.Length}",
+                    "run it again: the export may just have been written; nothing has landed"
+                )
+            );
         }
 
         await using var stream = new FileStream(path, FileMode.Create, FileAccess.Write);
@@ -127,9 +156,16 @@ internal sealed class ExportBucket : IDisposable
     }
 
     private ExportFile Object(XElement element, string where) =>
-        Text(element, "Key") is { } key && Text(element, "ETag") is { } etag && long.TryParse(Text(element, "Size"), NumberStyles.None, CultureInfo.InvariantCulture, out var bytes)
+        Text(element, "Key") is { } key
+        && Text(element, "ETag") is { } etag
+        && long.TryParse(Text(element, "Size"), NumberStyles.None, CultureInfo.InvariantCulture, out var bytes)
             ? new ExportFile($"{bucket}/{key}", etag.Trim('"'), key, bytes)
-            : throw JsonAnswer.Broken(where, "Contents", "Key, ETag and Size", element.ToString(SaveOptions.DisableFormatting) is { Length: > 80 } text ? text[..77] + "..." : element.ToString(SaveOptions.DisableFormatting));
+            : throw JsonAnswer.Broken(
+                where,
+                "Contents",
+                "Key, ETag and Size",
+                element.ToString(SaveOptions.DisableFormatting) is { Length: > 80 } text ? text[..77] + "..." : element.ToString(SaveOptions.DisableFormatting)
+            );
 
     private static string? Text(XElement element, string name) => element.Elements().FirstOrDefault(child => child.Name.LocalName == name)?.Value;
 }

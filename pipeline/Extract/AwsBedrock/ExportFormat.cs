@@ -25,9 +25,23 @@ internal sealed record ExportFormat(string Entity, VolumeFormat Format, bool IsG
             var isParquet = read == 4 && start.SequenceEqual("PAR1"u8);
             var isGzip = read >= 2 && start[0] == 0x1F && start[1] == 0x8B;
             var columns = isParquet ? Footer(file) : Header(file, isGzip);
-            var entity = Has(columns, "line_item_unblended_cost") ? "cur" : Has(columns, "BilledCost") ? "focus" : null;
+            var entity =
+                Has(columns, "line_item_unblended_cost") ? "cur"
+                : Has(columns, "BilledCost") ? "focus"
+                : null;
             return entity is null
-                ? throw new FinopsException(ExitCode.DataProblem, new Problem(origin, "a Cost and Usage Report 2.0 (line_item_unblended_cost) or a FOCUS export (BilledCost)", columns.Length == 0 ? "a file without columns" : columns.Length > 80 && !isParquet ? columns[..77] + "..." : isParquet ? "other columns" : columns, "let the export's query select that column, or keep other files out of its folder"))
+                ? throw new FinopsException(
+                    ExitCode.DataProblem,
+                    new Problem(
+                        origin,
+                        "a Cost and Usage Report 2.0 (line_item_unblended_cost) or a FOCUS export (BilledCost)",
+                        columns.Length == 0 ? "a file without columns"
+                            : columns.Length > 80 && !isParquet ? columns[..77] + "..."
+                            : isParquet ? "other columns"
+                            : columns,
+                        "let the export's query select that column, or keep other files out of its folder"
+                    )
+                )
                 : new ExportFormat(entity, isParquet ? VolumeFormat.Parquet : VolumeFormat.Csv, isGzip);
         }
         catch (Exception error) when (error is InvalidDataException or EndOfStreamException)

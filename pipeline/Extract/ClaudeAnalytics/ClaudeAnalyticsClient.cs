@@ -68,7 +68,10 @@ internal sealed partial class ClaudeAnalyticsClient(VendorHttp http)
     // The wording is not documented; what is: the message names the latest available day. The asked day may be named too, and is later.
     private static DateOnly? LatestDay(string message)
     {
-        var days = Day().Matches(message).Select(match => DateOnly.TryParseExact(match.Value, "yyyy-MM-dd", out var day) ? day : (DateOnly?)null).Where(day => day is not null);
+        var days = Day()
+            .Matches(message)
+            .Select(match => DateOnly.TryParseExact(match.Value, "yyyy-MM-dd", out var day) ? day : (DateOnly?)null)
+            .Where(day => day is not null);
         return days.Min();
     }
 

@@ -22,8 +22,13 @@ internal sealed class ClaudeAnalyticsEngagement(ClaudeAnalyticsClient client, Ex
     }
 
     // Spend attributed to skills is a part of the bill, and is revised as long as the bill is.
-    private DayRange DaysOf(string entity) => request.Days
-        ?? (entity == "skills" ? ClaudeAnalyticsPolicy.Reports(request.Today, extraction.NewestLandedDay(entity)) : ClaudeAnalyticsPolicy.Engagement(request.Today, extraction.NewestLandedDay(entity)));
+    private DayRange DaysOf(string entity) =>
+        request.Days
+        ?? (
+            entity == "skills"
+                ? ClaudeAnalyticsPolicy.Reports(request.Today, extraction.NewestLandedDay(entity))
+                : ClaudeAnalyticsPolicy.Engagement(request.Today, extraction.NewestLandedDay(entity))
+        );
 
     private async Task DaysAsync(ClaudeAnalyticsActivity activity, DayRange days, CancellationToken cancellation)
     {
@@ -46,7 +51,12 @@ internal sealed class ClaudeAnalyticsEngagement(ClaudeAnalyticsClient client, Ex
             }
             catch (EndpointMissingException missing) when (activity.Entity != "users")
             {
-                request.Log.Write("endpoint_missing", ("source", "claude-analytics"), ("entity", activity.Entity), ("reason", missing.Refusal.Problems[0].Found));
+                request.Log.Write(
+                    "endpoint_missing",
+                    ("source", "claude-analytics"),
+                    ("entity", activity.Entity),
+                    ("reason", missing.Refusal.Problems[0].Found)
+                );
                 break;
             }
 

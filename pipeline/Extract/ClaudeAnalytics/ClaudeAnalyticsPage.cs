@@ -11,7 +11,14 @@ namespace Finops.Extract.ClaudeAnalytics;
 /// <param name="Rows">The array of rows, buckets or elements.</param>
 /// <param name="RowsPath">JSON path of that array.</param>
 /// <param name="NextCursor">Cursor of the next page; null on the last one.</param>
-internal sealed record ClaudeAnalyticsPage(string Where, string? Organization, DateTimeOffset? RefreshedAt, JsonElement Rows, string RowsPath, string? NextCursor)
+internal sealed record ClaudeAnalyticsPage(
+    string Where,
+    string? Organization,
+    DateTimeOffset? RefreshedAt,
+    JsonElement Rows,
+    string RowsPath,
+    string? NextCursor
+)
 {
     /// <summary>Reads the body of a 200.</summary>
     /// <exception cref="FinopsException">Exit code 1: not the envelope that the vendor documents.</exception>
@@ -30,10 +37,17 @@ internal sealed record ClaudeAnalyticsPage(string Where, string? Organization, D
     /// <exception cref="FinopsException">Exit code 1: any currency but USD.</exception>
     public static void RequireUsd(JsonElement row, string where)
     {
-        if (row.ValueKind == JsonValueKind.Object && row.TryGetProperty("currency", out var currency)
-            && currency.ValueKind != JsonValueKind.Null && !(currency.ValueKind == JsonValueKind.String && currency.ValueEquals("USD")))
+        if (
+            row.ValueKind == JsonValueKind.Object
+            && row.TryGetProperty("currency", out var currency)
+            && currency.ValueKind != JsonValueKind.Null
+            && !(currency.ValueKind == JsonValueKind.String && currency.ValueEquals("USD"))
+        )
         {
-            throw new FinopsException(ExitCode.DataProblem, new Problem($"{where}.currency", "USD", currency.ToString(), "this ledger is in USD; another currency needs a rule first. Nothing has landed"));
+            throw new FinopsException(
+                ExitCode.DataProblem,
+                new Problem($"{where}.currency", "USD", currency.ToString(), "this ledger is in USD; another currency needs a rule first. Nothing has landed")
+            );
         }
     }
 
@@ -48,7 +62,12 @@ internal sealed record ClaudeAnalyticsPage(string Where, string? Organization, D
 
         if (!row.TryGetProperty(field, out var value) || value.ValueKind != JsonValueKind.String || !value.TryGetDateTimeOffset(out var time))
         {
-            throw JsonAnswer.Broken(Where, $"{path}.{field}", "a time like 2026-10-01T00:00:00Z", value.ValueKind == JsonValueKind.Undefined ? "nothing of that name" : value.GetRawText());
+            throw JsonAnswer.Broken(
+                Where,
+                $"{path}.{field}",
+                "a time like 2026-10-01T00:00:00Z",
+                value.ValueKind == JsonValueKind.Undefined ? "nothing of that name" : value.GetRawText()
+            );
         }
 
         var day = DateOnly.FromDateTime(time.UtcDateTime);
@@ -58,10 +77,11 @@ internal sealed record ClaudeAnalyticsPage(string Where, string? Organization, D
     }
 
     // has_more decides where there is one: pages may be short, and a cursor may stand on the last page.
-    private static string? Next(JsonAnswer root) => root.Flag("has_more") switch
-    {
-        null => root.Text("next_page"),
-        true => root.Text("next_page") ?? throw JsonAnswer.Broken(root.Where, "$.next_page", "a cursor, as has_more is true", "none"),
-        false => null,
-    };
+    private static string? Next(JsonAnswer root) =>
+        root.Flag("has_more") switch
+        {
+            null => root.Text("next_page"),
+            true => root.Text("next_page") ?? throw JsonAnswer.Broken(root.Where, "$.next_page", "a cursor, as has_more is true", "none"),
+            false => null,
+        };
 }

@@ -49,7 +49,14 @@ internal sealed class ClaudeAnalyticsPull(ClaudeAnalyticsClient client, ExtractR
             extraction.Answered(report.Entity, organization!, answered);
         }
 
-        request.Log.Write("answered", ("source", "claude-analytics"), ("entity", report.Entity), ("asked", window), ("days", Math.Max(answered.Count, 0)), ("rows", rows));
+        request.Log.Write(
+            "answered",
+            ("source", "claude-analytics"),
+            ("entity", report.Entity),
+            ("asked", window),
+            ("days", Math.Max(answered.Count, 0)),
+            ("rows", rows)
+        );
     }
 
     private int Write(ClaudeAnalyticsReport report, DayRange window, ClaudeAnalyticsPage page, HashSet<DateOnly> buckets)
@@ -82,7 +89,12 @@ internal sealed class ClaudeAnalyticsPull(ClaudeAnalyticsClient client, ExtractR
             var position = 0;
             foreach (var row in results.EnumerateArray())
             {
-                written += Write(report.Entity, day, JsonRow.With(row, ("starting_at", start), ("ending_at", end)), $"{page.Where} {path}.results[{position++}]");
+                written += Write(
+                    report.Entity,
+                    day,
+                    JsonRow.With(row, ("starting_at", start), ("ending_at", end)),
+                    $"{page.Where} {path}.results[{position++}]"
+                );
             }
         }
 

@@ -17,7 +17,8 @@ public sealed class ClaudeAnalyticsSource : ISource
         {
             request.Headers.Add("x-api-key", key);
             request.Headers.Add("anthropic-version", "2023-06-01");
-        });
+        }
+    );
 
     /// <inheritdoc/>
     public string Id => Endpoint.SourceId;
@@ -50,8 +51,14 @@ public sealed class ClaudeAnalyticsSource : ISource
             {
                 throw new FinopsException(
                     ExitCode.VendorUnavailable,
-                    new Problem(Id, "one complete pull of one state of the vendor's data", $"data that moved during each of {MaxRestarts + 1} pulls ({moved.Message})", "again in an hour, or fewer days: --from … --to …; nothing has landed"),
-                    moved);
+                    new Problem(
+                        Id,
+                        "one complete pull of one state of the vendor's data",
+                        $"data that moved during each of {MaxRestarts + 1} pulls ({moved.Message})",
+                        "again in an hour, or fewer days: --from … --to …; nothing has landed"
+                    ),
+                    moved
+                );
             }
         }
     }

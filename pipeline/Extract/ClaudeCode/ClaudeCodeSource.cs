@@ -31,7 +31,16 @@ public sealed class ClaudeCodeSource : ISource
                 extraction.AnsweredWhole(entity, file.Part, content, origin);
             }
 
-            request.Log.Write("file_read", ("source", Id), ("entity", Messages), ("part", file.Part), ("lines", log.LineCount), ("rows", log.Messages.Count), ("commands", log.Commands.Count), ("ends_in_mid_line", log.EndsInMidLine));
+            request.Log.Write(
+                "file_read",
+                ("source", Id),
+                ("entity", Messages),
+                ("part", file.Part),
+                ("lines", log.LineCount),
+                ("rows", log.Messages.Count),
+                ("commands", log.Commands.Count),
+                ("ends_in_mid_line", log.EndsInMidLine)
+            );
         }
 
         return Task.CompletedTask;

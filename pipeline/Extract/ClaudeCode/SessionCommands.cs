@@ -17,15 +17,26 @@ internal sealed partial class SessionCommands
     /// <summary>Takes in a line; one without a time is passed over, since it belongs to no day.</summary>
     public void Read(JsonElement line, long number)
     {
-        if (line.ValueKind != JsonValueKind.Object
-            || !line.TryGetProperty("message", out var message) || message.ValueKind != JsonValueKind.Object
+        if (
+            line.ValueKind != JsonValueKind.Object
+            || !line.TryGetProperty("message", out var message)
+            || message.ValueKind != JsonValueKind.Object
             || !message.TryGetProperty("content", out var content)
-            || !line.TryGetProperty("timestamp", out var timestamp) || timestamp.ValueKind != JsonValueKind.String || !timestamp.TryGetDateTimeOffset(out var at))
+            || !line.TryGetProperty("timestamp", out var timestamp)
+            || timestamp.ValueKind != JsonValueKind.String
+            || !timestamp.TryGetDateTimeOffset(out var at)
+        )
         {
             return;
         }
 
-        var use = new Use(number, at.ToUniversalTime(), line.TextOf("sessionId"), line.TextOf("uuid"), line.TryGetProperty("isSidechain", out var isSidechain) && isSidechain.ValueKind == JsonValueKind.True);
+        var use = new Use(
+            number,
+            at.ToUniversalTime(),
+            line.TextOf("sessionId"),
+            line.TextOf("uuid"),
+            line.TryGetProperty("isSidechain", out var isSidechain) && isSidechain.ValueKind == JsonValueKind.True
+        );
         var isTyped = line.TextOf("type") == "user";
         if (isTyped && content.ValueKind == JsonValueKind.String)
         {
@@ -50,18 +61,27 @@ internal sealed partial class SessionCommands
     }
 
     /// <summary>Every use in order, with its result where the log has it.</summary>
-    public IReadOnlyList<SessionRow> Rows() => [.. uses.Select(use => new SessionRow(use.Line, DateOnly.FromDateTime(use.At.UtcDateTime), JsonSerializer.SerializeToElement(new
-    {
-        line_number = use.Line,
-        timestamp = use.At.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
-        sessionId = use.SessionId,
-        uuid = use.Uuid,
-        isSidechain = use.IsSidechain,
-        type = use.Type,
-        id = use.Id,
-        name = use.Name,
-        is_error = use.Id is { } id && failures.TryGetValue(id, out var isError) ? isError : (bool?)null,
-    })))];
+    public IReadOnlyList<SessionRow> Rows() =>
+        [
+            .. uses.Select(use => new SessionRow(
+                use.Line,
+                DateOnly.FromDateTime(use.At.UtcDateTime),
+                JsonSerializer.SerializeToElement(
+                    new
+                    {
+                        line_number = use.Line,
+                        timestamp = use.At.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+                        sessionId = use.SessionId,
+                        uuid = use.Uuid,
+                        isSidechain = use.IsSidechain,
+                        type = use.Type,
+                        id = use.Id,
+                        name = use.Name,
+                        is_error = use.Id is { } id && failures.TryGetValue(id, out var isError) ? isError : (bool?)null,
+                    }
+                )
+            )),
+        ];
 
     // A typed command stands between tags, at the beginning of the text or after other tags of the same kind.
     private void Typed(Use use, string? text)

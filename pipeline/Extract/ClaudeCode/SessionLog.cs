@@ -14,7 +14,20 @@ namespace Finops.Extract.ClaudeCode;
 internal sealed record SessionLog(IReadOnlyList<SessionRow> Messages, IReadOnlyList<SessionRow> Commands, long LineCount, bool EndsInMidLine)
 {
     // What is not listed here never lands: lines carry prompts, answers and file contents beside the figures.
-    private static readonly string[] LineFields = ["type", "timestamp", "sessionId", "requestId", "uuid", "parentUuid", "isSidechain", "isApiErrorMessage", "version", "cwd", "gitBranch"];
+    private static readonly string[] LineFields =
+    [
+        "type",
+        "timestamp",
+        "sessionId",
+        "requestId",
+        "uuid",
+        "parentUuid",
+        "isSidechain",
+        "isApiErrorMessage",
+        "version",
+        "cwd",
+        "gitBranch",
+    ];
     private static readonly string[] MessageFields = ["id", "model", "role", "stop_reason", "usage"];
     private const int MostProblems = 20;
 
@@ -66,26 +79,50 @@ internal sealed record SessionLog(IReadOnlyList<SessionRow> Messages, IReadOnlyL
             }
             catch (JsonException error)
             {
-                problems.Add(new Problem($"{origin}:{line}", "one JSON value a line", $"JSON that breaks at byte {error.BytePositionInLine + 1}", "mend or remove the line; nothing has landed"));
+                problems.Add(
+                    new Problem(
+                        $"{origin}:{line}",
+                        "one JSON value a line",
+                        $"JSON that breaks at byte {error.BytePositionInLine + 1}",
+                        "mend or remove the line; nothing has landed"
+                    )
+                );
             }
         }
 
-        return problems.Count == 0 ? new SessionLog(messages, commands.Rows(), line, EndsInMidLine: false) : throw new FinopsException(ExitCode.DataProblem, problems);
+        return problems.Count == 0
+            ? new SessionLog(messages, commands.Rows(), line, EndsInMidLine: false)
+            : throw new FinopsException(ExitCode.DataProblem, problems);
     }
 
     // Lines of other kinds (user, summary, progress, plain values) are no business of ours.
     private static SessionRow? Usage(JsonElement line, long number, string origin, List<Problem> problems)
     {
-        if (line.ValueKind != JsonValueKind.Object
-            || !line.TryGetProperty("message", out var message) || message.ValueKind != JsonValueKind.Object
-            || !message.TryGetProperty("usage", out var usage) || usage.ValueKind != JsonValueKind.Object)
+        if (
+            line.ValueKind != JsonValueKind.Object
+            || !line.TryGetProperty("message", out var message)
+            || message.ValueKind != JsonValueKind.Object
+            || !message.TryGetProperty("usage", out var usage)
+            || usage.ValueKind != JsonValueKind.Object
+        )
         {
             return null;
         }
 
-        if (!line.TryGetProperty("timestamp", out var timestamp) || timestamp.ValueKind != JsonValueKind.String || !timestamp.TryGetDateTimeOffset(out var time))
+        if (
+            !line.TryGetProperty("timestamp", out var timestamp)
+            || timestamp.ValueKind != JsonValueKind.String
+            || !timestamp.TryGetDateTimeOffset(out var time)
+        )
         {
-            problems.Add(new Problem($"{origin}:{number} timestamp", "a time like 2026-10-01T09:00:00.000Z on a line with usage", timestamp.ValueKind == JsonValueKind.Undefined ? "nothing" : timestamp.GetRawText(), "mend or remove the line: usage without a day cannot be charged. Nothing has landed"));
+            problems.Add(
+                new Problem(
+                    $"{origin}:{number} timestamp",
+                    "a time like 2026-10-01T09:00:00.000Z on a line with usage",
+                    timestamp.ValueKind == JsonValueKind.Undefined ? "nothing" : timestamp.GetRawText(),
+                    "mend or remove the line: usage without a day cannot be charged. Nothing has landed"
+                )
+            );
             return null;
         }
 

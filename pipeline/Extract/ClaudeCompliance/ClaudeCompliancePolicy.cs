@@ -18,7 +18,10 @@ public static class ClaudeCompliancePolicy
     public static DayRange Days(DateOnly today, DateOnly? newestLanded)
     {
         var overlap = today.AddDays(-OverlapDays);
-        var start = newestLanded is not { } landed ? BillingMonth.Of(today).Start.AddMonths(-FirstRunMonths) : landed < overlap ? landed : overlap;
+        var start =
+            newestLanded is not { } landed ? BillingMonth.Of(today).Start.AddMonths(-FirstRunMonths)
+            : landed < overlap ? landed
+            : overlap;
         return new DayRange(start, today.AddDays(1));
     }
 }

@@ -22,7 +22,8 @@ public sealed class ClaudeComplianceSource : ISource
         {
             request.Headers.Add("x-api-key", key);
             request.Headers.Add("anthropic-version", "2023-06-01");
-        });
+        }
+    );
 
     /// <inheritdoc/>
     public string Id => Endpoint.SourceId;
@@ -94,7 +95,9 @@ public sealed class ClaudeComplianceSource : ISource
     {
         var at = activity.Time("created_at") ?? throw activity.Broken("created_at, a time like 2026-10-01T08:09:10Z", "none");
         var day = DateOnly.FromDateTime(at.UtcDateTime);
-        return day >= window.Start && day < window.End ? day : throw activity.Broken($"an activity of the days that were asked for: {window}", at.ToString("O", CultureInfo.InvariantCulture));
+        return day >= window.Start && day < window.End
+            ? day
+            : throw activity.Broken($"an activity of the days that were asked for: {window}", at.ToString("O", CultureInfo.InvariantCulture));
     }
 
     private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;

@@ -58,7 +58,8 @@ internal sealed class ClaudeConsoleClient(VendorHttp http)
     // Reports go on with next_page, lists with the last id. has_more decides where there is one.
     private static string? Next(JsonAnswer page)
     {
-        var cursor = page.Text("next_page") is { Length: > 0 } token ? $"page={Uri.EscapeDataString(token)}"
+        var cursor =
+            page.Text("next_page") is { Length: > 0 } token ? $"page={Uri.EscapeDataString(token)}"
             : page.Text("last_id") is { Length: > 0 } last && page.Flag("has_more") == true ? $"after_id={Uri.EscapeDataString(last)}"
             : null;
         return page.Flag("has_more") switch

@@ -25,7 +25,10 @@ public static class ClaudeConsolePolicy
 
     private static DayRange Since(DateOnly revised, DateOnly today, DateOnly? newestLanded)
     {
-        var start = newestLanded is not { } landed ? BillingMonth.Of(today).Start.AddMonths(-FirstRunMonths) : landed < revised ? landed : revised;
+        var start =
+            newestLanded is not { } landed ? BillingMonth.Of(today).Start.AddMonths(-FirstRunMonths)
+            : landed < revised ? landed
+            : revised;
         return new DayRange(start, today.AddDays(1));
     }
 }

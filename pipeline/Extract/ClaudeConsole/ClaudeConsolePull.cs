@@ -53,7 +53,13 @@ internal sealed class ClaudeConsolePull(ClaudeConsoleClient client, ExtractReque
                 foreach (var row in bucket.Items("results"))
                 {
                     CheckCurrency(row, "currency");
-                    extraction.Write(report.Entity, organization, day, JsonRow.With(row.Value, ("starting_at", start), ("ending_at", end)), $"{row.Where} {row.Path}");
+                    extraction.Write(
+                        report.Entity,
+                        organization,
+                        day,
+                        JsonRow.With(row.Value, ("starting_at", start), ("ending_at", end)),
+                        $"{row.Where} {row.Path}"
+                    );
                     rows++;
                 }
             }
@@ -120,7 +126,15 @@ internal sealed class ClaudeConsolePull(ClaudeConsoleClient client, ExtractReque
     {
         if (row.Value.ValueKind == JsonValueKind.Object && row.Value.TryGetProperty(field, out var currency) && !currency.ValueEquals("USD"))
         {
-            throw new FinopsException(ExitCode.DataProblem, new Problem($"{row.Where} {row.Path}.{field}", "USD", currency.ToString(), "this ledger is in USD; another currency needs a rule first. Nothing has landed"));
+            throw new FinopsException(
+                ExitCode.DataProblem,
+                new Problem(
+                    $"{row.Where} {row.Path}.{field}",
+                    "USD",
+                    currency.ToString(),
+                    "this ledger is in USD; another currency needs a rule first. Nothing has landed"
+                )
+            );
         }
     }
 

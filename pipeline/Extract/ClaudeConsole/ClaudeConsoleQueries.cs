@@ -18,7 +18,11 @@ internal static class ClaudeConsoleQueries
     [
         new("cost_report", "cost_report", "&group_by[]=workspace_id&group_by[]=description"),
         new("cost_report_total", "cost_report", ""),
-        new("messages_usage", "usage_report/messages", "&group_by[]=account_id&group_by[]=api_key_id&group_by[]=context_window&group_by[]=inference_geo&group_by[]=model&group_by[]=service_account_id&group_by[]=service_tier&group_by[]=speed&group_by[]=workspace_id"),
+        new(
+            "messages_usage",
+            "usage_report/messages",
+            "&group_by[]=account_id&group_by[]=api_key_id&group_by[]=context_window&group_by[]=inference_geo&group_by[]=model&group_by[]=service_account_id&group_by[]=service_tier&group_by[]=speed&group_by[]=workspace_id"
+        ),
         new("messages_usage_total", "usage_report/messages", ""),
     ];
 

@@ -18,7 +18,8 @@ public sealed class ClaudeConsoleSource : ISource
             request.Headers.Add("x-api-key", key);
             request.Headers.Add("anthropic-version", "2023-06-01");
             request.Headers.Add("anthropic-beta", "fast-mode-2026-02-01"); // without it nothing can be grouped by speed
-        });
+        }
+    );
 
     /// <inheritdoc/>
     public string Id => Endpoint.SourceId;
@@ -47,8 +48,14 @@ public sealed class ClaudeConsoleSource : ISource
             {
                 throw new FinopsException(
                     ExitCode.VendorUnavailable,
-                    new Problem(Id, "one complete pull", $"cursors that died during each of {MaxRestarts + 1} pulls", "again in an hour, or fewer days: --from … --to …; nothing has landed"),
-                    expired);
+                    new Problem(
+                        Id,
+                        "one complete pull",
+                        $"cursors that died during each of {MaxRestarts + 1} pulls",
+                        "again in an hour, or fewer days: --from … --to …; nothing has landed"
+                    ),
+                    expired
+                );
             }
         }
     }

@@ -33,7 +33,12 @@ public sealed class ClaudeSpendLimitsSource : ISource
 
     /// <summary>The rows of all pages. These answers have next_page and no has_more.</summary>
     /// <exception cref="FinopsException">Exit code 2: the key is wrong. 3: refused or unavailable. 1: the answer is not what is documented.</exception>
-    internal static async IAsyncEnumerable<JsonAnswer> RowsAsync(VendorHttp http, string query, string about, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    internal static async IAsyncEnumerable<JsonAnswer> RowsAsync(
+        VendorHttp http,
+        string query,
+        string about,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var request = query;

@@ -14,12 +14,26 @@ namespace Finops.Extract.ClaudeSpendLimits;
 /// <param name="Currency">Billing currency; null where the vendor tells none.</param>
 /// <param name="Limit">The limit in force while pending; the limit that was set once approved. Null: unlimited, or not told.</param>
 /// <param name="Spent">Spend since the period began; 0 may mean that the vendor cannot tell.</param>
-public sealed record IncreaseRequest(string Id, string Status, string UserId, string? Email, DateTimeOffset CreatedAt, DateTimeOffset? ResolvedAt, string? Period, string? Currency, decimal? Limit, decimal? Spent)
+public sealed record IncreaseRequest(
+    string Id,
+    string Status,
+    string UserId,
+    string? Email,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? ResolvedAt,
+    string? Period,
+    string? Currency,
+    decimal? Limit,
+    decimal? Spent
+)
 {
     internal static IncreaseRequest Read(JsonAnswer row)
     {
         var actor = row.Object("actor");
-        JsonAnswer? limit = row.Has("spend_summary") ? row.Object("spend_summary") : row.Has("spend_limit") ? row.Object("spend_limit") : null;
+        JsonAnswer? limit =
+            row.Has("spend_summary") ? row.Object("spend_summary")
+            : row.Has("spend_limit") ? row.Object("spend_limit")
+            : null;
         return new IncreaseRequest(
             row.RequiredText("id"),
             row.RequiredText("status"),
@@ -30,7 +44,8 @@ public sealed record IncreaseRequest(string Id, string Status, string UserId, st
             row.Text("period"),
             limit?.Text("currency"),
             Units(limit, "amount"),
-            Units(limit, "period_to_date_spend"));
+            Units(limit, "period_to_date_spend")
+        );
     }
 
     private static decimal? Units(JsonAnswer? place, string name)

@@ -20,7 +20,14 @@ public sealed class LimitDecider(ExtractRequest request, IDecisionLog log)
     {
         using var http = SpendLimitsEndpoint.Open(request);
         var requests = new List<IncreaseRequest>();
-        await foreach (var row in ClaudeSpendLimitsSource.RowsAsync(http, status is null ? SpendLimitsEndpoint.Requests : SpendLimitsEndpoint.RequestsOf(status), "increase_requests", cancellation))
+        await foreach (
+            var row in ClaudeSpendLimitsSource.RowsAsync(
+                http,
+                status is null ? SpendLimitsEndpoint.Requests : SpendLimitsEndpoint.RequestsOf(status),
+                "increase_requests",
+                cancellation
+            )
+        )
         {
             requests.Add(IncreaseRequest.Read(row));
         }
@@ -34,7 +41,8 @@ public sealed class LimitDecider(ExtractRequest request, IDecisionLog log)
     {
         using var http = SpendLimitsEndpoint.Open(request);
         var (before, answer) = await ReadAsync(http, decision.RequestId, cancellation);
-        var id = $"{SpendLimitsEndpoint.PartOf(request)}/{decision.RequestId}/{request.Clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffffffZ", CultureInfo.InvariantCulture)}";
+        var id =
+            $"{SpendLimitsEndpoint.PartOf(request)}/{decision.RequestId}/{request.Clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffffffZ", CultureInfo.InvariantCulture)}";
         var sent = $"POST {SpendLimitsEndpoint.Request(decision.RequestId)}/{decision.Verb} {Body(decision)}";
         if (before.Status != "pending")
         {
@@ -71,10 +79,16 @@ public sealed class LimitDecider(ExtractRequest request, IDecisionLog log)
             {
                 // A refusal may be the answer to a repetition, and silence may have followed a deed: the request itself knows.
                 var after = await AfterAsync(http, decision.RequestId, cancellation);
-                outcome = reply is { IsTransient: false } ? "refused" : after is null ? "no_answer" : "unavailable";
+                outcome =
+                    reply is { IsTransient: false } ? "refused"
+                    : after is null ? "no_answer"
+                    : "unavailable";
                 if (after is { Status: not "pending" })
                 {
-                    (outcome, failure) = after.Status == decision.Status && (!decision.IsApproval || after.Limit == Asked(decision)) ? ("accepted", null) : ("conflict", Conflict(decision, after));
+                    (outcome, failure) =
+                        after.Status == decision.Status && (!decision.IsApproval || after.Limit == Asked(decision))
+                            ? ("accepted", null)
+                            : ("conflict", Conflict(decision, after));
                 }
             }
 
@@ -116,7 +130,15 @@ public sealed class LimitDecider(ExtractRequest request, IDecisionLog log)
         return answer.Status switch
         {
             HttpStatusCode.OK => (IncreaseRequest.Read(JsonAnswer.Read(answer.Body, where)), answer),
-            HttpStatusCode.NotFound => throw new FinopsException(ExitCode.Usage, new Problem(where, "a request that the vendor has", "HTTP 404", "finops limits requests lists what is open; requests of people who left are gone")),
+            HttpStatusCode.NotFound => throw new FinopsException(
+                ExitCode.Usage,
+                new Problem(
+                    where,
+                    "a request that the vendor has",
+                    "HTTP 404",
+                    "finops limits requests lists what is open; requests of people who left are gone"
+                )
+            ),
             _ => throw http.Refusal(answer, where),
         };
     }
@@ -133,31 +155,39 @@ public sealed class LimitDecider(ExtractRequest request, IDecisionLog log)
         }
     }
 
-    private static FinopsException Conflict(LimitDecision decision, IncreaseRequest before) => new(
-        ExitCode.Usage,
-        new Problem($"increase request {decision.RequestId}", "a pending request", $"{before.Status} {before.ResolvedAt:yyyy-MM-ddTHH:mm:ssZ}", "the vendor takes a request's decision once; set the member's limit in claude.ai → Organization settings instead"));
+    private static FinopsException Conflict(LimitDecision decision, IncreaseRequest before) =>
+        new(
+            ExitCode.Usage,
+            new Problem(
+                $"increase request {decision.RequestId}",
+                "a pending request",
+                $"{before.Status} {before.ResolvedAt:yyyy-MM-ddTHH:mm:ssZ}",
+                "the vendor takes a request's decision once; set the member's limit in claude.ai → Organization settings instead"
+            )
+        );
 
     private Task EndAsync(string id, LimitDecision decision, IncreaseRequest before, string outcome, int? status, VendorAnswer? answer) =>
         log.WriteAsync(Row(id, "end", decision, before, outcome, status, answer));
 
-    private JsonObject Row(string id, string step, LimitDecision decision, IncreaseRequest before, string outcome, int? status, VendorAnswer? answer) => new()
-    {
-        ["decision_id"] = id,
-        ["step"] = step,
-        ["decided_at"] = request.Clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ", CultureInfo.InvariantCulture),
-        ["decided_by"] = decision.DecidedBy,
-        ["os_user"] = decision.OsUser,
-        ["reason"] = decision.Reason,
-        ["decision"] = decision.Verb,
-        ["request_id"] = decision.RequestId,
-        ["user_id"] = before.UserId,
-        ["amount"] = decision.AmountCents?.ToString(CultureInfo.InvariantCulture),
-        ["currency"] = before.Currency,
-        ["period"] = decision.Period ?? before.Period,
-        ["outcome"] = outcome,
-        ["http_status"] = status,
-        ["vendor_answer"] = Answer(answer),
-    };
+    private JsonObject Row(string id, string step, LimitDecision decision, IncreaseRequest before, string outcome, int? status, VendorAnswer? answer) =>
+        new()
+        {
+            ["decision_id"] = id,
+            ["step"] = step,
+            ["decided_at"] = request.Clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ", CultureInfo.InvariantCulture),
+            ["decided_by"] = decision.DecidedBy,
+            ["os_user"] = decision.OsUser,
+            ["reason"] = decision.Reason,
+            ["decision"] = decision.Verb,
+            ["request_id"] = decision.RequestId,
+            ["user_id"] = before.UserId,
+            ["amount"] = decision.AmountCents?.ToString(CultureInfo.InvariantCulture),
+            ["currency"] = before.Currency,
+            ["period"] = decision.Period ?? before.Period,
+            ["outcome"] = outcome,
+            ["http_status"] = status,
+            ["vendor_answer"] = Answer(answer),
+        };
 
     // What is no JSON (a proxy's page) is kept as text.
     private static JsonNode? Answer(VendorAnswer? answer)

@@ -10,7 +10,17 @@ namespace Finops.Extract.ClaudeSpendLimits;
 /// <param name="Reason">Why, for the audit.</param>
 /// <param name="TellsMember">Whether the vendor mails the member.</param>
 /// <param name="IsApplied">False: nothing is sent.</param>
-public sealed record LimitDecision(string RequestId, bool IsApproval, long? AmountCents, string? Period, string DecidedBy, string OsUser, string? Reason, bool TellsMember, bool IsApplied)
+public sealed record LimitDecision(
+    string RequestId,
+    bool IsApproval,
+    long? AmountCents,
+    string? Period,
+    string DecidedBy,
+    string OsUser,
+    string? Reason,
+    bool TellsMember,
+    bool IsApplied
+)
 {
     /// <summary>approve or deny, as the vendor's path has it.</summary>
     public string Verb => IsApproval ? "approve" : "deny";

@@ -12,4 +12,14 @@ namespace Finops.Extract.ClaudeSpendLimits;
 /// <param name="Currency">Of both; null where the vendor tells none.</param>
 /// <param name="Sent">The request as it was, or would be, sent.</param>
 /// <param name="Failure">What the user has to know when it did not work; null when it did.</param>
-public sealed record LimitOutcome(string RequestId, string Decision, string Outcome, string? Member, decimal? LimitBefore, decimal? Limit, string? Currency, string Sent, FinopsException? Failure);
+public sealed record LimitOutcome(
+    string RequestId,
+    string Decision,
+    string Outcome,
+    string? Member,
+    decimal? LimitBefore,
+    decimal? Limit,
+    string? Currency,
+    string Sent,
+    FinopsException? Failure
+);

@@ -26,7 +26,8 @@ internal static class SpendLimitsEndpoint
         {
             request.Headers.Add("x-api-key", key);
             request.Headers.Add("anthropic-version", "2023-06-01");
-        });
+        }
+    );
 
     /// <summary>A client for one run.</summary>
     /// <exception cref="FinopsException">Exit code 2: no address, one that is not https, no key.</exception>

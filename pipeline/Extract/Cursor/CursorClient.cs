@@ -27,7 +27,14 @@ internal sealed class CursorClient(VendorHttp http)
     /// <param name="about">The question in short, for errors.</param>
     /// <param name="cancellation">Stops between and within pages.</param>
     /// <exception cref="FinopsException">As for a GET, and exit code 1 when the answer is not what is documented.</exception>
-    public async IAsyncEnumerable<JsonAnswer> PagesAsync(string path, JsonObject question, int pageSize, string rows, string about, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<JsonAnswer> PagesAsync(
+        string path,
+        JsonObject question,
+        int pageSize,
+        string rows,
+        string about,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         for (var number = 1; number <= MaxPages; number++)
         {

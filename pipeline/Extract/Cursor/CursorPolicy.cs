@@ -25,7 +25,8 @@ public static class CursorPolicy
         var available = Available(today);
         var lastMonth = BillingMonth.Of(today).Start.AddMonths(-FirstRunMonths);
         var revised = today.AddDays(-RevisionDays);
-        var start = newestLanded is not { } landed ? lastMonth
+        var start =
+            newestLanded is not { } landed ? lastMonth
             : today.Day <= LastRevisionDayOfMonth ? Earlier(lastMonth, landed)
             : Earlier(revised, landed);
         return available with { Start = start > available.Start ? start : available.Start };

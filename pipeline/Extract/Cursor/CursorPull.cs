@@ -18,7 +18,10 @@ internal sealed class CursorPull(CursorClient client, ExtractRequest request, IE
     private const int MaxAttempts = 3;
     private static readonly NumberText MemberText = new([], ["id"]);
     private static readonly NumberText ActivityText = new([], ["userId"]);
-    private static readonly NumberText SpendText = new(["spendCents", "includedSpendCents", "overallSpendCents", "hardLimitOverrideDollars", "monthlyLimitDollars", "effectivePerUserLimitDollars"], ["userId"]);
+    private static readonly NumberText SpendText = new(
+        ["spendCents", "includedSpendCents", "overallSpendCents", "hardLimitOverrideDollars", "monthlyLimitDollars", "effectivePerUserLimitDollars"],
+        ["userId"]
+    );
     private static readonly NumberText EventText = new(["chargedCents", "cursorTokenFee", "requestsCosts", "tokenUsage.totalCents"], ["timestamp"]);
 
     private DayRange Today => new(request.Today, request.Today.AddDays(1));
@@ -70,7 +73,13 @@ internal sealed class CursorPull(CursorClient client, ExtractRequest request, IE
             var cycle = page.Has("subscriptionCycleStart") ? page.Field("subscriptionCycleStart").Value : JsonSerializer.SerializeToElement<object?>(null);
             foreach (var row in page.Items("teamMemberSpend"))
             {
-                extraction.Write("spend", account, request.Today, JsonRow.With(SpendText.Of(row), ("subscriptionCycleStart", cycle)), $"{row.Where} {row.Path}");
+                extraction.Write(
+                    "spend",
+                    account,
+                    request.Today,
+                    JsonRow.With(SpendText.Of(row), ("subscriptionCycleStart", cycle)),
+                    $"{row.Where} {row.Path}"
+                );
                 rows++;
             }
         }
@@ -126,19 +135,41 @@ internal sealed class CursorPull(CursorClient client, ExtractRequest request, IE
             var found = $"{events.Count} events, where the vendor counts {string.Join(", then ", counts)}";
             if (attempt == MaxAttempts)
             {
-                throw new FinopsException(ExitCode.VendorUnavailable, new Problem($"filtered-usage-events {day:yyyy-MM-dd}", "as many events as totalUsageEventsCount says", $"{found}, in each of {MaxAttempts} readings", "again in an hour; nothing has landed"));
+                throw new FinopsException(
+                    ExitCode.VendorUnavailable,
+                    new Problem(
+                        $"filtered-usage-events {day:yyyy-MM-dd}",
+                        "as many events as totalUsageEventsCount says",
+                        $"{found}, in each of {MaxAttempts} readings",
+                        "again in an hour; nothing has landed"
+                    )
+                );
             }
 
             request.Log.Write("events_moved", ("source", "cursor"), ("day", day), ("found", found));
         }
     }
 
-    private async Task<(List<JsonAnswer> Events, HashSet<long> Counts)> ReadEventsAsync(DateOnly day, DateTimeOffset start, DateTimeOffset end, CancellationToken cancellation)
+    private async Task<(List<JsonAnswer> Events, HashSet<long> Counts)> ReadEventsAsync(
+        DateOnly day,
+        DateTimeOffset start,
+        DateTimeOffset end,
+        CancellationToken cancellation
+    )
     {
         var events = new List<JsonAnswer>();
         var counts = new HashSet<long>();
         var question = new JsonObject { ["startDate"] = start.ToUnixTimeMilliseconds(), ["endDate"] = end.ToUnixTimeMilliseconds() };
-        await foreach (var page in client.PagesAsync("/teams/filtered-usage-events", question, RowsPerPage, "usageEvents", $"filtered-usage-events {day:yyyy-MM-dd}", cancellation))
+        await foreach (
+            var page in client.PagesAsync(
+                "/teams/filtered-usage-events",
+                question,
+                RowsPerPage,
+                "usageEvents",
+                $"filtered-usage-events {day:yyyy-MM-dd}",
+                cancellation
+            )
+        )
         {
             if (page.Whole("totalUsageEventsCount") is { } count)
             {

@@ -13,7 +13,8 @@ public sealed class CursorSource : ISource
         "https://api.cursor.com",
         RequestsPerMinute: 20,
         "an Admin API key (key_… or crsr_…), made by a team admin in cursor.com → Dashboard → Settings → Admin API keys",
-        (request, key) => request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.ASCII.GetBytes(key + ":"))));
+        (request, key) => request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.ASCII.GetBytes(key + ":")))
+    );
 
     /// <inheritdoc/>
     public string Id => Endpoint.SourceId;

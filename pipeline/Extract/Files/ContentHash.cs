@@ -12,10 +12,10 @@ public static class ContentHash
     /// <summary>Says at once when a file cannot be read that is hashed later.</summary>
     /// <exception cref="FinopsException">Exit code 2: the file cannot be read.</exception>
     public static void CanRead(string path) => Readable(path, () =>
-    {
-        using var file = File.OpenRead(path);
-        return file.Length;
-    });
+        {
+            using var file = File.OpenRead(path);
+            return file.Length;
+        });
 
     private static T Readable<T>(string path, Func<T> read)
     {

@@ -15,7 +15,8 @@ public sealed partial record CsvContract(IReadOnlyList<string> Columns, IReadOnl
     {
         var folder = sourceId.Replace('-', '_');
         var prefix = $"raw_{folder}__";
-        return SchemaFiles.Below($"schemas/raw/{folder}")
+        return SchemaFiles
+            .Below($"schemas/raw/{folder}")
             .Where(file => file.Name.StartsWith(prefix, StringComparison.Ordinal))
             .ToDictionary(file => file.Name[prefix.Length..], file => Parse(file.Text, added), StringComparer.Ordinal);
     }
@@ -25,9 +26,14 @@ public sealed partial record CsvContract(IReadOnlyList<string> Columns, IReadOnl
         var columns = Column().Matches(sql).Where(match => !added.Contains(match.Groups["name"].Value)).ToList();
         return new CsvContract(
             [.. columns.Select(match => match.Groups["name"].Value)],
-            [.. columns.Where(match => match.Groups["required"].Success).Select(match => match.Groups["name"].Value)]);
+            [.. columns.Where(match => match.Groups["required"].Success).Select(match => match.Groups["name"].Value)]
+        );
     }
 
-    [GeneratedRegex("""^\s+"?(?<name>\w+)"?\s+[A-Z]+(?<required>\s+NOT\s+NULL)?\s*,?\s*$""", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        """^\s+"?(?<name>\w+)"?\s+[A-Z]+(?<required>\s+NOT\s+NULL)?\s*,?\s*$""",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Column();
 }

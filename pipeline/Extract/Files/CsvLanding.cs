@@ -17,7 +17,17 @@ public static class CsvLanding
     /// <param name="toJson">Makes the landed row.</param>
     /// <param name="mayBeEmpty">Whether a header without rows clears what stood there.</param>
     /// <exception cref="FinopsException">Exit code 2: the file cannot be opened. What is wrong with its form is handed to the extraction.</exception>
-    public static void Land(ExtractRequest request, IExtraction extraction, string source, string entity, string part, FoundFile file, CsvContract contract, Func<CsvRow, JsonElement> toJson, bool mayBeEmpty = false)
+    public static void Land(
+        ExtractRequest request,
+        IExtraction extraction,
+        string source,
+        string entity,
+        string part,
+        FoundFile file,
+        CsvContract contract,
+        Func<CsvRow, JsonElement> toJson,
+        bool mayBeEmpty = false
+    )
     {
         var content = ContentHash.Of(file.Path);
         if (extraction.IsLanded(entity, part, content))

@@ -54,10 +54,30 @@ public sealed record CsvTable(IReadOnlyList<string> Header, IReadOnlyList<CsvRow
     private static CsvTable Read(TextReader reader, string path, CsvContract contract, bool mayBeEmpty)
     {
         var problems = new List<Problem>();
-        using var csv = CsvReader.Create(reader, Options(found => problems.Add(new Problem($"{path}:{found.LineNumber}", "quotes around a whole cell, doubled inside it", Reason(found.Reason), "mend the line, or export the file again"))), leaveOpen: true);
+        using var csv = CsvReader.Create(
+            reader,
+            Options(found =>
+                problems.Add(
+                    new Problem(
+                        $"{path}:{found.LineNumber}",
+                        "quotes around a whole cell, doubled inside it",
+                        Reason(found.Reason),
+                        "mend the line, or export the file again"
+                    )
+                )
+            ),
+            leaveOpen: true
+        );
         if (!csv.Read())
         {
-            throw Fault(new Problem(path, "a header and at least one row", "an empty file", "export it again; to clear data, remove the file from the drop folder instead"));
+            throw Fault(
+                new Problem(
+                    path,
+                    "a header and at least one row",
+                    "an empty file",
+                    "export it again; to clear data, remove the file from the drop folder instead"
+                )
+            );
         }
 
         var header = HeaderOf(csv.Current.ToArray(), path, contract, problems);
@@ -77,11 +97,26 @@ public sealed record CsvTable(IReadOnlyList<string> Header, IReadOnlyList<CsvRow
 
             if (cells.Length != header.Count)
             {
-                problems.Add(new Problem($"{path}:{csv.LineNumber}", $"{header.Count} cells, like the header", $"{cells.Length}", "a cell with a comma in it needs quotes"));
+                problems.Add(
+                    new Problem(
+                        $"{path}:{csv.LineNumber}",
+                        $"{header.Count} cells, like the header",
+                        $"{cells.Length}",
+                        "a cell with a comma in it needs quotes"
+                    )
+                );
                 continue;
             }
 
-            rows.Add(new CsvRow(csv.LineNumber, header.Zip(cells, (name, cell) => (name, cell: cell.Trim())).Where(pair => pair.cell.Length > 0).ToDictionary(pair => pair.name, pair => pair.cell, StringComparer.Ordinal)));
+            rows.Add(
+                new CsvRow(
+                    csv.LineNumber,
+                    header
+                        .Zip(cells, (name, cell) => (name, cell: cell.Trim()))
+                        .Where(pair => pair.cell.Length > 0)
+                        .ToDictionary(pair => pair.name, pair => pair.cell, StringComparer.Ordinal)
+                )
+            );
         }
 
         if (rows.Count == 0 && problems.Count == 0 && !mayBeEmpty)
@@ -95,36 +130,65 @@ public sealed record CsvTable(IReadOnlyList<string> Header, IReadOnlyList<CsvRow
     private static List<string> HeaderOf(string[] record, string path, CsvContract contract, List<Problem> problems)
     {
         // A contract's column keeps the contract's spelling, whatever the file's capitals.
-        var header = record.Select(cell => cell.Trim()).Select(cell => contract.Columns.FirstOrDefault(column => column.Equals(cell, StringComparison.OrdinalIgnoreCase)) ?? cell).ToList();
+        var header = record
+            .Select(cell => cell.Trim())
+            .Select(cell => contract.Columns.FirstOrDefault(column => column.Equals(cell, StringComparison.OrdinalIgnoreCase)) ?? cell)
+            .ToList();
         if (header is [var only] && only.Contains(';', StringComparison.Ordinal))
         {
-            problems.Add(new Problem($"{path}:1", "cells separated by commas", "semicolons", "save it as \"CSV UTF-8 (comma delimited)\", or set the list separator to a comma"));
+            problems.Add(
+                new Problem(
+                    $"{path}:1",
+                    "cells separated by commas",
+                    "semicolons",
+                    "save it as \"CSV UTF-8 (comma delimited)\", or set the list separator to a comma"
+                )
+            );
             return header;
         }
 
-        problems.AddRange(header.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1)
-            .Select(group => new Problem($"{path}:1 {group.Key}", "each column once", $"{group.Count()} columns of that name", "remove or rename all but one")));
-        problems.AddRange(contract.Required.Where(column => !header.Contains(column))
-            .Select(column => new Problem($"{path}:1 {column}", "a column of that name", $"none; the header has: {string.Join(", ", header)}", "add the column, or mend the header's spelling")));
+        problems.AddRange(
+            header
+                .GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
+                .Where(group => group.Count() > 1)
+                .Select(group => new Problem(
+                    $"{path}:1 {group.Key}",
+                    "each column once",
+                    $"{group.Count()} columns of that name",
+                    "remove or rename all but one"
+                ))
+        );
+        problems.AddRange(
+            contract
+                .Required.Where(column => !header.Contains(column))
+                .Select(column => new Problem(
+                    $"{path}:1 {column}",
+                    "a column of that name",
+                    $"none; the header has: {string.Join(", ", header)}",
+                    "add the column, or mend the header's spelling"
+                ))
+        );
         return header;
     }
 
-    private static string Reason(CsvMalformedReason reason) => reason switch
-    {
-        CsvMalformedReason.StrayQuote => "a quote inside a cell without quotes",
-        CsvMalformedReason.TextAfterClosingQuote => "text after a closing quote",
-        CsvMalformedReason.UnterminatedQuote => "a quote that is never closed",
-        _ => "a broken cell",
-    };
+    private static string Reason(CsvMalformedReason reason) =>
+        reason switch
+        {
+            CsvMalformedReason.StrayQuote => "a quote inside a cell without quotes",
+            CsvMalformedReason.TextAfterClosingQuote => "text after a closing quote",
+            CsvMalformedReason.UnterminatedQuote => "a quote that is never closed",
+            _ => "a broken cell",
+        };
 
-    private static CsvReaderOptions Options(Action<CsvMalformedRecord> malformed) => new()
-    {
-        Separator = ',',
-        HasHeader = false,
-        TrackLineNumbers = true,
-        MalformedData = CsvMalformedDataHandling.Recover,
-        OnMalformedRecord = malformed,
-    };
+    private static CsvReaderOptions Options(Action<CsvMalformedRecord> malformed) =>
+        new()
+        {
+            Separator = ',',
+            HasHeader = false,
+            TrackLineNumbers = true,
+            MalformedData = CsvMalformedDataHandling.Recover,
+            OnMalformedRecord = malformed,
+        };
 
     private static FinopsException Fault(Problem problem, Exception? inner = null) => new(ExitCode.DataProblem, problem, inner);
 }

@@ -12,7 +12,13 @@ public static class DroppedFiles
     /// <param name="entity">The entity of the contract.</param>
     /// <param name="endings">File name endings that a folder is searched for.</param>
     /// <exception cref="FinopsException">Exit code 2: no file was named or found. 1: one is empty.</exception>
-    public static IEnumerable<(FoundFile File, string ContentSha256)> New(ExtractRequest request, IExtraction extraction, string source, string entity, params string[] endings)
+    public static IEnumerable<(FoundFile File, string ContentSha256)> New(
+        ExtractRequest request,
+        IExtraction extraction,
+        string source,
+        string entity,
+        params string[] endings
+    )
     {
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
         var files = Named(request, source, endings);
@@ -49,7 +55,14 @@ public static class DroppedFiles
     /// <param name="reading">How the files are read (<see cref="VolumeFile.Reading"/>): the same bytes read otherwise are other content.</param>
     /// <param name="endings">File name endings that a folder is searched for.</param>
     /// <exception cref="FinopsException">Exit code 2: no file was named or found, or one cannot be read. 1: one is empty.</exception>
-    public static IEnumerable<(FoundFile File, string? ContentSha256)> NewVolumes(ExtractRequest request, IExtraction extraction, string source, string entity, string reading, params string[] endings)
+    public static IEnumerable<(FoundFile File, string? ContentSha256)> NewVolumes(
+        ExtractRequest request,
+        IExtraction extraction,
+        string source,
+        string entity,
+        string reading,
+        params string[] endings
+    )
     {
         var files = Named(request, source, endings);
         var lengths = files.CountBy(file => new FileInfo(file.Path).Length).ToDictionary();
@@ -87,18 +100,28 @@ public static class DroppedFiles
     /// <exception cref="FinopsException">Exit code 2: no file was named or found. 1: some are empty.</exception>
     public static IReadOnlyList<FoundFile> Named(ExtractRequest request, string source, params string[] endings)
     {
-        var files = request.Files is { } named ? FileFinder.Find(named, request.Home, endings)
+        var files =
+            request.Files is { } named ? FileFinder.Find(named, request.Home, endings)
             : request.Settings.Files is { } dropFolder ? FileFinder.FindAny(dropFolder, request.Home, endings)
             : throw new FinopsException(
                 ExitCode.Usage,
-                new Problem(source, "files to read", "none were named", $"finops extract --source {source} --file <file, folder or glob>, or set $.sources.{source}.files in finops.json"));
+                new Problem(
+                    source,
+                    "files to read",
+                    "none were named",
+                    $"finops extract --source {source} --file <file, folder or glob>, or set $.sources.{source}.files in finops.json"
+                )
+            );
         if (files.Count == 0)
         {
             request.Log.Write("nothing_dropped", ("source", source), ("files", request.Settings.Files));
         }
 
         // An empty file would clear what its part holds; it is far more often a broken copy than an answer.
-        var empty = files.Where(file => new FileInfo(file.Path).Length == 0).Select(file => new Problem(request.Home.Relative(file.Path), "at least one line", "an empty file", "copy or export it again, or remove it")).ToList();
+        var empty = files
+            .Where(file => new FileInfo(file.Path).Length == 0)
+            .Select(file => new Problem(request.Home.Relative(file.Path), "at least one line", "an empty file", "copy or export it again, or remove it"))
+            .ToList();
         // Two gateways may both write a current.ndjson.
         files = request.Account is { } account ? [.. files.Select(file => file with { Part = $"{account}/{file.Part}" })] : files;
         return empty.Count == 0 ? files : throw new FinopsException(ExitCode.DataProblem, empty);

@@ -6,7 +6,13 @@ namespace Finops.Extract.Files;
 /// <summary>Finds dropped files: a file, a folder (everything below it with the right ending), or a glob with *, ? and **.</summary>
 public static class FileFinder
 {
-    private static readonly EnumerationOptions Recursive = new() { RecurseSubdirectories = true, MaxRecursionDepth = 32, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
+    private static readonly EnumerationOptions Recursive = new()
+    {
+        RecurseSubdirectories = true,
+        MaxRecursionDepth = 32,
+        AttributesToSkip = FileAttributes.None,
+        IgnoreInaccessible = false,
+    };
 
     /// <summary>The files that a user named, in the order of their parts; never none.</summary>
     /// <param name="spec">A file, a folder or a glob, relative to the home.</param>
@@ -18,7 +24,15 @@ public static class FileFinder
         var found = FindAny(spec, home, endings);
         return found.Count > 0
             ? found
-            : throw new FinopsException(ExitCode.Usage, new Problem(spec, $"a file, a folder with {string.Join(" or ", endings)} files, or a glob that matches some", $"nothing at {Path.GetFullPath(Path.Combine(home.Root, spec))}", "check the path; after --file it starts at the working directory, in finops.json at the home. In a shell, quote a glob"));
+            : throw new FinopsException(
+                ExitCode.Usage,
+                new Problem(
+                    spec,
+                    $"a file, a folder with {string.Join(" or ", endings)} files, or a glob that matches some",
+                    $"nothing at {Path.GetFullPath(Path.Combine(home.Root, spec))}",
+                    "check the path; after --file it starts at the working directory, in finops.json at the home. In a shell, quote a glob"
+                )
+            );
     }
 
     /// <summary>The same, and none is an answer: a drop folder may be empty, or not be there yet.</summary>
@@ -28,7 +42,8 @@ public static class FileFinder
         var path = Path.GetFullPath(Path.Combine(home.Root, spec));
         try
         {
-            var found = File.Exists(path) ? [new FoundFile(path, Path.GetFileName(path))]
+            var found =
+                File.Exists(path) ? [new FoundFile(path, Path.GetFileName(path))]
                 : Directory.Exists(path) ? Below(path, endings)
                 : spec.AsSpan().ContainsAny('*', '?') ? Matching(path)
                 : [];
@@ -45,9 +60,12 @@ public static class FileFinder
         new(ExitCode.Usage, new Problem(path, "a readable file", error.Message, "check its permissions"), error);
 
     private static List<FoundFile> Below(string folder, string[] endings) =>
-        [.. Directory.EnumerateFiles(folder, "*", Recursive)
-            .Where(file => endings.Any(ending => file.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
-            .Select(file => new FoundFile(file, PartOf(folder, file)))];
+        [
+            .. Directory
+                .EnumerateFiles(folder, "*", Recursive)
+                .Where(file => endings.Any(ending => file.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
+                .Select(file => new FoundFile(file, PartOf(folder, file))),
+        ];
 
     // The part is counted from the last folder before the first wildcard, so that it does not depend on what else matches.
     private static List<FoundFile> Matching(string pattern)

@@ -8,7 +8,11 @@ namespace Finops.Extract.Focus;
 internal static class FocusDataset
 {
     private static readonly (string Column, string Dataset)[] Marks =
-        [("ContractCommitmentId", "ContractCommitment"), ("InvoiceDetailGrain", "InvoiceDetail"), ("BillingPeriodStatus", "BillingPeriod")];
+    [
+        ("ContractCommitmentId", "ContractCommitment"),
+        ("InvoiceDetailGrain", "InvoiceDetail"),
+        ("BillingPeriodStatus", "BillingPeriod"),
+    ];
 
     /// <summary>The dataset of a CSV file that is no CostAndUsage; null for CostAndUsage, for Parquet, and for what is none of them.</summary>
     public static string? Other(string path)

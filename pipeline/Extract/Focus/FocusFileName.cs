@@ -17,6 +17,10 @@ internal static partial class FocusFileName
     /// </summary>
     public static string? ChunkOf(string part) => Chunk().Match(part) is { Success: true } match ? part[..match.Index] : null;
 
-    [GeneratedRegex("""[-_.]?(part[-_]?[0-9]+([-_][0-9]+)?|(?<![0-9])([0-9]{5}|[0-9]{12}))(-[0-9a-f-]{36}(-c[0-9]+)?)?(\.snappy)?(\.csv|\.parquet)(\.gz)?$""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        """[-_.]?(part[-_]?[0-9]+([-_][0-9]+)?|(?<![0-9])([0-9]{5}|[0-9]{12}))(-[0-9a-f-]{36}(-c[0-9]+)?)?(\.snappy)?(\.csv|\.parquet)(\.gz)?$""",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Chunk();
 }

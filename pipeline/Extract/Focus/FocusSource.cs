@@ -23,13 +23,22 @@ public sealed class FocusSource : ISource
                 continue;
             }
 
-            extraction.AddVolumeFile(Entity, file.Part, new VolumeFile(file.Path, FocusFileName.IsParquet(file.Path) ? VolumeFormat.Parquet : VolumeFormat.Csv, "CAST(ChargePeriodStart AS DATE)", content)
-            {
-                KeepsUnknownColumns = true,
-                ZonelessTimesAreUtc = true, // FOCUS DateTimeFormat: always UTC
-                NullText = "NULL",
-                Origin = request.Home.Relative(file.Path),
-            });
+            extraction.AddVolumeFile(
+                Entity,
+                file.Part,
+                new VolumeFile(
+                    file.Path,
+                    FocusFileName.IsParquet(file.Path) ? VolumeFormat.Parquet : VolumeFormat.Csv,
+                    "CAST(ChargePeriodStart AS DATE)",
+                    content
+                )
+                {
+                    KeepsUnknownColumns = true,
+                    ZonelessTimesAreUtc = true, // FOCUS DateTimeFormat: always UTC
+                    NullText = "NULL",
+                    Origin = request.Home.Relative(file.Path),
+                }
+            );
             request.Log.Write("file_read", ("source", Id), ("entity", Entity), ("part", file.Part), ("bytes", new FileInfo(file.Path).Length));
         }
 
@@ -48,7 +57,11 @@ public sealed class FocusSource : ISource
 
         var present = DroppedFiles.Named(request, Id, FocusFileName.Endings).Select(file => file.Part).ToHashSet(StringComparer.Ordinal);
         var chunked = present.Select(FocusFileName.ChunkOf).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        foreach (var part in extraction.LandedParts(Entity).Where(part => !present.Contains(part) && FocusFileName.ChunkOf(part) is { } chunk && chunked.Contains(chunk)))
+        foreach (
+            var part in extraction
+                .LandedParts(Entity)
+                .Where(part => !present.Contains(part) && FocusFileName.ChunkOf(part) is { } chunk && chunked.Contains(chunk))
+        )
         {
             extraction.AnsweredWhole(Entity, part, "", $"{part} (no longer in its delivery)");
             request.Log.Write("chunk_left", ("source", Id), ("part", part));

@@ -21,10 +21,27 @@ internal sealed record GitCommit(DateOnly UsageDate, JsonElement Row)
     /// <param name="lines">What <see cref="MergedLines"/> says of it.</param>
     /// <param name="cancellation">Stops git.</param>
     /// <exception cref="FinopsException">Exit code 1: git failed or said something else than was asked for.</exception>
-    public static async IAsyncEnumerable<GitCommit> ReadAsync(LocalRepository repository, IReadOnlyDictionary<string, (long Added, long Removed)>? lines, [EnumeratorCancellation] CancellationToken cancellation)
+    public static async IAsyncEnumerable<GitCommit> ReadAsync(
+        LocalRepository repository,
+        IReadOnlyDictionary<string, (long Added, long Removed)>? lines,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         var fields = new List<string>(FieldCount);
-        await foreach (var field in new GitProgram(repository.Folder).FieldsAsync(cancellation, "log", "-z", "--encoding=UTF-8", "--date=raw", "--no-color", "--no-decorate", "--no-mailmap", Format, repository.Head))
+        await foreach (
+            var field in new GitProgram(repository.Folder).FieldsAsync(
+                cancellation,
+                "log",
+                "-z",
+                "--encoding=UTF-8",
+                "--date=raw",
+                "--no-color",
+                "--no-decorate",
+                "--no-mailmap",
+                Format,
+                repository.Head
+            )
+        )
         {
             fields.Add(field);
             if (fields.Count == FieldCount)
@@ -36,7 +53,15 @@ internal sealed record GitCommit(DateOnly UsageDate, JsonElement Row)
 
         if (fields.Count > 0)
         {
-            throw new FinopsException(ExitCode.DataProblem, new Problem(repository.Folder, $"{FieldCount} fields a commit", $"{fields.Count} after the last whole one", "git --version says which git this is; report it. Nothing has landed"));
+            throw new FinopsException(
+                ExitCode.DataProblem,
+                new Problem(
+                    repository.Folder,
+                    $"{FieldCount} fields a commit",
+                    $"{fields.Count} after the last whole one",
+                    "git --version says which git this is; report it. Nothing has landed"
+                )
+            );
         }
     }
 
@@ -77,5 +102,6 @@ internal sealed record GitCommit(DateOnly UsageDate, JsonElement Row)
     }
 
     // A broken clock can write any year; such a commit still counts, on the last day there is.
-    private static DateOnly DayOf(long seconds) => DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(seconds, -62_135_596_800, 253_402_300_799)).UtcDateTime);
+    private static DateOnly DayOf(long seconds) =>
+        DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(seconds, -62_135_596_800, 253_402_300_799)).UtcDateTime);
 }

@@ -12,7 +12,16 @@ namespace Finops.Extract.Git;
 internal sealed class GitProgram(string folder, string? index = null)
 {
     // Set by git for hooks; they would point every call at another repository.
-    private static readonly string[] Misleading = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR", "GIT_NAMESPACE", "GIT_ALTERNATE_OBJECT_DIRECTORIES"];
+    private static readonly string[] Misleading =
+    [
+        "GIT_DIR",
+        "GIT_WORK_TREE",
+        "GIT_INDEX_FILE",
+        "GIT_OBJECT_DIRECTORY",
+        "GIT_COMMON_DIR",
+        "GIT_NAMESPACE",
+        "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    ];
 
     /// <summary>The lines that git prints; null when it ends with 1, which is how it says "no such thing".</summary>
     /// <exception cref="FinopsException">Exit code 2: there is no git, or it may not read here. 1: the repository is broken.</exception>
@@ -47,7 +56,7 @@ internal sealed class GitProgram(string folder, string? index = null)
         var errors = git.StandardError.ReadToEndAsync(CancellationToken.None);
         var buffer = new char[1 << 16];
         var field = new StringBuilder();
-        for (int count; (count = await git.StandardOutput.ReadAsync(buffer, CancellationToken.None)) > 0;)
+        for (int count; (count = await git.StandardOutput.ReadAsync(buffer, CancellationToken.None)) > 0; )
         {
             var rest = buffer.AsMemory(0, count);
             for (int end; (end = rest.Span.IndexOf('\0')) >= 0; rest = rest[(end + 1)..])
@@ -87,7 +96,10 @@ internal sealed class GitProgram(string folder, string? index = null)
 
     private Process Start(string[] arguments)
     {
-        var start = new ProcessStartInfo("git", ["-C", folder, "--no-pager", "--no-replace-objects", "-c", "log.showSignature=false", "-c", "core.quotePath=false", .. arguments])
+        var start = new ProcessStartInfo(
+            "git",
+            ["-C", folder, "--no-pager", "--no-replace-objects", "-c", "log.showSignature=false", "-c", "core.quotePath=false", .. arguments]
+        )
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
@@ -117,21 +129,31 @@ internal sealed class GitProgram(string folder, string? index = null)
         }
         catch (Win32Exception error)
         {
-            throw new FinopsException(ExitCode.Usage, new Problem("git", "the program git on the PATH", error.Message, "install it (Debian: apt-get install git), or take the source git out of finops.json"), error);
+            throw new FinopsException(
+                ExitCode.Usage,
+                new Problem(
+                    "git",
+                    "the program git on the PATH",
+                    error.Message,
+                    "install it (Debian: apt-get install git), or take the source git out of finops.json"
+                ),
+                error
+            );
         }
     }
 
-    private static CancellationTokenRegistration KillOn(CancellationToken cancellation, Process git) => cancellation.Register(() =>
-    {
-        try
+    private static CancellationTokenRegistration KillOn(CancellationToken cancellation, Process git) =>
+        cancellation.Register(() =>
         {
-            git.Kill(entireProcessTree: true);
-        }
-        catch (InvalidOperationException)
-        {
-            // It had ended by itself.
-        }
-    });
+            try
+            {
+                git.Kill(entireProcessTree: true);
+            }
+            catch (InvalidOperationException)
+            {
+                // It had ended by itself.
+            }
+        });
 
     private FinopsException Failed(string[] arguments, int exitCode, string said)
     {
@@ -143,6 +165,10 @@ internal sealed class GitProgram(string folder, string? index = null)
                 folder,
                 $"an answer of git {arguments[0]}",
                 $"exit code {exitCode}: {line}",
-                isForeign ? $"git config --global --add safe.directory {folder}, as the user who runs finops" : $"git -C {folder} fsck says what is broken; clone it again, or take it out of the folder. Nothing has landed"));
+                isForeign
+                    ? $"git config --global --add safe.directory {folder}, as the user who runs finops"
+                    : $"git -C {folder} fsck says what is broken; clone it again, or take it out of the folder. Nothing has landed"
+            )
+        );
     }
 }

@@ -89,8 +89,10 @@ public sealed class GitSource : ISource
             throw new FinopsException(problems[0].Code, [.. problems.SelectMany(problem => problem.Problems)]);
         }
 
-        var chosen = found.GroupBy(repository => repository.Id, StringComparer.Ordinal)
-            .Select(clones => clones.OrderByDescending(clone => clone.UpToDateAt).ThenBy(clone => clone.Folder, StringComparer.Ordinal).First()).ToList();
+        var chosen = found
+            .GroupBy(repository => repository.Id, StringComparer.Ordinal)
+            .Select(clones => clones.OrderByDescending(clone => clone.UpToDateAt).ThenBy(clone => clone.Folder, StringComparer.Ordinal).First())
+            .ToList();
         foreach (var left in found.Except(chosen))
         {
             request.Log.Write("repository_twice", ("source", Id), ("part", left.Id), ("folder", request.Home.Relative(left.Folder)));
@@ -101,13 +103,29 @@ public sealed class GitSource : ISource
 
     private IReadOnlyList<string> Folders(ExtractRequest request)
     {
-        var spec = request.Files ?? request.Settings.Files ?? throw new FinopsException(
-            ExitCode.Usage,
-            new Problem(Id, "repositories to read", "none were named", "finops extract --source git --file <clone, folder of clones or glob>, or set $.sources.git.files in finops.json"));
+        var spec = request.Files
+            ?? request.Settings.Files
+            ?? throw new FinopsException(
+                ExitCode.Usage,
+                new Problem(
+                    Id,
+                    "repositories to read",
+                    "none were named",
+                    "finops extract --source git --file <clone, folder of clones or glob>, or set $.sources.git.files in finops.json"
+                )
+            );
         var folders = RepositoryFinder.Find(spec, request.Home.Root);
         if (folders.Count == 0 && request.Files is not null)
         {
-            throw new FinopsException(ExitCode.Usage, new Problem(spec, "a clone, a folder with clones below it, or a glob of either", $"no git repository at {Path.GetFullPath(Path.Combine(request.Home.Root, spec))}", "check the path; after --file it starts at the working directory, in finops.json at the home. In a shell, quote a glob"));
+            throw new FinopsException(
+                ExitCode.Usage,
+                new Problem(
+                    spec,
+                    "a clone, a folder with clones below it, or a glob of either",
+                    $"no git repository at {Path.GetFullPath(Path.Combine(request.Home.Root, spec))}",
+                    "check the path; after --file it starts at the working directory, in finops.json at the home. In a shell, quote a glob"
+                )
+            );
         }
 
         if (folders.Count == 0)
@@ -118,12 +136,15 @@ public sealed class GitSource : ISource
         return folders;
     }
 
-    private static JsonElement Row(LocalRepository repository, DateTime upToDate) => JsonSerializer.SerializeToElement(new JsonObject
-    {
-        ["repository"] = repository.Name,
-        ["host"] = repository.Host,
-        ["branch"] = repository.Branch,
-        ["head_sha"] = repository.Head,
-        ["up_to_date_at"] = $"{upToDate:yyyy-MM-dd}T00:00:00Z",
-    });
+    private static JsonElement Row(LocalRepository repository, DateTime upToDate) =>
+        JsonSerializer.SerializeToElement(
+            new JsonObject
+            {
+                ["repository"] = repository.Name,
+                ["host"] = repository.Host,
+                ["branch"] = repository.Branch,
+                ["head_sha"] = repository.Head,
+                ["up_to_date_at"] = $"{upToDate:yyyy-MM-dd}T00:00:00Z",
+            }
+        );
 }

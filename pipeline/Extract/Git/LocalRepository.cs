@@ -22,12 +22,28 @@ internal sealed record LocalRepository(string Folder, string Id, string Name, st
         var facts = await git.LinesAsync(cancellation, "rev-parse", "--is-shallow-repository", "--git-common-dir");
         if (facts is not [var isShallow, var gitFolder])
         {
-            throw new FinopsException(ExitCode.DataProblem, new Problem(folder, "a git repository", "git rev-parse says nothing about it", "clone it again, or take it out of the folder. Nothing has landed"));
+            throw new FinopsException(
+                ExitCode.DataProblem,
+                new Problem(
+                    folder,
+                    "a git repository",
+                    "git rev-parse says nothing about it",
+                    "clone it again, or take it out of the folder. Nothing has landed"
+                )
+            );
         }
 
         if (isShallow == "true")
         {
-            throw new FinopsException(ExitCode.Usage, new Problem(folder, "a clone with its whole history", "a shallow one: commits before its edge would count as none", $"git -C {folder} fetch --unshallow"));
+            throw new FinopsException(
+                ExitCode.Usage,
+                new Problem(
+                    folder,
+                    "a clone with its whole history",
+                    "a shallow one: commits before its edge would count as none",
+                    $"git -C {folder} fetch --unshallow"
+                )
+            );
         }
 
         var (branch, head) = await HeadAsync(git, cancellation);
@@ -38,20 +54,35 @@ internal sealed record LocalRepository(string Folder, string Id, string Name, st
 
         var remote = await RemoteAsync(git, cancellation);
         var id = remote?.Id ?? $"root:{(await git.LinesAsync(cancellation, "rev-list", "--max-parents=0", head))!.Min(StringComparer.Ordinal)}";
-        return new LocalRepository(folder, id, remote?.Path ?? Path.GetFileName(folder), remote?.Host, branch, head, remote is null ? now : Fetched(Path.GetFullPath(Path.Combine(folder, gitFolder)), now));
+        return new LocalRepository(
+            folder,
+            id,
+            remote?.Path ?? Path.GetFileName(folder),
+            remote?.Host,
+            branch,
+            head,
+            remote is null ? now : Fetched(Path.GetFullPath(Path.Combine(folder, gitFolder)), now)
+        );
     }
 
     private static async Task<(string Branch, string? Head)> HeadAsync(GitProgram git, CancellationToken cancellation)
     {
         var remote = await git.LinesAsync(cancellation, "rev-parse", "--verify", "--quiet", RemoteHead + "^{commit}");
-        return remote is [var sha] ? (RemoteHead, sha) : ("HEAD", (await git.LinesAsync(cancellation, "rev-parse", "--verify", "--quiet", "HEAD^{commit}"))?[0]);
+        return remote is [var sha]
+            ? (RemoteHead, sha)
+            : ("HEAD", (await git.LinesAsync(cancellation, "rev-parse", "--verify", "--quiet", "HEAD^{commit}"))?[0]);
     }
 
     // "origin", or the first by name. Addresses may carry a password: only host and path go on.
     private static async Task<RemoteAddress?> RemoteAsync(GitProgram git, CancellationToken cancellation)
     {
         var lines = await git.LinesAsync(cancellation, "config", "--get-regexp", @"^remote\..*\.url$") ?? [];
-        var url = lines.Select(line => line.Split(' ', 2)).Where(line => line.Length == 2).OrderBy(line => line[0] != "remote.origin.url").ThenBy(line => line[0], StringComparer.Ordinal).FirstOrDefault();
+        var url = lines
+            .Select(line => line.Split(' ', 2))
+            .Where(line => line.Length == 2)
+            .OrderBy(line => line[0] != "remote.origin.url")
+            .ThenBy(line => line[0], StringComparer.Ordinal)
+            .FirstOrDefault();
         return url is null ? null : RemoteAddress.Parse(url[1]);
     }
 

@@ -19,7 +19,11 @@ internal static class MergedLines
     /// <param name="folder">Where a temporary index may lie; nothing is written into the clone.</param>
     /// <param name="cancellation">Stops git.</param>
     /// <exception cref="FinopsException">Exit code 1: git failed or said something else than was asked for.</exception>
-    public static async Task<IReadOnlyDictionary<string, (long Added, long Removed)>?> ReadAsync(LocalRepository repository, string folder, CancellationToken cancellation)
+    public static async Task<IReadOnlyDictionary<string, (long Added, long Removed)>?> ReadAsync(
+        LocalRepository repository,
+        string folder,
+        CancellationToken cancellation
+    )
     {
         if (await new GitProgram(repository.Folder).LinesAsync(cancellation, "config", "--get-regexp", @"^remote\..*\.promisor$") is not null)
         {
@@ -48,20 +52,41 @@ internal static class MergedLines
     }
 
     // A commit's mark, then "added TAB removed TAB path" for each file; of a renamed one the path is empty and the old and the new one follow. "-" is a binary file.
-    private static async IAsyncEnumerable<Change> ChangesAsync(LocalRepository repository, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    private static async IAsyncEnumerable<Change> ChangesAsync(
+        LocalRepository repository,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         var commit = "";
         Change? renamed = null;
         var isOldName = false;
-        await foreach (var field in new GitProgram(repository.Folder).FieldsAsync(
-            cancellation, "log", "-z", "--first-parent", "--diff-merges=first-parent", "--numstat", "--find-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all", "--no-color", $"--format=tformat:{CommitMark}%H", repository.Head))
+        await foreach (
+            var field in new GitProgram(repository.Folder).FieldsAsync(
+                cancellation,
+                "log",
+                "-z",
+                "--first-parent",
+                "--diff-merges=first-parent",
+                "--numstat",
+                "--find-renames",
+                "--no-ext-diff",
+                "--no-textconv",
+                "--ignore-submodules=all",
+                "--no-color",
+                $"--format=tformat:{CommitMark}%H",
+                repository.Head
+            )
+        )
         {
             if (renamed is not null)
             {
                 isOldName = !isOldName;
                 if (!isOldName)
                 {
-                    yield return renamed with { Path = field };
+                    yield return renamed with
+                    {
+                        Path = field,
+                    };
                     renamed = null;
                 }
 
@@ -79,7 +104,15 @@ internal static class MergedLines
             var cells = text.Split('\t', 3);
             if (cells.Length < 3 || commit.Length == 0)
             {
-                throw new FinopsException(ExitCode.DataProblem, new Problem(repository.Folder, "lines added, lines removed, file", "something else in git log --numstat", "git --version says which git this is; report it. Nothing has landed"));
+                throw new FinopsException(
+                    ExitCode.DataProblem,
+                    new Problem(
+                        repository.Folder,
+                        "lines added, lines removed, file",
+                        "something else in git log --numstat",
+                        "git --version says which git this is; report it. Nothing has landed"
+                    )
+                );
             }
 
             var change = new Change(commit, cells[2], Count(cells[0]), Count(cells[1]));
@@ -93,7 +126,12 @@ internal static class MergedLines
         }
     }
 
-    private static async Task<HashSet<string>> LeftOutAsync(LocalRepository repository, IEnumerable<string> paths, string folder, CancellationToken cancellation)
+    private static async Task<HashSet<string>> LeftOutAsync(
+        LocalRepository repository,
+        IEnumerable<string> paths,
+        string folder,
+        CancellationToken cancellation
+    )
     {
         // Attributes of a commit are read through an index of its own: a bare clone has none, and a worktree's may be of another branch.
         var index = Path.Combine(folder, $"attributes-{Guid.NewGuid():N}");

@@ -19,7 +19,10 @@ internal static class RepositoryFinder
         var path = Path.GetFullPath(Path.Combine(root, spec));
         try
         {
-            return [.. Expand(path).Where(Directory.Exists).SelectMany(folder => Below(folder, 0)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+            return
+            [
+                .. Expand(path).Where(Directory.Exists).SelectMany(folder => Below(folder, 0)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+            ];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -37,7 +40,9 @@ internal static class RepositoryFinder
         }
 
         var name = Path.GetFileName(path);
-        return Expand(parent).Where(Directory.Exists).SelectMany(folder => name.AsSpan().ContainsAny('*', '?') ? Directory.EnumerateDirectories(folder, name, Folders) : [Path.Combine(folder, name)]);
+        return Expand(parent)
+            .Where(Directory.Exists)
+            .SelectMany(folder => name.AsSpan().ContainsAny('*', '?') ? Directory.EnumerateDirectories(folder, name, Folders) : [Path.Combine(folder, name)]);
     }
 
     private static IEnumerable<string> Below(string folder, int depth) =>

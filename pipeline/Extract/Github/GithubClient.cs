@@ -45,7 +45,9 @@ internal sealed partial class GithubClient(VendorHttp http)
                 yield break;
             }
 
-            query = seen.Add(next) ? next : throw JsonAnswer.Broken(where, "header link", "a next page that leads on", "one that was followed before: the pages would never end");
+            query = seen.Add(next)
+                ? next
+                : throw JsonAnswer.Broken(where, "header link", "a next page that leads on", "one that was followed before: the pages would never end");
         }
 
         throw JsonAnswer.Broken(about, "header link", $"an end within {MaxPages} pages", "yet another page");
@@ -66,6 +68,10 @@ internal sealed partial class GithubClient(VendorHttp http)
     private static string? NextQuery(VendorAnswer answer) =>
         answer.Headers.TryGetValue("link", out var link) && Next().Match(link) is { Success: true } next ? next.Groups["query"].Value : null;
 
-    [GeneratedRegex("""<[^<>?]*\?(?<query>[^<>]*)>[^<,]*;\s*rel="?next\b""", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        """<[^<>?]*\?(?<query>[^<>]*)>[^<,]*;\s*rel="?next\b""",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Next();
 }

@@ -15,11 +15,20 @@ internal static class GithubPolicy
     {
         var first = new DateOnly(today.Year, today.Month, 1).AddMonths(-3);
         var again = today.AddDays(-RereadDays);
-        return new DayRange(newest is not { } landed ? first : landed < again ? landed : again, today.AddDays(1));
+        return new DayRange(
+            newest is not { } landed ? first
+                : landed < again ? landed
+                : again,
+            today.AddDays(1)
+        );
     }
 
     /// <summary>Those of the days whose pull requests are asked for one by one: a merged one never changes, so from the day before the newest that has landed.</summary>
     /// <param name="days">The days that are read.</param>
     /// <param name="newest">The newest day whose sizes have landed; null before the first.</param>
-    public static DayRange Sizes(DayRange days, DateOnly? newest) => days with { Start = newest is { } landed && landed.AddDays(-1) > days.Start ? landed.AddDays(-1) : days.Start };
+    public static DayRange Sizes(DayRange days, DateOnly? newest) =>
+        days with
+        {
+            Start = newest is { } landed && landed.AddDays(-1) > days.Start ? landed.AddDays(-1) : days.Start,
+        };
 }

@@ -36,7 +36,15 @@ internal sealed class GithubPull(GithubClient client, ExtractRequest request, IE
 
         if (seen.Count == 0)
         {
-            throw new FinopsException(ExitCode.VendorUnavailable, new Problem(request.SourceName("github"), "at least one repository", "none that the key can see", "give the token access to the repositories, or name them: \"account\": \"acme other/app\""));
+            throw new FinopsException(
+                ExitCode.VendorUnavailable,
+                new Problem(
+                    request.SourceName("github"),
+                    "at least one repository",
+                    "none that the key can see",
+                    "give the token access to the repositories, or name them: \"account\": \"acme other/app\""
+                )
+            );
         }
 
         request.Log.Write("answered", ("source", "github"), ("repositories", seen.Count), ("asked", days));
@@ -51,7 +59,12 @@ internal sealed class GithubPull(GithubClient client, ExtractRequest request, IE
             yield return await client.ObjectAsync($"/repos/{Escape(repository)}", $"repository {repository}", cancellation);
         }
 
-        var lists = accounts.Length == 0 ? [("/user/repos", "repositories of the key")] : accounts.Where(account => !account.Contains('/', StringComparison.Ordinal)).Select(account => ($"/orgs/{Escape(account)}/repos", $"repositories of {account}"));
+        var lists =
+            accounts.Length == 0
+                ? [("/user/repos", "repositories of the key")]
+                : accounts
+                    .Where(account => !account.Contains('/', StringComparison.Ordinal))
+                    .Select(account => ($"/orgs/{Escape(account)}/repos", $"repositories of {account}"));
         foreach (var (path, about) in lists)
         {
             await foreach (var repository in client.ItemsAsync(path, "per_page=100", about, cancellation))
@@ -66,10 +79,14 @@ internal sealed class GithubPull(GithubClient client, ExtractRequest request, IE
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var outside = 0;
         var query = $"since={days.Start:yyyy-MM-dd}T00:00:00Z&until={days.End.AddDays(-1):yyyy-MM-dd}T23:59:59Z&per_page=100";
-        var commits = isAsleep ? AsyncEnumerable.Empty<JsonAnswer>() : client.ItemsAsync($"/repos/{Escape(repository)}/commits", query, $"commits of {repository} {days}", cancellation);
+        var commits = isAsleep
+            ? AsyncEnumerable.Empty<JsonAnswer>()
+            : client.ItemsAsync($"/repos/{Escape(repository)}/commits", query, $"commits of {repository} {days}", cancellation);
         await foreach (var commit in commits)
         {
-            var day = commit.Object("commit").Object("committer").Time("date") is { } time ? DateOnly.FromDateTime(time.UtcDateTime) : throw commit.Broken("a committer's date", "none");
+            var day = commit.Object("commit").Object("committer").Time("date") is { } time
+                ? DateOnly.FromDateTime(time.UtcDateTime)
+                : throw commit.Broken("a committer's date", "none");
             // A push between two pages moves commits to the next page, where they stand again.
             if (!seen.Add(commit.RequiredText("sha")))
             {
@@ -93,10 +110,25 @@ internal sealed class GithubPull(GithubClient client, ExtractRequest request, IE
     }
 
     // Newest change first: what was merged in these days was changed in them or later. The list doesn't say how large one is: those of the default branch are asked for one by one.
-    private async Task PullRequestsAsync(string repository, string part, DayRange days, DayRange sized, string? defaultBranch, bool isAsleep, CancellationToken cancellation)
+    private async Task PullRequestsAsync(
+        string repository,
+        string part,
+        DayRange days,
+        DayRange sized,
+        string? defaultBranch,
+        bool isAsleep,
+        CancellationToken cancellation
+    )
     {
         var seen = new HashSet<long>();
-        var pulls = isAsleep ? AsyncEnumerable.Empty<JsonAnswer>() : client.ItemsAsync($"/repos/{Escape(repository)}/pulls", "state=closed&sort=updated&direction=desc&per_page=100", $"pull requests of {repository} {days}", cancellation);
+        var pulls = isAsleep
+            ? AsyncEnumerable.Empty<JsonAnswer>()
+            : client.ItemsAsync(
+                $"/repos/{Escape(repository)}/pulls",
+                "state=closed&sort=updated&direction=desc&per_page=100",
+                $"pull requests of {repository} {days}",
+                cancellation
+            );
         await foreach (var pull in pulls)
         {
             if (pull.Time("updated_at") is not { } updated || updated < Midnight(days.Start))

@@ -20,9 +20,34 @@ internal static class GithubRow
 
     private static readonly string[] LeftOfPullRequest =
     [
-        "url", "id", "node_id", "html_url", "diff_url", "patch_url", "issue_url", "commits_url", "review_comments_url", "review_comment_url", "comments_url", "statuses_url",
-        "state", "locked", "title", "body", "labels", "milestone", "active_lock_reason", "closed_at", "assignee", "assignees", "requested_reviewers", "requested_teams",
-        "head", "_links", "auto_merge", "draft",
+        "url",
+        "id",
+        "node_id",
+        "html_url",
+        "diff_url",
+        "patch_url",
+        "issue_url",
+        "commits_url",
+        "review_comments_url",
+        "review_comment_url",
+        "comments_url",
+        "statuses_url",
+        "state",
+        "locked",
+        "title",
+        "body",
+        "labels",
+        "milestone",
+        "active_lock_reason",
+        "closed_at",
+        "assignee",
+        "assignees",
+        "requested_reviewers",
+        "requested_teams",
+        "head",
+        "_links",
+        "auto_merge",
+        "draft",
     ];
 
     /// <summary>A repository: only what is asked of it, as it has a hundred fields.</summary>
@@ -72,7 +97,12 @@ internal static class GithubRow
     private static JsonObject Without(JsonElement value, string[] names) => Copy(value, name => !names.Contains(name));
 
     private static JsonObject Copy(JsonElement value, Func<string, bool> isWanted) =>
-        new(value.EnumerateObject().Where(property => isWanted(property.Name)).Select(property => KeyValuePair.Create(property.Name, (JsonNode?)JsonNode.Parse(property.Value.GetRawText()))));
+        new(
+            value
+                .EnumerateObject()
+                .Where(property => isWanted(property.Name))
+                .Select(property => KeyValuePair.Create(property.Name, (JsonNode?)JsonNode.Parse(property.Value.GetRawText())))
+        );
 
     private static JsonArray List(IEnumerable<string> texts) => new([.. texts.Select(text => JsonValue.Create(text))]);
 

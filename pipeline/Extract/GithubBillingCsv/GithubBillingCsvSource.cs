@@ -31,8 +31,16 @@ public sealed class GithubBillingCsvSource : ISource
     }
 
     private static JsonElement Row(CsvRow row, string file, string? account) =>
-        (row with { Cells = row.Cells.ToDictionary(cell => cell.Key, cell => IsNumber(cell.Key) ? PlainDecimal.Of(cell.Value) : cell.Value, StringComparer.Ordinal) }).ToJson(("file", file), ("account", account));
+        (
+            row with
+            {
+                Cells = row.Cells.ToDictionary(cell => cell.Key, cell => IsNumber(cell.Key) ? PlainDecimal.Of(cell.Value) : cell.Value, StringComparer.Ordinal),
+            }
+        ).ToJson(("file", file), ("account", account));
 
     // A login may look like a number ("7e2").
-    private static bool IsNumber(string column) => column.EndsWith("quantity", StringComparison.Ordinal) || column.EndsWith("_amount", StringComparison.Ordinal) || column.EndsWith("_quota", StringComparison.Ordinal);
+    private static bool IsNumber(string column) =>
+        column.EndsWith("quantity", StringComparison.Ordinal)
+        || column.EndsWith("_amount", StringComparison.Ordinal)
+        || column.EndsWith("_quota", StringComparison.Ordinal);
 }

@@ -26,9 +26,19 @@ internal sealed partial record GithubAccount(string Slug, bool IsEnterprise)
             ? new GithubAccount(match.Groups["slug"].Value.ToLowerInvariant(), match.Groups["kind"].Value[0] is 'e' or 'E')
             : throw new FinopsException(
                 ExitCode.Usage,
-                new Problem($"finops.json $.sources.{request.SourceName("github-copilot")}.account", "enterprises/<slug> or orgs/<slug>, as in GitHub's addresses", request.Settings.Account ?? "none", "\"account\": \"enterprises/your-enterprise\"; the enterprise where there is one, it includes its organizations"));
+                new Problem(
+                    $"finops.json $.sources.{request.SourceName("github-copilot")}.account",
+                    "enterprises/<slug> or orgs/<slug>, as in GitHub's addresses",
+                    request.Settings.Account ?? "none",
+                    "\"account\": \"enterprises/your-enterprise\"; the enterprise where there is one, it includes its organizations"
+                )
+            );
     }
 
-    [GeneratedRegex("^/?(?<kind>enterprises?|orgs?|organizations?)/(?<slug>[A-Za-z0-9_-]+)/?$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "^/?(?<kind>enterprises?|orgs?|organizations?)/(?<slug>[A-Za-z0-9_-]+)/?$",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Pattern();
 }

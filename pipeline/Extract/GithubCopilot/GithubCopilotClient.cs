@@ -75,7 +75,10 @@ internal sealed partial class GithubCopilotClient(VendorHttp http)
             var file = await http.DownloadAsync(address, where, cancellation);
             if (file.Status != HttpStatusCode.OK)
             {
-                throw new FinopsException(ExitCode.VendorUnavailable, new Problem(where, "the report's file", $"HTTP {(int)file.Status}", "run it again: the links live for a few minutes; nothing has landed"));
+                throw new FinopsException(
+                    ExitCode.VendorUnavailable,
+                    new Problem(where, "the report's file", $"HTTP {(int)file.Status}", "run it again: the links live for a few minutes; nothing has landed")
+                );
             }
 
             foreach (var row in Values(file.Body, where).SelectMany(Rows))
@@ -87,7 +90,8 @@ internal sealed partial class GithubCopilotClient(VendorHttp http)
 
     private static IEnumerable<JsonAnswer> Rows(JsonAnswer value)
     {
-        var list = value.Value.ValueKind == JsonValueKind.Array ? value
+        var list =
+            value.Value.ValueKind == JsonValueKind.Array ? value
             : value.Has("day_totals") ? value.Field("day_totals")
             : value.Has("user_totals") ? value.Field("user_totals")
             : (JsonAnswer?)null;
@@ -108,7 +112,13 @@ internal sealed partial class GithubCopilotClient(VendorHttp http)
         }
         catch (JsonException error)
         {
-            throw JsonAnswer.Broken(where, $"$ line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}", "complete lines of JSON", $"a file that ends or breaks there ({body.Length} bytes)", error);
+            throw JsonAnswer.Broken(
+                where,
+                $"$ line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}",
+                "complete lines of JSON",
+                $"a file that ends or breaks there ({body.Length} bytes)",
+                error
+            );
         }
 
         return values;

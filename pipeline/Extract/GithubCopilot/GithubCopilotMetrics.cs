@@ -24,7 +24,10 @@ internal sealed class GithubCopilotMetrics(GithubCopilotClient client, GithubAcc
     private async Task DaysAsync(string entity, Func<DateOnly, string> query, CancellationToken cancellation)
     {
         var days = request.Days is { } asked
-            ? asked with { End = asked.End < request.Today ? asked.End : request.Today }
+            ? asked with
+            {
+                End = asked.End < request.Today ? asked.End : request.Today,
+            }
             : GithubCopilotPolicy.Metrics(request.Today, extraction.NewestLandedDay(entity));
         var (answered, rows) = (0, 0);
         foreach (var day in days.Days().Where(day => day >= GithubCopilotPolicy.FirstMetricsDay))
@@ -33,7 +36,13 @@ internal sealed class GithubCopilotMetrics(GithubCopilotClient client, GithubAcc
             if (report is not { } envelope)
             {
                 // A day without a report is not an empty day: it is not claimed, and what landed for it stays.
-                request.Log.Write(status == 403 ? "metrics_refused" : "not_yet_available", ("source", "github-copilot"), ("entity", entity), ("asked", day), ("status", status));
+                request.Log.Write(
+                    status == 403 ? "metrics_refused" : "not_yet_available",
+                    ("source", "github-copilot"),
+                    ("entity", entity),
+                    ("asked", day),
+                    ("status", status)
+                );
                 if (status == 403)
                 {
                     break;
@@ -80,16 +89,28 @@ internal sealed class GithubCopilotMetrics(GithubCopilotClient client, GithubAcc
         }
 
         var (first, last) = (envelope.RequiredText("report_start_day"), envelope.RequiredText("report_end_day"));
-        var end = DateOnly.TryParseExact(last, "yyyy-MM-dd", out var day) ? day : throw JsonAnswer.Broken(entity, "$.report_end_day", "a day as yyyy-MM-dd", last);
+        var end = DateOnly.TryParseExact(last, "yyyy-MM-dd", out var day)
+            ? day
+            : throw JsonAnswer.Broken(entity, "$.report_end_day", "a day as yyyy-MM-dd", last);
         var rows = 0;
         await foreach (var row in client.RowsAsync(envelope, cancellation))
         {
-            var full = JsonRow.With(PlainDecimal.InFieldsOf(row.Value), ("report_start_day", JsonSerializer.SerializeToElement(first)), ("report_end_day", JsonSerializer.SerializeToElement(last)));
+            var full = JsonRow.With(
+                PlainDecimal.InFieldsOf(row.Value),
+                ("report_start_day", JsonSerializer.SerializeToElement(first)),
+                ("report_end_day", JsonSerializer.SerializeToElement(last))
+            );
             extraction.Write(entity, account.Slug, end, full, $"{row.Where} {row.Path}");
             rows++;
         }
 
         extraction.Answered(entity, account.Slug, new DayRange(end, end.AddDays(1)));
-        request.Log.Write("answered", ("source", "github-copilot"), ("entity", entity), ("asked", new DayRange(end.AddDays(-27), end.AddDays(1))), ("rows", rows));
+        request.Log.Write(
+            "answered",
+            ("source", "github-copilot"),
+            ("entity", entity),
+            ("asked", new DayRange(end.AddDays(-27), end.AddDays(1))),
+            ("rows", rows)
+        );
     }
 }

@@ -41,10 +41,20 @@ internal sealed class GithubCopilotPeople(GithubCopilotClient client, GithubAcco
         var rows = 0;
         var report = JsonSerializer.SerializeToElement(GithubCopilotPolicy.ReportOf(day));
         var user = JsonSerializer.SerializeToElement(login);
-        var answer = await client.GetAsync(queries.UserModelUsage(day, login), $"{GithubCopilotPolicy.ReportOf(day)} usage {day:yyyy-MM-dd}, person {number + 1}", cancellation);
+        var answer = await client.GetAsync(
+            queries.UserModelUsage(day, login),
+            $"{GithubCopilotPolicy.ReportOf(day)} usage {day:yyyy-MM-dd}, person {number + 1}",
+            cancellation
+        );
         foreach (var row in GithubUsageAnswer.RowsOf(answer, day, login))
         {
-            extraction.Write(Entity, account.Slug, day, JsonRow.With(PlainDecimal.InFieldsOf(row.Value), ("report", report), ("user", user)), $"{row.Where} {row.Path}");
+            extraction.Write(
+                Entity,
+                account.Slug,
+                day,
+                JsonRow.With(PlainDecimal.InFieldsOf(row.Value), ("report", report), ("user", user)),
+                $"{row.Where} {row.Path}"
+            );
             rows++;
         }
 

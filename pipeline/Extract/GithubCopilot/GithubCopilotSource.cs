@@ -17,7 +17,8 @@ public sealed class GithubCopilotSource : ISource
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
             request.Headers.Accept.ParseAdd("application/vnd.github+json");
             request.Headers.Add("X-GitHub-Api-Version", "2022-11-28");
-        });
+        }
+    );
 
     /// <inheritdoc/>
     public string Id => Endpoint.SourceId;

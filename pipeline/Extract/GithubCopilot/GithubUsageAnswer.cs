@@ -34,7 +34,10 @@ internal static class GithubUsageAnswer
     /// <exception cref="FinopsException">Exit code 1: it is of another day.</exception>
     public static void CheckDay(JsonAnswer row, DateOnly day)
     {
-        var text = row.Value.ValueKind == JsonValueKind.Object && row.Value.TryGetProperty("date", out var date) && date.ValueKind == JsonValueKind.String ? date.GetString()! : "";
+        var text =
+            row.Value.ValueKind == JsonValueKind.Object && row.Value.TryGetProperty("date", out var date) && date.ValueKind == JsonValueKind.String
+                ? date.GetString()!
+                : "";
         if (text.Length >= 10 && text[..10] != day.ToString("yyyy-MM-dd"))
         {
             throw JsonAnswer.Broken(row.Where, $"{row.Path}.date", $"{day:yyyy-MM-dd}, the day that was asked for", text);

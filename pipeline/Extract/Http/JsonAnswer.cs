@@ -23,19 +23,35 @@ public readonly record struct JsonAnswer(string Where, string Path, JsonElement 
         }
         catch (JsonException error)
         {
-            throw Broken(where, $"$ line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}", "complete JSON", $"JSON that ends or breaks there ({body.Length} bytes)", error);
+            throw Broken(
+                where,
+                $"$ line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}",
+                "complete JSON",
+                $"JSON that ends or breaks there ({body.Length} bytes)",
+                error
+            );
         }
     }
 
     /// <summary>An answer that contradicts the vendor's own contract.</summary>
     public static FinopsException Broken(string where, string path, string expected, string found, Exception? inner = null) =>
-        new(ExitCode.DataProblem, new Problem($"{where} {path}", expected, found, "run it again; if it stays, the vendor changed its answer: compare with the source's README. Nothing has landed"), inner);
+        new(
+            ExitCode.DataProblem,
+            new Problem(
+                $"{where} {path}",
+                expected,
+                found,
+                "run it again; if it stays, the vendor changed its answer: compare with the source's README. Nothing has landed"
+            ),
+            inner
+        );
 
     /// <summary>The same about this place.</summary>
     public FinopsException Broken(string expected, string found) => Broken(Where, Path, expected, found);
 
     /// <summary>Whether the object has a field of this name that is not null.</summary>
-    public bool Has(string name) => Value.ValueKind == JsonValueKind.Object && Value.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null;
+    public bool Has(string name) =>
+        Value.ValueKind == JsonValueKind.Object && Value.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null;
 
     /// <summary>A field that must be an object.</summary>
     public JsonAnswer Object(string name) => Field(name).Expect(JsonValueKind.Object, "an object");
@@ -58,20 +74,25 @@ public readonly record struct JsonAnswer(string Where, string Path, JsonElement 
     public string RequiredText(string name) => Text(name) is { Length: > 0 } text ? text : throw Broken(Where, $"{Path}.{name}", "a text", "none");
 
     /// <summary>True or false; null where the field is null or absent.</summary>
-    public bool? Flag(string name) => Optional(name) is not { } field ? null : field.Value.ValueKind switch
-    {
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        _ => throw field.Broken("true or false", field.Value.ValueKind.ToString()),
-    };
+    public bool? Flag(string name) =>
+        Optional(name) is not { } field
+            ? null
+            : field.Value.ValueKind switch
+            {
+                JsonValueKind.True => true,
+                JsonValueKind.False => false,
+                _ => throw field.Broken("true or false", field.Value.ValueKind.ToString()),
+            };
 
     /// <summary>A whole number; null where the field is null or absent.</summary>
-    public long? Whole(string name) => Optional(name) is not { } field ? null
+    public long? Whole(string name) =>
+        Optional(name) is not { } field ? null
         : field.Value.ValueKind == JsonValueKind.Number && field.Value.TryGetInt64(out var number) ? number
         : throw field.Broken("a whole number", field.Value.GetRawText());
 
     /// <summary>A time with a zone, as UTC; null where the field is null or absent.</summary>
-    public DateTimeOffset? Time(string name) => Optional(name) is not { } field ? null
+    public DateTimeOffset? Time(string name) =>
+        Optional(name) is not { } field ? null
         : field.Value.ValueKind == JsonValueKind.String && field.Value.TryGetDateTimeOffset(out var time) ? time.ToUniversalTime()
         : throw field.Broken("a time like 2026-10-03T08:00:00Z", field.Value.GetRawText().Trim('"'));
 

@@ -51,7 +51,11 @@ public sealed partial class NumberText(IReadOnlyList<string> amounts, IReadOnlyL
             foreach (var property in at.Value.EnumerateObject())
             {
                 json.WritePropertyName(property.Name);
-                Write(json, new JsonAnswer(at.Where, $"{at.Path}.{property.Name}", property.Value), path.Length == 0 ? property.Name : $"{path}.{property.Name}");
+                Write(
+                    json,
+                    new JsonAnswer(at.Where, $"{at.Path}.{property.Name}", property.Value),
+                    path.Length == 0 ? property.Name : $"{path}.{property.Name}"
+                );
             }
 
             json.WriteEndObject();
@@ -70,7 +74,8 @@ public sealed partial class NumberText(IReadOnlyList<string> amounts, IReadOnlyL
             JsonValueKind.Number => at.Value.GetRawText(),
             _ => throw at.Broken("an amount", at.Value.ValueKind.ToString()),
         };
-        return Decimal().IsMatch(token) && decimal.TryParse(token, NumberStyles.Float, CultureInfo.InvariantCulture, out var amount) && Math.Abs(amount) < Largest
+        return
+            Decimal().IsMatch(token) && decimal.TryParse(token, NumberStyles.Float, CultureInfo.InvariantCulture, out var amount) && Math.Abs(amount) < Largest
             ? token
             : throw at.Broken("an amount as a decimal", token.Length > 80 ? token[..77] + "..." : token);
     }

@@ -31,7 +31,10 @@ public sealed class RecordedAnswers : HttpMessageHandler
         file = Path.Combine(folder, "answers.ndjson.gz");
         if (!File.Exists(file))
         {
-            throw new FinopsException(ExitCode.Usage, new Problem(file, "recorded answers", "no such file", "set the source's url to https://… for the vendor, or to a folder with recorded answers"));
+            throw new FinopsException(
+                ExitCode.Usage,
+                new Problem(file, "recorded answers", "no such file", "set the source's url to https://… for the vendor, or to a folder with recorded answers")
+            );
         }
 
         using var reader = new StreamReader(new GZipStream(File.OpenRead(file), CompressionMode.Decompress), Encoding.UTF8);
@@ -52,7 +55,15 @@ public sealed class RecordedAnswers : HttpMessageHandler
 
         if (!answers.TryGetValue(question, out var recorded))
         {
-            throw new FinopsException(ExitCode.Usage, new Problem(file, $"an answer to {question}", "this request was not recorded", "ask for days that are in the recording (sample.json names them): --from … --to …"));
+            throw new FinopsException(
+                ExitCode.Usage,
+                new Problem(
+                    file,
+                    $"an answer to {question}",
+                    "this request was not recorded",
+                    "ask for days that are in the recording (sample.json names them): --from … --to …"
+                )
+            );
         }
 
         var answer = recorded.Count > 1 ? recorded.Dequeue() : recorded.Peek();
@@ -83,14 +94,23 @@ public sealed class RecordedAnswers : HttpMessageHandler
                 return;
             }
 
-            recorded.Enqueue(new Answer(
-                (HttpStatusCode)root.GetProperty("status").GetInt32(),
-                root.TryGetProperty("base64", out var bytes) ? bytes.GetBytesFromBase64() : Encoding.UTF8.GetBytes(root.GetProperty("body").GetRawText()),
-                root.TryGetProperty("headers", out var headers) ? headers.EnumerateObject().ToDictionary(header => header.Name, header => header.Value.GetString()!, StringComparer.Ordinal) : []));
+            recorded.Enqueue(
+                new Answer(
+                    (HttpStatusCode)root.GetProperty("status").GetInt32(),
+                    root.TryGetProperty("base64", out var bytes) ? bytes.GetBytesFromBase64() : Encoding.UTF8.GetBytes(root.GetProperty("body").GetRawText()),
+                    root.TryGetProperty("headers", out var headers)
+                        ? headers.EnumerateObject().ToDictionary(header => header.Name, header => header.Value.GetString()!, StringComparer.Ordinal)
+                        : []
+                )
+            );
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw new FinopsException(ExitCode.DataProblem, new Problem($"{file}:{line}", """{"request":"/v1/…","status":200,"body":{…}}""", "something else", "record the answers anew"), error);
+            throw new FinopsException(
+                ExitCode.DataProblem,
+                new Problem($"{file}:{line}", """{"request":"/v1/…","status":200,"body":{…}}""", "something else", "record the answers anew"),
+                error
+            );
         }
     }
 

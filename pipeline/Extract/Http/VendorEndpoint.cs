@@ -30,14 +30,25 @@ public sealed record VendorEndpoint(string SourceId, string? DefaultUrl, int Req
         var keyVariable = request.KeyVariable(SourceId);
         if (IsRecording(request.Settings))
         {
-            var recorded = new HttpClient(new RecordedAnswers(Path.Combine(request.Home.Root, request.Settings.Url!), request.Clock.GetUtcNow())) { BaseAddress = RecordedAnswers.Address };
+            var recorded = new HttpClient(new RecordedAnswers(Path.Combine(request.Home.Root, request.Settings.Url!), request.Clock.GetUtcNow()))
+            {
+                BaseAddress = RecordedAnswers.Address,
+            };
             return new VendorHttp(this, recorded, keyVariable, key: null, request.Clock, chance.NextDouble, pace: null, request.Log);
         }
 
         var url = request.Settings.Url ?? DefaultUrl;
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttps && !address.IsLoopback))
         {
-            throw new FinopsException(ExitCode.Usage, new Problem($"finops.json $.sources.{request.SourceName(SourceId)}.url", "an https:// address, or a folder with recorded answers", url ?? "none", DefaultUrl is null ? "name the address that the vendor gave you" : $"leave it out for {DefaultUrl}"));
+            throw new FinopsException(
+                ExitCode.Usage,
+                new Problem(
+                    $"finops.json $.sources.{request.SourceName(SourceId)}.url",
+                    "an https:// address, or a folder with recorded answers",
+                    url ?? "none",
+                    DefaultUrl is null ? "name the address that the vendor gave you" : $"leave it out for {DefaultUrl}"
+                )
+            );
         }
 
         var key = VendorKey.Read(keyVariable, request.Environment);
@@ -45,6 +56,15 @@ public sealed record VendorEndpoint(string SourceId, string? DefaultUrl, int Req
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, AutomaticDecompression = System.Net.DecompressionMethods.All };
         var client = new HttpClient(handler) { BaseAddress = address, Timeout = AttemptLimit };
         client.DefaultRequestHeaders.Add("user-agent", "finops");
-        return new VendorHttp(this, client, keyVariable, key, request.Clock, chance.NextDouble, address.IsLoopback ? null : new RequestPace(RequestsPerMinute, request.Clock), request.Log);
+        return new VendorHttp(
+            this,
+            client,
+            keyVariable,
+            key,
+            request.Clock,
+            chance.NextDouble,
+            address.IsLoopback ? null : new RequestPace(RequestsPerMinute, request.Clock),
+            request.Log
+        );
     }
 }

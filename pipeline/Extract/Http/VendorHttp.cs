@@ -18,7 +18,16 @@ namespace Finops.Extract.Http;
 /// <param name="chance">Numbers in [0, 1) for the jitter.</param>
 /// <param name="pace">The vendor's limit; null where there is none (loopback, recorded answers).</param>
 /// <param name="log">Each retry is a line.</param>
-public sealed class VendorHttp(VendorEndpoint endpoint, HttpClient client, string keyVariable, string? key, TimeProvider clock, Func<double> chance, RequestPace? pace, RunLog log) : IDisposable
+public sealed class VendorHttp(
+    VendorEndpoint endpoint,
+    HttpClient client,
+    string keyVariable,
+    string? key,
+    TimeProvider clock,
+    Func<double> chance,
+    RequestPace? pace,
+    RunLog log
+) : IDisposable
 {
     private readonly ResiliencePipeline<VendorAnswer> retries = Retries(clock, chance, log);
 
@@ -26,14 +35,16 @@ public sealed class VendorHttp(VendorEndpoint endpoint, HttpClient client, strin
     /// <param name="pathAndQuery">From the base address, beginning with a slash.</param>
     /// <param name="cancellation">Stops waiting and asking.</param>
     /// <exception cref="FinopsException">Exit code 3: no answer at all, after all retries.</exception>
-    public Task<VendorAnswer> GetAsync(string pathAndQuery, CancellationToken cancellation) => AskAsync(HttpMethod.Get, Address(pathAndQuery), body: null, hasKey: true, cancellation);
+    public Task<VendorAnswer> GetAsync(string pathAndQuery, CancellationToken cancellation) =>
+        AskAsync(HttpMethod.Get, Address(pathAndQuery), body: null, hasKey: true, cancellation);
 
     /// <summary>The answer to a POST of JSON that only asks; it is repeated like a GET.</summary>
     /// <param name="pathAndQuery">From the base address, beginning with a slash.</param>
     /// <param name="json">The body.</param>
     /// <param name="cancellation">Stops waiting and asking.</param>
     /// <exception cref="FinopsException">Exit code 3: no answer at all, after all retries.</exception>
-    public Task<VendorAnswer> PostAsync(string pathAndQuery, string json, CancellationToken cancellation) => AskAsync(HttpMethod.Post, Address(pathAndQuery), json, hasKey: true, cancellation);
+    public Task<VendorAnswer> PostAsync(string pathAndQuery, string json, CancellationToken cancellation) =>
+        AskAsync(HttpMethod.Post, Address(pathAndQuery), json, hasKey: true, cancellation);
 
     /// <summary>The file behind a link that the vendor gave out, signed by itself: the key is not sent there.</summary>
     /// <exception cref="FinopsException">Exit code 1: the link is no https address. 3: no answer at all, after all retries.</exception>
@@ -45,14 +56,17 @@ public sealed class VendorHttp(VendorEndpoint endpoint, HttpClient client, strin
     /// <summary>Path and query of a link to the next page.</summary>
     /// <exception cref="FinopsException">Exit code 1: the link leads to another host, where the key must not go.</exception>
     public string PathOf(string link, string where) =>
-        Uri.TryCreate(client.BaseAddress, link, out var address) && address.Authority == client.BaseAddress!.Authority && address.AbsolutePath.StartsWith(client.BaseAddress.AbsolutePath.TrimEnd('/'), StringComparison.Ordinal)
+        Uri.TryCreate(client.BaseAddress, link, out var address)
+        && address.Authority == client.BaseAddress!.Authority
+        && address.AbsolutePath.StartsWith(client.BaseAddress.AbsolutePath.TrimEnd('/'), StringComparison.Ordinal)
             ? address.PathAndQuery[client.BaseAddress.AbsolutePath.TrimEnd('/').Length..]
             : throw JsonAnswer.Broken(where, "link", $"a page on {client.BaseAddress!.Host}", Redaction.Of(link, key));
 
     /// <summary>What an answer other than 200 means for the user.</summary>
     /// <param name="answer">The answer.</param>
     /// <param name="where">The request in short.</param>
-    public FinopsException Refusal(VendorAnswer answer, string where) => VendorRefusal.Of(endpoint, $"check {keyVariable}: {endpoint.KeyHint}", key, answer, where);
+    public FinopsException Refusal(VendorAnswer answer, string where) =>
+        VendorRefusal.Of(endpoint, $"check {keyVariable}: {endpoint.KeyHint}", key, answer, where);
 
     /// <inheritdoc/>
     public void Dispose() => client.Dispose();
@@ -69,8 +83,14 @@ public sealed class VendorHttp(VendorEndpoint endpoint, HttpClient client, strin
         {
             throw new FinopsException(
                 ExitCode.VendorUnavailable,
-                new Problem($"{method} {address.GetLeftPart(UriPartial.Path)}", "an answer", $"none after {RetryDelays.MaxRetries + 1} attempts ({error.GetBaseException().Message})", "check the network, a proxy, and the source's url; then run the same command again, nothing has landed"),
-                error);
+                new Problem(
+                    $"{method} {address.GetLeftPart(UriPartial.Path)}",
+                    "an answer",
+                    $"none after {RetryDelays.MaxRetries + 1} attempts ({error.GetBaseException().Message})",
+                    "check the network, a proxy, and the source's url; then run the same command again, nothing has landed"
+                ),
+                error
+            );
         }
     }
 
@@ -94,7 +114,9 @@ public sealed class VendorHttp(VendorEndpoint endpoint, HttpClient client, strin
 
         using var response = await client.SendAsync(request, cancellation);
         var bytes = await response.Content.ReadAsByteArrayAsync(cancellation);
-        var headers = response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key.ToLowerInvariant(), header => string.Join(", ", header.Value), StringComparer.Ordinal);
+        var headers = response
+            .Headers.Concat(response.Content.Headers)
+            .ToDictionary(header => header.Key.ToLowerInvariant(), header => string.Join(", ", header.Value), StringComparer.Ordinal);
         return new VendorAnswer(response.StatusCode, bytes, Wait(response, headers), headers);
     }
 
@@ -103,8 +125,12 @@ public sealed class VendorHttp(VendorEndpoint endpoint, HttpClient client, strin
     {
         var retryAfter = response.Headers.RetryAfter;
         var wait = retryAfter?.Delta ?? (retryAfter?.Date is { } date ? date - clock.GetUtcNow() : null);
-        if (wait is null && headers.GetValueOrDefault("x-ratelimit-remaining") == "0" && !response.IsSuccessStatusCode
-            && long.TryParse(headers.GetValueOrDefault("x-ratelimit-reset"), NumberStyles.None, CultureInfo.InvariantCulture, out var reset))
+        if (
+            wait is null
+            && headers.GetValueOrDefault("x-ratelimit-remaining") == "0"
+            && !response.IsSuccessStatusCode
+            && long.TryParse(headers.GetValueOrDefault("x-ratelimit-reset"), NumberStyles.None, CultureInfo.InvariantCulture, out var reset)
+        )
         {
             wait = DateTimeOffset.FromUnixTimeSeconds(reset) - clock.GetUtcNow();
         }
@@ -114,21 +140,32 @@ public sealed class VendorHttp(VendorEndpoint endpoint, HttpClient client, strin
 
     private static ResiliencePipeline<VendorAnswer> Retries(TimeProvider clock, Func<double> chance, RunLog log) =>
         new ResiliencePipelineBuilder<VendorAnswer> { TimeProvider = clock }
-            .AddRetry(new RetryStrategyOptions<VendorAnswer>
-            {
-                MaxRetryAttempts = RetryDelays.MaxRetries,
-                ShouldHandle = attempt => ValueTask.FromResult(
-                    attempt.Outcome.Exception is { } error
-                        ? IsBrokenConnection(error) && !attempt.Context.CancellationToken.IsCancellationRequested
-                        : attempt.Outcome.Result is { IsTransient: true } answer && (answer.RetryAfter ?? TimeSpan.Zero) <= RetryDelays.LongestRetryAfter),
-                DelayGenerator = attempt => ValueTask.FromResult<TimeSpan?>(RetryDelays.Of(attempt.AttemptNumber, attempt.Outcome.Result?.RetryAfter, chance())),
-                OnRetry = attempt =>
+            .AddRetry(
+                new RetryStrategyOptions<VendorAnswer>
                 {
-                    object? reason = attempt.Outcome.Result is { } answer ? (int)answer.Status : attempt.Outcome.Exception?.GetType().Name;
-                    log.Write("vendor_retry", ("attempt", attempt.AttemptNumber + 1), ("reason", reason), ("wait_seconds", Math.Round(attempt.RetryDelay.TotalSeconds, 1)));
-                    return ValueTask.CompletedTask;
-                },
-            })
+                    MaxRetryAttempts = RetryDelays.MaxRetries,
+                    ShouldHandle = attempt =>
+                        ValueTask.FromResult(
+                            attempt.Outcome.Exception is { } error
+                                ? IsBrokenConnection(error) && !attempt.Context.CancellationToken.IsCancellationRequested
+                                : attempt.Outcome.Result is { IsTransient: true } answer
+                                    && (answer.RetryAfter ?? TimeSpan.Zero) <= RetryDelays.LongestRetryAfter
+                        ),
+                    DelayGenerator = attempt =>
+                        ValueTask.FromResult<TimeSpan?>(RetryDelays.Of(attempt.AttemptNumber, attempt.Outcome.Result?.RetryAfter, chance())),
+                    OnRetry = attempt =>
+                    {
+                        object? reason = attempt.Outcome.Result is { } answer ? (int)answer.Status : attempt.Outcome.Exception?.GetType().Name;
+                        log.Write(
+                            "vendor_retry",
+                            ("attempt", attempt.AttemptNumber + 1),
+                            ("reason", reason),
+                            ("wait_seconds", Math.Round(attempt.RetryDelay.TotalSeconds, 1))
+                        );
+                        return ValueTask.CompletedTask;
+                    },
+                }
+            )
             .Build();
 
     // HttpClient reports its own time limit as a cancellation with a TimeoutException inside.

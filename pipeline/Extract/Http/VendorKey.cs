@@ -24,5 +24,8 @@ public static class VendorKey
     }
 
     private static FinopsException Failure(string where, string expected, string found, string variable) =>
-        new(ExitCode.Usage, new Problem(where, expected, found, $"set {variable}, or {variable}_FILE to a file that holds the key; the source's README says who can make one"));
+        new(
+            ExitCode.Usage,
+            new Problem(where, expected, found, $"set {variable}, or {variable}_FILE to a file that holds the key; the source's README says who can make one")
+        );
 }

@@ -17,8 +17,17 @@ internal static class VendorRefusal
             401 => Failure(ExitCode.Usage, "a key that the vendor accepts", keyHint),
             403 when !answer.IsTransient => Failure(ExitCode.Usage, "a key that may read this", keyHint),
             404 => Failure(ExitCode.VendorUnavailable, "the endpoint", "check the source's url and account, and that the vendor's plan has this API"),
-            429 or 403 => Failure(ExitCode.VendorUnavailable, $"an answer within the vendor's {endpoint.RequestsPerMinute} requests a minute", answer.RetryAfter is { } wait ? $"again in {Math.Ceiling(wait.TotalSeconds)} s; nothing has landed" : "again later; nothing has landed"),
-            >= 500 or 408 => Failure(ExitCode.VendorUnavailable, "an answer", "again later: the vendor's status page says more; nothing has landed", $" (after {RetryDelays.MaxRetries} retries)"),
+            429 or 403 => Failure(
+                ExitCode.VendorUnavailable,
+                $"an answer within the vendor's {endpoint.RequestsPerMinute} requests a minute",
+                answer.RetryAfter is { } wait ? $"again in {Math.Ceiling(wait.TotalSeconds)} s; nothing has landed" : "again later; nothing has landed"
+            ),
+            >= 500 or 408 => Failure(
+                ExitCode.VendorUnavailable,
+                "an answer",
+                "again later: the vendor's status page says more; nothing has landed",
+                $" (after {RetryDelays.MaxRetries} retries)"
+            ),
             _ => Failure(ExitCode.VendorUnavailable, "an answer", "compare the request with the source's README; nothing has landed"),
         };
 
@@ -39,7 +48,9 @@ internal static class VendorRefusal
 
             var kind = error.TextOf("type") ?? error.TextOf("code") ?? error.TextOf("scimType");
             var message = error.TextOf("message") ?? error.TextOf("detail");
-            return message is null ? Encoding.UTF8.GetString(body.Span) : kind is null ? message : $"{kind}: {message}";
+            return message is null ? Encoding.UTF8.GetString(body.Span)
+                : kind is null ? message
+                : $"{kind}: {message}";
         }
         catch (JsonException)
         {

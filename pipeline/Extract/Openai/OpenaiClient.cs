@@ -27,7 +27,11 @@ internal sealed class OpenaiClient(VendorHttp http, RunLog log)
         {
             var where = $"{about}, page {number}";
             var answer = await http.GetAsync(request, cancellation);
-            if (answer.Status == HttpStatusCode.BadRequest && number > 1 && Encoding.UTF8.GetString(answer.Body.Span).Contains("page token is invalid", StringComparison.OrdinalIgnoreCase))
+            if (
+                answer.Status == HttpStatusCode.BadRequest
+                && number > 1
+                && Encoding.UTF8.GetString(answer.Body.Span).Contains("page token is invalid", StringComparison.OrdinalIgnoreCase)
+            )
             {
                 log.Write("page_token_invalid", ("source", "openai"), ("asked", about), ("page", number));
                 return false;

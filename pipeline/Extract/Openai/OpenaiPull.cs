@@ -27,7 +27,13 @@ internal sealed class OpenaiPull(OpenaiClient client, ExtractRequest request, IE
             }
             catch (GroupingRefusedException refused) when (costs == OpenaiQueries.Costs)
             {
-                request.Log.Write("grouping_refused", ("source", "openai"), ("entity", costs.Entity), ("group_by", "api_key_id"), ("said", refused.Refusal.Problems[0].Found));
+                request.Log.Write(
+                    "grouping_refused",
+                    ("source", "openai"),
+                    ("entity", costs.Entity),
+                    ("group_by", "api_key_id"),
+                    ("said", refused.Refusal.Problems[0].Found)
+                );
                 costs = OpenaiQueries.CostsWithoutKeys;
                 await ReportAsync(costs, window, cancellation);
             }
@@ -61,7 +67,8 @@ internal sealed class OpenaiPull(OpenaiClient client, ExtractRequest request, IE
                     rows += Write(report, bucket, day);
                 }
             },
-            cancellation);
+            cancellation
+        );
 
         // After a page that the vendor itself named and then refused, only the days up to the last bucket are known to be whole.
         var answered = isWhole ? window : window with { End = last.AddDays(1) };
@@ -95,7 +102,15 @@ internal sealed class OpenaiPull(OpenaiClient client, ExtractRequest request, IE
         _ = row.Object("amount").Field("value");
         return currency.Equals("usd", StringComparison.OrdinalIgnoreCase)
             ? CostText.Of(row)
-            : throw new FinopsException(ExitCode.DataProblem, new Problem($"{row.Where} {row.Path}.amount.currency", "usd", currency, "this ledger is in USD; another currency needs a rule first. Nothing has landed"));
+            : throw new FinopsException(
+                ExitCode.DataProblem,
+                new Problem(
+                    $"{row.Where} {row.Path}.amount.currency",
+                    "usd",
+                    currency,
+                    "this ledger is in USD; another currency needs a rule first. Nothing has landed"
+                )
+            );
     }
 
     private static DateOnly DayOf(JsonAnswer bucket, DayRange window)
@@ -112,7 +127,12 @@ internal sealed class OpenaiPull(OpenaiClient client, ExtractRequest request, IE
     {
         await ListAsync("users", "users", project: null, cancellation);
         var projects = await ListAsync("projects", "projects", project: null, cancellation);
-        foreach (var project in projects.Where(project => project.Text("status") != "archived").Select(project => project.RequiredText("id")).Distinct(StringComparer.Ordinal))
+        foreach (
+            var project in projects
+                .Where(project => project.Text("status") != "archived")
+                .Select(project => project.RequiredText("id"))
+                .Distinct(StringComparer.Ordinal)
+        )
         {
             var path = $"projects/{Uri.EscapeDataString(project)}";
             await ListAsync("api_keys", $"{path}/api_keys", project, cancellation);

@@ -12,7 +12,8 @@ public sealed class OpenaiSource : ISource
         "https://api.openai.com",
         RequestsPerMinute: 60,
         "an admin key (sk-admin-…), made by an organization owner in platform.openai.com → Settings → Organization → Admin keys (keys of projects and service accounts do not work)",
-        (request, key) => request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key));
+        (request, key) => request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key)
+    );
 
     /// <inheritdoc/>
     public string Id => Endpoint.SourceId;
@@ -27,7 +28,9 @@ public sealed class OpenaiSource : ISource
         using var http = Endpoint.Open(request);
         try
         {
-            await new OpenaiPull(new OpenaiClient(http, request.Log), request, extraction, request.Settings.Account ?? request.SourceName(Id)).RunAsync(cancellation);
+            await new OpenaiPull(new OpenaiClient(http, request.Log), request, extraction, request.Settings.Account ?? request.SourceName(Id)).RunAsync(
+                cancellation
+            );
         }
         catch (GroupingRefusedException refused)
         {

@@ -18,19 +18,36 @@ public sealed class PeopleSource : ISource
         var contracts = CsvContract.Load(Id, "line_number");
         var where = request.Files ?? request.Settings.Files ?? request.Home.Reference;
         var ofReference = CsvContract.Load("reference");
-        var files = FileFinder.Find(where, request.Home, ".csv")
+        var files = FileFinder
+            .Find(where, request.Home, ".csv")
             .Where(file => !ofReference.ContainsKey(Path.GetFileNameWithoutExtension(file.Path))) // budgets and rules name cost centers, too
             .Select(file => (File: file, Entity: EntityOf(file)))
             .Where(file => file.Entity is not null)
             .ToList();
         if (files.Count == 0)
         {
-            throw new FinopsException(ExitCode.Usage, new Problem(where, "people.csv (a column person_id) and cost_centers.csv (a column cost_center_id)", "neither of them", "put them there, or name others: finops extract --source people --file …"));
+            throw new FinopsException(
+                ExitCode.Usage,
+                new Problem(
+                    where,
+                    "people.csv (a column person_id) and cost_centers.csv (a column cost_center_id)",
+                    "neither of them",
+                    "put them there, or name others: finops extract --source people --file …"
+                )
+            );
         }
 
         foreach (var several in files.GroupBy(file => file.Entity, StringComparer.Ordinal).Where(group => group.Count() > 1))
         {
-            throw new FinopsException(ExitCode.Usage, new Problem(where, $"one {several.Key} file, which replaces the whole table", string.Join(", ", several.Select(file => file.File.Part)), "name the newest one with --file"));
+            throw new FinopsException(
+                ExitCode.Usage,
+                new Problem(
+                    where,
+                    $"one {several.Key} file, which replaces the whole table",
+                    string.Join(", ", several.Select(file => file.File.Part)),
+                    "name the newest one with --file"
+                )
+            );
         }
 
         foreach (var (file, entity) in files)

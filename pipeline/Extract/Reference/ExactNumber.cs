@@ -23,7 +23,10 @@ internal static class ExactNumber
             return 0;
         }
 
-        if (!int.TryParse(parts.Length > 1 ? parts[1] : "0", NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var exponent) || Math.Abs((long)exponent) > MostDigits)
+        if (
+            !int.TryParse(parts.Length > 1 ? parts[1] : "0", NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var exponent)
+            || Math.Abs((long)exponent) > MostDigits
+        )
         {
             return null;
         }

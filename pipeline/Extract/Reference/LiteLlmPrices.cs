@@ -31,7 +31,11 @@ public sealed partial record LiteLlmPrices(IReadOnlyDictionary<PriceKind, decima
     /// <param name="priceKey">The price list's names of models; one call for all.</param>
     /// <param name="isListed">Whether the list has lines of its own for a provider's model; a dated version that has them is compared under its own name too.</param>
     /// <exception cref="FinopsException">Exit code 2: it cannot be read. 1: it is not such a file, or a price in it is no number; all of them.</exception>
-    public static LiteLlmPrices Read(string path, Func<IReadOnlyCollection<string>, IReadOnlyDictionary<string, string>> priceKey, Func<string, string, bool> isListed)
+    public static LiteLlmPrices Read(
+        string path,
+        Func<IReadOnlyCollection<string>, IReadOnlyDictionary<string, string>> priceKey,
+        Func<string, string, bool> isListed
+    )
     {
         using var json = Open(path);
         var entries = new List<Entry>();
@@ -52,13 +56,25 @@ public sealed partial record LiteLlmPrices(IReadOnlyDictionary<PriceKind, decima
             }
             else
             {
-                skipped.Add(new SkippedPrice(property.Name, prices is null ? "a price with more than 6 decimals, or a prompt length, that the list cannot hold" : "no price"));
+                skipped.Add(
+                    new SkippedPrice(
+                        property.Name,
+                        prices is null ? "a price with more than 6 decimals, or a prompt length, that the list cannot hold" : "no price"
+                    )
+                );
             }
         }
 
         if (entries.Count == 0 && problems.Count == 0)
         {
-            problems.Add(new Problem(path, $"models of {string.Join(" and ", Providers)} with a litellm_provider and prices per token", $"none among {skipped.Count} entries", "take model_prices_and_context_window.json of LiteLLM"));
+            problems.Add(
+                new Problem(
+                    path,
+                    $"models of {string.Join(" and ", Providers)} with a litellm_provider and prices per token",
+                    $"none among {skipped.Count} entries",
+                    "take model_prices_and_context_window.json of LiteLLM"
+                )
+            );
         }
 
         if (problems.Count > 0)
@@ -76,11 +92,28 @@ public sealed partial record LiteLlmPrices(IReadOnlyDictionary<PriceKind, decima
             var json = JsonDocument.Parse(File.ReadAllBytes(path));
             return json.RootElement.ValueKind == JsonValueKind.Object
                 ? json
-                : throw new FinopsException(ExitCode.DataProblem, new Problem(path, "a JSON object with one entry a model", json.RootElement.ValueKind.ToString(), "take model_prices_and_context_window.json of LiteLLM"));
+                : throw new FinopsException(
+                    ExitCode.DataProblem,
+                    new Problem(
+                        path,
+                        "a JSON object with one entry a model",
+                        json.RootElement.ValueKind.ToString(),
+                        "take model_prices_and_context_window.json of LiteLLM"
+                    )
+                );
         }
         catch (JsonException error)
         {
-            throw new FinopsException(ExitCode.DataProblem, new Problem($"{path}:{error.LineNumber + 1}", "JSON", $"text that breaks at byte {error.BytePositionInLine + 1} of the line", "download it again"), error);
+            throw new FinopsException(
+                ExitCode.DataProblem,
+                new Problem(
+                    $"{path}:{error.LineNumber + 1}",
+                    "JSON",
+                    $"text that breaks at byte {error.BytePositionInLine + 1} of the line",
+                    "download it again"
+                ),
+                error
+            );
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -100,7 +133,10 @@ public sealed partial record LiteLlmPrices(IReadOnlyDictionary<PriceKind, decima
             : entry.Name.StartsWith("ft:", StringComparison.Ordinal) ? "fine-tuned"
             : !PlainName().IsMatch(entry.Name) ? "a variant under a path or region"
             : !TextModes.Contains(entry.Value.TextOf("mode") ?? "chat") ? $"mode {entry.Value.TextOf("mode")}"
-            : entry.Value.EnumerateObject().Any(field => field.Name.Contains("audio_token", StringComparison.Ordinal) || field.Name.Contains("image_token", StringComparison.Ordinal)) ? "audio or images charged apart"
+            : entry
+                .Value.EnumerateObject()
+                .Any(field => field.Name.Contains("audio_token", StringComparison.Ordinal) || field.Name.Contains("image_token", StringComparison.Ordinal))
+                ? "audio or images charged apart"
             : null;
     }
 
@@ -119,22 +155,41 @@ public sealed partial record LiteLlmPrices(IReadOnlyDictionary<PriceKind, decima
 
             if (field.Value.ValueKind != JsonValueKind.Number || field.Value.GetRawText().StartsWith('-'))
             {
-                problems.Add(new Problem($"{path} $['{entry.Name}'].{field.Name}", "a number, zero or more: USD per token", field.Value.GetRawText(), "mend it, or download the file again"));
+                problems.Add(
+                    new Problem(
+                        $"{path} $['{entry.Name}'].{field.Name}",
+                        "a number, zero or more: USD per token",
+                        field.Value.GetRawText(),
+                        "mend it, or download the file again"
+                    )
+                );
                 continue;
             }
 
             var over = match.Groups["over"].Success ? long.Parse(match.Groups["over"].Value, CultureInfo.InvariantCulture) * 1000 : 0;
-            var tier = match.Groups["tier"].Value switch { "batches" => "batch", "" => "standard", var named => named };
+            var tier = match.Groups["tier"].Value switch
+            {
+                "batches" => "batch",
+                "" => "standard",
+                var named => named,
+            };
             var usd = ExactNumber.PerMillion(field.Value.GetRawText());
             isExact &= usd is not null && (over == 0 || Thresholds.Contains(over));
             prices[new PriceKind("", "", TokenTypes[match.Groups["kind"].Value], ServiceTier: tier, PromptOverTokens: over)] = usd ?? 0;
         }
 
-        return !isExact ? null : prices.Values.All(usd => usd == 0) ? [] : prices;
+        return !isExact ? null
+            : prices.Values.All(usd => usd == 0) ? []
+            : prices;
     }
 
     // A dated version goes with the undated name when they agree, and has lines of its own when they don't.
-    private static Dictionary<PriceKind, decimal> ByKey(IEnumerable<Entry> entries, IReadOnlyDictionary<string, string> keys, Func<string, string, bool> isListed, List<SkippedPrice> skipped)
+    private static Dictionary<PriceKind, decimal> ByKey(
+        IEnumerable<Entry> entries,
+        IReadOnlyDictionary<string, string> keys,
+        Func<string, string, bool> isListed,
+        List<SkippedPrice> skipped
+    )
     {
         var all = new Dictionary<PriceKind, decimal>();
         foreach (var group in entries.GroupBy(entry => (entry.Provider, Key: keys[entry.Name])))
@@ -169,7 +224,8 @@ public sealed partial record LiteLlmPrices(IReadOnlyDictionary<PriceKind, decima
         return all;
     }
 
-    private static bool Agree(Dictionary<PriceKind, decimal> one, Dictionary<PriceKind, decimal> other) => one.All(price => !other.TryGetValue(price.Key, out var usd) || usd == price.Value);
+    private static bool Agree(Dictionary<PriceKind, decimal> one, Dictionary<PriceKind, decimal> other) =>
+        one.All(price => !other.TryGetValue(price.Key, out var usd) || usd == price.Value);
 
     private static void Add(Dictionary<PriceKind, decimal> all, Entry entry, string model) =>
         entry.Prices.ToList().ForEach(price => all[price.Key with { Provider = entry.Provider, Model = model }] = price.Value);
@@ -177,7 +233,11 @@ public sealed partial record LiteLlmPrices(IReadOnlyDictionary<PriceKind, decima
     [GeneratedRegex("^[a-z0-9][A-Za-z0-9._-]*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PlainName();
 
-    [GeneratedRegex("^(?<kind>cache_creation_input_token_cost_above_1hr|cache_creation_input_token_cost|cache_read_input_token_cost|input_cost_per_token|output_cost_per_token)(_above_(?<over>[0-9]+)k_tokens)?(_(?<tier>batches|flex|priority))?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "^(?<kind>cache_creation_input_token_cost_above_1hr|cache_creation_input_token_cost|cache_read_input_token_cost|input_cost_per_token|output_cost_per_token)(_above_(?<over>[0-9]+)k_tokens)?(_(?<tier>batches|flex|priority))?$",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex PriceField();
 
     private sealed record Entry(string Name, string Provider, Dictionary<PriceKind, decimal> Prices);

@@ -11,15 +11,25 @@ internal sealed class PriceCells(CsvRow row, string file, ICollection<Problem> p
 
     public string Text(string column, string absent = "") => row.Cells.GetValueOrDefault(column) ?? absent;
 
-    public decimal Number(string column) => Cell<decimal>(column, "a number like 0.3", text => decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null);
+    public decimal Number(string column) =>
+        Cell<decimal>(column, "a number like 0.3", text =>
+            decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null
+        );
 
-    public long Count(string column, long absent) => row.Cells.ContainsKey(column) ? Cell<long>(column, "a whole number", text => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null) : absent;
+    public long Count(string column, long absent) =>
+        row.Cells.ContainsKey(column)
+            ? Cell<long>(column, "a whole number", text => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null)
+            : absent;
 
-    public DateOnly Day(string column) => Cell<DateOnly>(column, "a day like 2026-10-01", text => DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day : null);
+    public DateOnly Day(string column) =>
+        Cell<DateOnly>(column, "a day like 2026-10-01", text => DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day : null);
 
     public DateOnly? DayOrNone(string column) => row.Cells.ContainsKey(column) ? Day(column) : null;
 
-    public DateTimeOffset Instant(string column) => Cell<DateTimeOffset>(column, "a day or an instant like 2026-10-01T09:00:00Z", text => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null);
+    public DateTimeOffset Instant(string column) =>
+        Cell<DateTimeOffset>(column, "a day or an instant like 2026-10-01T09:00:00Z", text =>
+            DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null
+        );
 
     private T Cell<T>(string column, string expected, Func<string, T?> parse)
         where T : struct

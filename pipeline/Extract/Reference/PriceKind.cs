@@ -7,13 +7,24 @@ namespace Finops.Extract.Reference;
 /// <param name="Speed">standard or fast.</param>
 /// <param name="ServiceTier">standard, batch, flex or priority.</param>
 /// <param name="PromptOverTokens">The price of requests whose prompt has more tokens than this; 0: of every request.</param>
-public sealed record PriceKind(string Provider, string Model, string TokenType, string Speed = "standard", string ServiceTier = "standard", long PromptOverTokens = 0)
+public sealed record PriceKind(
+    string Provider,
+    string Model,
+    string TokenType,
+    string Speed = "standard",
+    string ServiceTier = "standard",
+    long PromptOverTokens = 0
+)
 {
     /// <summary>The terms beside the model, in words; nothing for the ordinary ones.</summary>
-    public string Terms => string.Join(", ", new[]
-    {
-        Speed == "standard" ? null : Speed,
-        ServiceTier == "standard" ? null : ServiceTier,
-        PromptOverTokens == 0 ? null : $"prompt > {PromptOverTokens / 1000}k",
-    }.OfType<string>());
+    public string Terms =>
+        string.Join(
+            ", ",
+            new[]
+            {
+                Speed == "standard" ? null : Speed,
+                ServiceTier == "standard" ? null : ServiceTier,
+                PromptOverTokens == 0 ? null : $"prompt > {PromptOverTokens / 1000}k",
+            }.OfType<string>()
+        );
 }

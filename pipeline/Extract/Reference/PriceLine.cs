@@ -17,26 +17,36 @@ public sealed record PriceLine(long? Line, PriceKind Kind, decimal UsdPerMillion
     public bool Covers(DateOnly day) => ValidFrom <= day && (ValidTo is not { } end || day < end);
 
     /// <summary>The cells of this line by column.</summary>
-    public IReadOnlyDictionary<string, string> ToCells(string note) => new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["provider"] = Kind.Provider,
-        ["model"] = Kind.Model,
-        ["token_type"] = Kind.TokenType,
-        ["usd_per_million_tokens"] = UsdPerMillion.ToString("0.######", CultureInfo.InvariantCulture),
-        ["speed"] = Kind.Speed,
-        ["service_tier"] = Kind.ServiceTier,
-        ["prompt_over_tokens"] = Kind.PromptOverTokens.ToString(CultureInfo.InvariantCulture),
-        ["valid_from"] = ValidFrom.ToString(DayForm, CultureInfo.InvariantCulture),
-        ["valid_to"] = ValidTo?.ToString(DayForm, CultureInfo.InvariantCulture) ?? "",
-        ["known_at"] = KnownAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
-        ["note"] = note,
-    };
+    public IReadOnlyDictionary<string, string> ToCells(string note) =>
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["provider"] = Kind.Provider,
+            ["model"] = Kind.Model,
+            ["token_type"] = Kind.TokenType,
+            ["usd_per_million_tokens"] = UsdPerMillion.ToString("0.######", CultureInfo.InvariantCulture),
+            ["speed"] = Kind.Speed,
+            ["service_tier"] = Kind.ServiceTier,
+            ["prompt_over_tokens"] = Kind.PromptOverTokens.ToString(CultureInfo.InvariantCulture),
+            ["valid_from"] = ValidFrom.ToString(DayForm, CultureInfo.InvariantCulture),
+            ["valid_to"] = ValidTo?.ToString(DayForm, CultureInfo.InvariantCulture) ?? "",
+            ["known_at"] = KnownAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+            ["note"] = note,
+        };
 
-    internal static PriceLine Of(PriceCells cells) => new(
-        cells.Line,
-        new PriceKind(cells.Text("provider"), cells.Text("model"), cells.Text("token_type"), cells.Text("speed", "standard"), cells.Text("service_tier", "standard"), cells.Count("prompt_over_tokens", 0)),
-        cells.Number("usd_per_million_tokens"),
-        cells.Day("valid_from"),
-        cells.DayOrNone("valid_to"),
-        cells.Instant("known_at"));
+    internal static PriceLine Of(PriceCells cells) =>
+        new(
+            cells.Line,
+            new PriceKind(
+                cells.Text("provider"),
+                cells.Text("model"),
+                cells.Text("token_type"),
+                cells.Text("speed", "standard"),
+                cells.Text("service_tier", "standard"),
+                cells.Count("prompt_over_tokens", 0)
+            ),
+            cells.Number("usd_per_million_tokens"),
+            cells.Day("valid_from"),
+            cells.DayOrNone("valid_to"),
+            cells.Instant("known_at")
+        );
 }

@@ -39,7 +39,8 @@ public sealed class PriceList
 
     /// <summary>The lines that count on a usage day, as known at an instant: of those that cover the day, the newest known one.</summary>
     public IReadOnlyDictionary<PriceKind, PriceLine> On(DateOnly day, DateTimeOffset knownAt) =>
-        Lines.Where(line => line.Covers(day) && line.KnownAt <= knownAt)
+        Lines
+            .Where(line => line.Covers(day) && line.KnownAt <= knownAt)
             .GroupBy(line => line.Kind)
             .ToDictionary(group => group.Key, group => group.OrderByDescending(line => line.KnownAt).ThenByDescending(line => line.ValidFrom).First());
 
@@ -50,19 +51,39 @@ public sealed class PriceList
     public IReadOnlyList<PriceChange> Differences(IReadOnlyDictionary<PriceKind, decimal> prices, PriceModifiers modifiers, DateOnly day, DateTimeOffset now)
     {
         bool IsDerived(PriceKind kind, decimal usd) =>
-            kind.ServiceTier != "standard" && prices.TryGetValue(kind with { ServiceTier = "standard" }, out var standard) && standard * modifiers.OfTier(kind, day, now) == usd;
+            kind.ServiceTier != "standard"
+            && prices.TryGetValue(kind with { ServiceTier = "standard" }, out var standard)
+            && standard * modifiers.OfTier(kind, day, now) == usd;
 
         var listed = On(day, now);
         var models = listed.Keys.Select(kind => (kind.Provider, kind.Model)).ToHashSet();
         var providers = prices.Keys.Select(kind => kind.Provider).ToHashSet(StringComparer.Ordinal);
-        var there = prices.Where(price => listed.TryGetValue(price.Key, out var line) ? line.UsdPerMillion != price.Value : !IsDerived(price.Key, price.Value))
-            .Select(price => listed.TryGetValue(price.Key, out var line)
-                ? new PriceChange(PriceState.Changed, price.Key, line, price.Value)
-                : new PriceChange(models.Contains((price.Key.Provider, price.Key.Model)) ? PriceState.NewPrice : PriceState.NewModel, price.Key, null, price.Value));
-        var gone = listed.Where(line => providers.Contains(line.Key.Provider) && !prices.ContainsKey(line.Key)).Select(line => new PriceChange(PriceState.Gone, line.Key, line.Value, null));
-        return [.. there.Concat(gone)
-            .OrderBy(change => change.State).ThenBy(change => change.Kind.Provider, StringComparer.Ordinal).ThenBy(change => change.Kind.Model, StringComparer.Ordinal)
-            .ThenBy(change => change.Kind.PromptOverTokens).ThenBy(change => change.Kind.ServiceTier, StringComparer.Ordinal).ThenBy(change => change.Kind.TokenType, StringComparer.Ordinal)];
+        var there = prices
+            .Where(price => listed.TryGetValue(price.Key, out var line) ? line.UsdPerMillion != price.Value : !IsDerived(price.Key, price.Value))
+            .Select(price =>
+                listed.TryGetValue(price.Key, out var line)
+                    ? new PriceChange(PriceState.Changed, price.Key, line, price.Value)
+                    : new PriceChange(
+                        models.Contains((price.Key.Provider, price.Key.Model)) ? PriceState.NewPrice : PriceState.NewModel,
+                        price.Key,
+                        null,
+                        price.Value
+                    )
+            );
+        var gone = listed
+            .Where(line => providers.Contains(line.Key.Provider) && !prices.ContainsKey(line.Key))
+            .Select(line => new PriceChange(PriceState.Gone, line.Key, line.Value, null));
+        return
+        [
+            .. there
+                .Concat(gone)
+                .OrderBy(change => change.State)
+                .ThenBy(change => change.Kind.Provider, StringComparer.Ordinal)
+                .ThenBy(change => change.Kind.Model, StringComparer.Ordinal)
+                .ThenBy(change => change.Kind.PromptOverTokens)
+                .ThenBy(change => change.Kind.ServiceTier, StringComparer.Ordinal)
+                .ThenBy(change => change.Kind.TokenType, StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>
@@ -84,12 +105,36 @@ public sealed class PriceList
 
         var kinds = accepted.Select(change => change.Kind).ToHashSet();
         var later = Lines.Where(line => line.ValidFrom > validFrom).ToLookup(line => line.Kind, line => line.ValidFrom);
-        var ended = Lines.Where(line => kinds.Contains(line.Kind) && line.ValidFrom < validFrom && line.Covers(validFrom)).Select(line => line.Line!.Value).ToHashSet();
-        List<string> header = [.. cells.Header, .. new[] { "speed", "service_tier", "prompt_over_tokens", "valid_to", "note" }.Except(cells.Header, StringComparer.Ordinal)];
-        var rows = cells.Rows.Select(row => ended.Contains(row.Line) ? new Dictionary<string, string>(row.Cells, StringComparer.Ordinal) { ["valid_to"] = validFrom.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) } : row.Cells)
-            .Concat(accepted
-                .Select(change => new PriceLine(null, change.Kind, change.NewUsdPerMillion!.Value, validFrom, later[change.Kind].Order().Cast<DateOnly?>().FirstOrDefault(), knownAt))
-                .Select(line => line.ToCells(note)));
+        var ended = Lines
+            .Where(line => kinds.Contains(line.Kind) && line.ValidFrom < validFrom && line.Covers(validFrom))
+            .Select(line => line.Line!.Value)
+            .ToHashSet();
+        List<string> header =
+        [
+            .. cells.Header,
+            .. new[] { "speed", "service_tier", "prompt_over_tokens", "valid_to", "note" }.Except(cells.Header, StringComparer.Ordinal),
+        ];
+        var rows = cells
+            .Rows.Select(row =>
+                ended.Contains(row.Line)
+                    ? new Dictionary<string, string>(row.Cells, StringComparer.Ordinal)
+                    {
+                        ["valid_to"] = validFrom.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                    }
+                    : row.Cells
+            )
+            .Concat(
+                accepted
+                    .Select(change => new PriceLine(
+                        null,
+                        change.Kind,
+                        change.NewUsdPerMillion!.Value,
+                        validFrom,
+                        later[change.Kind].Order().Cast<DateOnly?>().FirstOrDefault(),
+                        knownAt
+                    ))
+                    .Select(line => line.ToCells(note))
+            );
         await OutputFile.WriteAsync(file, stream => WriteAsync(stream, header, rows));
         return accepted.Count;
     }

@@ -21,20 +21,50 @@ public sealed class PriceModifiers
         }
 
         var problems = new List<Problem>();
-        var read = CsvTable.Read(file, CsvContract.Load("reference", "line_number")["price_modifiers"]).Rows
-            .Select(row => new PriceCells(row, file, problems))
-            .Select(cells => new Rule(cells.Text("provider"), cells.Text("model"), cells.Text("dimension"), cells.Text("value"), cells.Number("multiplier"), cells.Day("valid_from"), cells.DayOrNone("valid_to"), cells.Instant("known_at")))
+        var read = CsvTable
+            .Read(file, CsvContract.Load("reference", "line_number")["price_modifiers"])
+            .Rows.Select(row => new PriceCells(row, file, problems))
+            .Select(cells => new Rule(
+                cells.Text("provider"),
+                cells.Text("model"),
+                cells.Text("dimension"),
+                cells.Text("value"),
+                cells.Number("multiplier"),
+                cells.Day("valid_from"),
+                cells.DayOrNone("valid_to"),
+                cells.Instant("known_at")
+            ))
             .ToList();
         return problems.Count == 0 ? new PriceModifiers(read) : throw new FinopsException(ExitCode.DataProblem, problems);
     }
 
     /// <summary>The factor on a model's standard price under a service tier; null when no line speaks of it. The longest name that fits counts, then what became known last.</summary>
     public decimal? OfTier(PriceKind kind, DateOnly day, DateTimeOffset knownAt) =>
-        rules.Where(rule => rule.Dimension == "service_tier" && rule.Value == kind.ServiceTier && rule.Provider == kind.Provider && rule.Fits(kind.Model) && rule.KnownAt <= knownAt && rule.From <= day && (rule.To is not { } end || day < end))
-            .OrderByDescending(rule => rule.Model.TrimEnd('*').Length).ThenByDescending(rule => rule.KnownAt)
-            .FirstOrDefault()?.Multiplier;
+        rules
+            .Where(rule =>
+                rule.Dimension == "service_tier"
+                && rule.Value == kind.ServiceTier
+                && rule.Provider == kind.Provider
+                && rule.Fits(kind.Model)
+                && rule.KnownAt <= knownAt
+                && rule.From <= day
+                && (rule.To is not { } end || day < end)
+            )
+            .OrderByDescending(rule => rule.Model.TrimEnd('*').Length)
+            .ThenByDescending(rule => rule.KnownAt)
+            .FirstOrDefault()
+            ?.Multiplier;
 
-    private sealed record Rule(string Provider, string Model, string Dimension, string Value, decimal Multiplier, DateOnly From, DateOnly? To, DateTimeOffset KnownAt)
+    private sealed record Rule(
+        string Provider,
+        string Model,
+        string Dimension,
+        string Value,
+        decimal Multiplier,
+        DateOnly From,
+        DateOnly? To,
+        DateTimeOffset KnownAt
+    )
     {
         public bool Fits(string model) => Model.EndsWith('*') ? model.StartsWith(Model[..^1], StringComparison.Ordinal) : model == Model;
     }

@@ -28,7 +28,12 @@ public sealed class ReferenceSource : ISource
             }
             else if (!OfOtherSources.Contains(name))
             {
-                request.Log.Write("file_ignored", ("source", Id), ("file", file.Part), ("known", string.Join(" ", contracts.Keys.Concat(OfOtherSources).Select(known => known + ".csv"))));
+                request.Log.Write(
+                    "file_ignored",
+                    ("source", Id),
+                    ("file", file.Part),
+                    ("known", string.Join(" ", contracts.Keys.Concat(OfOtherSources).Select(known => known + ".csv")))
+                );
             }
         }
 

@@ -22,7 +22,8 @@ internal sealed class ScimClient(VendorHttp http)
     public async Task<ScimListing> ListAsync(string endpoint, bool isOptional, CancellationToken cancellation)
     {
         var found = new Dictionary<string, (JsonElement, string)>(StringComparer.Ordinal);
-        long start = 1, total = 0;
+        long start = 1,
+            total = 0;
         for (var number = 1; number <= MaxPages; number++)
         {
             var where = $"{endpoint}, page {number}";
@@ -54,10 +55,17 @@ internal sealed class ScimClient(VendorHttp http)
             }
 
             // Somebody who moved to the next page stands on both; on a page of nobody new the server has not moved on.
-            var isNew = resources.Aggregate(false, (any, resource) => found.TryAdd(resource.RequiredText("id"), (resource.Value, $"{where} {resource.Path}")) || any);
+            var isNew = resources.Aggregate(false, (any, resource) =>
+                found.TryAdd(resource.RequiredText("id"), (resource.Value, $"{where} {resource.Path}")) || any
+            );
             if (!isNew && start <= total)
             {
-                throw JsonAnswer.Broken(where, "$.startIndex", $"the page that begins at {start}", "only resources of earlier pages: the pages would never end");
+                throw JsonAnswer.Broken(
+                    where,
+                    "$.startIndex",
+                    $"the page that begins at {start}",
+                    "only resources of earlier pages: the pages would never end"
+                );
             }
 
             if (!isNew)

@@ -8,7 +8,22 @@ internal static class ScimRow
 {
     private static readonly string[] LeftOfUser =
     [
-        "schemas", "meta", "nickName", "profileUrl", "preferredLanguage", "locale", "timezone", "password", "phoneNumbers", "ims", "photos", "addresses", "groups", "entitlements", "roles", "x509Certificates",
+        "schemas",
+        "meta",
+        "nickName",
+        "profileUrl",
+        "preferredLanguage",
+        "locale",
+        "timezone",
+        "password",
+        "phoneNumbers",
+        "ims",
+        "photos",
+        "addresses",
+        "groups",
+        "entitlements",
+        "roles",
+        "x509Certificates",
     ];
 
     private static readonly string[] LeftOfGroup = ["schemas", "meta"];
@@ -24,7 +39,9 @@ internal static class ScimRow
 
         if (user.TryGetProperty("emails", out var emails) && emails.ValueKind == JsonValueKind.Array)
         {
-            row["emails"] = new JsonArray([.. emails.EnumerateArray().Select(email => email.ValueKind == JsonValueKind.Object ? Only(email, ["value", "type", "primary"]) : Node(email))]);
+            row["emails"] = new JsonArray([
+                .. emails.EnumerateArray().Select(email => email.ValueKind == JsonValueKind.Object ? Only(email, ["value", "type", "primary"]) : Node(email)),
+            ]);
         }
 
         var enterprise = Object(user, ScimNames.Enterprise) is { } extension ? Without(extension, []) : [];
@@ -47,21 +64,27 @@ internal static class ScimRow
         var row = Without(group, LeftOfGroup);
         if (group.TryGetProperty("members", out var members) && members.ValueKind == JsonValueKind.Array)
         {
-            row["members"] = new JsonArray([.. members.EnumerateArray().Select(member => member.ValueKind == JsonValueKind.Object ? Only(member, ["value", "type"]) : Node(member))]);
+            row["members"] = new JsonArray([
+                .. members.EnumerateArray().Select(member => member.ValueKind == JsonValueKind.Object ? Only(member, ["value", "type"]) : Node(member)),
+            ]);
         }
 
         return JsonSerializer.SerializeToElement(row);
     }
 
     private static string Attribute(string flat) =>
-        ((string[])["employeeNumber", "costCenter", "organization", "division", "department", "manager"]).FirstOrDefault(name => flat.EndsWith(":" + name, StringComparison.OrdinalIgnoreCase)) ?? flat[(ScimNames.Enterprise.Length + 1)..];
+        ((string[])["employeeNumber", "costCenter", "organization", "division", "department", "manager"]).FirstOrDefault(name =>
+            flat.EndsWith(":" + name, StringComparison.OrdinalIgnoreCase)
+        ) ?? flat[(ScimNames.Enterprise.Length + 1)..];
 
-    private static JsonElement? Object(JsonElement of, string name) => of.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Object ? value : null;
+    private static JsonElement? Object(JsonElement of, string name) =>
+        of.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Object ? value : null;
 
     private static JsonObject Only(JsonElement value, string[] names) => Copy(value, names.Contains);
 
     // Extensions of one's own (urn:…) hold what nobody here knows, from birthdays to salaries.
-    private static JsonObject Without(JsonElement value, string[] names) => Copy(value, name => !names.Contains(name) && !name.StartsWith("urn:", StringComparison.OrdinalIgnoreCase));
+    private static JsonObject Without(JsonElement value, string[] names) =>
+        Copy(value, name => !names.Contains(name) && !name.StartsWith("urn:", StringComparison.OrdinalIgnoreCase));
 
     private static JsonObject Copy(JsonElement value, Func<string, bool> isWanted) =>
         new(value.EnumerateObject().Where(property => isWanted(property.Name)).Select(property => KeyValuePair.Create(property.Name, Node(property.Value))));

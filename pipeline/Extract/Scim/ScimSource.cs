@@ -20,7 +20,8 @@ public sealed class ScimSource : ISource
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
             request.Headers.Accept.ParseAdd("application/scim+json");
             request.Headers.Accept.ParseAdd("application/json; q=0.9");
-        });
+        }
+    );
 
     /// <inheritdoc/>
     public string Id => "scim";
@@ -33,7 +34,15 @@ public sealed class ScimSource : ISource
         var users = await WholeAsync(client, "Users", isOptional: false, request, cancellation);
         if (users.Resources.Count == 0)
         {
-            throw new FinopsException(ExitCode.DataProblem, new Problem("Users, page 1 $.totalResults", "at least one person", "none: everybody would have left", "check what the token may see. Nothing has landed"));
+            throw new FinopsException(
+                ExitCode.DataProblem,
+                new Problem(
+                    "Users, page 1 $.totalResults",
+                    "at least one person",
+                    "none: everybody would have left",
+                    "check what the token may see. Nothing has landed"
+                )
+            );
         }
 
         var groups = await WholeAsync(client, "Groups", isOptional: true, request, cancellation);
@@ -58,7 +67,15 @@ public sealed class ScimSource : ISource
             before = listing;
         }
 
-        throw new FinopsException(ExitCode.VendorUnavailable, new Problem(endpoint, "a directory that holds still for one walk over its pages", $"fewer resources than totalResults in each of {MaxWalks}, and never the same", "again later; nothing has landed"));
+        throw new FinopsException(
+            ExitCode.VendorUnavailable,
+            new Problem(
+                endpoint,
+                "a directory that holds still for one walk over its pages",
+                $"fewer resources than totalResults in each of {MaxWalks}, and never the same",
+                "again later; nothing has landed"
+            )
+        );
     }
 
     private void Land(ExtractRequest request, IExtraction extraction, string entity, ScimListing listing, Func<JsonElement, JsonElement> row)

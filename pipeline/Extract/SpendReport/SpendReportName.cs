@@ -21,11 +21,26 @@ internal sealed partial record SpendReportName(string Organization, DayRange Per
             return null;
         }
 
-        return DateOnly.TryParseExact(match.Groups["from"].Value, "yyyy-MM-dd", out var from) && DateOnly.TryParseExact(match.Groups["to"].Value, "yyyy-MM-dd", out var to) && from <= to
+        return
+            DateOnly.TryParseExact(match.Groups["from"].Value, "yyyy-MM-dd", out var from)
+            && DateOnly.TryParseExact(match.Groups["to"].Value, "yyyy-MM-dd", out var to)
+            && from <= to
             ? new SpendReportName(match.Groups["org"].Value, new DayRange(from, to.AddDays(1)))
-            : throw new FinopsException(ExitCode.DataProblem, new Problem(fileName, "a first and a last day, in this order", $"{match.Groups["from"].Value} to {match.Groups["to"].Value}", "give the file the name that it was downloaded with"));
+            : throw new FinopsException(
+                ExitCode.DataProblem,
+                new Problem(
+                    fileName,
+                    "a first and a last day, in this order",
+                    $"{match.Groups["from"].Value} to {match.Groups["to"].Value}",
+                    "give the file the name that it was downloaded with"
+                )
+            );
     }
 
-    [GeneratedRegex("""^spend-report-(?<org>.+?)-(?<from>\d{4}-\d\d-\d\d)-to-(?<to>\d{4}-\d\d-\d\d)(\s?\(\d+\))?\.csv$""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        """^spend-report-(?<org>.+?)-(?<from>\d{4}-\d\d-\d\d)-to-(?<to>\d{4}-\d\d-\d\d)(\s?\(\d+\))?\.csv$""",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Pattern();
 }

@@ -26,7 +26,15 @@ public sealed class SpendReportSource : ISource
             var contents = same.Select(file => ContentHash.Of(file.File.Path)).Distinct(StringComparer.Ordinal).Count();
             if (contents > 1)
             {
-                throw new FinopsException(ExitCode.Usage, new Problem(same.Key, "one report of a period", $"{same.Count()} different files: {string.Join(", ", same.Select(file => file.File.Part))}", "keep the newest one"));
+                throw new FinopsException(
+                    ExitCode.Usage,
+                    new Problem(
+                        same.Key,
+                        "one report of a period",
+                        $"{same.Count()} different files: {string.Join(", ", same.Select(file => file.File.Part))}",
+                        "keep the newest one"
+                    )
+                );
             }
 
             var (file, name) = same.First();
@@ -40,7 +48,12 @@ public sealed class SpendReportSource : ISource
     {
         if (name is null)
         {
-            request.Log.Write("no_period_in_file_name", ("source", Id), ("file", file.Part), ("expected", "spend-report-<organization>-YYYY-MM-DD-to-YYYY-MM-DD.csv"));
+            request.Log.Write(
+                "no_period_in_file_name",
+                ("source", Id),
+                ("file", file.Part),
+                ("expected", "spend-report-<organization>-YYYY-MM-DD-to-YYYY-MM-DD.csv")
+            );
         }
 
         CsvLanding.Land(request, extraction, Id, Entity, part, file, contract, row => Row(row, part, name));
@@ -51,7 +64,8 @@ public sealed class SpendReportSource : ISource
             ("file", part),
             ("organization_uuid", name?.Organization),
             ("starting_date", name?.Period.Start.ToString("yyyy-MM-dd")),
-            ("ending_date", name?.Period.End.ToString("yyyy-MM-dd")));
+            ("ending_date", name?.Period.End.ToString("yyyy-MM-dd"))
+        );
 
     private static string Plain(string column, string text) =>
         column.EndsWith("_usd", StringComparison.Ordinal) ? SpendReportNumber.Amount(text)

@@ -31,9 +31,17 @@ internal sealed partial class EventColumns
     }
 
     /// <summary>A text that changes with the mapping; empty for the normal form.</summary>
-    public string Reading => isNormalForm
-        ? ""
-        : string.Join('\n', names.Select(name => $"{name.Key}={name.Value}:{string.Join('.', paths.GetValueOrDefault(name.Key, []))}").Concat(values.Select(value => $"{value.Key}:={value.Value}")).Order(StringComparer.Ordinal).Append($"{timesAreUtc}"));
+    public string Reading =>
+        isNormalForm
+            ? ""
+            : string.Join(
+                '\n',
+                names
+                    .Select(name => $"{name.Key}={name.Value}:{string.Join('.', paths.GetValueOrDefault(name.Key, []))}")
+                    .Concat(values.Select(value => $"{value.Key}:={value.Value}"))
+                    .Order(StringComparer.Ordinal)
+                    .Append($"{timesAreUtc}")
+            );
 
     /// <summary>Reads the settings.</summary>
     /// <exception cref="FinopsException">Exit code 2, with every field that there is not, every path that is none and every value of another kind.</exception>
@@ -51,7 +59,14 @@ internal sealed partial class EventColumns
             }
             else if (!columns.TryAdd(field, theirs))
             {
-                problems.Add(new Problem($"{where}.columns.{field}", "the name of a column, or a path into JSON: \"$.metadata.usage.cached\"", $"\"{theirs}\"", "names with other signs go in quotes: $.metadata.\"a name\"[0]"));
+                problems.Add(
+                    new Problem(
+                        $"{where}.columns.{field}",
+                        "the name of a column, or a path into JSON: \"$.metadata.usage.cached\"",
+                        $"\"{theirs}\"",
+                        "names with other signs go in quotes: $.metadata.\"a name\"[0]"
+                    )
+                );
             }
         }
 
@@ -63,7 +78,14 @@ internal sealed partial class EventColumns
             }
             else if (OfEachRequest.Contains(field))
             {
-                problems.Add(new Problem($"{where}.values.{field}", "a field that all requests may share", field, $"every request has its own: name its column in \"columns\""));
+                problems.Add(
+                    new Problem(
+                        $"{where}.values.{field}",
+                        "a field that all requests may share",
+                        field,
+                        $"every request has its own: name its column in \"columns\""
+                    )
+                );
             }
             else if (!columns.TryAdd(field, value))
             {
@@ -75,15 +97,18 @@ internal sealed partial class EventColumns
     }
 
     /// <summary>The file as it is to be read.</summary>
-    public VolumeFile Apply(VolumeFile file) => isNormalForm ? file : file with
-    {
-        Names = names,
-        Paths = paths,
-        Values = values,
-        ZonelessTimesAreUtc = timesAreUtc,
-        ReportsUnknownColumns = false,
-        Reading = Reading,
-    };
+    public VolumeFile Apply(VolumeFile file) =>
+        isNormalForm
+            ? file
+            : file with
+            {
+                Names = names,
+                Paths = paths,
+                Values = values,
+                ZonelessTimesAreUtc = timesAreUtc,
+                ReportsUnknownColumns = false,
+                Reading = Reading,
+            };
 
     private static Problem UnknownField(string where, string field, IReadOnlyList<string> fields) =>
         new(where, $"one of our fields: {string.Join(", ", fields)}", field, "our field stands first, theirs second: \"input_tokens\": \"prompt_tokens\"");
@@ -119,7 +144,8 @@ internal sealed partial class EventColumns
         {
             WholeNumber => value.ValueKind == JsonValueKind.Number && ulong.TryParse(values[field], NumberStyles.None, CultureInfo.InvariantCulture, out _),
             TrueOrFalse => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
-            Amount => value.ValueKind is JsonValueKind.Number or JsonValueKind.String && decimal.TryParse(values[field], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _),
+            Amount => value.ValueKind is JsonValueKind.Number or JsonValueKind.String
+                && decimal.TryParse(values[field], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _),
             _ => value.ValueKind == JsonValueKind.String,
         };
     }
@@ -130,6 +156,10 @@ internal sealed partial class EventColumns
         : field == "cost_usd" ? Amount
         : "a text";
 
-    [GeneratedRegex("""^\$\.(?<step>\w[\w-]*|"[^"\\]+")(\.(?<step>\w[\w-]*|"[^"\\]+")|\[(?<step>\d+)\])*$""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        """^\$\.(?<step>\w[\w-]*|"[^"\\]+")(\.(?<step>\w[\w-]*|"[^"\\]+")|\[(?<step>\d+)\])*$""",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Path();
 }

@@ -17,7 +17,21 @@ public sealed class UsageEventsSource : ISource
     public Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellation)
     {
         var columns = EventColumns.Of(request, Id);
-        foreach (var (file, content) in DroppedFiles.NewVolumes(request, extraction, Id, Entity, columns.Reading, ".ndjson", ".jsonl", ".ndjson.gz", ".jsonl.gz", ".csv", ".csv.gz"))
+        foreach (
+            var (file, content) in DroppedFiles.NewVolumes(
+                request,
+                extraction,
+                Id,
+                Entity,
+                columns.Reading,
+                ".ndjson",
+                ".jsonl",
+                ".ndjson.gz",
+                ".jsonl.gz",
+                ".csv",
+                ".csv.gz"
+            )
+        )
         {
             cancellation.ThrowIfCancellationRequested();
             extraction.AddVolumeFile(Entity, file.Part, columns.Apply(new VolumeFile(file.Path, FormatOf(file.Path), "CAST(ts AS DATE)", content)));
@@ -28,5 +42,7 @@ public sealed class UsageEventsSource : ISource
     }
 
     private static VolumeFormat FormatOf(string path) =>
-        path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".csv.gz", StringComparison.OrdinalIgnoreCase) ? VolumeFormat.Csv : VolumeFormat.Ndjson;
+        path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".csv.gz", StringComparison.OrdinalIgnoreCase)
+            ? VolumeFormat.Csv
+            : VolumeFormat.Ndjson;
 }

@@ -7,8 +7,7 @@ internal sealed class ActivityCoverageRule : IDecisionRule
 {
     private const decimal Least = 0.8m;
 
-    private const string Sql =
-        """
+    private const string Sql = """
         select sum(coding_tool_cost_usd) as cost_usd, sum(covered_cost_usd) as covered_usd
         from mart_cost_per_commit_monthly
         where billing_month = $month
@@ -17,20 +16,23 @@ internal sealed class ActivityCoverageRule : IDecisionRule
 
     public async Task<Decision?> FindAsync(MonthView month, CancellationToken cancellationToken)
     {
-        var (cost, covered) = (await month.Warehouse.RowsAsync(
-            Sql,
-            row => (row.Usd("cost_usd"), row.Usd("covered_usd")),
-            cancellationToken)).FirstOrDefault();
+        var (cost, covered) = (await month.Warehouse.RowsAsync(Sql, row => (row.Usd("cost_usd"), row.Usd("covered_usd")), cancellationToken)).FirstOrDefault();
         if (cost == 0m || covered / cost >= Least)
         {
             return null;
         }
 
-        return new Decision(cost - covered, new DecisionItem(
-            "Complete the activity data of coding tools",
-            Prose.Of($"Only {Prose.Strong(Figures.Share(covered / cost))} of their cost belongs to people with activity data; cost per commit is too high by the rest."),
-            Owners.Data,
-            "",
-            Tone.Neutral));
+        return new Decision(
+            cost - covered,
+            new DecisionItem(
+                "Complete the activity data of coding tools",
+                Prose.Of(
+                    $"Only {Prose.Strong(Figures.Share(covered / cost))} of their cost belongs to people with activity data; cost per commit is too high by the rest."
+                ),
+                Owners.Data,
+                "",
+                Tone.Neutral
+            )
+        );
     }
 }

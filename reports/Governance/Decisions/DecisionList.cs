@@ -32,10 +32,10 @@ internal static class DecisionList
             }
         }
 
-        DecisionItem[] items = [.. found
-            .OrderByDescending(decision => decision.Item.Tone)
-            .ThenByDescending(decision => decision.WeightUsd)
-            .Select(decision => decision.Item)];
+        DecisionItem[] items =
+        [
+            .. found.OrderByDescending(decision => decision.Item.Tone).ThenByDescending(decision => decision.WeightUsd).Select(decision => decision.Item),
+        ];
         string? remark = items.Length switch
         {
             0 => "Nothing: every rule was looked at and none applies.",

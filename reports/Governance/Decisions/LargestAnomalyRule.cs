@@ -7,8 +7,7 @@ namespace Finops.Reports.Governance.Decisions;
 internal sealed class LargestAnomalyRule : IDecisionRule
 {
     /// <summary>Cost centers before the whole organization: somebody can answer for them.</summary>
-    private const string Sql =
-        """
+    private const string Sql = """
         with people as (
           select anomaly.usage_date, person.cost_center_id, anomaly.scope_id,
             coalesce(anomaly.scope_name, person.display_name, anomaly.scope_id) as person_name, anomaly.actual, anomaly.excess_usd
@@ -58,23 +57,31 @@ internal sealed class LargestAnomalyRule : IDecisionRule
             text = text.Then(Prose.Of($"{part} of it is one person’s: {found.Person}."));
         }
 
-        return new Decision(found.ExcessUsd, new DecisionItem(
-            $"Explain the spend of {found.Name} on {found.Day.Day} {month.Name}",
-            text,
-            found.Owner ?? Owners.None,
-            found.Owner is null ? "" : found.Name,
-            Tone.Bad));
+        return new Decision(
+            found.ExcessUsd,
+            new DecisionItem(
+                $"Explain the spend of {found.Name} on {found.Day.Day} {month.Name}",
+                text,
+                found.Owner ?? Owners.None,
+                found.Owner is null ? "" : found.Name,
+                Tone.Bad
+            )
+        );
     }
 
-    private static Found Read(MartRow row) => new(
-        row.Date("usage_date"),
-        row.Text("scope_type") == "organization" ? "the whole organization" : Names.Scope("cost_center", row.Text("scope_id"), row.TextOrNull("scope_name")),
-        row.Usd("actual"),
-        row.Usd("daily_average"),
-        row.Usd("excess_usd"),
-        row.TextOrNull("owner"),
-        row.TextOrNull("person_name"),
-        row.Usd("person_usd"));
+    private static Found Read(MartRow row) =>
+        new(
+            row.Date("usage_date"),
+            row.Text("scope_type") == "organization"
+                ? "the whole organization"
+                : Names.Scope("cost_center", row.Text("scope_id"), row.TextOrNull("scope_name")),
+            row.Usd("actual"),
+            row.Usd("daily_average"),
+            row.Usd("excess_usd"),
+            row.TextOrNull("owner"),
+            row.TextOrNull("person_name"),
+            row.Usd("person_usd")
+        );
 
     private sealed record Found(
         DateOnly Day,
@@ -84,5 +91,6 @@ internal sealed class LargestAnomalyRule : IDecisionRule
         decimal ExcessUsd,
         string? Owner,
         string? Person,
-        decimal PersonUsd);
+        decimal PersonUsd
+    );
 }

@@ -9,8 +9,7 @@ internal sealed class LargestRiseRule : IDecisionRule
     private const decimal LeastRatio = 0.25m;
     private const decimal LeastShare = 0.01m;
 
-    private const string Sql =
-        """
+    private const string Sql = """
         with centers as (
           select cost_center_id,
             max(cost_center_name) filter (billing_month = $month) as cost_center_name,
@@ -36,19 +35,27 @@ internal sealed class LargestRiseRule : IDecisionRule
             return null;
         }
 
-        return new Decision(rise.Usd, new DecisionItem(
-            $"Accept or curb the rise in {rise.Name}",
-            Prose.Of($"Spend rose by {Prose.Strong(Figures.UsdShort(rise.Usd))} ({Figures.Change(rise.Usd / rise.PreviousUsd)}) on {month.PreviousName}, more than in any other cost center."),
-            rise.Owner ?? Owners.None,
-            rise.Owner is null ? "" : rise.Name,
-            Tone.Warning));
+        return new Decision(
+            rise.Usd,
+            new DecisionItem(
+                $"Accept or curb the rise in {rise.Name}",
+                Prose.Of(
+                    $"Spend rose by {Prose.Strong(Figures.UsdShort(rise.Usd))} ({Figures.Change(rise.Usd / rise.PreviousUsd)}) on {month.PreviousName}, more than in any other cost center."
+                ),
+                rise.Owner ?? Owners.None,
+                rise.Owner is null ? "" : rise.Name,
+                Tone.Warning
+            )
+        );
     }
 
-    private static Rise Read(MartRow row) => new(
-        Names.CostCenter(row.Text("cost_center_id"), row.TextOrNull("cost_center_name")),
-        row.TextOrNull("owner"),
-        row.Usd("billed_usd") - row.Usd("previous_usd"),
-        row.Usd("previous_usd"));
+    private static Rise Read(MartRow row) =>
+        new(
+            Names.CostCenter(row.Text("cost_center_id"), row.TextOrNull("cost_center_name")),
+            row.TextOrNull("owner"),
+            row.Usd("billed_usd") - row.Usd("previous_usd"),
+            row.Usd("previous_usd")
+        );
 
     private sealed record Rise(string Name, string? Owner, decimal Usd, decimal PreviousUsd);
 }

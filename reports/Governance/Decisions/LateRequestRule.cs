@@ -7,8 +7,7 @@ internal sealed class LateRequestRule : IDecisionRule
 {
     private const string Mart = "mart_limit_requests";
 
-    private const string Sql =
-        """
+    private const string Sql = """
         select scope_name, turnaround_hours, target_hours, route_to, route_name, spent_last_month_usd
         from mart_limit_requests
         where status = 'pending' and is_late
@@ -20,13 +19,16 @@ internal sealed class LateRequestRule : IDecisionRule
         var late = await month.Warehouse.RowsIfPublishedAsync(
             Mart,
             Sql,
-            row => (
-                Name: row.Text("scope_name"),
-                Hours: row.Count("turnaround_hours"),
-                Target: row.Count("target_hours"),
-                Decider: row.TextOrNull("route_name") ?? (row.TextOrNull("route_to") == "finance" ? Owners.Finance : Owners.None),
-                Usd: row.Usd("spent_last_month_usd")),
-            cancellationToken);
+            row =>
+                (
+                    Name: row.Text("scope_name"),
+                    Hours: row.Count("turnaround_hours"),
+                    Target: row.Count("target_hours"),
+                    Decider: row.TextOrNull("route_name") ?? (row.TextOrNull("route_to") == "finance" ? Owners.Finance : Owners.None),
+                    Usd: row.Usd("spent_last_month_usd")
+                ),
+            cancellationToken
+        );
         if (late.Count == 0)
         {
             return null;
@@ -34,11 +36,19 @@ internal sealed class LateRequestRule : IDecisionRule
 
         var longest = late[0];
         string[] deciders = [.. late.Select(request => request.Decider).Distinct(StringComparer.Ordinal)];
-        return new Decision(late.Sum(request => request.Usd), new DecisionItem(
-            late.Count == 1 ? $"Decide the request of {longest.Name} for a higher limit" : $"Decide {Figures.Plural(late.Count, "late request", "late requests")} for a higher limit",
-            Prose.Of($"{(late.Count == 1 ? "It" : $"That of {longest.Name}")} has waited {Prose.Strong($"{Figures.Count(longest.Hours)} hours")}; {Figures.Count(longest.Target)} are allowed."),
-            deciders.Length == 1 ? deciders[0] : $"{Figures.Count(deciders.Length)} people",
-            deciders.Length == 1 && deciders[0] == Owners.None ? "" : "by finops limits",
-            Tone.Warning));
+        return new Decision(
+            late.Sum(request => request.Usd),
+            new DecisionItem(
+                late.Count == 1
+                    ? $"Decide the request of {longest.Name} for a higher limit"
+                    : $"Decide {Figures.Plural(late.Count, "late request", "late requests")} for a higher limit",
+                Prose.Of(
+                    $"{(late.Count == 1 ? "It" : $"That of {longest.Name}")} has waited {Prose.Strong($"{Figures.Count(longest.Hours)} hours")}; {Figures.Count(longest.Target)} are allowed."
+                ),
+                deciders.Length == 1 ? deciders[0] : $"{Figures.Count(deciders.Length)} people",
+                deciders.Length == 1 && deciders[0] == Owners.None ? "" : "by finops limits",
+                Tone.Warning
+            )
+        );
     }
 }

@@ -5,8 +5,7 @@ namespace Finops.Reports.Governance.Decisions;
 /// <summary>Sources whose data are older than their policy allows, or which were built at an older state.</summary>
 internal sealed class StaleSourceRule : IDecisionRule
 {
-    private const string Sql =
-        """
+    private const string Sql = """
         with pinned as (
           select distinct source from meta.inputs where is_pinned
         ),
@@ -23,20 +22,36 @@ internal sealed class StaleSourceRule : IDecisionRule
         var sources = await month.Warehouse.RowsAsync(
             Sql,
             row => (Name: row.Text("source"), Hours: row.NumberOrNull("age_hours"), IsPinned: row.Flag("is_pinned")),
-            cancellationToken);
+            cancellationToken
+        );
         if (sources.Count == 0)
         {
             return null;
         }
 
-        string details = string.Join("; ", sources.Select(source => source.Name
-            + (source.Hours is { } hours ? $" is {Figures.Count((long)Math.Round(hours))} hours old" : "")
-            + (source.IsPinned ? source.Hours is null ? " is built at its last good state" : " and built at its last good state" : "")));
-        return new Decision(0m, new DecisionItem(
-            $"Restore {(sources.Count == 1 ? $"the source {sources[0].Name}" : $"{sources.Count} sources")}",
-            Prose.Of($"{details}. Figures that depend on it may be incomplete."),
-            Owners.Data,
-            "",
-            sources.Any(source => source.IsPinned) ? Tone.Bad : Tone.Warning));
+        string details = string.Join(
+            "; ",
+            sources.Select(source =>
+                source.Name
+                + (source.Hours is { } hours ? $" is {Figures.Count((long)Math.Round(hours))} hours old" : "")
+                + (
+                    source.IsPinned
+                        ? source.Hours is null
+                            ? " is built at its last good state"
+                            : " and built at its last good state"
+                        : ""
+                )
+            )
+        );
+        return new Decision(
+            0m,
+            new DecisionItem(
+                $"Restore {(sources.Count == 1 ? $"the source {sources[0].Name}" : $"{sources.Count} sources")}",
+                Prose.Of($"{details}. Figures that depend on it may be incomplete."),
+                Owners.Data,
+                "",
+                sources.Any(source => source.IsPinned) ? Tone.Bad : Tone.Warning
+            )
+        );
     }
 }

@@ -8,8 +8,7 @@ internal sealed class UnassignedSpendRule : IDecisionRule
     /// <summary>More names than this are counted, not listed.</summary>
     private const int MostNamed = 3;
 
-    private const string Sql =
-        $"""
+    private const string Sql = $"""
         with {ChargedSpend.Cte},
         people as (
           select person_id, sum(billed_usd) as billed_usd
@@ -37,21 +36,24 @@ internal sealed class UnassignedSpendRule : IDecisionRule
             return null;
         }
 
-        var people = await month.Warehouse.RowsAsync(
-            Sql,
-            row => (Name: row.Text("person_name"), Manager: row.TextOrNull("manager_name")),
-            cancellationToken);
+        var people = await month.Warehouse.RowsAsync(Sql, row => (Name: row.Text("person_name"), Manager: row.TextOrNull("manager_name")), cancellationToken);
         string[] managers = [.. people.Select(person => person.Manager).OfType<string>().Distinct(StringComparer.Ordinal)];
-        string who = people.Count is > 1 and <= MostNamed
-            ? $": {string.Join(", ", people.Select(person => person.Name))}"
-            : "";
-        return new Decision(usd, new DecisionItem(
-            $"Give {(people.Count == 1 ? people[0].Name : Figures.Plural(people.Count, "person", "people"))} a cost center",
-            people.Count == 1
-                ? Prose.Of($"{Prose.Strong(Figures.Usd(usd))} was used without one.")
-                : Prose.Of($"{Prose.Strong(Figures.Usd(usd))} was used by people without one{who}."),
-            managers.Length == 1 ? managers[0] : Owners.None,
-            managers.Length == 1 ? people.Count == 1 ? "manager" : "manager of all" : "",
-            Tone.Warning));
+        string who = people.Count is > 1 and <= MostNamed ? $": {string.Join(", ", people.Select(person => person.Name))}" : "";
+        return new Decision(
+            usd,
+            new DecisionItem(
+                $"Give {(people.Count == 1 ? people[0].Name : Figures.Plural(people.Count, "person", "people"))} a cost center",
+                people.Count == 1
+                    ? Prose.Of($"{Prose.Strong(Figures.Usd(usd))} was used without one.")
+                    : Prose.Of($"{Prose.Strong(Figures.Usd(usd))} was used by people without one{who}."),
+                managers.Length == 1 ? managers[0] : Owners.None,
+                managers.Length == 1
+                    ? people.Count == 1
+                        ? "manager"
+                        : "manager of all"
+                    : "",
+                Tone.Warning
+            )
+        );
     }
 }

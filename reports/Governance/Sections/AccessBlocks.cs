@@ -9,8 +9,7 @@ internal static class AccessBlocks
     private const string FindingsMart = "mart_entitlement_findings";
     private const string RequestsMart = "mart_limit_requests";
 
-    private const string FindingsSql =
-        """
+    private const string FindingsSql = """
         select finding, count(*) as cases, sum(billed_usd) as billed_usd
         from mart_entitlement_findings
         group by all
@@ -19,8 +18,7 @@ internal static class AccessBlocks
         """;
 
     // what has been used, not what a seat costs a month
-    private const string PolicySql =
-        """
+    private const string PolicySql = """
         select sum(billed_usd) as billed_usd, min(first_date) as first_date
         from mart_entitlement_findings
         where finding in ('model_not_allowed', 'product_not_allowed', 'no_policy', 'shadow_ai')
@@ -28,8 +26,7 @@ internal static class AccessBlocks
         """;
 
     // decided: those of the report's month; pending: those of the as-of time
-    private const string RequestsSql =
-        """
+    private const string RequestsSql = """
         select
           count(*) filter (status = 'pending') as pending, count(*) filter (status = 'pending' and is_late) as pending_late,
           max(turnaround_hours) filter (status = 'pending') as longest_hours,
@@ -42,7 +39,9 @@ internal static class AccessBlocks
 
     internal static async Task<IReadOnlyList<Block>> ComposeAsync(MonthView month, CancellationToken cancellationToken)
     {
-        LimitCounts? counts = (await month.Warehouse.RowsIfPublishedAsync(LimitCounts.Mart, LimitCounts.Sql, LimitCounts.Read, cancellationToken)).FirstOrDefault();
+        LimitCounts? counts = (
+            await month.Warehouse.RowsIfPublishedAsync(LimitCounts.Mart, LimitCounts.Sql, LimitCounts.Read, cancellationToken)
+        ).FirstOrDefault();
         IReadOnlyList<Prose> policy = await month.Warehouse.RowsIfPublishedAsync(FindingsMart, PolicySql, Policy, cancellationToken);
         Prose[] sentences = [.. counts is null ? Array.Empty<Prose>() : [counts.Sentence(month)], .. policy];
         List<Block> blocks = [];
@@ -73,49 +72,68 @@ internal static class AccessBlocks
         IReadOnlyList<TableRow> rows = await month.Warehouse.RowsIfPublishedAsync(
             FindingsMart,
             FindingsSql,
-            row => new TableRow(
-            [
+            row => new TableRow([
                 Finding(row.Text("finding")),
                 Figures.Count(row.Count("cases")),
                 row.Usd("billed_usd") == 0m ? Figures.None : new Cell(Figures.Dollars(row.Usd("billed_usd")), IsStrong: true),
             ]),
-            cancellationToken);
+            cancellationToken
+        );
         if (rows.Count == 0)
         {
             return [];
         }
 
-        Footnote note = month.Footnotes.Note("Use that entitlements.csv does not allow, since the policy began; of a seat what it costs a month. Use stands in one finding only.");
+        Footnote note = month.Footnotes.Note(
+            "Use that entitlements.csv does not allow, since the policy began; of a seat what it costs a month. Use stands in one finding only."
+        );
         TableRow first = rows[0] with { Cells = [new Cell(rows[0].Cells[0].Text, Note: note), .. rows[0].Cells.Skip(1)] };
         return
         [
             new TableBlock(
                 $"Access against policy, {Dates.LongDay(month.Build.AsOfUtc)}",
                 [new("Finding", IsWide: true), new("Cases", IsNumber: true), new("US dollars", IsNumber: true)],
-                [first, .. rows.Skip(1)]),
+                [first, .. rows.Skip(1)]
+            ),
         ];
     }
 
-    private static FactsBlock Requests(MartRow row) => new("Requests for a higher limit",
-    [
-        new("Pending", row.Count("pending") == 0 ? "None" : $"{Figures.Count(row.Count("pending"))}, {Late(row.Count("pending_late"))}; longest {Figures.Plural(row.Count("longest_hours"), "hour", "hours")}"),
-        new("Decided", row.Count("decided") == 0 ? "None this month" : $"{Figures.Count(row.Count("decided"))}, {Late(row.Count("decided_late"))}; median {Figures.Plural(row.Count("median_hours"), "hour", "hours")}"),
-        .. row.NumberOrNull("target_hours") is { } target ? [new Fact("Target", $"{Figures.Plural((long)target, "hour", "hours")} at most")] : Array.Empty<Fact>(),
-    ]);
+    private static FactsBlock Requests(MartRow row) =>
+        new(
+            "Requests for a higher limit",
+            [
+                new(
+                    "Pending",
+                    row.Count("pending") == 0
+                        ? "None"
+                        : $"{Figures.Count(row.Count("pending"))}, {Late(row.Count("pending_late"))}; longest {Figures.Plural(row.Count("longest_hours"), "hour", "hours")}"
+                ),
+                new(
+                    "Decided",
+                    row.Count("decided") == 0
+                        ? "None this month"
+                        : $"{Figures.Count(row.Count("decided"))}, {Late(row.Count("decided_late"))}; median {Figures.Plural(row.Count("median_hours"), "hour", "hours")}"
+                ),
+                .. row.NumberOrNull("target_hours") is { } target
+                    ? [new Fact("Target", $"{Figures.Plural((long)target, "hour", "hours")} at most")]
+                    : Array.Empty<Fact>(),
+            ]
+        );
 
     private static string Late(long count) => count == 0 ? "none late" : $"{Figures.Count(count)} late";
 
-    private static string Finding(string id) => id switch
-    {
-        "model_not_allowed" => "Model not allowed",
-        "product_not_allowed" => "Product not allowed",
-        "no_policy" => "Person without a policy",
-        "shadow_ai" => "Vendor nobody allowed",
-        "leaver_key" => "Key of a leaver",
-        "leaver_seat" => "Seat of a leaver",
-        "idle_seat" => "Seat not used",
-        "no_limit_tier" => "Person without a limit tier",
-        "no_limit" => "Person without a limit",
-        _ => Names.Words(id),
-    };
+    private static string Finding(string id) =>
+        id switch
+        {
+            "model_not_allowed" => "Model not allowed",
+            "product_not_allowed" => "Product not allowed",
+            "no_policy" => "Person without a policy",
+            "shadow_ai" => "Vendor nobody allowed",
+            "leaver_key" => "Key of a leaver",
+            "leaver_seat" => "Seat of a leaver",
+            "idle_seat" => "Seat not used",
+            "no_limit_tier" => "Person without a limit tier",
+            "no_limit" => "Person without a limit",
+            _ => Names.Words(id),
+        };
 }

@@ -30,23 +30,32 @@ internal sealed class AnomaliesSection : IGovernanceSection
         if (shown.Length > 0)
         {
             TableRow[] rows = [.. shown.SelectMany((day, number) => Largest(day.Findings).Select((finding, i) => Row(finding, number + 1, i == 0)))];
-            blocks.Add(new TableBlock(
-                shown.Length < days.Length ? $"The {MostDays} days with the largest excess" : "Anomalies",
-                [
-                    new("Ref."),
-                    new("Day"),
-                    new("Scope"),
-                    new("Name", IsWide: true),
-                    new("Measure"),
-                    new("Actual", IsNumber: true),
-                    new("Daily average", IsNumber: true),
-                    new("Times", IsNumber: true),
-                    new("Excess, $", IsNumber: true),
-                ],
-                rows));
+            blocks.Add(
+                new TableBlock(
+                    shown.Length < days.Length ? $"The {MostDays} days with the largest excess" : "Anomalies",
+                    [
+                        new("Ref."),
+                        new("Day"),
+                        new("Scope"),
+                        new("Name", IsWide: true),
+                        new("Measure"),
+                        new("Actual", IsNumber: true),
+                        new("Daily average", IsNumber: true),
+                        new("Times", IsNumber: true),
+                        new("Excess, $", IsNumber: true),
+                    ],
+                    rows
+                )
+            );
             if (rows.Length < findings.Count)
             {
-                blocks.Add(new ParagraphBlock(Prose.Of($"{Figures.Plural(findings.Count - rows.Length, "further finding", "further findings")}, of single people and models too, can be read in mart_cost_anomalies_daily. A scope that stands out by dollars is not listed again for tokens.")));
+                blocks.Add(
+                    new ParagraphBlock(
+                        Prose.Of(
+                            $"{Figures.Plural(findings.Count - rows.Length, "further finding", "further findings")}, of single people and models too, can be read in mart_cost_anomalies_daily. A scope that stands out by dollars is not listed again for tokens."
+                        )
+                    )
+                );
             }
         }
 
@@ -64,35 +73,43 @@ internal sealed class AnomaliesSection : IGovernanceSection
     {
         if (days == 0)
         {
-            return new ParagraphBlock(Prose.Of($"No day of {month.Name} stood out: the organization and every cost center stayed within twice their daily average."));
+            return new ParagraphBlock(
+                Prose.Of($"No day of {month.Name} stood out: the organization and every cost center stayed within twice their daily average.")
+            );
         }
 
         AnomalyFinding rule = findings.FirstOrDefault(finding => finding.IsWide && !finding.IsTokens) ?? findings[0];
         long window = findings.Max(finding => finding.WindowDays);
         Footnote note = month.Footnotes.Note(
             $"A day stands out when its use is more than {Figures.Times(rule.ThresholdRatio)} the mean of the days before it, {window} at most. Days without use count as zero, days whose data are incomplete do not count"
-            + (rule.FloorUsd is { } floor ? $"; an excess below {Figures.Usd(floor)} is not reported." : "."));
+                + (rule.FloorUsd is { } floor ? $"; an excess below {Figures.Usd(floor)} is not reported." : ".")
+        );
         Run provisional = findings.Any(finding => finding.IsProvisional)
             ? new Run("", Footnote: month.Footnotes.Note("Some of these days are provisional: the vendor can still revise their usage.").Number)
             : new Run("");
         AnomalyFinding largest = findings.Where(finding => finding.IsWide).MaxBy(finding => finding.ExcessUsd)!;
-        return new ParagraphBlock(Prose.Of($"{Prose.Strong(Figures.Plural(days, "day", "days"))} of {month.Name} stood out, for the whole organization or a cost center.{note} The largest excess was {Prose.Strong(Figures.UsdShort(largest.ExcessUsd))} on {Dates.Day(largest.Day)} ({Names.Scope(largest.ScopeType, largest.ScopeId, largest.ScopeName)}).{provisional}"));
+        return new ParagraphBlock(
+            Prose.Of(
+                $"{Prose.Strong(Figures.Plural(days, "day", "days"))} of {month.Name} stood out, for the whole organization or a cost center.{note} The largest excess was {Prose.Strong(Figures.UsdShort(largest.ExcessUsd))} on {Dates.Day(largest.Day)} ({Names.Scope(largest.ScopeType, largest.ScopeId, largest.ScopeName)}).{provisional}"
+            )
+        );
     }
 
-    private static TableRow Row(AnomalyFinding finding, int number, bool isFirst) => new(
-    [
-        new Cell(isFirst ? $"A{number}" : "", Tone.Bad),
-        isFirst ? Dates.Day(finding.Day) : "",
-        Names.ScopeType(finding.ScopeType),
-        Names.Scope(finding.ScopeType, finding.ScopeId, finding.ScopeName),
-        finding.IsTokens ? "Tokens" : "US dollars",
-        Amount(finding, finding.Actual),
-        Amount(finding, finding.DailyAverage),
-        finding.Ratio is { } ratio ? Figures.Times(ratio) : Figures.None,
-        Figures.DollarsDifference(finding.ExcessUsd),
-    ],
-    isFirst);
+    private static TableRow Row(AnomalyFinding finding, int number, bool isFirst) =>
+        new(
+            [
+                new Cell(isFirst ? $"A{number}" : "", Tone.Bad),
+                isFirst ? Dates.Day(finding.Day) : "",
+                Names.ScopeType(finding.ScopeType),
+                Names.Scope(finding.ScopeType, finding.ScopeId, finding.ScopeName),
+                finding.IsTokens ? "Tokens" : "US dollars",
+                Amount(finding, finding.Actual),
+                Amount(finding, finding.DailyAverage),
+                finding.Ratio is { } ratio ? Figures.Times(ratio) : Figures.None,
+                Figures.DollarsDifference(finding.ExcessUsd),
+            ],
+            isFirst
+        );
 
-    private static string Amount(AnomalyFinding finding, decimal amount) =>
-        finding.IsTokens ? Figures.Tokens(amount) : Figures.Dollars(amount);
+    private static string Amount(AnomalyFinding finding, decimal amount) => finding.IsTokens ? Figures.Tokens(amount) : Figures.Dollars(amount);
 }

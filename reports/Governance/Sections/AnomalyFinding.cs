@@ -18,14 +18,14 @@ internal sealed record AnomalyFinding(
     decimal ThresholdRatio,
     long WindowDays,
     decimal? FloorUsd,
-    bool IsProvisional)
+    bool IsProvisional
+)
 {
     /// <summary>Of the organization or a cost center, whose owner can be asked.</summary>
     internal bool IsWide => ScopeType is "organization" or "cost_center";
 
     /// <summary>The month's findings by day, wide scopes first; tokens only where dollars did not stand out.</summary>
-    internal const string Sql =
-        """
+    internal const string Sql = """
         select *
         from mart_cost_anomalies_daily
         where date_trunc('month', usage_date) = $month and method = 'twice_daily_average'
@@ -35,18 +35,20 @@ internal sealed record AnomalyFinding(
           measure = 'tokens', excess_usd desc, scope_id
         """;
 
-    internal static AnomalyFinding Read(MartRow row) => new(
-        row.Date("usage_date"),
-        row.Text("scope_type"),
-        row.Text("scope_id"),
-        row.TextOrNull("scope_name"),
-        row.Text("measure") == "tokens",
-        row.Usd("actual"),
-        row.Usd("daily_average"),
-        row.NumberOrNull("actual_ratio"),
-        row.Usd("excess_usd"),
-        row.Usd("threshold_ratio"),
-        row.Count("window_days"),
-        row.NumberOrNull("floor_usd"),
-        row.Flag("is_provisional"));
+    internal static AnomalyFinding Read(MartRow row) =>
+        new(
+            row.Date("usage_date"),
+            row.Text("scope_type"),
+            row.Text("scope_id"),
+            row.TextOrNull("scope_name"),
+            row.Text("measure") == "tokens",
+            row.Usd("actual"),
+            row.Usd("daily_average"),
+            row.NumberOrNull("actual_ratio"),
+            row.Usd("excess_usd"),
+            row.Usd("threshold_ratio"),
+            row.Count("window_days"),
+            row.NumberOrNull("floor_usd"),
+            row.Flag("is_provisional")
+        );
 }

@@ -10,8 +10,7 @@ namespace Finops.Reports.Governance.Sections;
 /// <param name="LargestUsd">Largest excess of one finding; null when only tokens stood out.</param>
 internal sealed record AnomalyMonth(DateOnly Month, long Days, long Findings, decimal? LargestUsd, DateOnly? LargestDay)
 {
-    internal const string Sql =
-        """
+    internal const string Sql = """
         select date_trunc('month', usage_date)::date as billing_month, count(distinct usage_date) filter (is_wide) as days, count(*) as findings,
           max(excess_usd) filter (measure = 'usd' and is_wide) as largest_usd,
           min(usage_date) filter (measure = 'usd' and is_largest) as largest_day
@@ -24,10 +23,6 @@ internal sealed record AnomalyMonth(DateOnly Month, long Days, long Findings, de
         order by all
         """;
 
-    internal static AnomalyMonth Read(MartRow row) => new(
-        row.Date("billing_month"),
-        row.Count("days"),
-        row.Count("findings"),
-        row.NumberOrNull("largest_usd"),
-        row.DateOrNull("largest_day"));
+    internal static AnomalyMonth Read(MartRow row) =>
+        new(row.Date("billing_month"), row.Count("days"), row.Count("findings"), row.NumberOrNull("largest_usd"), row.DateOrNull("largest_day"));
 }

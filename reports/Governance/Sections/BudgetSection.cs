@@ -1,5 +1,5 @@
-using Finops.Reports.Marts;
 using Finops.Reports.Content;
+using Finops.Reports.Marts;
 
 namespace Finops.Reports.Governance.Sections;
 
@@ -22,7 +22,8 @@ internal sealed class BudgetSection : IGovernanceSection
     private static Prose Lead(MonthView month, BudgetLine[] lines)
     {
         Prose[] sentences = [.. lines.Where(line => line.BudgetUsd is not null).Select(line => Sentence(month, line))];
-        Prose lead = sentences.Length == 0 ? Prose.Of($"The organization has no AI budget of its own.") : sentences.Aggregate((before, next) => before.Then(next));
+        Prose lead =
+            sentences.Length == 0 ? Prose.Of($"The organization has no AI budget of its own.") : sentences.Aggregate((before, next) => before.Then(next));
         BudgetLine? it = lines.FirstOrDefault(line => line.ItRatio is not null);
         return it is null ? lead : lead.Then(Prose.Of($"That is {Prose.Strong(Figures.Share(it.ItRatio))} of the IT budget of {it.PeriodName}."));
     }
@@ -32,31 +33,43 @@ internal sealed class BudgetSection : IGovernanceSection
         string name = line.PeriodType == "month" ? month.Name : line.PeriodName;
         decimal budget = line.BudgetUsd!.Value;
         return line.IsOver(month.Build.AsOfUtc)
-            ? Prose.Of($"{name} came to {Prose.Strong(Figures.UsdShort(line.ActualUsd))} of a budget of {Figures.UsdShort(budget)}, {Difference(line.ActualUsd - budget)}.")
-            : Prose.Of($"{name} stands at {Prose.Strong(Figures.UsdShort(line.ActualUsd))} of a budget of {Figures.UsdShort(budget)}; at the pace of the last four weeks it ends on {Dates.DayAndYear(line.PeriodEnd.AddDays(-1))} at {Prose.Strong(Figures.UsdShort(line.ProjectedUsd))}, {Difference(line.ProjectedUsd - budget)}.{Pace(month)}");
+            ? Prose.Of(
+                $"{name} came to {Prose.Strong(Figures.UsdShort(line.ActualUsd))} of a budget of {Figures.UsdShort(budget)}, {Difference(line.ActualUsd - budget)}."
+            )
+            : Prose.Of(
+                $"{name} stands at {Prose.Strong(Figures.UsdShort(line.ActualUsd))} of a budget of {Figures.UsdShort(budget)}; at the pace of the last four weeks it ends on {Dates.DayAndYear(line.PeriodEnd.AddDays(-1))} at {Prose.Strong(Figures.UsdShort(line.ProjectedUsd))}, {Difference(line.ProjectedUsd - budget)}.{Pace(month)}"
+            );
     }
 
-    private static string Difference(decimal over) => over switch
-    {
-        > 0m => $"{Figures.UsdShort(over)} over",
-        < 0m => $"{Figures.UsdShort(-over)} under",
-        _ => "exactly that",
-    };
+    private static string Difference(decimal over) =>
+        over switch
+        {
+            > 0m => $"{Figures.UsdShort(over)} over",
+            < 0m => $"{Figures.UsdShort(-over)} under",
+            _ => "exactly that",
+        };
 
-    private static Footnote Pace(MonthView month) => month.Footnotes.Note(
-        "Projected = charged so far + each account’s daily usage over its last 28 whole days for every day that is not whole yet + fees that both last months had. Days whose data have not arrived do not count as cheap ones.");
+    private static Footnote Pace(MonthView month) =>
+        month.Footnotes.Note(
+            "Projected = charged so far + each account’s daily usage over its last 28 whole days for every day that is not whole yet + fees that both last months had. Days whose data have not arrived do not count as cheap ones."
+        );
 
     private static TableBlock Table(MonthView month)
     {
         // in the order of the kinds; within one the most overspent first, those without a budget for the month last
-        TableRow[] rows = [.. month.Budgets
-            .Where(line => line.BudgetUsd is not null)
-            .GroupBy(line => line.ScopeType, StringComparer.Ordinal)
-            .SelectMany((kind, number) => kind
-                .GroupBy(line => line.ScopeId, StringComparer.Ordinal)
-                .OrderByDescending(scope => Of(scope, "month")?.OverUsd ?? decimal.MinValue)
-                .ThenBy(scope => scope.Key, StringComparer.Ordinal)
-                .Select((scope, i) => Row(scope, month.Build.AsOfUtc) with { StartsGroup = number > 0 && i == 0 }))];
+        TableRow[] rows =
+        [
+            .. month
+                .Budgets.Where(line => line.BudgetUsd is not null)
+                .GroupBy(line => line.ScopeType, StringComparer.Ordinal)
+                .SelectMany(
+                    (kind, number) =>
+                        kind.GroupBy(line => line.ScopeId, StringComparer.Ordinal)
+                            .OrderByDescending(scope => Of(scope, "month")?.OverUsd ?? decimal.MinValue)
+                            .ThenBy(scope => scope.Key, StringComparer.Ordinal)
+                            .Select((scope, i) => Row(scope, month.Build.AsOfUtc) with { StartsGroup = number > 0 && i == 0 })
+                ),
+        ];
         return new TableBlock(
             Title(month),
             [
@@ -70,15 +83,15 @@ internal sealed class BudgetSection : IGovernanceSection
                 new("Quarter used", IsNumber: true),
                 new("Year used", IsNumber: true),
             ],
-            rows);
+            rows
+        );
     }
 
     private static TableRow Row(IGrouping<string, BudgetLine> scope, DateTimeOffset asOf)
     {
         BudgetLine any = scope.First();
         BudgetLine? now = Of(scope, "month");
-        return new TableRow(
-        [
+        return new TableRow([
             Names.ScopeType(any.ScopeType),
             any.ScopeType switch
             {
@@ -98,13 +111,14 @@ internal sealed class BudgetSection : IGovernanceSection
     }
 
     /// <summary>Amber while there is time: a period that is not over and is heading beyond its budget.</summary>
-    private static Cell Used(BudgetLine? line, DateTimeOffset asOf) => line?.UsedRatio switch
-    {
-        null => Figures.None,
-        > 1m => new Cell(Figures.Share(line.UsedRatio), Tone.Bad, Arrow.Up),
-        { } ratio when !line.IsOver(asOf) && line.ProjectedUsd > line.BudgetUsd => new Cell(Figures.Share(ratio), Tone.Warning, Arrow.Up),
-        { } ratio => Figures.Share(ratio),
-    };
+    private static Cell Used(BudgetLine? line, DateTimeOffset asOf) =>
+        line?.UsedRatio switch
+        {
+            null => Figures.None,
+            > 1m => new Cell(Figures.Share(line.UsedRatio), Tone.Bad, Arrow.Up),
+            { } ratio when !line.IsOver(asOf) && line.ProjectedUsd > line.BudgetUsd => new Cell(Figures.Share(ratio), Tone.Warning, Arrow.Up),
+            { } ratio => Figures.Share(ratio),
+        };
 
     private static BudgetLine? Of(IEnumerable<BudgetLine> scope, string periodType) => scope.FirstOrDefault(line => line.PeriodType == periodType);
 
@@ -118,7 +132,8 @@ internal sealed class BudgetSection : IGovernanceSection
         {
             (0, _) => $"Budgets {unit}",
             (_, 0) => $"No budget of a part is exceeded {unit}",
-            _ => $"{Figures.Count(exceeded.Length)} of {Figures.Plural(parts.Length, "budget", "budgets")} exceeded, {Names.Scope(exceeded[0].ScopeType, exceeded[0].ScopeId, exceeded[0].ScopeName)} most {unit}",
+            _ =>
+                $"{Figures.Count(exceeded.Length)} of {Figures.Plural(parts.Length, "budget", "budgets")} exceeded, {Names.Scope(exceeded[0].ScopeType, exceeded[0].ScopeId, exceeded[0].ScopeName)} most {unit}",
         };
     }
 }

@@ -8,8 +8,7 @@ namespace Finops.Reports.Governance.Sections;
 internal sealed record CenterLine(string Id, string? Name, string? Owner, decimal BilledUsd, decimal? PreviousUsd, decimal EstimateUsd, long People)
 {
     /// <summary>Every cost center with a line in the month or the one before, largest first.</summary>
-    internal const string Sql =
-        $"""
+    internal const string Sql = $"""
         with {ChargedSpend.Cte},
         people as (
           select cost_center_id, count(distinct person_id) as people
@@ -34,12 +33,14 @@ internal sealed record CenterLine(string Id, string? Name, string? Owner, decima
 
     internal static CenterLine Empty(string id) => new(id, null, null, 0m, 0m, 0m, 0);
 
-    internal static CenterLine Read(MartRow row) => new(
-        row.Text("cost_center_id"),
-        row.TextOrNull("cost_center_name"),
-        row.TextOrNull("owner"),
-        row.Usd("billed_usd"),
-        row.NumberOrNull("previous_usd"),
-        row.Usd("estimate_usd"),
-        row.Count("people"));
+    internal static CenterLine Read(MartRow row) =>
+        new(
+            row.Text("cost_center_id"),
+            row.TextOrNull("cost_center_name"),
+            row.TextOrNull("owner"),
+            row.Usd("billed_usd"),
+            row.NumberOrNull("previous_usd"),
+            row.Usd("estimate_usd"),
+            row.Count("people")
+        );
 }

@@ -8,8 +8,7 @@ namespace Finops.Reports.Governance.Sections;
 /// <param name="Ratio">Their part of all that moved the way of the whole.</param>
 internal sealed record ChangeDrivers(long People, long Others, decimal Ratio)
 {
-    internal const string Sql =
-        """
+    internal const string Sql = """
         select person_count, driver_count - person_count as other_count, explained_ratio
         from mart_spend_change_concentration_monthly
         where billing_month = $month and scope_type = 'organization' and target_percent = 50

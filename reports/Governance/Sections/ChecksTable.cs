@@ -5,8 +5,7 @@ namespace Finops.Reports.Governance.Sections;
 /// <summary>What the build checked before it was published: counts, and every check that found rows.</summary>
 internal static class ChecksTable
 {
-    private const string Sql =
-        """
+    private const string Sql = """
         select check_name, severity, source, failing_row_count, description
         from meta.checks
         order by severity, failing_row_count desc, check_name
@@ -16,29 +15,42 @@ internal static class ChecksTable
     {
         var checks = await month.Warehouse.RowsAsync(
             Sql,
-            row => (
-                Name: row.Text("check_name"),
-                Severity: row.Text("severity"),
-                Source: row.TextOrNull("source"),
-                Failing: row.Count("failing_row_count"),
-                Description: row.TextOrNull("description") ?? ""),
-            cancellationToken);
+            row =>
+                (
+                    Name: row.Text("check_name"),
+                    Severity: row.Text("severity"),
+                    Source: row.TextOrNull("source"),
+                    Failing: row.Count("failing_row_count"),
+                    Description: row.TextOrNull("description") ?? ""
+                ),
+            cancellationToken
+        );
         var failing = checks.Where(check => check.Failing > 0).ToArray();
         int blocking = checks.Count(check => check.Severity == "block");
         string outcome = failing.Length == 0 ? "All passed." : $"{Figures.Plural(failing.Length, "check", "checks")} found rows:";
-        var lead = new ParagraphBlock(Prose.Of($"{Prose.Strong($"{checks.Count - failing.Length} of {checks.Count} checks passed")} before this build was published; {blocking} of them would have stopped it. {outcome}"));
+        var lead = new ParagraphBlock(
+            Prose.Of(
+                $"{Prose.Strong($"{checks.Count - failing.Length} of {checks.Count} checks passed")} before this build was published; {blocking} of them would have stopped it. {outcome}"
+            )
+        );
         return failing.Length == 0
             ? [lead]
-            : [lead, new TableBlock(
-                "Checks that found rows",
-                [new("Check"), new("What it looks for", IsWide: true), new("Source"), new("Rows", IsNumber: true), new("Severity")],
-                [.. failing.Select(check => new TableRow(
-                [
-                    check.Name,
-                    check.Description,
-                    check.Source ?? "all",
-                    Figures.Count(check.Failing),
-                    check.Severity == "block" ? new Cell("Blocking", Tone.Bad) : new Cell("Warning", Tone.Warning),
-                ]))])];
+            :
+            [
+                lead,
+                new TableBlock(
+                    "Checks that found rows",
+                    [new("Check"), new("What it looks for", IsWide: true), new("Source"), new("Rows", IsNumber: true), new("Severity")],
+                    [
+                        .. failing.Select(check => new TableRow([
+                            check.Name,
+                            check.Description,
+                            check.Source ?? "all",
+                            Figures.Count(check.Failing),
+                            check.Severity == "block" ? new Cell("Blocking", Tone.Bad) : new Cell("Warning", Tone.Warning),
+                        ])),
+                    ]
+                ),
+            ];
     }
 }

@@ -9,8 +9,7 @@ namespace Finops.Reports.Governance.Sections;
 /// <param name="AllCommits">Null where the repositories' own commits are not known for every cost center.</param>
 internal sealed record CommitCost(DateOnly Month, decimal CostUsd, decimal CountedUsd, decimal CoveredUsd, long Assisted, long PullRequests, long? AllCommits)
 {
-    internal const string Sql =
-        """
+    internal const string Sql = """
         select billing_month, sum(coding_tool_cost_usd) as cost_usd, sum(commit_tool_cost_usd) as counted_usd, sum(covered_cost_usd) as covered_usd,
           sum(ai_assisted_commit_count) as assisted, sum(pull_request_count) as pull_requests,
           case when bool_and(all_commit_count is not null) then sum(all_commit_count) end as all_commits
@@ -28,12 +27,14 @@ internal sealed record CommitCost(DateOnly Month, decimal CostUsd, decimal Count
 
     internal static CommitCost None(DateOnly month) => new(month, 0m, 0m, 0m, 0, 0, null);
 
-    internal static CommitCost Read(MartRow row) => new(
-        row.Date("billing_month"),
-        row.Usd("cost_usd"),
-        row.Usd("counted_usd"),
-        row.Usd("covered_usd"),
-        row.Count("assisted"),
-        row.Count("pull_requests"),
-        (long?)row.NumberOrNull("all_commits"));
+    internal static CommitCost Read(MartRow row) =>
+        new(
+            row.Date("billing_month"),
+            row.Usd("cost_usd"),
+            row.Usd("counted_usd"),
+            row.Usd("covered_usd"),
+            row.Count("assisted"),
+            row.Count("pull_requests"),
+            (long?)row.NumberOrNull("all_commits")
+        );
 }

@@ -14,11 +14,11 @@ internal sealed record CommitLine(
     long? AllCommits,
     decimal? PerCommit,
     long Developers,
-    long Sessions)
+    long Sessions
+)
 {
     /// <summary>Cost centers with coding-tool cost or commits, most cost first.</summary>
-    internal const string Sql =
-        """
+    internal const string Sql = """
         select *
         from mart_cost_per_commit_monthly
         where billing_month = $month and (coding_tool_cost_usd <> 0 or ai_assisted_commit_count > 0)
@@ -27,16 +27,18 @@ internal sealed record CommitLine(
 
     internal string Display => Names.CostCenterShort(Id, Name);
 
-    internal static CommitLine Read(MartRow row) => new(
-        row.Text("cost_center_id"),
-        row.TextOrNull("cost_center_name"),
-        row.Usd("coding_tool_cost_usd"),
-        row.NumberOrNull("coverage_ratio"),
-        row.Count("ai_assisted_commit_count"),
-        row.Count("pull_request_count"),
-        row.NumberOrNull("cost_usd_per_ai_assisted_commit"),
-        (long?)row.NumberOrNull("all_commit_count"),
-        row.NumberOrNull("cost_usd_per_commit"),
-        row.Count("active_developer_count"),
-        row.Count("session_count"));
+    internal static CommitLine Read(MartRow row) =>
+        new(
+            row.Text("cost_center_id"),
+            row.TextOrNull("cost_center_name"),
+            row.Usd("coding_tool_cost_usd"),
+            row.NumberOrNull("coverage_ratio"),
+            row.Count("ai_assisted_commit_count"),
+            row.Count("pull_request_count"),
+            row.NumberOrNull("cost_usd_per_ai_assisted_commit"),
+            (long?)row.NumberOrNull("all_commit_count"),
+            row.NumberOrNull("cost_usd_per_commit"),
+            row.Count("active_developer_count"),
+            row.Count("session_count")
+        );
 }

@@ -24,7 +24,11 @@ internal sealed class CostCentersSection : IGovernanceSection
 
         List<Block> blocks =
         [
-            new ParagraphBlock(Prose.Of($"{Lead(top.Length, people)} {Prose.Strong(Figures.Share(share))} of the month’s {Prose.Strong(Figures.Usd(month.Total.BilledUsd))}.{month.ProvisionalNote()} {Unowned(unowned, month)}{Note(month.EstimateNote())}")),
+            new ParagraphBlock(
+                Prose.Of(
+                    $"{Lead(top.Length, people)} {Prose.Strong(Figures.Share(share))} of the month’s {Prose.Strong(Figures.Usd(month.Total.BilledUsd))}.{month.ProvisionalNote()} {Unowned(unowned, month)}{Note(month.EstimateNote())}"
+                )
+            ),
         ];
         if (top.Length > 0)
         {
@@ -36,9 +40,8 @@ internal sealed class CostCentersSection : IGovernanceSection
         return new ReportSection("cost-centers", "Spend by cost center", blocks, month.Footnotes.Take());
     }
 
-    private static string Lead(int top, long all) => top == all
-        ? $"{Figures.Plural(all, "cost center carries", "cost centers carry")}"
-        : $"The {top} largest of {all} cost centers carry";
+    private static string Lead(int top, long all) =>
+        top == all ? $"{Figures.Plural(all, "cost center carries", "cost centers carry")}" : $"The {top} largest of {all} cost centers carry";
 
     private static Run Note(Footnote? note) => note is null ? new Run("") : new Run("", Footnote: note.Number);
 
@@ -54,12 +57,12 @@ internal sealed class CostCentersSection : IGovernanceSection
     {
         decimal total = month.Total.BilledUsd;
         bool hasEstimates = month.Total.EstimateUsd > 0m;
-        Footnote? moved = owned.Sum(line => line.People) > month.Total.ActivePeople
-            ? month.Footnotes.Note("A person who moved between cost centers in the month counts in each; the total counts everybody once.")
-            : null;
+        Footnote? moved =
+            owned.Sum(line => line.People) > month.Total.ActivePeople
+                ? month.Footnotes.Note("A person who moved between cost centers in the month counts in each; the total counts everybody once.")
+                : null;
         TableRow[] rows = [.. owned.Select(line => Row(line, month)), .. unowned.Select((line, i) => Row(line, month) with { StartsGroup = i == 0 })];
-        TableRow sum = new(
-        [
+        TableRow sum = new([
             "",
             new Cell("Total", Note: month.ProvisionalNote()),
             "",
@@ -84,37 +87,37 @@ internal sealed class CostCentersSection : IGovernanceSection
                 new("Per person", IsNumber: true),
             ],
             rows,
-            month.Total.IsProvisional && month.Total.ProvisionalUsd != total ? [sum, Provisional(month, hasEstimates)] : [sum]);
+            month.Total.IsProvisional && month.Total.ProvisionalUsd != total ? [sum, Provisional(month, hasEstimates)] : [sum]
+        );
     }
 
-    private static TableRow Row(CenterLine line, MonthView month) => new(
-    [
-        Names.IsUnowned(line.Id) ? "" : line.Id,
-        Names.CostCenter(line.Id, line.Name),
-        line.Owner ?? Figures.None,
-        Figures.Cents(line.BilledUsd),
-        .. month.Total.EstimateUsd > 0m ? [line.EstimateUsd == 0m ? Figures.None : Figures.Cents(line.EstimateUsd)] : Array.Empty<Cell>(),
-        Figures.Share(Figures.Quotient(line.BilledUsd, month.Total.BilledUsd)),
-        ChangeCell(line.BilledUsd, line.PreviousUsd, month.Total.BilledUsd),
-        line.People > 0 ? Figures.Count(line.People) : Figures.None,
-        PerPerson(line.BilledUsd, line.People),
-    ]);
+    private static TableRow Row(CenterLine line, MonthView month) =>
+        new([
+            Names.IsUnowned(line.Id) ? "" : line.Id,
+            Names.CostCenter(line.Id, line.Name),
+            line.Owner ?? Figures.None,
+            Figures.Cents(line.BilledUsd),
+            .. month.Total.EstimateUsd > 0m ? [line.EstimateUsd == 0m ? Figures.None : Figures.Cents(line.EstimateUsd)] : Array.Empty<Cell>(),
+            Figures.Share(Figures.Quotient(line.BilledUsd, month.Total.BilledUsd)),
+            ChangeCell(line.BilledUsd, line.PreviousUsd, month.Total.BilledUsd),
+            line.People > 0 ? Figures.Count(line.People) : Figures.None,
+            PerPerson(line.BilledUsd, line.People),
+        ]);
 
-    private static TableRow Provisional(MonthView month, bool hasEstimates) => new(
-    [
-        "",
-        "of which provisional",
-        "",
-        Figures.Cents(month.Total.ProvisionalUsd),
-        .. hasEstimates ? [""] : Array.Empty<Cell>(),
-        Figures.Share(Figures.Quotient(month.Total.ProvisionalUsd, month.Total.BilledUsd)),
-        "",
-        "",
-        "",
-    ]);
+    private static TableRow Provisional(MonthView month, bool hasEstimates) =>
+        new([
+            "",
+            "of which provisional",
+            "",
+            Figures.Cents(month.Total.ProvisionalUsd),
+            .. hasEstimates ? [""] : Array.Empty<Cell>(),
+            Figures.Share(Figures.Quotient(month.Total.ProvisionalUsd, month.Total.BilledUsd)),
+            "",
+            "",
+            "",
+        ]);
 
-    private static string PerPerson(decimal usd, long people) =>
-        Figures.Quotient(usd, people) is { } each ? Figures.Dollars(each) : Figures.None;
+    private static string PerPerson(decimal usd, long people) => Figures.Quotient(usd, people) is { } each ? Figures.Dollars(each) : Figures.None;
 
     /// <summary>A change of a quarter and more carries an arrow when it moves the month by half a percent; small cost centers swing without meaning.</summary>
     internal static Cell ChangeCell(decimal usd, decimal? previousUsd, decimal totalUsd)

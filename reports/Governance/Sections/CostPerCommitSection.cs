@@ -33,13 +33,20 @@ internal sealed class CostPerCommitSection : IGovernanceSection
     {
         if (now.PerAssisted is not { } cost)
         {
-            return new ParagraphBlock(Prose.Of($"No AI-assisted commit is known for {month.Name}: {Figures.Usd(now.CostUsd)} of coding-tool cost has nothing to be held against."));
+            return new ParagraphBlock(
+                Prose.Of($"No AI-assisted commit is known for {month.Name}: {Figures.Usd(now.CostUsd)} of coding-tool cost has nothing to be held against.")
+            );
         }
 
         Footnote note = month.Footnotes.Note(
-            "Cost of the coding tools whose vendors count commits ÷ the commits made with them, over days on which both have arrived. Covered is the share of the cost whose people have activity data; the rest has no commits beside it. The figure says what commits cost, not what they are worth.");
+            "Cost of the coding tools whose vendors count commits ÷ the commits made with them, over days on which both have arrived. Covered is the share of the cost whose people have activity data; the rest has no commits beside it. The figure says what commits cost, not what they are worth."
+        );
         string partly = month.Total.IsProvisional ? " Both can still move while the month is provisional." : "";
-        return new ParagraphBlock(Prose.Of($"An AI-assisted commit cost {Prose.Strong(Figures.Usd(cost))} in {month.Name}.{note} It stands on {Figures.Usd(now.CountedUsd)} of tools that count commits, and {Prose.Strong(Figures.Count(now.Assisted))} commits. All coding tools cost {Figures.Usd(now.CostUsd)}, {Prose.Strong(Figures.Share(now.Coverage))} of it covered by activity data{(now.PerCommit is { } each ? $"; that is {Figures.Usd(each)} for each of {Figures.Count(now.AllCommits!.Value)} commits of the repositories" : "")}.{partly}"));
+        return new ParagraphBlock(
+            Prose.Of(
+                $"An AI-assisted commit cost {Prose.Strong(Figures.Usd(cost))} in {month.Name}.{note} It stands on {Figures.Usd(now.CountedUsd)} of tools that count commits, and {Prose.Strong(Figures.Count(now.Assisted))} commits. All coding tools cost {Figures.Usd(now.CostUsd)}, {Prose.Strong(Figures.Share(now.Coverage))} of it covered by activity data{(now.PerCommit is { } each ? $"; that is {Figures.Usd(each)} for each of {Figures.Count(now.AllCommits!.Value)} commits of the repositories" : "")}.{partly}"
+            )
+        );
     }
 
     private static ChartBlock Trend(MonthView month, IReadOnlyList<CommitCost> months)
@@ -48,15 +55,22 @@ internal sealed class CostPerCommitSection : IGovernanceSection
         CommitCost now = all[^1]!;
         decimal? change = Figures.Ratio(now.PerAssisted, all.Length > 1 ? all[^2]?.PerAssisted : null);
         CommitCost highest = all.OfType<CommitCost>().Where(each => each.PerAssisted is not null).MaxBy(each => each.PerAssisted)!;
-        Column[] columns = [.. month.Totals.Select((total, i) => new Column(
-            Dates.MonthAndYear(total.Month),
-            total.Month.ToString("MMM") + (all[i]?.Coverage is { } coverage ? $"\n{Figures.Share(coverage)}" : $"\n{Figures.None}"),
-            all[i]?.PerAssisted,
-            0m,
-            all[i]?.PerAssisted is { } cost ? Figures.Usd(cost) : Figures.None,
-            all[i]?.PerAssisted is not null,
-            i == all.Length - 1,
-            total.IsProvisional))];
+        Column[] columns =
+        [
+            .. month.Totals.Select(
+                (total, i) =>
+                    new Column(
+                        Dates.MonthAndYear(total.Month),
+                        total.Month.ToString("MMM") + (all[i]?.Coverage is { } coverage ? $"\n{Figures.Share(coverage)}" : $"\n{Figures.None}"),
+                        all[i]?.PerAssisted,
+                        0m,
+                        all[i]?.PerAssisted is { } cost ? Figures.Usd(cost) : Figures.None,
+                        all[i]?.PerAssisted is not null,
+                        i == all.Length - 1,
+                        total.IsProvisional
+                    )
+            ),
+        ];
         return new ChartBlock(
             change switch
             {
@@ -67,16 +81,20 @@ internal sealed class CostPerCommitSection : IGovernanceSection
             },
             "US dollars per AI-assisted commit, all cost centers; under each month the share of the cost covered by activity data",
             $"Columns by month. {Dates.MonthAndYear(month.Month)}: {Figures.Usd(now.PerAssisted!.Value)}. Highest: {Dates.MonthAndYear(highest.Month)} with {Figures.Usd(highest.PerAssisted!.Value)}.",
-            new ColumnsChart(columns, ValueAxis.UpTo(highest.PerAssisted!.Value, Figures.UsdTick), "US dollars per AI-assisted commit"));
+            new ColumnsChart(columns, ValueAxis.UpTo(highest.PerAssisted!.Value, Figures.UsdTick), "US dollars per AI-assisted commit")
+        );
     }
 
     private static IEnumerable<ChartBlock> Ranking(MonthView month, CommitCost now, IReadOnlyList<CommitLine> lines)
     {
-        CommitLine[] top = [.. lines
-            .Where(line => line.PerAssisted is not null && !Names.IsUnowned(line.Id))
-            .Take(Top)
-            .OrderByDescending(line => line.PerAssisted)
-            .ThenBy(line => line.Id, StringComparer.Ordinal)];
+        CommitLine[] top =
+        [
+            .. lines
+                .Where(line => line.PerAssisted is not null && !Names.IsUnowned(line.Id))
+                .Take(Top)
+                .OrderByDescending(line => line.PerAssisted)
+                .ThenBy(line => line.Id, StringComparer.Ordinal),
+        ];
         if (top.Length < 2)
         {
             yield break;
@@ -93,10 +111,15 @@ internal sealed class CostPerCommitSection : IGovernanceSection
                 "Cost center",
                 ["US dollars per AI-assisted commit"],
                 ["$/commit", "Commits", "Covered"],
-                [.. top.Select(line => new Bar(
-                    line.Display,
-                    [new BarPart(line.PerAssisted!.Value, Figures.Usd(line.PerAssisted.Value))],
-                    [new Cell(Figures.Cents(line.PerAssisted.Value), IsStrong: true), Figures.Count(line.Assisted), Figures.Share(line.Coverage)]))]));
+                [
+                    .. top.Select(line => new Bar(
+                        line.Display,
+                        [new BarPart(line.PerAssisted!.Value, Figures.Usd(line.PerAssisted.Value))],
+                        [new Cell(Figures.Cents(line.PerAssisted.Value), IsStrong: true), Figures.Count(line.Assisted), Figures.Share(line.Coverage)]
+                    )),
+                ]
+            )
+        );
     }
 
     private static TableBlock Table(MonthView month, CommitCost now, IReadOnlyList<CommitLine> lines)
@@ -117,37 +140,46 @@ internal sealed class CostPerCommitSection : IGovernanceSection
                 new("$/AI commit", IsNumber: true),
                 .. all,
             ],
-            [.. lines.Select(line => new TableRow(
             [
-                line.Display,
-                Figures.Count(line.Developers),
-                Figures.Count(line.Sessions),
-                Figures.Cents(line.CostUsd),
-                CoverageCell(line.Coverage),
-                Figures.Count(line.Assisted),
-                Figures.Count(line.PullRequests),
-                line.PerAssisted is { } cost ? Figures.Cents(cost) : Figures.None,
-                .. hasAll
-                    ? [line.AllCommits is { } commits ? Figures.Count(commits) : Figures.None, line.PerCommit is { } each ? Figures.Cents(each) : Figures.None]
-                    : Array.Empty<Cell>(),
-            ]))],
-            [new TableRow(
+                .. lines.Select(line => new TableRow([
+                    line.Display,
+                    Figures.Count(line.Developers),
+                    Figures.Count(line.Sessions),
+                    Figures.Cents(line.CostUsd),
+                    CoverageCell(line.Coverage),
+                    Figures.Count(line.Assisted),
+                    Figures.Count(line.PullRequests),
+                    line.PerAssisted is { } cost ? Figures.Cents(cost) : Figures.None,
+                    .. hasAll
+                        ?
+                        [
+                            line.AllCommits is { } commits ? Figures.Count(commits) : Figures.None,
+                            line.PerCommit is { } each ? Figures.Cents(each) : Figures.None,
+                        ]
+                        : Array.Empty<Cell>(),
+                ])),
+            ],
             [
-                "Total",
-                Figures.Count(developers),
-                Figures.Count(lines.Sum(line => line.Sessions)),
-                Figures.Cents(now.CostUsd),
-                Figures.Share(now.Coverage),
-                Figures.Count(now.Assisted),
-                Figures.Count(now.PullRequests),
-                now.PerAssisted is { } average ? Figures.Cents(average) : Figures.None,
-                .. hasAll
-                    ? [now.AllCommits is { } commits ? Figures.Count(commits) : Figures.None, now.PerCommit is { } each ? Figures.Cents(each) : Figures.None]
-                    : Array.Empty<Cell>(),
-            ])]);
+                new TableRow([
+                    "Total",
+                    Figures.Count(developers),
+                    Figures.Count(lines.Sum(line => line.Sessions)),
+                    Figures.Cents(now.CostUsd),
+                    Figures.Share(now.Coverage),
+                    Figures.Count(now.Assisted),
+                    Figures.Count(now.PullRequests),
+                    now.PerAssisted is { } average ? Figures.Cents(average) : Figures.None,
+                    .. hasAll
+                        ?
+                        [
+                            now.AllCommits is { } commits ? Figures.Count(commits) : Figures.None,
+                            now.PerCommit is { } each ? Figures.Cents(each) : Figures.None,
+                        ]
+                        : Array.Empty<Cell>(),
+                ]),
+            ]
+        );
     }
 
-    private static Cell CoverageCell(decimal? coverage) => coverage < 0.8m
-        ? new Cell(Figures.Share(coverage), Tone.Warning)
-        : Figures.Share(coverage);
+    private static Cell CoverageCell(decimal? coverage) => coverage < 0.8m ? new Cell(Figures.Share(coverage), Tone.Warning) : Figures.Share(coverage);
 }

@@ -24,13 +24,13 @@ internal sealed record ForecastLine(
     decimal? High,
     decimal? MeanError,
     decimal? WithinRatio,
-    long PeriodsTested)
+    long PeriodsTested
+)
 {
     internal const string Mart = "mart_forecast_periods";
 
     /// <summary>The organization with its price scenarios, then the cost centers with the dearest month to come; each with month and quarter.</summary>
-    internal const string Sql =
-        """
+    internal const string Sql = """
         with ranked as (
           select scope_id, row_number() over (order by projected_usd desc, scope_id) as place
           from mart_forecast_periods
@@ -56,21 +56,23 @@ internal sealed record ForecastLine(
         order by forecast.scope_type desc, scenario_id <> 'baseline', scenario_id, place, period_type
         """;
 
-    internal static ForecastLine Read(MartRow row) => new(
-        row.Text("scenario_id"),
-        row.TextOrNull("note"),
-        row.Text("scope_type"),
-        row.Text("scope_id"),
-        row.TextOrNull("scope_name"),
-        row.Text("period_type") == "quarter",
-        row.Date("period_start"),
-        row.Date("period_end"),
-        row.Usd("actual_usd"),
-        row.Usd("price_change_usd"),
-        row.Usd("projected_usd"),
-        row.NumberOrNull("low_80_usd"),
-        row.NumberOrNull("high_80_usd"),
-        row.NumberOrNull("mape_ratio"),
-        row.NumberOrNull("coverage_80_ratio"),
-        row.Count("period_count"));
+    internal static ForecastLine Read(MartRow row) =>
+        new(
+            row.Text("scenario_id"),
+            row.TextOrNull("note"),
+            row.Text("scope_type"),
+            row.Text("scope_id"),
+            row.TextOrNull("scope_name"),
+            row.Text("period_type") == "quarter",
+            row.Date("period_start"),
+            row.Date("period_end"),
+            row.Usd("actual_usd"),
+            row.Usd("price_change_usd"),
+            row.Usd("projected_usd"),
+            row.NumberOrNull("low_80_usd"),
+            row.NumberOrNull("high_80_usd"),
+            row.NumberOrNull("mape_ratio"),
+            row.NumberOrNull("coverage_80_ratio"),
+            row.Count("period_count")
+        );
 }

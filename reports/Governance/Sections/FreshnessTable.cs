@@ -6,8 +6,7 @@ namespace Finops.Reports.Governance.Sections;
 /// <summary>How old the data of each source are: a row a source, and one more for those of its entities that are stale, by name.</summary>
 internal static class FreshnessTable
 {
-    private const string Sql =
-        """
+    private const string Sql = """
         select source, is_stale, count(*) as entity_count, string_agg(entity, ', ' order by entity) as entities,
           min(last_extracted_at_utc) as last_extracted_at_utc, min(data_refreshed_at_utc) as data_refreshed_at_utc,
           min(first_usage_date) as first_usage_date, max(last_usage_date) as last_usage_date, sum(file_count) as file_count, sum(row_count) as row_count, max(age_hours) as age_hours
@@ -16,26 +15,27 @@ internal static class FreshnessTable
         order by source, is_stale
         """;
 
-    internal static async Task<TableBlock> ComposeAsync(MonthView month, CancellationToken cancellationToken) => new(
-        "Data per source (times UTC)",
-        [
-            new("Source"),
-            new("Entities", IsWide: true),
-            new("Read"),
-            new("Vendor’s refresh"),
-            new("Usage days"),
-            new("Files", IsNumber: true),
-            new("Rows", IsNumber: true),
-            new("Age, hours", IsNumber: true),
-            new("State"),
-        ],
-        await month.Warehouse.RowsAsync(Sql, Row, cancellationToken));
+    internal static async Task<TableBlock> ComposeAsync(MonthView month, CancellationToken cancellationToken) =>
+        new(
+            "Data per source (times UTC)",
+            [
+                new("Source"),
+                new("Entities", IsWide: true),
+                new("Read"),
+                new("Vendor’s refresh"),
+                new("Usage days"),
+                new("Files", IsNumber: true),
+                new("Rows", IsNumber: true),
+                new("Age, hours", IsNumber: true),
+                new("State"),
+            ],
+            await month.Warehouse.RowsAsync(Sql, Row, cancellationToken)
+        );
 
     private static TableRow Row(MartRow row)
     {
         bool isStale = row.Flag("is_stale");
-        return new TableRow(
-        [
+        return new TableRow([
             row.Text("source"),
             isStale || row.Count("entity_count") == 1 ? row.Text("entities") : Figures.Count(row.Count("entity_count")),
             Instant(row.InstantOrNull("last_extracted_at_utc")),
@@ -50,7 +50,6 @@ internal static class FreshnessTable
 
     private static string Instant(DateTimeOffset? instant) => instant is { } known ? known.UtcDateTime.ToString("d MMM HH:mm") : Figures.None;
 
-    private static string Days(DateOnly? first, DateOnly? last) => first is { } from && last is { } to
-        ? $"{Dates.Day(from)} – {Dates.DayAndYear(to)}"
-        : Figures.None;
+    private static string Days(DateOnly? first, DateOnly? last) =>
+        first is { } from && last is { } to ? $"{Dates.Day(from)} – {Dates.DayAndYear(to)}" : Figures.None;
 }

@@ -9,17 +9,23 @@ internal static class KeyFigures
     {
         IReadOnlyList<CommitCost> commits = await month.Warehouse.RowsAsync(CommitCost.Sql, CommitCost.Read, cancellationToken);
         IReadOnlyList<AnomalyMonth> anomalies = await month.Warehouse.RowsAsync(AnomalyMonth.Sql, AnomalyMonth.Read, cancellationToken);
-        long directory = (await month.Warehouse.RowsAsync(
-            """
-            select count(distinct person_id) as people from ref_people
-            where valid_from < $month + interval 1 month and (valid_to is null or valid_to > $month)
-            """,
-            row => row.Count("people"),
-            cancellationToken))[0];
-        DateTimeOffset? refreshed = (await month.Warehouse.RowsAsync(
-            "select max(data_refreshed_at_utc) as refreshed_at_utc from mart_data_freshness",
-            row => row.InstantOrNull("refreshed_at_utc"),
-            cancellationToken))[0];
+        long directory = (
+            await month.Warehouse.RowsAsync(
+                """
+                select count(distinct person_id) as people from ref_people
+                where valid_from < $month + interval 1 month and (valid_to is null or valid_to > $month)
+                """,
+                row => row.Count("people"),
+                cancellationToken
+            )
+        )[0];
+        DateTimeOffset? refreshed = (
+            await month.Warehouse.RowsAsync(
+                "select max(data_refreshed_at_utc) as refreshed_at_utc from mart_data_freshness",
+                row => row.InstantOrNull("refreshed_at_utc"),
+                cancellationToken
+            )
+        )[0];
         return
         [
             Total(month),
@@ -33,14 +39,18 @@ internal static class KeyFigures
         ];
     }
 
-    private static KpiCard Total(MonthView month) => new(
-        "Total AI spend",
-        Figures.UsdShort(month.Total.BilledUsd),
-        Figures.Usd(month.Total.BilledUsd),
-        month.Total.EstimateUsd > 0m ? $"incl. {Figures.UsdShort(month.Total.EstimateUsd)} estimated" : month.Total.ChargedUsd == month.Total.BilledUsd ? "Charged to cost centers" : $"{Figures.Usd(month.Total.ChargedUsd)} charged",
-        Tone.Neutral,
-        Trend(month, total => total.BilledUsd, "spend"),
-        month.ProvisionalNote());
+    private static KpiCard Total(MonthView month) =>
+        new(
+            "Total AI spend",
+            Figures.UsdShort(month.Total.BilledUsd),
+            Figures.Usd(month.Total.BilledUsd),
+            month.Total.EstimateUsd > 0m ? $"incl. {Figures.UsdShort(month.Total.EstimateUsd)} estimated"
+                : month.Total.ChargedUsd == month.Total.BilledUsd ? "Charged to cost centers"
+                : $"{Figures.Usd(month.Total.ChargedUsd)} charged",
+            Tone.Neutral,
+            Trend(month, total => total.BilledUsd, "spend"),
+            month.ProvisionalNote()
+        );
 
     private static KpiCard Change(MonthView month)
     {
@@ -51,7 +61,13 @@ internal static class KeyFigures
             month.Previous is { } previous ? Figures.UsdDifference(month.Total.BilledUsd - previous.BilledUsd) : "Nothing to compare with",
             month.Previous is { } before ? $"{month.PreviousName}: {Figures.UsdShort(before.BilledUsd)}" : $"No charges in {month.PreviousName}",
             ratio >= 0.25m ? Tone.Warning : Tone.Neutral,
-            Trend(month, total => Figures.Ratio(total.BilledUsd, month.Totals.FirstOrDefault(each => each.HasData && each.Month == total.Month.AddMonths(-1))?.BilledUsd), "change on the month before"));
+            Trend(
+                month,
+                total =>
+                    Figures.Ratio(total.BilledUsd, month.Totals.FirstOrDefault(each => each.HasData && each.Month == total.Month.AddMonths(-1))?.BilledUsd),
+                "change on the month before"
+            )
+        );
     }
 
     private static KpiCard Discount(MonthView month)
@@ -62,8 +78,11 @@ internal static class KeyFigures
             Figures.Share(Figures.Quotient(saved, month.Total.ListUsd)),
             saved >= 0m ? $"{Figures.UsdShort(saved)} below list" : $"{Figures.UsdShort(-saved)} above list",
             $"List price {Figures.UsdShort(month.Total.ListUsd)}",
-            saved > 0m ? Tone.Good : saved < 0m ? Tone.Bad : Tone.Neutral,
-            Trend(month, total => Figures.Quotient(total.ListUsd - total.InvoicedUsd, total.ListUsd), "discount"));
+            saved > 0m ? Tone.Good
+                : saved < 0m ? Tone.Bad
+                : Tone.Neutral,
+            Trend(month, total => Figures.Quotient(total.ListUsd - total.InvoicedUsd, total.ListUsd), "discount")
+        );
     }
 
     private static KpiCard PerCommit(MonthView month, IReadOnlyList<CommitCost> commits)
@@ -79,16 +98,22 @@ internal static class KeyFigures
             Tone.Neutral,
             Sparkline.Of(
                 [.. month.Totals.Select(total => commits.FirstOrDefault(each => each.Month == total.Month)?.PerAssisted)],
-                "Cost per AI-assisted commit by month"));
+                "Cost per AI-assisted commit by month"
+            )
+        );
     }
 
-    private static KpiCard People(MonthView month, long directory) => new(
-        "Active people",
-        Figures.Count(month.Total.ActivePeople),
-        month.Previous is { } previous ? $"{Figures.CountDifference(month.Total.ActivePeople - previous.ActivePeople)} on {month.PreviousName}" : "Nothing to compare with",
-        directory > 0 ? $"of {Figures.Count(directory)} in the directory" : "No directory",
-        Tone.Neutral,
-        Trend(month, total => total.ActivePeople, "active people"));
+    private static KpiCard People(MonthView month, long directory) =>
+        new(
+            "Active people",
+            Figures.Count(month.Total.ActivePeople),
+            month.Previous is { } previous
+                ? $"{Figures.CountDifference(month.Total.ActivePeople - previous.ActivePeople)} on {month.PreviousName}"
+                : "Nothing to compare with",
+            directory > 0 ? $"of {Figures.Count(directory)} in the directory" : "No directory",
+            Tone.Neutral,
+            Trend(month, total => total.ActivePeople, "active people")
+        );
 
     private static KpiCard Anomalies(MonthView month, IReadOnlyList<AnomalyMonth> anomalies)
     {
@@ -99,7 +124,8 @@ internal static class KeyFigures
             now?.LargestUsd is { } largest && now.LargestDay is { } day ? $"Largest {Figures.UsdDifference(largest)}, {Dates.Day(day)}" : "None found",
             now is null ? "All within twice the average" : Figures.Plural(now.Findings, "finding", "findings") + " in all scopes",
             now is null ? Tone.Good : Tone.Bad,
-            Trend(month, total => anomalies.FirstOrDefault(each => each.Month == total.Month)?.Days ?? 0, "days with an anomaly"));
+            Trend(month, total => anomalies.FirstOrDefault(each => each.Month == total.Month)?.Days ?? 0, "days with an anomaly")
+        );
     }
 
     private static KpiCard Unowned(MonthView month)
@@ -110,18 +136,25 @@ internal static class KeyFigures
             Figures.Share(share),
             $"{Figures.UsdShort(month.Total.UnattributedUsd)} unattributed",
             $"{Figures.UsdShort(month.Total.UnassignedUsd)} unassigned",
-            share switch { >= 0.05m => Tone.Bad, > 0m => Tone.Warning, _ => Tone.Good },
-            Trend(month, total => Figures.Quotient(total.UnownedUsd, total.BilledUsd), "share without a cost center"));
+            share switch
+            {
+                >= 0.05m => Tone.Bad,
+                > 0m => Tone.Warning,
+                _ => Tone.Good,
+            },
+            Trend(month, total => Figures.Quotient(total.UnownedUsd, total.BilledUsd), "share without a cost center")
+        );
     }
 
-    private static KpiCard State(MonthView month, DateTimeOffset? refreshed) => new(
-        "State of the month",
-        month.Total.IsProvisional ? "Provisional" : "Final",
-        month.Total.IsProvisional ? "Corrections can follow" : "No revision expected",
-        refreshed is { } instant ? $"Vendor data of {Dates.ShortInstant(instant)}" : "Vendor states no refresh time",
-        month.Total.IsProvisional ? Tone.Warning : Tone.Good);
+    private static KpiCard State(MonthView month, DateTimeOffset? refreshed) =>
+        new(
+            "State of the month",
+            month.Total.IsProvisional ? "Provisional" : "Final",
+            month.Total.IsProvisional ? "Corrections can follow" : "No revision expected",
+            refreshed is { } instant ? $"Vendor data of {Dates.ShortInstant(instant)}" : "Vendor states no refresh time",
+            month.Total.IsProvisional ? Tone.Warning : Tone.Good
+        );
 
-    private static Sparkline? Trend(MonthView month, Func<MonthTotal, decimal?> value, string what) => Sparkline.Of(
-        [.. month.Totals.Select(total => total.HasData ? value(total) : null)],
-        $"By month: {what}");
+    private static Sparkline? Trend(MonthView month, Func<MonthTotal, decimal?> value, string what) =>
+        Sparkline.Of([.. month.Totals.Select(total => total.HasData ? value(total) : null)], $"By month: {what}");
 }

@@ -12,8 +12,7 @@ internal sealed record LimitCounts(long People, long Limited, long Warned, long 
     internal const string Mart = "mart_spend_limits_monthly";
 
     // a person can have a limit at each vendor and one for all of them, and counts once
-    internal const string Sql =
-        """
+    internal const string Sql = """
         select count(distinct scope_id) as people, count(distinct scope_id) filter (limit_usd is not null) as limited,
           count(distinct scope_id) filter (is_warning_reached) as warned, count(distinct scope_id) filter (is_critical_reached) as critical,
           count(distinct scope_id) filter (is_exhausted) as exhausted, max(warning_ratio) as warning_ratio, max(critical_ratio) as critical_ratio
@@ -22,37 +21,47 @@ internal sealed record LimitCounts(long People, long Limited, long Warned, long 
         having limited > 0
         """;
 
-    internal static LimitCounts Read(MartRow row) => new(
-        row.Count("people"),
-        row.Count("limited"),
-        row.Count("warned"),
-        row.Count("critical"),
-        row.Count("exhausted"),
-        row.NumberOrNull("warning_ratio"),
-        row.NumberOrNull("critical_ratio"));
-
-    internal Prose Sentence(MonthView month) => Exhausted == 0
-        ? Prose.Of($"Nobody of {Figures.Plural(Limited, "person", "people")} with a spend limit used it up in {month.Name}.")
-        : Prose.Of($"{Prose.Strong(Figures.Count(Exhausted))} of {Figures.Plural(Limited, "person", "people")} with a spend limit used it up in {month.Name}.");
-
-    internal CardsBlock Cards(MonthView month) => new(
-    [
+    internal static LimitCounts Read(MartRow row) =>
         new(
-            "People with a spend limit",
-            Figures.Count(Limited),
-            $"of {Figures.Count(People)} who are followed",
-            Dates.MonthAndYear(month.Month),
-            Tone.Neutral,
-            Note: month.Footnotes.Note("A vendor’s own limit or one of limits.csv, held against metered use of whole days at ledger cost. Whoever has several counts once; each level counts those beyond it too.")),
-        Reached("Reached the warning", Warned, WarningRatio, Tone.Warning),
-        Reached("Reached critical", Critical, CriticalRatio, Tone.Warning),
-        Reached("Used their limit up", Exhausted, 1m, Tone.Bad),
-    ]);
+            row.Count("people"),
+            row.Count("limited"),
+            row.Count("warned"),
+            row.Count("critical"),
+            row.Count("exhausted"),
+            row.NumberOrNull("warning_ratio"),
+            row.NumberOrNull("critical_ratio")
+        );
 
-    private KpiCard Reached(string label, long count, decimal? ratio, Tone tone) => new(
-        label,
-        Figures.Count(count),
-        $"{Figures.Share(Figures.Quotient(count, Limited))} of those with one",
-        ratio is { } known ? $"{Figures.Count((long)Math.Round(known * 100m))}% of a limit" : "",
-        count == 0 ? Tone.Good : tone);
+    internal Prose Sentence(MonthView month) =>
+        Exhausted == 0
+            ? Prose.Of($"Nobody of {Figures.Plural(Limited, "person", "people")} with a spend limit used it up in {month.Name}.")
+            : Prose.Of(
+                $"{Prose.Strong(Figures.Count(Exhausted))} of {Figures.Plural(Limited, "person", "people")} with a spend limit used it up in {month.Name}."
+            );
+
+    internal CardsBlock Cards(MonthView month) =>
+        new([
+            new(
+                "People with a spend limit",
+                Figures.Count(Limited),
+                $"of {Figures.Count(People)} who are followed",
+                Dates.MonthAndYear(month.Month),
+                Tone.Neutral,
+                Note: month.Footnotes.Note(
+                    "A vendor’s own limit or one of limits.csv, held against metered use of whole days at ledger cost. Whoever has several counts once; each level counts those beyond it too."
+                )
+            ),
+            Reached("Reached the warning", Warned, WarningRatio, Tone.Warning),
+            Reached("Reached critical", Critical, CriticalRatio, Tone.Warning),
+            Reached("Used their limit up", Exhausted, 1m, Tone.Bad),
+        ]);
+
+    private KpiCard Reached(string label, long count, decimal? ratio, Tone tone) =>
+        new(
+            label,
+            Figures.Count(count),
+            $"{Figures.Share(Figures.Quotient(count, Limited))} of those with one",
+            ratio is { } known ? $"{Figures.Count((long)Math.Round(known * 100m))}% of a limit" : "",
+            count == 0 ? Tone.Good : tone
+        );
 }

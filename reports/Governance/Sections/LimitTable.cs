@@ -6,8 +6,7 @@ namespace Finops.Reports.Governance.Sections;
 /// <summary>Who is closest to a limit or over it: the organization's own limits, then people, each with the limit used most.</summary>
 internal static class LimitTable
 {
-    private const string Sql =
-        """
+    private const string Sql = """
         with ranked as (
           select *, row_number() over (partition by scope_type, if(scope_type = 'person', scope_id, concat(scope_id, ' ', provider)) order by used_ratio desc, provider, billing_account_id) as limit_place
           from mart_spend_limits_monthly
@@ -28,13 +27,16 @@ internal static class LimitTable
     {
         string? previous = null;
         IReadOnlyList<TableRow> rows = await month.Warehouse.RowsIfPublishedAsync(LimitCounts.Mart, Sql, Row, cancellationToken);
-        return rows.Count == 0 ? [] :
-        [
-            new TableBlock(
-                $"Closest to their limit or over it, {Dates.MonthAndYear(month.Month)} (US dollars)",
-                [new("Limit of", IsWide: true), new("At"), new("Limit", IsNumber: true), new("Used", IsNumber: true), new("Part", IsNumber: true)],
-                rows),
-        ];
+        return rows.Count == 0
+            ? []
+            :
+            [
+                new TableBlock(
+                    $"Closest to their limit or over it, {Dates.MonthAndYear(month.Month)} (US dollars)",
+                    [new("Limit of", IsWide: true), new("At"), new("Limit", IsNumber: true), new("Used", IsNumber: true), new("Part", IsNumber: true)],
+                    rows
+                ),
+            ];
 
         TableRow Row(MartRow row)
         {
@@ -42,21 +44,23 @@ internal static class LimitTable
             bool isNew = previous is not null && type != previous;
             previous = type;
             return new TableRow(
-            [
-                type == "organization" ? "Whole organization" : row.Text("scope_name"),
-                row.Text("provider") is "*" ? "All vendors" : Names.Provider(row.Text("provider")),
-                Figures.Dollars(row.Usd("limit_usd")),
-                Figures.Dollars(row.Usd("spent_usd")),
-                Part(row.NumberOrNull("used_ratio"), row.NumberOrNull("warning_ratio"), row.Flag("is_exhausted")),
-            ],
-            isNew);
+                [
+                    type == "organization" ? "Whole organization" : row.Text("scope_name"),
+                    row.Text("provider") is "*" ? "All vendors" : Names.Provider(row.Text("provider")),
+                    Figures.Dollars(row.Usd("limit_usd")),
+                    Figures.Dollars(row.Usd("spent_usd")),
+                    Part(row.NumberOrNull("used_ratio"), row.NumberOrNull("warning_ratio"), row.Flag("is_exhausted")),
+                ],
+                isNew
+            );
         }
     }
 
-    private static Cell Part(decimal? used, decimal? warning, bool isExhausted) => (isExhausted, used >= warning) switch
-    {
-        (true, _) => new Cell(Figures.Share(used), Tone.Bad, Arrow.Up),
-        (_, true) => new Cell(Figures.Share(used), Tone.Warning),
-        _ => Figures.Share(used),
-    };
+    private static Cell Part(decimal? used, decimal? warning, bool isExhausted) =>
+        (isExhausted, used >= warning) switch
+        {
+            (true, _) => new Cell(Figures.Share(used), Tone.Bad, Arrow.Up),
+            (_, true) => new Cell(Figures.Share(used), Tone.Warning),
+            _ => Figures.Share(used),
+        };
 }

@@ -9,8 +9,7 @@ internal static class MixBlocks
     private const string PeopleMart = "mart_people_spend_monthly";
     private const string MixMart = "mart_model_mix_monthly";
 
-    private const string PeopleSql =
-        """
+    private const string PeopleSql = """
         select usage_month, max(people_count) as people, count(*) filter (is_top_5_percent) as top_people,
           max(cumulative_ratio) filter (is_top_5_percent) as top_ratio, sum(billed_usd) as billed_usd, sum(long_context_usd) as long_context_usd
         from mart_people_spend_monthly
@@ -20,8 +19,7 @@ internal static class MixBlocks
         """;
 
     // what the cheaper model would have made dearer is no saving, nor is it set against one
-    private const string MixSql =
-        """
+    private const string MixSql = """
         select usage_month, sum(input_tokens) as input_tokens, sum(cache_read_tokens) as cache_read_tokens, sum(cache_saved_usd) as cache_saved_usd,
           sum(billed_usd) as billed_usd, count(cheaper_usd) as guided_count,
           coalesce(sum(possible_saving_usd) filter (possible_saving_usd > 0), 0) as saving_usd, coalesce(sum(billed_usd) filter (possible_saving_usd > 0), 0) as guided_usd
@@ -35,14 +33,14 @@ internal static class MixBlocks
     {
         IReadOnlyList<People> people = await month.Warehouse.RowsIfPublishedAsync(PeopleMart, PeopleSql, People.Read, cancellationToken);
         IReadOnlyList<Mix> mix = await month.Warehouse.RowsIfPublishedAsync(MixMart, MixSql, Mix.Read, cancellationToken);
-        KpiCard[] cards =
-        [
-            .. Concentration(month, people),
-            .. Cache(month, mix),
-            .. Saving(month, mix),
-            .. LongContext(month, people),
-        ];
-        return cards.Length == 0 ? [] : [new ParagraphBlock(Prose.Of($"{Prose.Strong("Waste and mix.")} How {month.Name}’s use was spread, and what it could have cost.")), new CardsBlock(cards)];
+        KpiCard[] cards = [.. Concentration(month, people), .. Cache(month, mix), .. Saving(month, mix), .. LongContext(month, people)];
+        return cards.Length == 0
+            ? []
+            :
+            [
+                new ParagraphBlock(Prose.Of($"{Prose.Strong("Waste and mix.")} How {month.Name}’s use was spread, and what it could have cost.")),
+                new CardsBlock(cards),
+            ];
     }
 
     private static IEnumerable<KpiCard> Concentration(MonthView month, IReadOnlyList<People> months)
@@ -55,7 +53,8 @@ internal static class MixBlocks
                 $"{Figures.Count(now.TopCount)} of {Figures.Plural(now.Count, "person", "people")}",
                 $"of {Figures.UsdShort(now.BilledUsd)} of people’s own use",
                 Tone.Neutral,
-                Trend(month, day => months.FirstOrDefault(each => each.Month == day)?.TopRatio, "share of the top 5% of people"));
+                Trend(month, day => months.FirstOrDefault(each => each.Month == day)?.TopRatio, "share of the top 5% of people")
+            );
         }
     }
 
@@ -66,10 +65,18 @@ internal static class MixBlocks
             yield return new KpiCard(
                 "Input served by the cache",
                 Figures.Share(now.CacheRatio),
-                now.CacheSavedUsd is { } saved ? $"{Figures.UsdShort(Math.Abs(saved))} {(saved < 0m ? "more" : "less")} than uncached" : "No prices to hold it against",
+                now.CacheSavedUsd is { } saved
+                    ? $"{Figures.UsdShort(Math.Abs(saved))} {(saved < 0m ? "more" : "less")} than uncached"
+                    : "No prices to hold it against",
                 "at the discount that the use got",
-                now.CacheSavedUsd switch { > 0m => Tone.Good, < 0m => Tone.Bad, _ => Tone.Neutral },
-                Trend(month, day => months.FirstOrDefault(each => each.Month == day)?.CacheRatio, "share of input tokens served by the cache"));
+                now.CacheSavedUsd switch
+                {
+                    > 0m => Tone.Good,
+                    < 0m => Tone.Bad,
+                    _ => Tone.Neutral,
+                },
+                Trend(month, day => months.FirstOrDefault(each => each.Month == day)?.CacheRatio, "share of input tokens served by the cache")
+            );
         }
     }
 
@@ -84,7 +91,10 @@ internal static class MixBlocks
                 $"on {Figures.UsdShort(now.GuidedUsd)} with a cheaper model",
                 now.SavingUsd > 0m ? Tone.Warning : Tone.Good,
                 Trend(month, day => months.FirstOrDefault(each => each.Month == day)?.SavingUsd, "saving that guidance allows"),
-                month.Footnotes.Note("An estimate of what is possible: the same tokens with the cheaper model that model_guidance.csv names, at each day’s list price and the discount that the use got. Whether that model is enough, guidance says."));
+                month.Footnotes.Note(
+                    "An estimate of what is possible: the same tokens with the cheaper model that model_guidance.csv names, at each day’s list price and the discount that the use got. Whether that model is enough, guidance says."
+                )
+            );
         }
     }
 
@@ -98,29 +108,46 @@ internal static class MixBlocks
                 $"{Figures.Share(Figures.Quotient(now.LongContextUsd, now.BilledUsd))} of people’s own use",
                 "above 200k tokens",
                 Tone.Neutral,
-                Trend(month, day => months.FirstOrDefault(each => each.Month == day)?.LongContextUsd, "cost of long contexts"));
+                Trend(month, day => months.FirstOrDefault(each => each.Month == day)?.LongContextUsd, "cost of long contexts")
+            );
         }
     }
 
-    private static Sparkline? Trend(MonthView month, Func<DateOnly, decimal?> value, string what) => Sparkline.Of(
-        [.. month.Totals.Select(total => value(total.Month))],
-        $"By month: {what}");
+    private static Sparkline? Trend(MonthView month, Func<DateOnly, decimal?> value, string what) =>
+        Sparkline.Of([.. month.Totals.Select(total => value(total.Month))], $"By month: {what}");
 
     private sealed record People(DateOnly Month, long Count, long TopCount, decimal? TopRatio, decimal BilledUsd, decimal LongContextUsd)
     {
-        internal static People Read(MartRow row) => new(
-            row.Date("usage_month"), row.Count("people"), row.Count("top_people"), row.NumberOrNull("top_ratio"), row.Usd("billed_usd"), row.Usd("long_context_usd"));
+        internal static People Read(MartRow row) =>
+            new(
+                row.Date("usage_month"),
+                row.Count("people"),
+                row.Count("top_people"),
+                row.NumberOrNull("top_ratio"),
+                row.Usd("billed_usd"),
+                row.Usd("long_context_usd")
+            );
     }
 
-    private sealed record Mix(DateOnly Month, decimal? CacheRatio, decimal? CacheSavedUsd, decimal BilledUsd, bool IsGuided, decimal SavingUsd, decimal GuidedUsd)
+    private sealed record Mix(
+        DateOnly Month,
+        decimal? CacheRatio,
+        decimal? CacheSavedUsd,
+        decimal BilledUsd,
+        bool IsGuided,
+        decimal SavingUsd,
+        decimal GuidedUsd
+    )
     {
-        internal static Mix Read(MartRow row) => new(
-            row.Date("usage_month"),
-            Figures.Quotient(row.Usd("cache_read_tokens"), row.Usd("input_tokens")),
-            row.NumberOrNull("cache_saved_usd"),
-            row.Usd("billed_usd"),
-            row.Count("guided_count") > 0,
-            row.Usd("saving_usd"),
-            row.Usd("guided_usd"));
+        internal static Mix Read(MartRow row) =>
+            new(
+                row.Date("usage_month"),
+                Figures.Quotient(row.Usd("cache_read_tokens"), row.Usd("input_tokens")),
+                row.NumberOrNull("cache_saved_usd"),
+                row.Usd("billed_usd"),
+                row.Count("guided_count") > 0,
+                row.Usd("saving_usd"),
+                row.Usd("guided_usd")
+            );
     }
 }

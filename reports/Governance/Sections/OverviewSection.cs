@@ -29,7 +29,10 @@ internal sealed class OverviewSection : IGovernanceSection
         Prose sentence = Prose.Of($"AI spend was {Prose.Strong(Figures.UsdShort(month.Total.BilledUsd))} in {month.Name}, {comparison}{Budget(month)}{owner}.");
         sentence = month.ProvisionalNote() is { } provisional ? sentence with { Runs = [.. sentence.Runs, .. Prose.Of($"{provisional}").Runs] } : sentence;
         return month.EstimateNote() is { } estimate
-            ? sentence with { Runs = [.. sentence.Runs, .. month.Total.IsProvisional ? [new Run(" ")] : Array.Empty<Run>(), .. Prose.Of($"{estimate}").Runs] }
+            ? sentence with
+            {
+                Runs = [.. sentence.Runs, .. month.Total.IsProvisional ? [new Run(" ")] : Array.Empty<Run>(), .. Prose.Of($"{estimate}").Runs],
+            }
             : sentence;
     }
 
@@ -48,15 +51,22 @@ internal sealed class OverviewSection : IGovernanceSection
     {
         IReadOnlyList<MonthTotal> totals = month.Totals;
         bool all = totals.Count <= MostLabelled;
-        Column[] columns = [.. totals.Select((total, i) => new Column(
-            Dates.MonthAndYear(total.Month),
-            total.Month.ToString("MMM") + (i == 0 || total.Month.Month == 1 ? total.Month.ToString("\nyyyy") : ""),
-            total.HasData ? total.InvoicedUsd : null,
-            total.EstimateUsd,
-            total.HasData ? Figures.UsdShort(total.BilledUsd) : Figures.None,
-            total.HasData && (all || i == 0 || i >= totals.Count - 2),
-            i == totals.Count - 1,
-            total.IsProvisional))];
+        Column[] columns =
+        [
+            .. totals.Select(
+                (total, i) =>
+                    new Column(
+                        Dates.MonthAndYear(total.Month),
+                        total.Month.ToString("MMM") + (i == 0 || total.Month.Month == 1 ? total.Month.ToString("\nyyyy") : ""),
+                        total.HasData ? total.InvoicedUsd : null,
+                        total.EstimateUsd,
+                        total.HasData ? Figures.UsdShort(total.BilledUsd) : Figures.None,
+                        total.HasData && (all || i == 0 || i >= totals.Count - 2),
+                        i == totals.Count - 1,
+                        total.IsProvisional
+                    )
+            ),
+        ];
         MonthTotal[] known = [.. totals.Where(total => total.HasData)];
         MonthTotal highest = known.MaxBy(total => total.BilledUsd)!;
         string provisional = totals.Any(total => total.IsProvisional) ? "; dashed columns are provisional" : "";
@@ -65,6 +75,7 @@ internal sealed class OverviewSection : IGovernanceSection
             TrendTitle.Of(known),
             $"Charged AI spend per month in US dollars, {Dates.MonthAndYear(totals[0].Month)} to {Dates.MonthAndYear(month.Month)}{provisional}{estimate}",
             $"Columns of monthly spend. {Dates.MonthAndYear(month.Month)}: {Figures.Usd(month.Total.BilledUsd)}. Highest: {Dates.MonthAndYear(highest.Month)} with {Figures.Usd(highest.BilledUsd)}.",
-            new ColumnsChart(columns, ValueAxis.UpTo(highest.BilledUsd, Figures.UsdTick), "Charged spend, US dollars"));
+            new ColumnsChart(columns, ValueAxis.UpTo(highest.BilledUsd, Figures.UsdTick), "Charged spend, US dollars")
+        );
     }
 }

@@ -25,7 +25,7 @@ internal static class TrendTitle
         string change = Figures.Change(Figures.Ratio(now.BilledUsd, months[^2].BilledUsd));
         return (rises, falls, isHighest, isLowest) switch
         {
-            ( >= Streak, _, _, _) => $"Spend has risen {rises} months in a row",
+            (>= Streak, _, _, _) => $"Spend has risen {rises} months in a row",
             (_, >= Streak, _, _) => $"Spend has fallen {falls} months in a row",
             (_, _, true, _) => $"{name} is the highest of {months.Count} months",
             (_, _, _, true) => $"{name} is the lowest of {months.Count} months",

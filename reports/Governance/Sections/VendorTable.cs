@@ -6,8 +6,7 @@ namespace Finops.Reports.Governance.Sections;
 /// <summary>The month by vendor and billing account: list price, discount, state. Ties to the same total.</summary>
 internal static class VendorTable
 {
-    private const string Sql =
-        """
+    private const string Sql = """
         select provider, coalesce(billing_account_id, '') as billing_account_id, is_estimate,
           sum(list_usd) as list_usd, sum(billed_usd) as billed_usd, bool_or(is_provisional) as is_provisional
         from mart_chargeback_monthly
@@ -20,14 +19,17 @@ internal static class VendorTable
     {
         var vendors = await month.Warehouse.RowsAsync(
             Sql,
-            row => (
-                Provider: row.Text("provider"),
-                Account: row.Text("billing_account_id"),
-                IsEstimate: row.Flag("is_estimate"),
-                List: row.NumberOrNull("list_usd"),
-                Billed: row.Usd("billed_usd"),
-                IsProvisional: row.Flag("is_provisional")),
-            cancellationToken);
+            row =>
+                (
+                    Provider: row.Text("provider"),
+                    Account: row.Text("billing_account_id"),
+                    IsEstimate: row.Flag("is_estimate"),
+                    List: row.NumberOrNull("list_usd"),
+                    Billed: row.Usd("billed_usd"),
+                    IsProvisional: row.Flag("is_provisional")
+                ),
+            cancellationToken
+        );
         return new TableBlock(
             $"By vendor and billing account, {Dates.MonthAndYear(month.Month)} (US dollars)",
             [
@@ -39,21 +41,23 @@ internal static class VendorTable
                 new("Share", IsNumber: true),
                 new("State"),
             ],
-            [.. vendors.Select(vendor => new TableRow(
             [
-                Names.Provider(vendor.Provider),
-                vendor.Account,
-                vendor.List is { } list ? Figures.Cents(list) : Figures.None,
-                vendor.IsEstimate || vendor.List is not { } full ? Figures.None : Figures.Share(Figures.Quotient(full - vendor.Billed, full)),
-                Figures.Cents(vendor.Billed),
-                Figures.Share(Figures.Quotient(vendor.Billed, month.Total.BilledUsd)),
-                (vendor.IsEstimate, vendor.IsProvisional) switch
-                {
-                    (true, _) => new Cell("Estimate", Tone.Warning, Note: month.EstimateNote()),
-                    (_, true) => new Cell("Provisional", Tone.Warning, Note: month.ProvisionalNote()),
-                    _ => "Final",
-                },
-            ]))],
-            [new TableRow(["", "Total", "", "", Figures.Cents(month.Total.BilledUsd), Figures.Share(1m), ""])]);
+                .. vendors.Select(vendor => new TableRow([
+                    Names.Provider(vendor.Provider),
+                    vendor.Account,
+                    vendor.List is { } list ? Figures.Cents(list) : Figures.None,
+                    vendor.IsEstimate || vendor.List is not { } full ? Figures.None : Figures.Share(Figures.Quotient(full - vendor.Billed, full)),
+                    Figures.Cents(vendor.Billed),
+                    Figures.Share(Figures.Quotient(vendor.Billed, month.Total.BilledUsd)),
+                    (vendor.IsEstimate, vendor.IsProvisional) switch
+                    {
+                        (true, _) => new Cell("Estimate", Tone.Warning, Note: month.EstimateNote()),
+                        (_, true) => new Cell("Provisional", Tone.Warning, Note: month.ProvisionalNote()),
+                        _ => "Final",
+                    },
+                ])),
+            ],
+            [new TableRow(["", "Total", "", "", Figures.Cents(month.Total.BilledUsd), Figures.Share(1m), ""])]
+        );
     }
 }

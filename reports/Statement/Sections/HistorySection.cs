@@ -6,11 +6,8 @@ namespace Finops.Reports.Statement.Sections;
 /// <summary>The months before, and beside them how to question a figure.</summary>
 internal sealed class HistorySection : IStatementSection
 {
-    public Task<ReportSection> ComposeAsync(UnitView unit, CancellationToken cancellationToken) => Task.FromResult(new ReportSection(
-        "history",
-        null,
-        [new PairBlock([Trend(unit)], [new FactsBlock("To question a figure", Facts(unit))])],
-        []));
+    public Task<ReportSection> ComposeAsync(UnitView unit, CancellationToken cancellationToken) =>
+        Task.FromResult(new ReportSection("history", null, [new PairBlock([Trend(unit)], [new FactsBlock("To question a figure", Facts(unit))])], []));
 
     private static TrendBlock Trend(UnitView unit)
     {
@@ -18,15 +15,18 @@ internal sealed class HistorySection : IStatementSection
         for (DateOnly month = unit.Months[0].Month; month <= unit.Month; month = month.AddMonths(1))
         {
             UnitMonth? known = unit.Months.FirstOrDefault(each => each.Month == month);
-            columns.Add(new Column(
-                Dates.MonthAndYear(month),
-                month.ToString("MMM") + (columns.Count == 0 || month.Month == 1 ? month.ToString("\nyyyy") : ""),
-                known?.BilledUsd,
-                0m,
-                known is null ? Figures.None : Figures.UsdShort(known.BilledUsd),
-                ShowsValue: true,
-                month == unit.Month,
-                known?.IsProvisional ?? false));
+            columns.Add(
+                new Column(
+                    Dates.MonthAndYear(month),
+                    month.ToString("MMM") + (columns.Count == 0 || month.Month == 1 ? month.ToString("\nyyyy") : ""),
+                    known?.BilledUsd,
+                    0m,
+                    known is null ? Figures.None : Figures.UsdShort(known.BilledUsd),
+                    ShowsValue: true,
+                    month == unit.Month,
+                    known?.IsProvisional ?? false
+                )
+            );
         }
 
         UnitMonth highest = unit.Months.MaxBy(month => month.BilledUsd)!;
@@ -34,7 +34,8 @@ internal sealed class HistorySection : IStatementSection
             Title(unit),
             $"Bills in US dollars, {Dates.MonthAndYear(unit.Months[0].Month)} to {Dates.MonthAndYear(unit.Month)}{(unit.Months.Any(month => month.IsProvisional) ? "; pale: not final" : "")}",
             $"Columns of monthly bills. {Dates.MonthAndYear(unit.Month)}: {Figures.Usd(unit.Bill.BilledUsd)}. Highest: {Dates.MonthAndYear(highest.Month)} with {Figures.Usd(highest.BilledUsd)}.",
-            columns);
+            columns
+        );
     }
 
     private static string Title(UnitView unit)
@@ -51,15 +52,16 @@ internal sealed class HistorySection : IStatementSection
     }
 
     private static IReadOnlyList<Fact> Facts(UnitView unit) =>
-    [
-        Names.IsUnowned(unit.Bill.Id) ? new("To settle", ToSettle(unit.Bill)) : new("To dispute", ToDispute(unit.Bill)),
-        new("Every line", $"lines-{unit.Month:yyyy-MM}.csv beside this statement; on to raw files with finops explain {unit.Month:yyyy-MM} {unit.Bill.Id}"),
-        .. unit.Bill.LinesSha256 is { } hash ? [new Fact("SHA-256 of the closed lines", hash)] : Array.Empty<Fact>(),
-    ];
+        [
+            Names.IsUnowned(unit.Bill.Id) ? new("To settle", ToSettle(unit.Bill)) : new("To dispute", ToDispute(unit.Bill)),
+            new("Every line", $"lines-{unit.Month:yyyy-MM}.csv beside this statement; on to raw files with finops explain {unit.Month:yyyy-MM} {unit.Bill.Id}"),
+            .. unit.Bill.LinesSha256 is { } hash ? [new Fact("SHA-256 of the closed lines", hash)] : Array.Empty<Fact>(),
+        ];
 
-    private static string ToDispute(UnitBill bill) => bill.IsOpen
-        ? "Name the product and the person, key or rule to finance before the month is closed: what is agreed is put right in this bill."
-        : "Name the product and the person, key or rule to finance: what is agreed comes as a correction on the next open bill.";
+    private static string ToDispute(UnitBill bill) =>
+        bill.IsOpen
+            ? "Name the product and the person, key or rule to finance before the month is closed: what is agreed is put right in this bill."
+            : "Name the product and the person, key or rule to finance: what is agreed comes as a correction on the next open bill.";
 
     private static string ToSettle(UnitBill bill) =>
         $"Give {(bill.Id == Names.Unassigned ? "these people a cost center" : "these keys and accounts an owner")} in the directory: the next build charges it there{(bill.IsOpen ? "" : ", as a correction on the next open bill")}.";

@@ -5,8 +5,7 @@ namespace Finops.Reports.Statement.Sections;
 /// <summary>Who stands behind the bill, largest first: people by name, keys and accounts by id where nobody is known; then what no own use explains.</summary>
 internal static class PeopleTable
 {
-    private const string Sql =
-        """
+    private const string Sql = """
         with people as (
           select person_id, display_name from ref_people
           qualify row_number() over (partition by person_id order by valid_from desc) = 1
@@ -27,13 +26,16 @@ internal static class PeopleTable
     {
         var lines = await unit.Warehouse.RowsAsync(
             Sql,
-            row => (
-                Name: row.TextOrNull("display_name") ?? Known(row.Text("person_id")) ?? Known(row.Text("principal_id")) ?? "Nobody named",
-                IsPerson: Known(row.Text("person_id")) is not null,
-                IsShared: row.Flag("is_shared"),
-                IsCorrection: row.Flag("is_correction"),
-                Usd: row.Usd("billed_usd")),
-            cancellationToken);
+            row =>
+                (
+                    Name: row.TextOrNull("display_name") ?? Known(row.Text("person_id")) ?? Known(row.Text("principal_id")) ?? "Nobody named",
+                    IsPerson: Known(row.Text("person_id")) is not null,
+                    IsShared: row.Flag("is_shared"),
+                    IsCorrection: row.Flag("is_correction"),
+                    Usd: row.Usd("billed_usd")
+                ),
+            cancellationToken
+        );
         var own = lines.Where(line => !line.IsShared && !line.IsCorrection).ToList();
         TableRow[] others =
         [
@@ -51,7 +53,8 @@ internal static class PeopleTable
                 .. Together(Figures.Plural(own.Count - top, "other", "others"), [.. own.Skip(top).Select(line => line.Usd)]),
                 .. others.Select((row, i) => row with { StartsGroup = i == 0 }),
             ],
-            [Row(unit, "Total", unit.Bill.BilledUsd)]);
+            [Row(unit, "Total", unit.Bill.BilledUsd)]
+        );
 
         TableRow[] Together(string name, decimal[] amounts) => amounts.Length == 0 ? [] : [Row(unit, name, amounts.Sum())];
     }

@@ -6,8 +6,7 @@ namespace Finops.Reports.Statement.Sections;
 /// <summary>The bill by product and model, largest first; corrections and shared parts are in it.</summary>
 internal static class ProductTable
 {
-    private const string Sql =
-        """
+    private const string Sql = """
         select provider, charge_category, product, model, cost_type, sum(billed_usd) as billed_usd
         from mart_chargeback_lines
         where billing_month = $month and cost_center_id = $unit
@@ -19,8 +18,14 @@ internal static class ProductTable
     {
         var all = await unit.Warehouse.RowsAsync(
             Sql,
-            row => (Product: Product(row.Text("provider"), row.Text("charge_category"), row.Text("product")), Model: Model(row.Text("model"), row.Text("cost_type")), Usd: row.Usd("billed_usd")),
-            cancellationToken);
+            row =>
+                (
+                    Product: Product(row.Text("provider"), row.Text("charge_category"), row.Text("product")),
+                    Model: Model(row.Text("model"), row.Text("cost_type")),
+                    Usd: row.Usd("billed_usd")
+                ),
+            cancellationToken
+        );
         int top = all.Count > unit.Composition.UseRows ? unit.Composition.UseRows - 1 : all.Count;
         return new TableBlock(
             "By product and model (US dollars)",
@@ -29,12 +34,12 @@ internal static class ProductTable
                 .. all.Take(top).Select(each => new TableRow([each.Product, each.Model, Figures.Cents(each.Usd), unit.Share(each.Usd)])),
                 .. Rest(unit, [.. all.Skip(top).Select(each => each.Usd)]),
             ],
-            [new TableRow(["Total", "", Figures.Cents(unit.Bill.BilledUsd), unit.Share(unit.Bill.BilledUsd)])]);
+            [new TableRow(["Total", "", Figures.Cents(unit.Bill.BilledUsd), unit.Share(unit.Bill.BilledUsd)])]
+        );
     }
 
-    private static TableRow[] Rest(UnitView unit, decimal[] rest) => rest.Length == 0
-        ? []
-        : [new TableRow([Figures.Plural(rest.Length, "other", "others"), "", Figures.Cents(rest.Sum()), unit.Share(rest.Sum())])];
+    private static TableRow[] Rest(UnitView unit, decimal[] rest) =>
+        rest.Length == 0 ? [] : [new TableRow([Figures.Plural(rest.Length, "other", "others"), "", Figures.Cents(rest.Sum()), unit.Share(rest.Sum())])];
 
     private static string Product(string provider, string category, string product)
     {
@@ -42,11 +47,12 @@ internal static class ProductTable
         return category == "Usage" ? name : $"{name}, {category.ToLowerInvariant()}";
     }
 
-    private static string Model(string model, string costType) => (model, costType) switch
-    {
-        ("none", "none") => Figures.None,
-        ("none", _) => Names.Words(costType),
-        (_, "none" or "tokens") => model,
-        _ => $"{model}, {costType.Replace('_', ' ')}",
-    };
+    private static string Model(string model, string costType) =>
+        (model, costType) switch
+        {
+            ("none", "none") => Figures.None,
+            ("none", _) => Names.Words(costType),
+            (_, "none" or "tokens") => model,
+            _ => $"{model}, {costType.Replace('_', ' ')}",
+        };
 }

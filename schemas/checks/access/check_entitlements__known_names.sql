@@ -2,7 +2,8 @@
 -- severity: warn
 SELECT concat('entitlements.csv:', e.line_number, ' group_id') AS place, 'a group of a SCIM directory, id or name, or *' AS expected, e.group_id AS found
 FROM stg_reference__entitlements e
-WHERE e.group_id <> '*' AND e.group_id NOT IN (SELECT group_id FROM ref_group_memberships UNION SELECT group_name FROM ref_group_memberships WHERE group_name IS NOT NULL)
+WHERE e.group_id <> '*' AND e.group_id NOT IN (SELECT group_id FROM ref_group_memberships UNION SELECT group_name FROM ref_group_memberships
+  WHERE group_name IS NOT NULL)
 UNION ALL
 SELECT concat('entitlements.csv:', e.line_number, ' default_model'), 'a model of model_prices.csv', e.default_model
 FROM stg_reference__entitlements e

@@ -1,5 +1,5 @@
--- Rules on skills or connectors that move nothing, because no vendor attributes spend to what they name (none does so for connectors), or less than is attributed,
--- because the account's direct use of those products is less.
+-- Rules on skills or connectors that move nothing, because no vendor attributes spend to what they name (none does so for connectors), or less than is
+-- attributed, because the account's direct use of those products is less.
 -- severity: warn
 WITH moved AS (
   SELECT charge_month, provider, billing_account_id, rule_line_number, sum(weight) AS moved_weight

@@ -1,4 +1,5 @@
--- Products out of which a rule on skills has carved a part: where the ratios of what stayed and what went don't sum to exactly 1, or where the parts don't sum to what was there.
+-- Products out of which a rule on skills has carved a part: where the ratios of what stayed and what went don't sum to exactly 1, or where the parts don't sum
+-- to what was there.
 WITH origins AS (
   SELECT charge_month, provider, billing_account_id, product, sum(billed_usd) AS origin_usd, sum(list_usd) AS origin_list_usd
   FROM int_charges__ruled
@@ -14,7 +15,8 @@ parts AS (
 moved AS (
   SELECT charge_month, provider, billing_account_id, product, sum(allocated_ratio) AS moved_ratio FROM int_attributed_spend__shared GROUP BY ALL
 )
-SELECT charge_month, provider, billing_account_id, product, m.moved_ratio, p.least_kept_ratio, p.most_kept_ratio, o.origin_usd, p.parts_usd, o.origin_list_usd, p.parts_list_usd
+SELECT charge_month, provider, billing_account_id, product, m.moved_ratio, p.least_kept_ratio, p.most_kept_ratio, o.origin_usd, p.parts_usd, o.origin_list_usd,
+  p.parts_list_usd
 FROM origins o
 FULL JOIN parts p USING (charge_month, provider, billing_account_id, product)
 LEFT JOIN moved m USING (charge_month, provider, billing_account_id, product)

@@ -4,5 +4,6 @@
 SELECT usage_type, pricing_unit, unit_rate, count(*) AS row_count, sum(usage_quantity) AS usage_quantity, sum(billed_cost) AS billed_cost
 FROM int_aws_bedrock__lines
 WHERE charge_category = 'Usage' AND unit_rate IS NOT NULL AND usage_quantity IS NOT NULL
-  AND abs(CAST(billed_cost AS DOUBLE) - CAST(usage_quantity AS DOUBLE) * CAST(unit_rate AS DOUBLE)) > greatest(0.000001, abs(CAST(billed_cost AS DOUBLE)) / 1000)
+  AND abs(CAST(billed_cost AS DOUBLE) - CAST(usage_quantity AS DOUBLE) * CAST(unit_rate AS DOUBLE))
+    > greatest(0.000001, abs(CAST(billed_cost AS DOUBLE)) / 1000)
 GROUP BY ALL

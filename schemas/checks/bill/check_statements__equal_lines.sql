@@ -1,5 +1,5 @@
--- By billing period: bills of closed months that are not what was issued when the month was closed: per cost center and account the frozen lines, and for the month
--- the amount and the number of lines that the close recorded.
+-- By billing period: bills of closed months that are not what was issued when the month was closed: per cost center and account the frozen lines, and for the
+-- month the amount and the number of lines that the close recorded.
 WITH issued AS (
   SELECT l.billing_month, l.cost_center_id, l.provider, l.billing_account_id, sum(l.billed_usd) AS issued_usd, count(*) AS issued_count
   FROM stg_close__lines l

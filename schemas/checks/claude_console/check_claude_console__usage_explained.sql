@@ -2,12 +2,14 @@
 -- severity: warn
 -- source: claude-console
 WITH keys AS (
-  SELECT usage_date, billing_account_id, sum(uncached_input_tokens + cache_read_tokens + cache_write_5m_tokens + cache_write_1h_tokens + output_tokens) AS key_tokens
+  SELECT usage_date, billing_account_id, sum(uncached_input_tokens + cache_read_tokens + cache_write_5m_tokens + cache_write_1h_tokens
+    + output_tokens) AS key_tokens
   FROM int_claude_console__key_usage
   GROUP BY ALL
 ),
 totals AS (
-  SELECT usage_date, billing_account_id, sum(uncached_input_tokens + cache_read_tokens + cache_write_5m_tokens + cache_write_1h_tokens + output_tokens) AS total_tokens
+  SELECT usage_date, billing_account_id, sum(uncached_input_tokens + cache_read_tokens + cache_write_5m_tokens + cache_write_1h_tokens
+    + output_tokens) AS total_tokens
   FROM stg_claude_console__usage_total
   GROUP BY ALL
 )

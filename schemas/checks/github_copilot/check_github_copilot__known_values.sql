@@ -4,8 +4,10 @@
 WITH known AS (
   SELECT sku
   FROM (VALUES
-    ('copilot_premium_request'), ('copilot_ai_credit'), ('copilot_ai_unit'), ('coding_agent_premium_request'), ('coding_agent_ai_credit'), ('coding_agent_ai_unit'),
-    ('spark_premium_request'), ('spark_ai_credit'), ('spark_ai_unit'), ('copilot_for_business'), ('copilot_business'), ('copilot_enterprise'), ('copilot_standalone')
+    ('copilot_premium_request'), ('copilot_ai_credit'), ('copilot_ai_unit'), ('coding_agent_premium_request'), ('coding_agent_ai_credit'),
+      ('coding_agent_ai_unit'),
+    ('spark_premium_request'), ('spark_ai_credit'), ('spark_ai_unit'), ('copilot_for_business'), ('copilot_business'), ('copilot_enterprise'),
+      ('copilot_standalone')
   ) AS listed (sku)
 )
 SELECT cost_type AS sku, min(usage_date) AS first_usage_date, max(usage_date) AS last_usage_date, sum(billed_usd) AS billed_usd

@@ -1,11 +1,13 @@
--- By charge period: months whose closed lines and corrections don't come to the vendor's own current total, rounded to the cent, per account. Months in which a day
--- has no total of the same state are not comparable; mart_reconciliation_monthly tells.
+-- By charge period: months whose closed lines and corrections don't come to the vendor's own current total, rounded to the cent, per account. Months in which a
+-- day has no total of the same state are not comparable; mart_reconciliation_monthly tells.
 WITH totals AS (
   SELECT
     CAST(date_trunc('month', c.usage_date) AS DATE) AS charge_month, c.provider, c.billing_account_id,
     CAST(sum(t.statement_usd) AS DECIMAL(38, 2)) AS vendor_usd
-  FROM (SELECT DISTINCT provider, billing_account_id, usage_date FROM int_charges__daily UNION SELECT provider, billing_account_id, usage_date FROM int_reconciliation__daily) c
-  LEFT JOIN int_reconciliation__daily t ON t.provider = c.provider AND t.billing_account_id = c.billing_account_id AND t.usage_date = c.usage_date AND NOT t.is_not_yet_refreshed
+  FROM (SELECT DISTINCT provider, billing_account_id, usage_date FROM int_charges__daily UNION SELECT provider, billing_account_id, usage_date
+    FROM int_reconciliation__daily) c
+  LEFT JOIN int_reconciliation__daily t ON t.provider = c.provider AND t.billing_account_id = c.billing_account_id AND t.usage_date = c.usage_date
+    AND NOT t.is_not_yet_refreshed
   GROUP BY ALL
   HAVING count(t.statement_usd) = count(*)
 ),

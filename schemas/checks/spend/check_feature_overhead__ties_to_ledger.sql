@@ -1,6 +1,8 @@
--- Months in which the overhead of skills, connectors and plugins does not come to what the vendor attributed, or its denominator to the account's metered spend in the ledger, to the last digit.
+-- Months in which the overhead of skills, connectors and plugins does not come to what the vendor attributed, or its denominator to the account's metered spend
+-- in the ledger, to the last digit.
 WITH attributed AS (
-  SELECT CAST(date_trunc('month', usage_date) AS DATE) AS billing_month, provider, billing_account_id, feature_kind, feature_id, sum(attributed_billed_usd) AS usd
+  SELECT CAST(date_trunc('month', usage_date) AS DATE) AS billing_month, provider, billing_account_id, feature_kind, feature_id,
+    sum(attributed_billed_usd) AS usd
   FROM int_attributed_spend__daily
   GROUP BY ALL
 ),

@@ -5,7 +5,8 @@ WITH people AS (
   GROUP BY ALL
 ),
 sessions AS (
-  SELECT billing_month, sum(list_usd) AS list_usd, sum(reread_list_usd) AS reread_list_usd, coalesce(sum(reread_list_usd) FILTER (is_idle), 0) AS idle_reread_list_usd
+  SELECT billing_month, sum(list_usd) AS list_usd, sum(reread_list_usd) AS reread_list_usd,
+    coalesce(sum(reread_list_usd) FILTER (is_idle), 0) AS idle_reread_list_usd
   FROM mart_long_sessions_monthly
   GROUP BY ALL
 ),

@@ -9,7 +9,8 @@ used AS (
     uncached_input_tokens + cache_read_tokens + cache_write_5m_tokens + cache_write_1h_tokens + output_tokens AS tokens
   FROM int_claude_code_usage__priced
   UNION ALL
-  SELECT 'usage-events', provider, usage_date, list_usd, uncached_input_tokens + cache_read_tokens + cache_write_5m_tokens + cache_write_1h_tokens + output_tokens FROM int_usage_events__priced
+  SELECT 'usage-events', provider, usage_date, list_usd, uncached_input_tokens + cache_read_tokens + cache_write_5m_tokens + cache_write_1h_tokens
+    + output_tokens FROM int_usage_events__priced
   UNION ALL
   SELECT 'otel', provider, usage_date, list_usd, uncached_input_tokens + cache_read_tokens + cache_write_5m_tokens + output_tokens FROM int_otel__priced
 ),

@@ -1,5 +1,6 @@
--- Findings of the entitlements, each with its days and money: use that no group of the person allows, people whom no policy is for, vendors that no policy knows, keys and seats of leavers, idle seats,
--- people without a limit tier or a limit. Use is in one finding only: shadow_ai before no_policy before product before model.
+-- Findings of the entitlements, each with its days and money: use that no group of the person allows, people whom no policy is for, vendors that no policy
+-- knows, keys and seats of leavers, idle seats, people without a limit tier or a limit. Use is in one finding only: shadow_ai before no_policy before product
+-- before model.
 -- grain: finding, provider, product, model, principal_id, person_id
 WITH judged AS (
   SELECT
@@ -11,7 +12,8 @@ WITH judged AS (
 charged AS (
   SELECT
     CAST(date_trunc('month', a.usage_date) AS DATE) AS segment_date, a.provider, a.product,
-    min(a.usage_date) AS first_date, max(a.usage_date) AS last_date, bit_or(CAST(1 AS BIGINT) << (day(a.usage_date) - 1)) AS day_bits, sum(a.billed_usd) AS billed_usd
+    min(a.usage_date) AS first_date, max(a.usage_date) AS last_date, bit_or(CAST(1 AS BIGINT) << (day(a.usage_date) - 1)) AS day_bits,
+      sum(a.billed_usd) AS billed_usd
   FROM int_charges__assigned a
   JOIN (SELECT min(valid_from) AS first_date FROM ref_entitlements) s ON a.usage_date >= s.first_date
   WHERE a.charge_category = 'Usage'
@@ -29,13 +31,15 @@ people AS (
   JOIN run ON run.as_of_date >= p.valid_from AND run.as_of_date < coalesce(p.valid_to, DATE '9999-12-31')
 ),
 findings AS (
-  SELECT 'shadow_ai' AS finding, provider, product, 'none' AS model, 'none' AS principal_id, 'none' AS person_id, first_date, last_date, day_bits, billed_usd, 'none' AS detail
+  SELECT 'shadow_ai' AS finding, provider, product, 'none' AS model, 'none' AS principal_id, 'none' AS person_id, first_date, last_date, day_bits, billed_usd,
+    'none' AS detail
   FROM charged
   ANTI JOIN known USING (provider)
   UNION ALL
   SELECT
     CASE WHEN NOT has_policy THEN 'no_policy' WHEN NOT is_product_allowed THEN 'product_not_allowed' ELSE 'model_not_allowed' END,
-    provider, product, CASE WHEN has_policy AND is_product_allowed THEN model ELSE 'none' END, 'none', person_id, first_date, last_date, day_bits, billed_usd, 'none'
+    provider, product, CASE WHEN has_policy AND is_product_allowed THEN model ELSE 'none' END, 'none', person_id, first_date, last_date, day_bits, billed_usd,
+      'none'
   FROM judged
   SEMI JOIN known USING (provider)
   WHERE NOT is_allowed
@@ -44,7 +48,8 @@ findings AS (
   FROM int_keys__held
   WHERE has_left
   UNION ALL
-  SELECT 'leaver_seat', provider, product, 'none', principal_id, person_id, usage_date, usage_date, 1, monthly_fee_usd, coalesce('last used on ' || last_used_date, 'never seen in use')
+  SELECT 'leaver_seat', provider, product, 'none', principal_id, person_id, usage_date, usage_date, 1, monthly_fee_usd,
+    coalesce('last used on ' || last_used_date, 'never seen in use')
   FROM int_seats__judged
   WHERE has_left
   UNION ALL
@@ -62,7 +67,8 @@ findings AS (
   SELECT 'no_limit', 'none', 'none', 'none', 'none', p.person_id, p.as_of_date, p.as_of_date, 1, 0, 'none'
   FROM people p
   ANTI JOIN int_limits__combined c
-    ON c.scope_id = p.person_id AND c.scope_type = 'person' AND c.limit_month = date_trunc('month', p.as_of_date) AND c.limit_source NOT IN ('none', 'organization')
+    ON c.scope_id = p.person_id AND c.scope_type = 'person' AND c.limit_month = date_trunc('month', p.as_of_date)
+      AND c.limit_source NOT IN ('none', 'organization')
   WHERE EXISTS (SELECT 1 FROM int_limits__combined)
 ),
 monthly AS (

@@ -1,7 +1,7 @@
--- What each person used in a stretch of a month in which neither their groups nor the policy changed, once for each group that they were in (none = in none), and what the policy for that group says.
--- Metered use since the first line of entitlements.csv. day_bits has one bit for each day of the month with such use: bit 0 is the 1st.
--- Whether it was allowed at all is the or over the person's groups: permissions add up. Models are priced as the list knows them at the as-of day, input and output token together; is_above_default
--- is NULL where the model or the default has no list price. Groups overlap: never add them up.
+-- What each person used in a stretch of a month in which neither their groups nor the policy changed, once for each group that they were in (none = in none),
+-- and what the policy for that group says. Metered use since the first line of entitlements.csv. day_bits has one bit for each day of the month with such use:
+-- bit 0 is the 1st. Whether it was allowed at all is the or over the person's groups: permissions add up. Models are priced as the list knows them at the as-of
+-- day, input and output token together; is_above_default is NULL where the model or the default has no list price. Groups overlap: never add them up.
 -- grain: segment_date, person_id, provider, product, model, group_id
 WITH since AS (
   SELECT min(valid_from) AS first_date FROM ref_entitlements
@@ -19,7 +19,8 @@ segments AS (
 used AS (
   SELECT
     g.segment_date, a.person_id, a.provider, a.product, a.model,
-    min(a.usage_date) AS first_date, max(a.usage_date) AS last_date, bit_or(CAST(1 AS BIGINT) << (day(a.usage_date) - 1)) AS day_bits, sum(a.billed_usd) AS billed_usd
+    min(a.usage_date) AS first_date, max(a.usage_date) AS last_date, bit_or(CAST(1 AS BIGINT) << (day(a.usage_date) - 1)) AS day_bits,
+      sum(a.billed_usd) AS billed_usd
   FROM int_charges__assigned a
   JOIN since ON a.usage_date >= since.first_date
   ASOF JOIN segments g ON g.person_id = a.person_id AND a.usage_date >= g.segment_date
@@ -74,5 +75,6 @@ SELECT
   max(r.model_price) > max(r.default_price) FILTER (WHERE r.is_product_allowed) AS is_above_default
 FROM used u
 LEFT JOIN int_entitlements__held h ON h.person_id = u.person_id AND u.segment_date >= h.valid_from AND u.segment_date < h.valid_to
-LEFT JOIN ruled r ON r.provider = u.provider AND r.product = u.product AND r.model = u.model AND r.products = h.products AND r.models = h.models AND r.default_model IS NOT DISTINCT FROM h.default_model
+LEFT JOIN ruled r ON r.provider = u.provider AND r.product = u.product AND r.model = u.model AND r.products = h.products AND r.models = h.models
+  AND r.default_model IS NOT DISTINCT FROM h.default_model
 GROUP BY u.segment_date, u.first_date, u.last_date, u.day_bits, u.person_id, u.provider, u.product, u.model, h.group_id, u.billed_usd

@@ -1,5 +1,5 @@
--- Groups that a person is in and what the policy says for them: one row for the membership itself (products none), and one for each line of entitlements.csv that is for the group, on the days on
--- which both hold. * is the group of everybody, where a line names it.
+-- Groups that a person is in and what the policy says for them: one row for the membership itself (products none), and one for each line of entitlements.csv
+-- that is for the group, on the days on which both hold. * is the group of everybody, where a line names it.
 -- grain: person_id, group_id, products, valid_from
 WITH memberships AS (
   SELECT person_id, group_id, max(group_name) AS group_name, valid_from, max(coalesce(valid_to, DATE '9999-12-31')) AS valid_to
@@ -18,7 +18,8 @@ held AS (
   FROM memberships
   WHERE group_id <> '*'
   UNION ALL
-  SELECT m.person_id, m.group_id, m.group_name, l.products, l.models, l.default_model, l.limit_tier, greatest(m.valid_from, l.valid_from), least(m.valid_to, l.valid_to)
+  SELECT m.person_id, m.group_id, m.group_name, l.products, l.models, l.default_model, l.limit_tier, greatest(m.valid_from, l.valid_from),
+    least(m.valid_to, l.valid_to)
   FROM memberships m
   JOIN lines l ON l.group_id = m.group_id AND l.valid_from < m.valid_to AND m.valid_from < l.valid_to
 )

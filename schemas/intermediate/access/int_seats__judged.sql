@@ -1,5 +1,6 @@
--- Seats of the newest pull: who holds each, when it was last used, and whether its holder has left. Used is what the vendor's seat list says, what was charged to the holder at that vendor, and what its
--- reports show of the holder. The fees (Purchase) of the last whole month, shared evenly, say what the seat costs where the vendor bills seats.
+-- Seats of the newest pull: who holds each, when it was last used, and whether its holder has left. Used is what the vendor's seat list says, what was charged
+-- to the holder at that vendor, and what its reports show of the holder. The fees (Purchase) of the last whole month, shared evenly, say what the seat costs
+-- where the vendor bills seats.
 -- grain: source, billing_account_id, product, principal_id
 WITH newest AS (
   SELECT *
@@ -19,7 +20,8 @@ used_by AS (
   SELECT provider, person_id, max(usage_date) AS last_date FROM int_charges__assigned WHERE charge_category = 'Usage' AND person_id IS NOT NULL GROUP BY ALL
 ),
 holders AS (
-  SELECT source, provider, principal_id, usage_date, min(person_id) AS person_id FROM int_principals__unpaid WHERE finding = 'left' AND seat_count > 0 GROUP BY ALL
+  SELECT source, provider, principal_id, usage_date, min(person_id) AS person_id FROM int_principals__unpaid WHERE finding = 'left' AND seat_count > 0
+    GROUP BY ALL
 ),
 first_seen AS (
   SELECT source, billing_account_id, product, principal_id, min(usage_date) AS first_date FROM int_seats__assigned GROUP BY ALL
@@ -47,7 +49,8 @@ SELECT
   s.first_date,
   greatest(CAST(n.last_activity_at_utc AS DATE), u.last_date, b.last_date) AS last_used_date,
   -- days that it was seen, or the vendor's use is known, without any use
-  CAST(datediff('day', coalesce(greatest(CAST(n.last_activity_at_utc AS DATE), u.last_date, b.last_date), least(s.first_date, p.first_date)), n.usage_date) AS BIGINT) AS idle_day_count,
+  CAST(datediff('day', coalesce(greatest(CAST(n.last_activity_at_utc AS DATE), u.last_date, b.last_date), least(s.first_date, p.first_date)),
+    n.usage_date) AS BIGINT) AS idle_day_count,
   CAST(usd_from_pico(coalesce(pico(f.fee_usd), 0) // count(*) OVER (PARTITION BY n.provider, n.billing_account_id)) AS DECIMAL(38, 12)) AS monthly_fee_usd
 FROM newest n
 JOIN first_seen s USING (source, billing_account_id, product, principal_id)

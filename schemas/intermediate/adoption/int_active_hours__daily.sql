@@ -1,5 +1,5 @@
--- In how many hours of a UTC day each person used AI, from the sources that tell hours: gateway events, telemetry, local sessions, Cursor's events. An hour that several
--- tell of counts once. usual_hour_count is the median of the 28 latest days with use before; NULL for the first.
+-- In how many hours of a UTC day each person used AI, from the sources that tell hours: gateway events, telemetry, local sessions, Cursor's events. An hour
+-- that several tell of counts once. usual_hour_count is the median of the 28 latest days with use before; NULL for the first.
 -- grain: person_id, usage_date
 WITH told AS (
   SELECT provider, user_id AS principal_id, usage_date, hour_mask FROM int_usage_events__daily

@@ -1,5 +1,5 @@
--- Who used what on a UTC day: what was charged to a person, and what the vendors' activity reports show without a charge of its own. worker_id is the person, or provider:account
--- of a user nobody knows. Services, keys of nobody and accounts that several people share are no people.
+-- Who used what on a UTC day: what was charged to a person, and what the vendors' activity reports show without a charge of its own. worker_id is the person,
+-- or provider:account of a user nobody knows. Services, keys of nobody and accounts that several people share are no people.
 -- grain: usage_date, provider, product, worker_id
 WITH shown AS (
   SELECT usage_date, 'anthropic' AS provider, user_id AS principal_id,

@@ -1,6 +1,6 @@
--- Whom each kind of recipient means for an alert, as of the build. user: whom it is about. team_lead: the person's manager; of a team, the manager of most of its people;
--- else the owner of the cost center. group_owner: the owner of the group (principal_owners.csv, principal_type group), else of the cost center. finance and channel
--- are nobody in the directory. No row = nobody is known.
+-- Whom each kind of recipient means for an alert, as of the build. user: whom it is about. team_lead: the person's manager; of a team, the manager of most of
+-- its people; else the owner of the cost center. group_owner: the owner of the group (principal_owners.csv, principal_type group), else of the cost center.
+-- finance and channel are nobody in the directory. No row = nobody is known.
 -- grain: alert_key, recipient
 WITH people AS (
   SELECT p.person_id, p.display_name, p.emails, p.department, p.manager_id

@@ -1,5 +1,5 @@
--- Sources that are read too rarely (stale: since the day their oldest stale entity's limit ran out) and days that never became whole although later ones did (missing:
--- a gap of days in a row counts once, from its first day). A source that is read again is stale no more, and its alert is taken back.
+-- Sources that are read too rarely (stale: since the day their oldest stale entity's limit ran out) and days that never became whole although later ones did
+-- (missing: a gap of days in a row counts once, from its first day). A source that is read again is stale no more, and its alert is taken back.
 -- grain: alert_kind, scope_type, scope_id, subject_id, level, period_start
 WITH stale AS (
   SELECT
@@ -43,7 +43,9 @@ FROM stale
 UNION ALL
 SELECT
   'freshness', 'source', source, source, 'days', 'missing', NULL, first_date, CAST(last_date + 1 AS DATE), NULL, NULL, first_date,
-  concat('Of ', source, ', ', day_count, ' day(s) from ', first_date, ' to ', last_date, ' never became whole, for up to ', account_count, ' billing account(s); what they cost is not all there.'),
-  concat('finops extract --source ', source, ' --from ', first_date, ' --to ', CAST(last_date + 1 AS DATE), '; until then the month stays provisional and no anomaly is seen on these days.'),
+  concat('Of ', source, ', ', day_count, ' day(s) from ', first_date, ' to ', last_date, ' never became whole, for up to ', account_count,
+    ' billing account(s); what they cost is not all there.'),
+  concat('finops extract --source ', source, ' --from ', first_date, ' --to ', CAST(last_date + 1 AS DATE),
+    '; until then the month stays provisional and no anomaly is seen on these days.'),
   NULL, NULL, NULL
 FROM gaps

@@ -1,5 +1,5 @@
--- Which lines of allocation_rules.csv fit each kind of charge (profile), and on which days. Each kind is held against the rules once, and each value of a field.
--- Rules on skills and connectors act on parts of a charge, not here.
+-- Which lines of allocation_rules.csv fit each kind of charge (profile), and on which days. Each kind is held against the rules once, and each value of a
+-- field. Rules on skills and connectors act on parts of a charge, not here.
 -- grain: profile_id, line_number, valid_from
 WITH conditions AS (
   SELECT line_number, valid_from, valid_to, unnest(map_keys(match)) AS field, unnest(map_values(match)) AS pattern,
@@ -14,7 +14,8 @@ kinds AS (
   FROM int_charges__assigned
 ),
 profiles AS (
-  SELECT * REPLACE (CASE WHEN count(*) OVER (PARTITION BY profile_id) > 1 THEN error('two kinds of charges have one profile_id') ELSE profile_id END AS profile_id)
+  SELECT * REPLACE (CASE WHEN count(*) OVER (PARTITION BY profile_id) > 1 THEN error('two kinds of charges have one profile_id')
+    ELSE profile_id END AS profile_id)
   FROM kinds
 ),
 -- each kind of charge by the fields that rules ask for

@@ -1,5 +1,5 @@
--- Use of skills, connectors and plugins, and the spend that the vendor attributes to them: estimated parts of the ledger, not additions; one request may involve
--- several kinds.
+-- Use of skills, connectors and plugins, and the spend that the vendor attributes to them: estimated parts of the ledger, not additions; one request may
+-- involve several kinds.
 -- grain: usage_date, provider, billing_account_id, feature_kind, feature_id
 WITH features AS (
   SELECT usage_date, billing_account_id, 'skill' AS feature_kind, skill_name AS feature_id, coalesce(skill_display_name, skill_name) AS feature_name,

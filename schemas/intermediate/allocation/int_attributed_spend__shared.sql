@@ -1,5 +1,5 @@
--- How much of each product's direct use goes with the rules on skills and connectors. A rule's attributed spend is sought in the products that it names (all without)
--- in proportion to their direct use, the account's in the month; a product gives what it has and no more, to earlier lines first. In micro-USD.
+-- How much of each product's direct use goes with the rules on skills and connectors. A rule's attributed spend is sought in the products that it names (all
+-- without) in proportion to their direct use, the account's in the month; a product gives what it has and no more, to earlier lines first. In micro-USD.
 -- grain: charge_month, provider, billing_account_id, product, rule_line_number
 WITH direct AS (
   SELECT charge_month, provider, billing_account_id, product, CAST(trunc(sum(billed_usd) * 1000000) AS HUGEINT) AS product_weight
@@ -38,6 +38,7 @@ SELECT
   rule_line_number,
   least(wanted_so_far, product_weight) - least(wanted_so_far - wanted_weight, product_weight) AS weight,
   product_weight,
-  CAST(CAST((least(wanted_so_far, product_weight) - least(wanted_so_far - wanted_weight, product_weight)) * 1000000000000000000 // product_weight AS DECIMAL(38, 0))
+  CAST(CAST((least(wanted_so_far, product_weight) - least(wanted_so_far - wanted_weight, product_weight))
+    * 1000000000000000000 // product_weight AS DECIMAL(38, 0))
     * 0.000000000000000001 AS DECIMAL(38, 18)) AS allocated_ratio
 FROM summed

@@ -1,6 +1,8 @@
 -- The ledger of a month as cost centers carry it: what is not shared where it belongs, pools split by their shares. The parts of a pool sum to it to the last
--- digit (1e-12 USD by largest remainder, ties by cost_center_id), for list and billed cost each by itself. Each row names its rule and ratio (FOCUS AllocatedMethodId, AllocatedRatio).
--- grain: charge_month, cost_center_id, provider, billing_account_id, charge_category, product, model, cost_type, person_id, principal_id, rule_id, pool_id, is_estimate
+-- digit (1e-12 USD by largest remainder, ties by cost_center_id), for list and billed cost each by itself. Each row names its rule and ratio (FOCUS
+-- AllocatedMethodId, AllocatedRatio).
+-- grain: charge_month, cost_center_id, provider, billing_account_id, charge_category, product, model, cost_type, person_id, principal_id, rule_id, pool_id,
+--      is_estimate
 WITH pooled AS (
   SELECT
     charge_month, provider, billing_account_id, charge_category, product, model, cost_type, rule_id, pool_id, allocation_method, is_estimate,

@@ -1,6 +1,6 @@
--- What each cost center weighs in a pool, by the method of the pool's rule: micro-USD of direct spend (billed), or of the pool's own list cost, tokens, seats, commits,
--- one each, or stated percents. Only known cost centers weigh, only what is above zero, and only the rule's targets if it
--- names any. Where nothing weighs, the targets share evenly; without targets the pool stays unattributed.
+-- What each cost center weighs in a pool, by the method of the pool's rule: micro-USD of direct spend (billed), or of the pool's own list cost, tokens, seats,
+-- commits, one each, or stated percents. Only known cost centers weigh, only what is above zero, and only the rule's targets if it names any. Where nothing
+-- weighs, the targets share evenly; without targets the pool stays unattributed.
 -- grain: pool_id, cost_center_id
 WITH pools AS (
   SELECT DISTINCT p.pool_id, p.charge_month, p.provider, p.billing_account_id, r.method, r.target_shares, r.key_scope

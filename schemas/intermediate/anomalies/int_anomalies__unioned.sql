@@ -1,5 +1,5 @@
--- Anomalies of both methods: twice_daily_average (actual > threshold_ratio × mean of the trailing window; ref_anomaly_rules) and seasonal (ref_anomaly_seasonal_rules).
--- Amounts are in the measure's unit, excess_usd is USD for either.
+-- Anomalies of both methods: twice_daily_average (actual > threshold_ratio × mean of the trailing window; ref_anomaly_rules) and seasonal
+-- (ref_anomaly_seasonal_rules). Amounts are in the measure's unit, excess_usd is USD for either.
 -- grain: usage_date, scope_type, scope_id, measure, kind
 WITH fired AS (
   SELECT

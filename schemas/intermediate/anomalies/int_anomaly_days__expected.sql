@@ -1,12 +1,11 @@
--- What each day should have cost by its weekday and the level of the weeks before it, and how far days usually are from that. Only scopes that have ever spent the
--- smallest floor of their rules in a day. Nothing of the tested day or later is in its expectation, and medians keep a day that stood out from moving it. Days whose data
--- are not whole have no amount. All but usd are statistics, in USD where they are amounts.
---   level      a seventh of the median of the 21 weekly sums before the day (of seven whole days each).
---   share      median of amount / level over the eight latest such weekdays. Expected: level × share. Below half of the level the day is quiet, as weekends are.
---   scale      what a deviation is measured in: the expected amount; on a quiet day the geometric mean with the level, as noise of many people's use grows with its root.
---   spread     median of the absolute deviations of the 40 latest days of the kind (quiet or not), in scales; × 1.4826 it is the sigma of a normal distribution.
---   tail       95 % quantile of the same deviations.
---   deseasoned the amount, had the day been an average weekday.
+-- What each day should have cost by its weekday and the level of the weeks before it, and how far days usually are from that. Only scopes that have ever spent
+-- the smallest floor of their rules in a day. Nothing of the tested day or later is in its expectation, and medians keep a day that stood out from moving it.
+-- Days whose data are not whole have no amount. All but usd are statistics, in USD where they are amounts. level      a seventh of the median of the 21 weekly
+-- sums before the day (of seven whole days each). share      median of amount / level over the eight latest such weekdays. Expected: level × share. Below half
+-- of the level the day is quiet, as weekends are. scale      what a deviation is measured in: the expected amount; on a quiet day the geometric mean with the
+-- level, as noise of many people's use grows with its root. spread     median of the absolute deviations of the 40 latest days of the kind (quiet or not), in
+-- scales; × 1.4826 it is the sigma of a normal distribution. tail       95 % quantile of the same deviations. deseasoned the amount, had the day been an
+-- average weekday.
 -- grain: scope_type, scope_id, usage_date
 WITH tested AS (
   SELECT g.scope_type, g.scope_id, g.usage_date, CASE WHEN g.is_complete THEN g.usd END AS usd
@@ -30,7 +29,8 @@ leveled AS (
   FROM weekly
 ),
 shared AS (
-  SELECT *, median(amount / nullif(level, 0)) OVER (PARTITION BY scope_type, scope_id, isodow(usage_date) ORDER BY usage_date ROWS BETWEEN 8 PRECEDING AND 1 PRECEDING) AS share
+  SELECT *, median(amount / nullif(level, 0)) OVER (PARTITION BY scope_type, scope_id, isodow(usage_date)
+    ORDER BY usage_date ROWS BETWEEN 8 PRECEDING AND 1 PRECEDING) AS share
   FROM leveled
 ),
 scaled AS (

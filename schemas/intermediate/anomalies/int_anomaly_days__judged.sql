@@ -1,10 +1,9 @@
--- Days that the seasonal method calls an anomaly, by the rules of ref_anomaly_seasonal_rules. Amounts are a day's USD; for level_shift and ramp those of an average weekday.
---   spike, weekend  above expected + the largest of deviations × sigma, 1.5 × tail, and ratio × expected (on a quiet day × level); spike on ordinary days, weekend on quiet ones.
---   overnight       used in at least least_hours hours of the day, (1 + ratio) × the person's usual number of hours.
---   level_shift     the newest level above base × (1 + the larger of ratio and deviations × noise).
---   ramp            the newer level above the former one × (1 + ratio).
---   missing         at most (1 − ratio) × expected: the vendor's answer was whole, and nearly nothing in it.
--- Each at least floor_usd away from what was expected. Where repeat_days is more than 1, it is told again only after so many days without it.
+-- Days that the seasonal method calls an anomaly, by the rules of ref_anomaly_seasonal_rules. Amounts are a day's USD; for level_shift and ramp those of an
+-- average weekday. spike, weekend  above expected + the largest of deviations × sigma, 1.5 × tail, and ratio × expected (on a quiet day × level); spike on
+-- ordinary days, weekend on quiet ones. overnight       used in at least least_hours hours of the day, (1 + ratio) × the person's usual number of hours.
+-- level_shift     the newest level above base × (1 + the larger of ratio and deviations × noise). ramp            the newer level above the former one × (1 +
+-- ratio). missing         at most (1 − ratio) × expected: the vendor's answer was whole, and nearly nothing in it. Each at least floor_usd away from what was
+-- expected. Where repeat_days is more than 1, it is told again only after so many days without it.
 -- grain: scope_type, scope_id, usage_date, kind
 WITH compared AS (
   SELECT

@@ -1,9 +1,7 @@
--- The level of each day beside those of the weeks before, for scopes whose rules ask for it: medians of the day's worth of an average weekday, statistics in USD.
---   newest_level  of the last seven days, the day included: four of them must be higher to raise it.
---   newer_level   of the last fourteen.
---   base_level    of the levels 7 to 34 days before.
---   former_level  of the levels 35 to 55 days before.
---   noise         median of |newest_level / base_level − 1| over the days 7 to 63 days before: how much levels move anyway.
+-- The level of each day beside those of the weeks before, for scopes whose rules ask for it: medians of the day's worth of an average weekday, statistics in
+-- USD. newest_level  of the last seven days, the day included: four of them must be higher to raise it. newer_level   of the last fourteen. base_level    of
+-- the levels 7 to 34 days before. former_level  of the levels 35 to 55 days before. noise         median of |newest_level / base_level − 1| over the days 7 to
+-- 63 days before: how much levels move anyway.
 -- grain: scope_type, scope_id, usage_date
 WITH compared AS (
   SELECT
@@ -17,5 +15,6 @@ WITH compared AS (
 )
 SELECT
   *,
-  median(abs(newest_level / nullif(base_level, 0) - 1)) OVER (PARTITION BY scope_type, scope_id ORDER BY usage_date ROWS BETWEEN 63 PRECEDING AND 7 PRECEDING) AS noise
+  median(abs(newest_level / nullif(base_level, 0) - 1)) OVER (PARTITION BY scope_type, scope_id
+    ORDER BY usage_date ROWS BETWEEN 63 PRECEDING AND 7 PRECEDING) AS noise
 FROM compared

@@ -7,7 +7,8 @@ WITH period AS (
   GROUP BY ALL
 ),
 day AS (
-  SELECT *, CAST(unnest(generate_series(billing_period_start_date, greatest(last_usage_date, least(landed_date - 1, last_day(billing_period_start_date))), INTERVAL 1 DAY)) AS DATE) AS usage_date
+  SELECT *, CAST(unnest(generate_series(billing_period_start_date, greatest(last_usage_date, least(landed_date - 1, last_day(billing_period_start_date))),
+    INTERVAL 1 DAY)) AS DATE) AS usage_date
   FROM period
 )
 SELECT

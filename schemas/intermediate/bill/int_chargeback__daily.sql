@@ -1,11 +1,13 @@
--- The bills by day: the whole cents of each cost center's month, laid on the days. Its own charges lie on the days of their use, parts of shared pools and what has
--- no days of its own on the days of the account, corrections of closed months (and what has no day at all) on the month's first day. A month's days sum to its bill: what is charged up
--- to a day is cut to the cent. charge_kind: usage; fee = purchases such as seats; other = taxes, credits, adjustments, corrections.
+-- The bills by day: the whole cents of each cost center's month, laid on the days. Its own charges lie on the days of their use, parts of shared pools and what
+-- has no days of its own on the days of the account, corrections of closed months (and what has no day at all) on the month's first day. A month's days sum to
+-- its bill: what is charged up to a day is cut to the cent. charge_kind: usage; fee = purchases such as seats; other = taxes, credits, adjustments,
+-- corrections.
 -- grain: usage_date, cost_center_id, provider, billing_account_id, charge_kind, days_of
 WITH bills AS (
   SELECT
     billing_month, cost_center_id, provider, billing_account_id,
-    CASE WHEN charge_class = 'Correction' THEN 'other' WHEN charge_category = 'Usage' THEN 'usage' WHEN charge_category = 'Purchase' THEN 'fee' ELSE 'other' END AS charge_kind,
+    CASE WHEN charge_class = 'Correction' THEN 'other' WHEN charge_category = 'Usage' THEN 'usage' WHEN charge_category = 'Purchase' THEN 'fee'
+      ELSE 'other' END AS charge_kind,
     CASE WHEN charge_class = 'Correction' THEN 'month' WHEN pool_id = 'none' THEN 'cost_center' ELSE 'account' END AS wanted,
     CAST(sum(billed_usd) * 100 AS HUGEINT) AS cents
   FROM mart_chargeback_lines
@@ -34,7 +36,8 @@ account_months AS (
 placed AS (
   SELECT
     billing_month, cost_center_id, provider, billing_account_id, charge_kind,
-    CASE WHEN wanted = 'cost_center' AND own_weight <> 0 THEN 'cost_center' WHEN wanted <> 'month' AND account_weight <> 0 THEN 'account' ELSE 'month' END AS days_of,
+    CASE WHEN wanted = 'cost_center' AND own_weight <> 0 THEN 'cost_center' WHEN wanted <> 'month' AND account_weight <> 0 THEN 'account'
+      ELSE 'month' END AS days_of,
     max(CASE WHEN wanted = 'cost_center' AND own_weight <> 0 THEN own_weight ELSE account_weight END) AS month_weight,
     sum(cents) AS cents
   FROM bills
@@ -56,7 +59,8 @@ weighed AS (
 running AS (
   SELECT
     *,
-    cents * sum(weight) OVER (PARTITION BY billing_month, cost_center_id, provider, billing_account_id, charge_kind, days_of ORDER BY usage_date) // month_weight AS cents_so_far
+    cents * sum(weight) OVER (PARTITION BY billing_month, cost_center_id, provider, billing_account_id, charge_kind, days_of
+      ORDER BY usage_date) // month_weight AS cents_so_far
   FROM weighed
 ),
 laid AS (

@@ -1,18 +1,21 @@
 -- The exact lines of the months that are open: the ledger of each month that has never been closed, and in the first open month, under their own charge month,
 -- corrections: what the ledger of a closed month is now, less all that has been frozen for it. A closed month whose ledger is unchanged has none.
--- grain: billing_month, charge_month, cost_center_id, provider, billing_account_id, charge_category, product, model, cost_type, person_id, principal_id, rule_id, pool_id, is_estimate
+-- grain: billing_month, charge_month, cost_center_id, provider, billing_account_id, charge_category, product, model, cost_type, person_id, principal_id,
+--      rule_id, pool_id, is_estimate
 WITH last_closed AS (
   SELECT coalesce(max(billing_month), DATE '0001-01-01') AS billing_month FROM int_periods__closed
 ),
 -- what is frozen counts against what is known now
 sides AS (
   SELECT
-    charge_month, cost_center_id, provider, billing_account_id, charge_category, product, model, cost_type, person_id, principal_id, rule_id, pool_id, is_estimate,
+    charge_month, cost_center_id, provider, billing_account_id, charge_category, product, model, cost_type, person_id, principal_id, rule_id, pool_id,
+      is_estimate,
     allocation_method, allocated_ratio, true AS is_current, billed_usd, list_usd
   FROM int_charges__allocated
   UNION ALL
   SELECT
-    charge_month, cost_center_id, provider, billing_account_id, charge_category, product, model, cost_type, person_id, principal_id, rule_id, pool_id, is_estimate,
+    charge_month, cost_center_id, provider, billing_account_id, charge_category, product, model, cost_type, person_id, principal_id, rule_id, pool_id,
+      is_estimate,
     allocation_method, allocated_ratio, false, -ledger_usd, -ledger_list_usd
   FROM int_chargeback_lines__frozen
 )

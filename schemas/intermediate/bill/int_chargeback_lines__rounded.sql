@@ -1,5 +1,6 @@
 -- The open months' lines in whole cents that come to the cents of their cost center, by largest remainder, ties in the order of the line's own columns.
--- grain: billing_month, charge_month, cost_center_id, provider, billing_account_id, charge_category, product, model, cost_type, person_id, principal_id, rule_id, pool_id, is_estimate
+-- grain: billing_month, charge_month, cost_center_id, provider, billing_account_id, charge_category, product, model, cost_type, person_id, principal_id,
+--      rule_id, pool_id, is_estimate
 WITH lines AS (
   SELECT
     *,

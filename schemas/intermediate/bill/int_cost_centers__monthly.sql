@@ -1,4 +1,5 @@
--- Name, owner, business unit and charging of each cost center that a month knows: the line valid last in the month, else the newest before, else the first ever.
+-- Name, owner, business unit and charging of each cost center that a month knows: the line valid last in the month, else the newest before, else the first
+-- ever.
 -- grain: billing_month, cost_center_id
 WITH known AS (
   SELECT billing_month, cost_center_id FROM int_chargeback_lines__frozen

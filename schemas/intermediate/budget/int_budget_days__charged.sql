@@ -1,6 +1,6 @@
--- What each scope that is budgeted or forecast came to per day and billing account. The organization is all cost centers, unassigned, unattributed and central among them; cost centers
--- and vendors stand as they are charged. A team is a department of the directory: what its people used, at ledger cost and before any allocation; only teams
--- that have a budget are here.
+-- What each scope that is budgeted or forecast came to per day and billing account. The organization is all cost centers, unassigned, unattributed and central
+-- among them; cost centers and vendors stand as they are charged. A team is a department of the directory: what its people used, at ledger cost and before any
+-- allocation; only teams that have a budget are here.
 -- grain: scope_type, scope_id, provider, billing_account_id, usage_date
 WITH amounts AS (
   SELECT 'organization' AS scope_type, 'organization' AS scope_id, provider, billing_account_id, usage_date, charge_kind, billed_usd FROM int_chargeback__daily

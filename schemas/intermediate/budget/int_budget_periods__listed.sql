@@ -1,4 +1,5 @@
--- Every budgeted period that has begun, with the IT budget of the same period beside the organization's, which stands here for it even without a budget of its own.
+-- Every budgeted period that has begun, with the IT budget of the same period beside the organization's, which stands here for it even without a budget of its
+-- own.
 -- grain: scope_type, scope_id, period_type, period_start
 WITH it AS (
   SELECT period_type, period_start, budget_usd AS it_budget_usd FROM int_budgets__effective WHERE scope_type = 'it'

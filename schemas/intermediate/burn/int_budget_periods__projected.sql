@@ -1,6 +1,6 @@
--- Where each budgeted period stands and where it is going, summed over the accounts that its scope uses. Projected = what is charged, plus what the baseline of the forecast
--- (int_forecast_scenarios__projected) still expects in its months: use on days that are not whole, planned price changes, monthly fees. So a budget and
--- mart_forecast_periods never say two things.
+-- Where each budgeted period stands and where it is going, summed over the accounts that its scope uses. Projected = what is charged, plus what the baseline of
+-- the forecast (int_forecast_scenarios__projected) still expects in its months: use on days that are not whole, planned price changes, monthly fees. So a
+-- budget and mart_forecast_periods never say two things.
 -- grain: scope_type, scope_id, period_type, period_start
 WITH spent AS (
   SELECT l.scope_type, l.scope_id, l.period_type, l.period_start, sum(d.billed_usd) AS actual_usd
@@ -70,7 +70,8 @@ SELECT
   CAST(coalesce(s.actual_usd, 0) + usd_from_pico(coalesce(e.to_come, 0)) AS DECIMAL(18, 2)) AS projected_usd,
   CAST(usd_from_pico(coalesce(r.pace, 0)) AS DECIMAL(18, 2)) AS run_rate_usd_per_day,
   -- the day before the period where none of it is whole
-  CAST(greatest(least(coalesce(w.last_whole_date, (SELECT min(last_whole_date) FROM known), l.period_start - INTERVAL 1 DAY), l.period_end - INTERVAL 1 DAY), l.period_start - INTERVAL 1 DAY) AS DATE) AS data_through_date,
+  CAST(greatest(least(coalesce(w.last_whole_date, (SELECT min(last_whole_date) FROM known), l.period_start - INTERVAL 1 DAY), l.period_end - INTERVAL 1 DAY),
+    l.period_start - INTERVAL 1 DAY) AS DATE) AS data_through_date,
   CAST(coalesce(t.open_day_count, 0) AS BIGINT) AS open_day_count
 FROM int_budget_periods__listed l
 LEFT JOIN spent s USING (scope_type, scope_id, period_type, period_start)

@@ -1,5 +1,6 @@
--- The day on which a budget reached a threshold, or will reach it: the first day up to which enough was charged; else, where the projected end reaches it, the day on
--- the straight line from the last whole day to that end. level: those of budget_thresholds.csv, and exhaustion for the whole budget. No row = not in this period.
+-- The day on which a budget reached a threshold, or will reach it: the first day up to which enough was charged; else, where the projected end reaches it, the
+-- day on the straight line from the last whole day to that end. level: those of budget_thresholds.csv, and exhaustion for the whole budget. No row = not in
+-- this period.
 -- grain: scope_type, scope_id, period_type, period_start, level
 WITH levels AS (
   SELECT 'exhaustion' AS level, CAST(1 AS DECIMAL(9, 4)) AS threshold_ratio

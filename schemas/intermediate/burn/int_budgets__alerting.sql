@@ -25,7 +25,8 @@ SELECT
     coalesce(': ' || CAST(used_ratio * 100 AS DECIMAL(18, 1)) || ' % used', ''),
     coalesce(', data through ' || data_through_date, ''),
     '; expected at the end: USD ', projected_usd,
-    CASE WHEN projected_over_usd > 0 THEN concat(', USD ', projected_over_usd, ' over') ELSE concat(', USD ', -projected_over_usd, ' under') END, '.') AS detail,
+    CASE WHEN projected_over_usd > 0 THEN concat(', USD ', projected_over_usd, ' over') ELSE concat(', USD ', -projected_over_usd, ' under') END,
+      '.') AS detail,
   CASE level
     WHEN 'exhausted' THEN 'Agree on a new version of the budget (budgets.csv), or lower limits and dear models for the rest of the period.'
     WHEN 'critical' THEN 'Decide now: lower limits or change models where the money goes (mart_spend_change_drivers_monthly), or ask for more budget.'

@@ -1,4 +1,5 @@
--- Days of each organization that Claude Analytics has answered: whole when all four reports have landed and the vendor's watermark lies at or after the day's end.
+-- Days of each organization that Claude Analytics has answered: whole when all four reports have landed and the vendor's watermark lies at or after the day's
+-- end.
 -- grain: provider, billing_account_id, usage_date
 SELECT
   'anthropic' AS provider,

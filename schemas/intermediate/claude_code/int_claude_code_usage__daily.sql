@@ -1,5 +1,5 @@
--- Local Claude Code usage per day, session, project, branch, user, model and terms of use. The logs name no user; the label of the folder they came in can be a person's id or e-mail.
--- hour_mask: bit h is set when hour h (UTC) has a request.
+-- Local Claude Code usage per day, session, project, branch, user, model and terms of use. The logs name no user; the label of the folder they came in can be a
+-- person's id or e-mail. hour_mask: bit h is set when hour h (UTC) has a request.
 -- grain: usage_date, session_id, project, repository, git_branch, user_id, model, price_model, speed, service_tier, inference_geo, prompt_over_tokens
 SELECT
   usage_date,

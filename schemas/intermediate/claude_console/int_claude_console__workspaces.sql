@@ -4,7 +4,8 @@
 WITH newest AS (
   SELECT *
   FROM stg_claude_console__workspaces
-  QUALIFY row_number() OVER (PARTITION BY billing_account_id, workspace_id ORDER BY snapshot_date DESC, workspace_name, CAST(tags AS VARCHAR), archived_at_utc) = 1
+  QUALIFY row_number() OVER (PARTITION BY billing_account_id, workspace_id ORDER BY snapshot_date DESC, workspace_name, CAST(tags AS VARCHAR), archived_at_utc)
+    = 1
 ),
 tagged AS (
   SELECT t.billing_account_id, t.workspace_id, trim(t.tag.value) AS vendor_cost_center

@@ -1,8 +1,9 @@
--- Requests for a higher limit as they stood at the newest pull that shows them, with the limit and the use that the last pending state told. A pending request that the newest pull doesn't show any more
--- is gone: the vendor leaves out people who have left. The _usd columns are NULL in another currency.
+-- Requests for a higher limit as they stood at the newest pull that shows them, with the limit and the use that the last pending state told. A pending request
+-- that the newest pull doesn't show any more is gone: the vendor leaves out people who have left. The _usd columns are NULL in another currency.
 -- grain: organization_name, request_id
 WITH pulls AS (
-  SELECT part AS organization_name, max(usage_date) AS newest_date FROM landed WHERE source = 'claude-spend-limits' AND entity = 'increase_requests' GROUP BY ALL
+  SELECT part AS organization_name, max(usage_date) AS newest_date FROM landed WHERE source = 'claude-spend-limits' AND entity = 'increase_requests'
+    GROUP BY ALL
 ),
 newest AS (
   SELECT *

@@ -1,5 +1,5 @@
--- What each bill says per charge month, provider and charge category, with its accounts of gl_accounts.csv; without a line that fits they are NULL. is_held: shown to
--- a cost center and not charged to it, or nobody's; it stays on the central cost center.
+-- What each bill says per charge month, provider and charge category, with its accounts of gl_accounts.csv; without a line that fits they are NULL. is_held:
+-- shown to a cost center and not charged to it, or nobody's; it stays on the central cost center.
 -- grain: billing_month, charge_month, cost_center_id, provider, charge_category
 WITH lines AS (
   SELECT billing_month, charge_month, cost_center_id, provider, charge_category, is_estimate, billed_usd FROM int_chargeback_lines__frozen

@@ -1,9 +1,10 @@
--- Which part of the use to come will be billed, per account that has included credits (int_included_use__daily), month and seen from each origin: what is expected beyond the credits that
--- are left. As many credits come with a month as paid for use in the latest month in which they ran out, the origin's own included; while they have never run out, nothing is billed.
--- Once a month has been billed, nothing of its credits is left.
+-- Which part of the use to come will be billed, per account that has included credits (int_included_use__daily), month and seen from each origin: what is
+-- expected beyond the credits that are left. As many credits come with a month as paid for use in the latest month in which they ran out, the origin's own
+-- included; while they have never run out, nothing is billed. Once a month has been billed, nothing of its credits is left.
 -- grain: origin_date, provider, billing_account_id, charge_month
 WITH days AS (
-  SELECT d.provider, d.billing_account_id, d.usage_date, CAST(date_trunc('month', d.usage_date) AS DATE) AS charge_month, d.usage_usd, coalesce(i.included_usd, 0) AS included_usd
+  SELECT d.provider, d.billing_account_id, d.usage_date, CAST(date_trunc('month', d.usage_date) AS DATE) AS charge_month, d.usage_usd,
+    coalesce(i.included_usd, 0) AS included_usd
   FROM int_budget_days__charged d
   LEFT JOIN int_included_use__daily i USING (scope_type, scope_id, provider, billing_account_id, usage_date)
   WHERE d.scope_type = 'provider'

@@ -1,5 +1,5 @@
--- What may be learnt from at each origin: the whole days before it, per account that is billed on it, back to eight weeks before the account's last whole day, numbered
--- from there (week 1 = the latest seven days). Days that have not arrived are no days here, so that an account that is late does not look cheap.
+-- What may be learnt from at each origin: the whole days before it, per account that is billed on it, back to eight weeks before the account's last whole day,
+-- numbered from there (week 1 = the latest seven days). Days that have not arrived are no days here, so that an account that is late does not look cheap.
 -- grain: origin_date, provider, billing_account_id, usage_date
 WITH known AS (
   SELECT

@@ -1,8 +1,9 @@
--- How wide an interval must be, in millionths of a scope's scale (int_forecast_periods__projected), for the month in which a forecast is made: the 80 and 95 % quantiles of the scores
--- of earlier forecasts whose periods were over by then, so that no interval knows its own outcome. No shape of the errors is assumed. Of n scores the quantile stands at place
--- (n + 1) × 0.80, between two scores by parts, which covers 80 % of outcomes like those before, however few they are (a whole place up would cover a point more of an organization's).
--- Months learn from the last six that are over: one bad month would else widen the intervals for ever. Quarters are too few and learn from all.
--- Learnt from, the first that has 20 scores: forecasts of the same scope type and horizon, of the same scope type, of the same horizon. Fewer: no interval.
+-- How wide an interval must be, in millionths of a scope's scale (int_forecast_periods__projected), for the month in which a forecast is made: the 80 and 95 %
+-- quantiles of the scores of earlier forecasts whose periods were over by then, so that no interval knows its own outcome. No shape of the errors is assumed.
+-- Of n scores the quantile stands at place (n + 1) × 0.80, between two scores by parts, which covers 80 % of outcomes like those before, however few they are
+-- (a whole place up would cover a point more of an organization's). Months learn from the last six that are over: one bad month would else widen the intervals
+-- for ever. Quarters are too few and learn from all. Learnt from, the first that has 20 scores: forecasts of the same scope type and horizon, of the same scope
+-- type, of the same horizon. Fewer: no interval.
 -- grain: origin_month, period_type, scope_type, horizon
 WITH origin_months AS (
   SELECT DISTINCT origin_month FROM int_forecast_origins__listed
@@ -14,7 +15,8 @@ known AS (
   WHERE s.score_millionths IS NOT NULL
 ),
 pooled AS (
-  SELECT 'scope_type_and_horizon' AS learnt_from, origin_month, period_type, scope_type AS pool_type, horizon AS pool_horizon, scope_type, scope_id, horizon, origin_date, score_millionths FROM known
+  SELECT 'scope_type_and_horizon' AS learnt_from, origin_month, period_type, scope_type AS pool_type, horizon AS pool_horizon, scope_type, scope_id, horizon,
+    origin_date, score_millionths FROM known
   UNION ALL
   SELECT 'scope_type', origin_month, period_type, scope_type, 0, scope_type, scope_id, horizon, origin_date, score_millionths FROM known
   UNION ALL
@@ -24,7 +26,8 @@ placed AS (
   SELECT
     learnt_from, origin_month, period_type, pool_type, pool_horizon, score_millionths,
     row_number() OVER (
-      PARTITION BY learnt_from, origin_month, period_type, pool_type, pool_horizon ORDER BY score_millionths, scope_type, scope_id, horizon, origin_date) AS place,
+      PARTITION BY learnt_from, origin_month, period_type, pool_type, pool_horizon
+        ORDER BY score_millionths, scope_type, scope_id, horizon, origin_date) AS place,
     count(*) OVER (PARTITION BY learnt_from, origin_month, period_type, pool_type, pool_horizon) AS score_count
   FROM pooled
 ),

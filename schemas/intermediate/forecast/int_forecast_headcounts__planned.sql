@@ -1,5 +1,5 @@
--- How many people a cost center will have in a month to come beside today's, in millionths: its own plan over its people of the as-of day; without one, what the organization's plan leaves,
--- over the people of all cost centers without one. No plan or no people today: no row, nothing changes.
+-- How many people a cost center will have in a month to come beside today's, in millionths: its own plan over its people of the as-of day; without one, what
+-- the organization's plan leaves, over the people of all cost centers without one. No plan or no people today: no row, nothing changes.
 -- grain: cost_center_id, charge_month
 WITH months AS (
   SELECT CAST(unnest(generate_series(origin_month, CAST(last_end - INTERVAL 1 DAY AS DATE), INTERVAL 1 MONTH)) AS DATE) AS charge_month

@@ -1,8 +1,8 @@
--- Where each scope's months are going, per account and seen from each origin: what is charged so far (of the origin's month; from the as-of day, of every month), what
--- use is to come by level and by trend, what the monthly fees still bring, and what a seasonal naive forecast would say of the use to come: the latest week, again and again.
--- Of use that included credits may pay for, level and trend are the part that will be billed (int_forecast_credits__left); use_micros is all of it.
--- micros: millionths of a dollar. arrived_micros: use on days that are not whole, which counts toward what they are expected to come to. A month's fee is the smaller of the last two months':
--- what was bought once is not expected again. An account in its second month has but one to go by.
+-- Where each scope's months are going, per account and seen from each origin: what is charged so far (of the origin's month; from the as-of day, of every
+-- month), what use is to come by level and by trend, what the monthly fees still bring, and what a seasonal naive forecast would say of the use to come: the
+-- latest week, again and again. Of use that included credits may pay for, level and trend are the part that will be billed (int_forecast_credits__left);
+-- use_micros is all of it. micros: millionths of a dollar. arrived_micros: use on days that are not whole, which counts toward what they are expected to come
+-- to. A month's fee is the smaller of the last two months': what was bought once is not expected again. An account in its second month has but one to go by.
 -- grain: scope_type, scope_id, provider, billing_account_id, origin_date, charge_month
 WITH live AS (
   SELECT DISTINCT origin_date, provider, billing_account_id FROM int_forecast_days__known
@@ -76,11 +76,13 @@ fees AS (
   WHERE f.is_live OR f.charge_month = f.origin_month OR f.charge_month >= f.quarter_start
 ),
 parts AS (
-  SELECT scope_type, scope_id, provider, billing_account_id, origin_date, charge_month, actual_usd, arrived_micros, 0 AS level_micros, 0 AS trend_micros, 0 AS use_micros, 0 AS naive_micros, 0 AS fees_to_come_usd
+  SELECT scope_type, scope_id, provider, billing_account_id, origin_date, charge_month, actual_usd, arrived_micros, 0 AS level_micros, 0 AS trend_micros,
+    0 AS use_micros, 0 AS naive_micros, 0 AS fees_to_come_usd
   FROM charged
   UNION ALL
   SELECT scope_type, scope_id, provider, billing_account_id, origin_date, charge_month, 0, 0,
-    CAST(level_micros AS HUGEINT) * billed_millionths // 1000000, trend_micros * billed_millionths // 1000000, level_micros + trend_micros, naive_micros, 0 FROM usage
+    CAST(level_micros AS HUGEINT) * billed_millionths // 1000000, trend_micros * billed_millionths // 1000000, level_micros + trend_micros, naive_micros, 0
+      FROM usage
   UNION ALL
   SELECT scope_type, scope_id, provider, billing_account_id, origin_date, charge_month, 0, 0, 0, 0, 0, 0, fees_to_come_usd FROM fees
 )

@@ -1,5 +1,6 @@
--- Who is where on the day of a forecast: what people who have moved since used while they belonged elsewhere is taken from there and counted where they are now, and what people who have left
--- used is counted nowhere. Only moves that are in force at the origin (ref_people is effective-dated). Use that went to another cost center than its person's stays, and so do shares of pools.
+-- Who is where on the day of a forecast: what people who have moved since used while they belonged elsewhere is taken from there and counted where they are
+-- now, and what people who have left used is counted nowhere. Only moves that are in force at the origin (ref_people is effective-dated). Use that went to
+-- another cost center than its person's stays, and so do shares of pools.
 -- grain: scope_type, scope_id, provider, billing_account_id, origin_date, usage_date
 WITH places AS (
   SELECT person_id, coalesce(cost_center_id, 'unassigned') AS cost_center_id, valid_from, coalesce(valid_to, DATE '9999-12-31') AS valid_to

@@ -1,6 +1,6 @@
--- The days from which spend is forecast: every Monday of the last two years with six weeks before it (fewer know no trend), as the backtest, and the as-of day, which is the
--- forecast (is_live). One set of models answers for all of them, so that the backtest is of the very forecast it stands beside.
--- Forecast is the month that the day lies in and the fiscal quarter after the one it lies in; from the as-of day also to the end of the fiscal year, for the budgets.
+-- The days from which spend is forecast: every Monday of the last two years with six weeks before it (fewer know no trend), as the backtest, and the as-of day,
+-- which is the forecast (is_live). One set of models answers for all of them, so that the backtest is of the very forecast it stands beside. Forecast is the
+-- month that the day lies in and the fiscal quarter after the one it lies in; from the as-of day also to the end of the fiscal year, for the budgets.
 -- grain: origin_date
 WITH covered AS (
   SELECT min(usage_date) AS first_date FROM int_days__covered WHERE is_complete
@@ -8,7 +8,8 @@ WITH covered AS (
 origins AS (
   SELECT
     CAST(unnest(generate_series(
-      date_trunc('week', greatest(first_date + INTERVAL 48 DAY, as_of_date - INTERVAL 722 DAY)), as_of_date - INTERVAL 1 DAY, INTERVAL 7 DAY)) AS DATE) AS origin_date,
+      date_trunc('week', greatest(first_date + INTERVAL 48 DAY, as_of_date - INTERVAL 722 DAY)), as_of_date - INTERVAL 1 DAY,
+        INTERVAL 7 DAY)) AS DATE) AS origin_date,
     false AS is_live
   FROM covered
   CROSS JOIN run

@@ -1,8 +1,8 @@
--- Where the month of each origin and the quarter after it were going, per scope: expected at the period's end, what the seasonal naive forecast expected, and, once the period is over
--- and every day of it whole, what it came to. At the as-of day this is the baseline without planned price changes.
--- scale_usd: the use to come, billed or not, times how unsteady the scope is (mean distance of its weeks from their mean, of the last eight, at least 5 %): what its errors are measured in, so that
--- steady and unsteady scopes can learn from each other. score_millionths: the error in that measure, NULL where nothing can be learnt (below one dollar; nothing to come).
--- horizon: weeks to come to the month's end, 1 to 5; months to the quarter's start, 1 to 3.
+-- Where the month of each origin and the quarter after it were going, per scope: expected at the period's end, what the seasonal naive forecast expected, and,
+-- once the period is over and every day of it whole, what it came to. At the as-of day this is the baseline without planned price changes. scale_usd: the use
+-- to come, billed or not, times how unsteady the scope is (mean distance of its weeks from their mean, of the last eight, at least 5 %): what its errors are
+-- measured in, so that steady and unsteady scopes can learn from each other. score_millionths: the error in that measure, NULL where nothing can be learnt
+-- (below one dollar; nothing to come). horizon: weeks to come to the month's end, 1 to 5; months to the quarter's start, 1 to 3.
 -- grain: scope_type, scope_id, origin_date, period_type, period_start
 WITH periods AS (
   SELECT origin_date, is_live, 'month' AS period_type, origin_month AS period_start, CAST(origin_month + INTERVAL 1 MONTH AS DATE) AS period_end,
@@ -54,7 +54,8 @@ summed AS (
 unsteady AS (
   SELECT
     scope_type, scope_id, origin_date,
-    CASE WHEN total > 0 THEN CAST(list_sum(list_transform(amounts, lambda amount: abs(amount * week_count - total))) AS HUGEINT) * 1000000 // (total * week_count) ELSE 0 END AS millionths
+    CASE WHEN total > 0 THEN CAST(list_sum(list_transform(amounts, lambda amount: abs(amount * week_count - total))) AS HUGEINT)
+      * 1000000 // (total * week_count) ELSE 0 END AS millionths
   FROM summed
 ),
 live AS (

@@ -1,6 +1,7 @@
--- Prices to come: per scenario, model in use, kind of token and month, what the known price list will charge instead of what it charges on the as-of day, where that differs: mean over the
--- month's days from the as-of day on. Effective-dated lines of model_prices.csv that begin later are such changes once they are known; a scenario may look at the
--- list as it was known at another time, so that a change since retracted comes after all. Ordinary prompts, standard speed and tier.
+-- Prices to come: per scenario, model in use, kind of token and month, what the known price list will charge instead of what it charges on the as-of day, where
+-- that differs: mean over the month's days from the as-of day on. Effective-dated lines of model_prices.csv that begin later are such changes once they are
+-- known; a scenario may look at the list as it was known at another time, so that a change since retracted comes after all. Ordinary prompts, standard speed
+-- and tier.
 -- grain: scenario_id, provider, model, token_type, charge_month
 WITH horizon AS (
   SELECT o.origin_date, o.origin_month, o.last_end, run.as_of_utc FROM int_forecast_origins__listed o CROSS JOIN run WHERE o.is_live
@@ -9,10 +10,12 @@ used AS (
   SELECT DISTINCT s.provider, s.model FROM int_spend__monthly s JOIN horizon h ON s.charge_month >= h.origin_month - INTERVAL 2 MONTH WHERE s.model <> 'none'
 ),
 priced AS (
-  SELECT u.provider, u.model, p.token_type, p.usd_per_million_tokens, p.valid_from, coalesce(p.valid_to, DATE '9999-12-31') AS valid_to, p.known_at_utc, p.model = lower(u.model) AS is_full_name
+  SELECT u.provider, u.model, p.token_type, p.usd_per_million_tokens, p.valid_from, coalesce(p.valid_to, DATE '9999-12-31') AS valid_to, p.known_at_utc,
+    p.model = lower(u.model) AS is_full_name
   FROM used u
   JOIN ref_model_prices p
-    ON p.provider = u.provider AND p.model IN (lower(u.model), price_key(u.model)) AND p.speed = 'standard' AND p.service_tier = 'standard' AND p.prompt_over_tokens = 0
+    ON p.provider = u.provider AND p.model IN (lower(u.model), price_key(u.model)) AND p.speed = 'standard' AND p.service_tier = 'standard'
+      AND p.prompt_over_tokens = 0
 ),
 paid AS (
   SELECT p.*
@@ -46,7 +49,8 @@ daily AS (
   FROM known k
   JOIN days d ON d.usage_date >= k.valid_from AND d.usage_date < k.valid_to
   QUALIFY row_number() OVER (
-    PARTITION BY k.scenario_id, k.provider, k.model, k.token_type, d.usage_date ORDER BY k.is_full_name DESC, k.known_at_utc DESC, k.valid_from DESC, k.usd_per_million_tokens) = 1
+    PARTITION BY k.scenario_id, k.provider, k.model, k.token_type, d.usage_date
+      ORDER BY k.is_full_name DESC, k.known_at_utc DESC, k.valid_from DESC, k.usd_per_million_tokens) = 1
 )
 SELECT
   d.scenario_id,

@@ -1,6 +1,6 @@
--- What is still to come in each month under each scenario, seen from the as-of day. First the use that the backtested method expects (with the trend, or without); then what
--- planned prices add, from the models used in the latest four weeks at the tokens used; then people, at today's use per head; then the scenario's own factor. People are planned per
--- cost center: what they add to the organization and its vendors is the sum over its cost centers.
+-- What is still to come in each month under each scenario, seen from the as-of day. First the use that the backtested method expects (with the trend, or
+-- without); then what planned prices add, from the models used in the latest four weeks at the tokens used; then people, at today's use per head; then the
+-- scenario's own factor. People are planned per cost center: what they add to the organization and its vendors is the sum over its cost centers.
 -- grain: scenario_id, scope_type, scope_id, provider, billing_account_id, charge_month
 WITH mixed AS (
   SELECT
@@ -25,7 +25,8 @@ scoped AS (
 ),
 models AS (
   SELECT
-    scope_type, scope_id, provider, billing_account_id, model, sum(billed_usd) AS billed_usd, sum(list_usd) AS list_usd, CAST(sum(uncached_input) AS HUGEINT) AS uncached_input, CAST(sum(cache_read) AS HUGEINT) AS cache_read,
+    scope_type, scope_id, provider, billing_account_id, model, sum(billed_usd) AS billed_usd, sum(list_usd) AS list_usd,
+      CAST(sum(uncached_input) AS HUGEINT) AS uncached_input, CAST(sum(cache_read) AS HUGEINT) AS cache_read,
     CAST(sum(cache_write_5m) AS HUGEINT) AS cache_write_5m, CAST(sum(cache_write_1h) AS HUGEINT) AS cache_write_1h, CAST(sum(output) AS HUGEINT) AS output
   FROM scoped
   GROUP BY ALL
@@ -53,7 +54,8 @@ latest AS (
 used AS (
   SELECT
     s.scenario_id, s.headcount, m.scope_type, m.scope_id, m.provider, m.billing_account_id, m.charge_month,
-    CASE WHEN s.usage_from_month IS NULL OR m.charge_month >= s.usage_from_month THEN CAST(s.usage_factor * 1000000 AS BIGINT) ELSE 1000000 END AS factor_millionths,
+    CASE WHEN s.usage_from_month IS NULL OR m.charge_month >= s.usage_from_month THEN CAST(s.usage_factor * 1000000 AS BIGINT)
+      ELSE 1000000 END AS factor_millionths,
     CAST(greatest(m.level_micros + CASE s.trend WHEN 'damped' THEN m.trend_micros ELSE 0 END - m.arrived_micros, 0) AS HUGEINT) * 1000000 AS usage_amount,
     pico(m.fees_to_come_usd) AS fees_amount
   FROM int_forecast_months__projected m

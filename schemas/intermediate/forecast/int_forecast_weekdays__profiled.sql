@@ -1,10 +1,10 @@
--- What a day of each weekday came to, per scope and account, in each of the last eight weeks known at an origin, and what such a day is expected to come to: the mean of
--- these weeks, each counting four fifths of the week after it (0.8 did best of 0.6 to 1 on companies that no score is published of). Means and not medians: the forecasts of all cost centers
--- then sum to the organization's, a scope that is used on few days is not forecast as nothing, and clipping outliers made the month's end no better in the backtest.
--- Weeks are of the people who are there on the day (int_forecast_moves__known) and before included credits (int_included_use__daily). As charged are naive_micros, the latest
--- week, and latest_micros, the latest four.
--- Amounts are in millionths of a dollar, whole numbers: a forecast needs no more, and a year of a large company takes a tenth of the time.
--- trend_micros: what the trend adds to the day with the first week: a quarter of the change per week from the mean of the older four weeks to that of the latest four.
+-- What a day of each weekday came to, per scope and account, in each of the last eight weeks known at an origin, and what such a day is expected to come to:
+-- the mean of these weeks, each counting four fifths of the week after it (0.8 did best of 0.6 to 1 on companies that no score is published of). Means and not
+-- medians: the forecasts of all cost centers then sum to the organization's, a scope that is used on few days is not forecast as nothing, and clipping outliers
+-- made the month's end no better in the backtest. Weeks are of the people who are there on the day (int_forecast_moves__known) and before included credits
+-- (int_included_use__daily). As charged are naive_micros, the latest week, and latest_micros, the latest four. Amounts are in millionths of a dollar, whole
+-- numbers: a forecast needs no more, and a year of a large company takes a tenth of the time. trend_micros: what the trend adds to the day with the first week:
+-- a quarter of the change per week from the mean of the older four weeks to that of the latest four.
 -- grain: scope_type, scope_id, provider, billing_account_id, origin_date, weekday
 WITH known AS (
   SELECT
@@ -17,7 +17,8 @@ WITH known AS (
   GROUP BY ALL
 ),
 days AS (
-  SELECT scope_type, scope_id, provider, billing_account_id, usage_date, CAST(usage_usd * 1000000 AS BIGINT) AS micros, CAST(usage_usd * 1000000 AS BIGINT) AS billed_micros
+  SELECT scope_type, scope_id, provider, billing_account_id, usage_date, CAST(usage_usd * 1000000 AS BIGINT) AS micros,
+    CAST(usage_usd * 1000000 AS BIGINT) AS billed_micros
   FROM int_budget_days__charged
   WHERE usage_usd <> 0
   UNION ALL
@@ -55,7 +56,8 @@ SELECT
     + 32000 * week_5_micros + 25600 * week_6_micros + 20480 * week_7_micros + 16384 * week_8_micros) // k.weight AS BIGINT) AS level_micros,
   -- two of the older days are the least that says anything of them
   CAST(CASE WHEN k.latest_days > 0 AND k.older_days > 1 THEN
-    ((week_1_micros + week_2_micros + week_3_micros + week_4_micros) // k.latest_days - (week_5_micros + week_6_micros + week_7_micros + week_8_micros) // k.older_days) // 16
+    ((week_1_micros + week_2_micros + week_3_micros + week_4_micros) // k.latest_days
+      - (week_5_micros + week_6_micros + week_7_micros + week_8_micros) // k.older_days) // 16
     ELSE 0 END AS BIGINT) AS trend_micros
 FROM summed s
 JOIN known k USING (origin_date, provider, billing_account_id, weekday)

@@ -1,6 +1,7 @@
--- Use that credits included in an account's fees paid for, at list price: what a day would have cost had they been used up. A vendor draws on them from the month's first day until
--- nothing is left (GitHub's pooled credits), so a day counts where the account's month has cost nothing before it and the day costs nothing, or is the one on which they ran out. A discount
--- on every day is none. Each scope's own use; what a rule shares by other weights than list price stands by these weights. Only what is known on the day decides.
+-- Use that credits included in an account's fees paid for, at list price: what a day would have cost had they been used up. A vendor draws on them from the
+-- month's first day until nothing is left (GitHub's pooled credits), so a day counts where the account's month has cost nothing before it and the day costs
+-- nothing, or is the one on which they ran out. A discount on every day is none. Each scope's own use; what a rule shares by other weights than list price
+-- stands by these weights. Only what is known on the day decides.
 -- grain: scope_type, scope_id, provider, billing_account_id, usage_date
 WITH account_days AS (
   SELECT provider, billing_account_id, charge_month, usage_date, sum(list_usd) AS list_usd, sum(billed_usd) AS billed_usd

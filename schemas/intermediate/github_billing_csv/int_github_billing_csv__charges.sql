@@ -21,6 +21,7 @@ SELECT
   consumed_unit,
   list_usd,
   billed_usd,
-  concat_ws('|', billing_account_id, usage_date, user_login, product, sku, metered_as, service_tier, model, organization, repository, cost_center_name) AS source_row_key
+  concat_ws('|', billing_account_id, usage_date, user_login, product, sku, metered_as, service_tier, model, organization, repository,
+    cost_center_name) AS source_row_key
 FROM int_github_billing_csv__lines
 WHERE is_counted

@@ -55,7 +55,8 @@ SELECT
   r.consumed_unit,
   r.list_usd,
   r.billed_usd,
-  concat_ws('|', r.kind, r.billing_account_id, r.usage_date, r.user_login, r.product, r.sku, r.metered_as, r.service_tier, r.model, r.organization, r.repository) AS source_row_key
+  concat_ws('|', r.kind, r.billing_account_id, r.usage_date, r.user_login, r.product, r.sku, r.metered_as, r.service_tier, r.model, r.organization,
+    r.repository) AS source_row_key
 FROM charged r
 LEFT JOIN int_github_copilot__cost_center_members person
   ON person.billing_account_id = r.billing_account_id AND person.resource_type = 'user' AND person.resource_name = r.user_login

@@ -1,4 +1,5 @@
--- Which of GitHub's cost centers a user, organization or repository belongs to, from each pull to the next; what the first pull shows holds for the days before it.
+-- Which of GitHub's cost centers a user, organization or repository belongs to, from each pull to the next; what the first pull shows holds for the days before
+-- it.
 -- grain: billing_account_id, resource_type, resource_name, valid_from
 WITH pulls AS (
   SELECT

@@ -1,4 +1,5 @@
--- What each person did with Copilot on a day: the day's own report, or, where that has no row, the newest 28-day report that does (single days go missing at GitHub).
+-- What each person did with Copilot on a day: the day's own report, or, where that has no row, the newest 28-day report that does (single days go missing at
+-- GitHub).
 -- grain: usage_date, billing_account_id, user_id
 WITH reported AS (
   SELECT usage_date, DATE '9999-12-31' AS report_date, billing_account_id, user_id, user_login, has_used_chat, has_used_agent, has_used_cli,

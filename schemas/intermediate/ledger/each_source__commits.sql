@@ -14,7 +14,8 @@
 --   pull_request_number   The pull request that the subject names; NULL = none.
 --   issue_keys            Keys of issues that the subject names.
 --   merged_sha            Of a merge: the newest commit that it brings in.
---   lines_added_count     Lines added against the first parent, of a commit on the default branch's own line of history; NULL = it is none, or the source doesn't tell.
+--   lines_added_count     Lines added against the first parent, of a commit on the default branch's own line of history; NULL = it is none, or the source
+--                         doesn't tell.
 --   lines_removed_count   Lines removed likewise.
 SELECT
   NULL::VARCHAR AS source,

@@ -1,4 +1,5 @@
--- Requests within a session, for the sources that see single requests, as each states them in int_<source>__session_requests. The same request may be told by several sources.
+-- Requests within a session, for the sources that see single requests, as each states them in int_<source>__session_requests. The same request may be told by
+-- several sources.
 -- columns:
 --   source                  Source id.
 --   provider                Vendor.

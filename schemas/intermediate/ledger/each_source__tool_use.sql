@@ -1,5 +1,5 @@
--- What people did with a vendor's coding tool on a UTC day, as each source that tells it states it in int_<source>__tool_use. A row of zeros is data too. What a vendor doesn't count, its
--- source leaves out (NULL), and ref_coding_tools says so.
+-- What people did with a vendor's coding tool on a UTC day, as each source that tells it states it in int_<source>__tool_use. A row of zeros is data too. What
+-- a vendor doesn't count, its source leaves out (NULL), and ref_coding_tools says so.
 -- columns:
 --   source                Source id.
 --   provider              Vendor of the tool.

@@ -1,5 +1,5 @@
--- Requests for a higher limit with who asks, what the person used and was approved before, and how the cost center stands against its budget: of the running month, else of the month before it.
--- Used is metered use at the vendor; caps are months whose whole limit was used up (of the limits that are known).
+-- Requests for a higher limit with who asks, what the person used and was approved before, and how the cost center stands against its budget: of the running
+-- month, else of the month before it. Used is metered use at the vendor; caps are months whose whole limit was used up (of the limits that are known).
 -- grain: organization_name, request_id
 WITH asked AS (
   SELECT r.*, m.person_id, p.display_name, p.manager_id, p.cost_center_id
@@ -16,7 +16,8 @@ used AS (
   SELECT
     a.organization_name, a.request_id,
     coalesce(sum(c.billed_usd) FILTER (WHERE c.usage_date >= date_trunc('month', run.as_of_date)), 0) AS spent_usd,
-    coalesce(sum(c.billed_usd) FILTER (WHERE c.usage_date < date_trunc('month', run.as_of_date) AND c.usage_date >= date_trunc('month', run.as_of_date) - INTERVAL 1 MONTH), 0) AS last_month_usd,
+    coalesce(sum(c.billed_usd) FILTER (WHERE c.usage_date < date_trunc('month', run.as_of_date)
+      AND c.usage_date >= date_trunc('month', run.as_of_date) - INTERVAL 1 MONTH), 0) AS last_month_usd,
     coalesce(sum(c.billed_usd) FILTER (WHERE c.usage_date < date_trunc('month', run.as_of_date)), 0) AS three_months_usd
   FROM asked a
   CROSS JOIN run

@@ -1,11 +1,13 @@
--- What the rules of request_rules.csv say about each request: the first line that fits. A line that approves fits where there is a monthly limit in USD to raise, the new one is at most what the line allows and
--- above what the vendor says is used already, the budget holds and the person was not approved too often; the cost center of somebody unknown is none. Without a line that fits there is no rule.
+-- What the rules of request_rules.csv say about each request: the first line that fits. A line that approves fits where there is a monthly limit in USD to
+-- raise, the new one is at most what the line allows and above what the vendor says is used already, the budget holds and the person was not approved too
+-- often; the cost center of somebody unknown is none. Without a line that fits there is no rule.
 -- grain: organization_name, request_id
 WITH raised AS (
   SELECT
     k.organization_name, k.request_id, r.*,
     CAST(ceil(k.limit_usd * r.raise_ratio) AS DECIMAL(38, 12)) AS new_limit_usd,
-    k.limit_usd, k.vendor_spent_usd, k.period, k.budget_usd, k.budget_projected_usd, k.recent_approved_count, k.person_id, coalesce(k.cost_center_id, 'none') AS of_cost_center
+    k.limit_usd, k.vendor_spent_usd, k.period, k.budget_usd, k.budget_projected_usd, k.recent_approved_count, k.person_id,
+      coalesce(k.cost_center_id, 'none') AS of_cost_center
   FROM int_increase_requests__known k
   CROSS JOIN ref_request_rules r
 )

@@ -1,5 +1,5 @@
--- The day on which a limit's level was reached, or in the running month will be, at the pace of the last 28 whole days (fewer for a younger account). level: warning, critical and
--- automation of limit_rules.csv, and exhausted for the whole limit. No row = not in this month.
+-- The day on which a limit's level was reached, or in the running month will be, at the pace of the last 28 whole days (fewer for a younger account). level:
+-- warning, critical and automation of limit_rules.csv, and exhausted for the whole limit. No row = not in this month.
 -- grain: limit_month, provider, billing_account_id, scope_type, scope_id, level
 WITH rules AS (
   SELECT scope_type, rule AS level, threshold_ratio FROM ref_limit_rules WHERE threshold_ratio IS NOT NULL
@@ -16,7 +16,8 @@ able AS (
   -- only months that come to the lowest level at all are followed day by day
   SELECT provider, billing_account_id, scope_type, scope_id, limit_month
   FROM (
-    SELECT provider, billing_account_id, scope_type, scope_id, CAST(date_trunc('month', usage_date) AS DATE) AS limit_month, sum(pico(greatest(spent_usd, 0))) AS spent
+    SELECT provider, billing_account_id, scope_type, scope_id, CAST(date_trunc('month', usage_date) AS DATE) AS limit_month,
+      sum(pico(greatest(spent_usd, 0))) AS spent
     FROM int_limit_spend__daily
     GROUP BY ALL
   )
@@ -62,7 +63,8 @@ projected AS (
   SELECT
     t.limit_month, t.provider, t.billing_account_id, t.scope_type, t.scope_id, t.level, t.threshold_ratio,
     -- rounded up to the day by whose end the pace is there; never before the running month
-    greatest(p.through_date, CAST(t.limit_month - INTERVAL 1 DAY AS DATE)) + CAST(greatest(((t.target - p.spent) * p.day_count + p.recent - 1) // p.recent, 1) AS INTEGER) AS level_date
+    greatest(p.through_date, CAST(t.limit_month - INTERVAL 1 DAY AS DATE))
+      + CAST(greatest(((t.target - p.spent) * p.day_count + p.recent - 1) // p.recent, 1) AS INTEGER) AS level_date
   FROM targets t
   JOIN paces p USING (provider, billing_account_id, scope_type, scope_id)
   ANTI JOIN reached USING (limit_month, provider, billing_account_id, scope_type, scope_id, level)

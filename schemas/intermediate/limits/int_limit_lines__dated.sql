@@ -1,5 +1,5 @@
--- The lines of limits.csv that are in force in each month: on its last day, in the running month on the as-of day. A limit that changes within a month is the later one for the whole of it,
--- as at the vendors: the month's spend is held against the limit that stands.
+-- The lines of limits.csv that are in force in each month: on its last day, in the running month on the as-of day. A limit that changes within a month is the
+-- later one for the whole of it, as at the vendors: the month's spend is held against the limit that stands.
 -- grain: limit_month, scope_type, scope_id, provider
 WITH first_days AS (
   -- no months before the ledger begins

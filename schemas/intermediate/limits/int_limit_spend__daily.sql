@@ -1,4 +1,5 @@
--- What counts, or would count, against a limit per day, for each person and organization of int_limits__combined: metered use (FOCUS ChargeCategory Usage; fees, tax and credits are no use) on the account's whole days, at ledger cost and before any allocation.
+-- What counts, or would count, against a limit per day, for each person and organization of int_limits__combined: metered use (FOCUS ChargeCategory Usage;
+-- fees, tax and credits are no use) on the account's whole days, at ledger cost and before any allocation.
 -- grain: provider, billing_account_id, scope_type, scope_id, usage_date
 WITH limited AS (
   SELECT DISTINCT provider, billing_account_id, scope_type, scope_id FROM int_limits__combined

@@ -1,8 +1,9 @@
--- Levels of spend limits that were crossed in the running month or, by days that arrived late, in the one before: what somebody has to be told. A limit that was read only after
--- its month was over told nobody anything in it, and is left out.
+-- Levels of spend limits that were crossed in the running month or, by days that arrived late, in the one before: what somebody has to be told. A limit that
+-- was read only after its month was over told nobody anything in it, and is left out.
 -- grain: alert_kind, scope_type, scope_id, subject_id, level, period_start
 WITH spent AS (
-  SELECT CAST(date_trunc('month', usage_date) AS DATE) AS limit_month, provider, billing_account_id, scope_type, scope_id, sum(spent_usd) AS spent_usd, max(usage_date) AS last_date
+  SELECT CAST(date_trunc('month', usage_date) AS DATE) AS limit_month, provider, billing_account_id, scope_type, scope_id, sum(spent_usd) AS spent_usd,
+    max(usage_date) AS last_date
   FROM int_limit_spend__daily
   GROUP BY ALL
 )
@@ -19,7 +20,8 @@ SELECT
   CAST(s.spent_usd AS DECIMAL(38, 12)) AS figure_usd,
   c.limit_usd,
   x.level_date AS crossing_date,
-  concat(CASE c.limit_basis WHEN 'vendor' THEN 'Limit set at the vendor' ELSE 'Limit of limits.csv' END, ', by the rule for ', replace(c.limit_source, '_', ' '),
+  concat(CASE c.limit_basis WHEN 'vendor' THEN 'Limit set at the vendor' ELSE 'Limit of limits.csv' END, ', by the rule for ',
+    replace(c.limit_source, '_', ' '),
     CASE c.provider WHEN '*' THEN ', for all vendors together' ELSE concat(', for ', c.provider) END, '; last use on ', s.last_date, '.') AS detail,
   CASE
     WHEN x.level = 'automation' THEN 'Pause unattended jobs until the limit is raised or the month ends.'

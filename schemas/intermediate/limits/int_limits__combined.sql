@@ -1,5 +1,5 @@
--- The limit in force for each person and for the organization, per month and vendor: the vendor's where it tells one, for it is the one that stops people; else our own reading of limits.csv
--- (account *: all accounts of the vendor). A member whom the directory doesn't know stands under the vendor's user id.
+-- The limit in force for each person and for the organization, per month and vendor: the vendor's where it tells one, for it is the one that stops people; else
+-- our own reading of limits.csv (account *: all accounts of the vendor). A member whom the directory doesn't know stands under the vendor's user id.
 -- grain: limit_month, provider, billing_account_id, scope_type, scope_id
 WITH vendor AS (
   SELECT

@@ -1,6 +1,7 @@
--- Our own limits, read for each person: which one counts. The order is the one Claude's help gives for group spend limits and its course on spend caps (2026): the person's own
--- limit counts whatever it is; without one that of a group, of several the lowest or the highest (limit_rules.csv); without one that of the seat, which sits under the group
--- limits; the organization's is a ceiling that nobody exceeds. No limit anywhere is none. Expressly no limit is higher than any amount.
+-- Our own limits, read for each person: which one counts. The order is the one Claude's help gives for group spend limits and its course on spend caps (2026):
+-- the person's own limit counts whatever it is; without one that of a group, of several the lowest or the highest (limit_rules.csv); without one that of the
+-- seat, which sits under the group limits; the organization's is a ceiling that nobody exceeds. No limit anywhere is none. Expressly no limit is higher than
+-- any amount.
 -- grain: limit_month, provider, person_id
 WITH days AS (
   SELECT DISTINCT limit_month, limit_date, provider FROM int_limit_lines__dated
@@ -37,7 +38,8 @@ candidates AS (
   SELECT DISTINCT l.limit_month, l.provider, s.person_id, 3, l.scope_type, l.scope_id, l.limit_usd
   FROM int_limit_lines__dated l
   JOIN seat_days d ON d.limit_month = l.limit_month AND d.product = l.scope_id
-  JOIN int_seats__assigned s ON s.provider = d.provider AND s.billing_account_id = d.billing_account_id AND s.product = d.product AND s.usage_date = d.usage_date
+  JOIN int_seats__assigned s ON s.provider = d.provider AND s.billing_account_id = d.billing_account_id AND s.product = d.product
+    AND s.usage_date = d.usage_date
   WHERE l.scope_type = 'seat_type' AND s.person_id IS NOT NULL
 ),
 chosen AS (

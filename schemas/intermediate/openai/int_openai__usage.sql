@@ -2,13 +2,15 @@
 -- consumed_quantity counts what the report counts, in consumed_unit; bytes of vector stores are a level, never summed over days.
 -- grain: usage_date, billing_account_id, usage_kind, project_id, user_id, api_key_id, model, is_batch, service_tier, usage_detail
 WITH reports AS (
-  SELECT *, 'completions' AS usage_kind, uncached_input_tokens + cache_read_tokens + cache_write_tokens + output_tokens AS quantity, 'tokens' AS consumed_unit FROM stg_openai__usage_completions
+  SELECT *, 'completions' AS usage_kind, uncached_input_tokens + cache_read_tokens + cache_write_tokens + output_tokens AS quantity, 'tokens' AS consumed_unit
+    FROM stg_openai__usage_completions
   UNION ALL BY NAME
   SELECT *, 'embeddings' AS usage_kind, uncached_input_tokens AS quantity, 'tokens' AS consumed_unit FROM stg_openai__usage_embeddings
   UNION ALL BY NAME
   SELECT *, 'moderations' AS usage_kind, uncached_input_tokens AS quantity, 'tokens' AS consumed_unit FROM stg_openai__usage_moderations
   UNION ALL BY NAME
-  SELECT *, 'images' AS usage_kind, image_count AS quantity, 'images' AS consumed_unit, concat_ws(' ', image_size, image_source) AS usage_detail FROM stg_openai__usage_images
+  SELECT *, 'images' AS usage_kind, image_count AS quantity, 'images' AS consumed_unit, concat_ws(' ', image_size, image_source) AS usage_detail
+    FROM stg_openai__usage_images
   UNION ALL BY NAME
   SELECT *, 'audio_speeches' AS usage_kind, character_count AS quantity, 'characters' AS consumed_unit FROM stg_openai__usage_audio_speeches
   UNION ALL BY NAME
@@ -18,9 +20,11 @@ WITH reports AS (
   UNION ALL BY NAME
   SELECT *, 'code_interpreter_sessions' AS usage_kind, session_count AS quantity, 'sessions' AS consumed_unit FROM stg_openai__usage_code_interpreter_sessions
   UNION ALL BY NAME
-  SELECT *, 'file_search_calls' AS usage_kind, call_count AS quantity, 'calls' AS consumed_unit, vector_store_id AS usage_detail FROM stg_openai__usage_file_search_calls
+  SELECT *, 'file_search_calls' AS usage_kind, call_count AS quantity, 'calls' AS consumed_unit, vector_store_id AS usage_detail
+    FROM stg_openai__usage_file_search_calls
   UNION ALL BY NAME
-  SELECT *, 'web_search_calls' AS usage_kind, call_count AS quantity, 'calls' AS consumed_unit, context_level AS usage_detail FROM stg_openai__usage_web_search_calls
+  SELECT *, 'web_search_calls' AS usage_kind, call_count AS quantity, 'calls' AS consumed_unit, context_level AS usage_detail
+    FROM stg_openai__usage_web_search_calls
 )
 SELECT
   usage_date,

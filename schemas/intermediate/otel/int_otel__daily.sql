@@ -1,5 +1,7 @@
--- Use told by telemetry per day, tool, user, model, terms of use and what a team tags it with. Cache writes of unknown kind stand with the 5-minute kind. hour_mask: bit h is set when hour h (UTC) has a request.
--- grain: usage_date, provider, product, user_id, model, price_model, speed, service_tier, inference_geo, prompt_over_tokens, organization_id, repository, project, team, cost_center
+-- Use told by telemetry per day, tool, user, model, terms of use and what a team tags it with. Cache writes of unknown kind stand with the 5-minute kind.
+-- hour_mask: bit h is set when hour h (UTC) has a request.
+-- grain: usage_date, provider, product, user_id, model, price_model, speed, service_tier, inference_geo, prompt_over_tokens, organization_id, repository,
+--      project, team, cost_center
 SELECT
   usage_date,
   provider,

@@ -17,7 +17,8 @@ people AS (
   FROM int_principals__resolved
 ),
 named AS (
-  SELECT vendor_cost_center, usage_date, struct_pack(cost_center_id, department := 'unattributed', business_unit := coalesce(business_unit, 'unattributed')) AS place
+  SELECT vendor_cost_center, usage_date, struct_pack(cost_center_id, department := 'unattributed',
+    business_unit := coalesce(business_unit, 'unattributed')) AS place
   FROM int_vendor_cost_centers__matched
 ),
 placed AS (
@@ -36,10 +37,13 @@ placed AS (
     END AS assigned_by
   FROM int_charges__unioned c
   LEFT JOIN owned key ON key.owned_as = 'account' AND key.provider = c.provider AND key.principal_id = c.api_key_id AND key.usage_date = c.usage_date
-  LEFT JOIN owned account ON account.owned_as = 'account' AND account.provider = c.provider AND account.principal_id = c.principal_id AND account.usage_date = c.usage_date
+  LEFT JOIN owned account ON account.owned_as = 'account' AND account.provider = c.provider AND account.principal_id = c.principal_id
+    AND account.usage_date = c.usage_date
   LEFT JOIN people person ON person.provider = c.provider AND person.principal_id = c.principal_id AND person.usage_date = c.usage_date
-  LEFT JOIN owned workspace ON workspace.owned_as = 'workspace' AND workspace.provider = c.provider AND workspace.principal_id = c.workspace_id AND workspace.usage_date = c.usage_date
-  LEFT JOIN owned repository ON repository.owned_as = 'repository' AND repository.provider = c.provider AND repository.principal_id = c.vendor_repository AND repository.usage_date = c.usage_date
+  LEFT JOIN owned workspace ON workspace.owned_as = 'workspace' AND workspace.provider = c.provider AND workspace.principal_id = c.workspace_id
+    AND workspace.usage_date = c.usage_date
+  LEFT JOIN owned repository ON repository.owned_as = 'repository' AND repository.provider = c.provider AND repository.principal_id = c.vendor_repository
+    AND repository.usage_date = c.usage_date
   LEFT JOIN named ON named.vendor_cost_center = c.vendor_cost_center AND named.usage_date = c.usage_date
   LEFT JOIN people tagged ON tagged.provider = c.provider AND tagged.principal_id = c.owner_email AND tagged.usage_date = c.usage_date
 )
@@ -51,7 +55,8 @@ SELECT
   c.assigned_by,
   coalesce(r.project, 'none') AS project,
   coalesce(r.repository, 'none') AS repository,
-  hash(c.provider, c.billing_account_id, c.charge_category, c.cost_type, c.product, c.model, c.principal_type, c.principal_id, c.person_id, department, business_unit, cost_center_id,
+  hash(c.provider, c.billing_account_id, c.charge_category, c.cost_type, c.product, c.model, c.principal_type, c.principal_id, c.person_id, department,
+    business_unit, cost_center_id,
     c.workspace_id, project, c.api_key_id, coalesce(c.vendor_repository, r.repository), c.tags) AS profile_id
 FROM placed c
 LEFT JOIN int_repositories__daily r

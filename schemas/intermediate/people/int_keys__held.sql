@@ -1,5 +1,5 @@
--- Active keys of the newest pull with the person who made or owns them, and whether that person has left. A key for which principal_owners.csv names somebody on that day is that
--- owner's, not its maker's.
+-- Active keys of the newest pull with the person who made or owns them, and whether that person has left. A key for which principal_owners.csv names somebody
+-- on that day is that owner's, not its maker's.
 -- grain: source, billing_account_id, api_key_id
 WITH newest AS (
   SELECT *
@@ -25,5 +25,6 @@ JOIN int_identities__unioned i ON i.identity_value = h.identity_value AND i.prov
 ANTI JOIN (SELECT provider, principal_id, usage_date FROM int_principals__owned WHERE owned_as = 'account') o
   ON o.provider = h.provider AND o.principal_id = h.api_key_id AND o.usage_date = h.usage_date
 ANTI JOIN ref_principal_owners d
-  ON NOT d.is_beginning AND d.provider = h.provider AND d.principal_id = h.api_key_id AND h.usage_date >= d.valid_from AND h.usage_date < coalesce(d.valid_to, DATE '9999-12-31')
+  ON NOT d.is_beginning AND d.provider = h.provider AND d.principal_id = h.api_key_id AND h.usage_date >= d.valid_from
+    AND h.usage_date < coalesce(d.valid_to, DATE '9999-12-31')
 GROUP BY h.source, h.provider, h.billing_account_id, h.usage_date, h.api_key_id

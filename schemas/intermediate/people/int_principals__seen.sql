@@ -1,4 +1,5 @@
--- Vendor users that appear on a day, in charges, as an owner whom a tag names, in activity or with a seat, with the e-mail the vendor shows for them; without one on the day, the last one shown before.
+-- Vendor users that appear on a day, in charges, as an owner whom a tag names, in activity or with a seat, with the e-mail the vendor shows for them; without
+-- one on the day, the last one shown before.
 -- grain: provider, principal_id, usage_date
 WITH seen AS (
   SELECT provider, principal_id, usage_date, principal_email AS email FROM each_source__charges

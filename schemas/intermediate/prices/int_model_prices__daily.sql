@@ -1,6 +1,6 @@
--- What each model used on a day cost per million tokens under the terms it was used at, as known at the build's as-of. A price that is missing stays NULL.
--- Of the lines valid on the day counts, for each kind of token: the dated version's own before the price key's, the highest threshold that the prompt exceeds, the line
--- for the very speed and tier before a standard one times its modifier, the newest known one. A speed or tier that has neither is not priced; a geography
+-- What each model used on a day cost per million tokens under the terms it was used at, as known at the build's as-of. A price that is missing stays NULL. Of
+-- the lines valid on the day counts, for each kind of token: the dated version's own before the price key's, the highest threshold that the prompt exceeds, the
+-- line for the very speed and tier before a standard one times its modifier, the newest known one. A speed or tier that has neither is not priced; a geography
 -- that no modifier names costs nothing extra.
 -- grain: provider, model, price_model, speed, service_tier, inference_geo, prompt_over_tokens, usage_date
 WITH used AS (

@@ -1,4 +1,5 @@
--- Use told by telemetry at list price, per day, tool, user, model and repository: estimates under the source's own id, in the ledger only where nobody bills the provider's use.
+-- Use told by telemetry at list price, per day, tool, user, model and repository: estimates under the source's own id, in the ledger only where nobody bills
+-- the provider's use.
 -- grain: source_row_key
 SELECT
   provider,

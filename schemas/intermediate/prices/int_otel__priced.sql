@@ -1,6 +1,7 @@
--- Use told by telemetry at list price: an estimate, and a key for repositories, projects and teams. reported_usd is what the tool reckoned: it is compared, never added.
--- What has no price is counted in unpriced_tokens.
--- grain: usage_date, provider, product, user_id, model, price_model, speed, service_tier, inference_geo, prompt_over_tokens, organization_id, repository, project, team, cost_center
+-- Use told by telemetry at list price: an estimate, and a key for repositories, projects and teams. reported_usd is what the tool reckoned: it is compared,
+-- never added. What has no price is counted in unpriced_tokens.
+-- grain: usage_date, provider, product, user_id, model, price_model, speed, service_tier, inference_geo, prompt_over_tokens, organization_id, repository,
+--      project, team, cost_center
 SELECT
   e.*,
   CAST((e.uncached_input_tokens * coalesce(p.uncached_input_usd_per_million, 0)

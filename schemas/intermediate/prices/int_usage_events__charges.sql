@@ -1,4 +1,5 @@
--- Gateway events at list price, per day, user, model, speed, service tier and geography: estimates. The gateway doesn't know the vendor's account, so they stand under the source's own id.
+-- Gateway events at list price, per day, user, model, speed, service tier and geography: estimates. The gateway doesn't know the vendor's account, so they
+-- stand under the source's own id.
 -- grain: source_row_key
 SELECT
   provider,

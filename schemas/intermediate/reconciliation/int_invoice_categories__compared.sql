@@ -1,6 +1,6 @@
--- What the invoices of a span bill in a category beside the ledger of the same days and category.
--- is_one_sided: tax, credits, purchases or adjustments that only one side has at all.
--- other_rate_usd: how much the lines would change at the other kind of rate. rounding_usd: less than a cent a line, in its currency, and half a cent for our conversion.
+-- What the invoices of a span bill in a category beside the ledger of the same days and category. is_one_sided: tax, credits, purchases or adjustments that
+-- only one side has at all. other_rate_usd: how much the lines would change at the other kind of rate. rounding_usd: less than a cent a line, in its currency,
+-- and half a cent for our conversion.
 -- grain: provider, billing_account_id, span_start_date, charge_category
 WITH lines AS (
   SELECT

@@ -3,7 +3,8 @@
 -- tolerance_usd: the rest of the difference that is let pass; an invoice's must be within the rule's amount and within its part of the invoice.
 -- grain: billing_month, provider, billing_account_id, statement
 WITH holes AS (
-  SELECT CAST(date_trunc('month', usage_date) AS DATE) AS billing_month, provider, billing_account_id, count(*) AS hole_day_count, min(usage_date) AS first_hole_date
+  SELECT CAST(date_trunc('month', usage_date) AS DATE) AS billing_month, provider, billing_account_id, count(*) AS hole_day_count,
+    min(usage_date) AS first_hole_date
   FROM int_days__covered
   SEMI JOIN each_source__totals USING (source)
   ANTI JOIN int_reconciliation__daily USING (usage_date, provider, billing_account_id)
@@ -40,7 +41,8 @@ compared AS (
       WHEN unrefreshed_day_count > 0 THEN 'not_yet_refreshed'
     END AS known_state,
     CASE
-      WHEN missing_day_count > 0 THEN format('The vendor''s total has not landed for {} of {} days, first {}.', missing_day_count, day_count, first_missing_date)
+      WHEN missing_day_count > 0 THEN format('The vendor''s total has not landed for {} of {} days, first {}.', missing_day_count, day_count,
+        first_missing_date)
       WHEN hole_day_count > 0 THEN format('{} days have not landed, first {}.', hole_day_count, first_hole_date)
       WHEN differing_day_count > 0 THEN format('{} of {} days differ, first {}.', differing_day_count, day_count, first_differing_date)
       WHEN unrefreshed_day_count > 0 THEN format('{} of {} days were read at different watermarks.', unrefreshed_day_count, day_count)
@@ -87,7 +89,8 @@ charged AS (
 statements AS (
   SELECT * FROM compared
   UNION ALL
-  SELECT billing_month, provider, billing_account_id, 'none', ledger_usd, NULL, 0, false, 'not_compared', 'The vendor states no total of its own, and no invoice is expected.'
+  SELECT billing_month, provider, billing_account_id, 'none', ledger_usd, NULL, 0, false, 'not_compared',
+    'The vendor states no total of its own, and no invoice is expected.'
   FROM charged
   ANTI JOIN (SELECT * FROM compared WHERE statement IN ('vendor_total', 'invoice')) USING (billing_month, provider, billing_account_id)
 )

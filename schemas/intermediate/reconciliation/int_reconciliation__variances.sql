@@ -1,5 +1,5 @@
--- Each statement's difference (ledger − statement) by cause: what can be computed from the data, and the rest as unexplained. The causes of a statement sum to its
--- difference exactly. is_explained: nothing is to be settled.
+-- Each statement's difference (ledger − statement) by cause: what can be computed from the data, and the rest as unexplained. The causes of a statement sum to
+-- its difference exactly. is_explained: nothing is to be settled.
 -- grain: billing_month, provider, billing_account_id, statement, cause
 WITH totals AS (
   SELECT
@@ -35,7 +35,8 @@ causes AS (
   UNION ALL
   SELECT billing_month, provider, billing_account_id, 'spend_report', unnest([
     {'cause': 'unattributed', 'variance_usd': unattributed_usd},
-    {'cause': 'rounding', 'variance_usd': CASE WHEN abs(ledger_usd - statement_usd - unattributed_usd) < 0.01 THEN ledger_usd - statement_usd - unattributed_usd END}], recursive := true)
+    {'cause': 'rounding', 'variance_usd': CASE WHEN abs(ledger_usd - statement_usd - unattributed_usd) < 0.01
+      THEN ledger_usd - statement_usd - unattributed_usd END}], recursive := true)
   FROM int_reconciliation__spend_reports
 ),
 named AS (
@@ -45,7 +46,8 @@ named AS (
   WHERE c.variance_usd <> 0
 ),
 rest AS (
-  SELECT s.billing_month, s.provider, s.billing_account_id, s.statement, 'unexplained' AS cause, s.difference_usd - coalesce(sum(n.variance_usd), 0) AS variance_usd
+  SELECT s.billing_month, s.provider, s.billing_account_id, s.statement, 'unexplained' AS cause,
+    s.difference_usd - coalesce(sum(n.variance_usd), 0) AS variance_usd
   FROM int_reconciliation__statements s
   LEFT JOIN named n USING (billing_month, provider, billing_account_id, statement)
   GROUP BY s.billing_month, s.provider, s.billing_account_id, s.statement, s.difference_usd
@@ -80,7 +82,8 @@ SELECT
     WHEN 'currency' THEN 'The invoice at the other kind of exchange rate leaves less.'
     WHEN 'rounding' THEN 'Documents are in whole cents.'
     WHEN 'unattributed' THEN 'Charges of nobody known, which the report leaves out.'
-    WHEN 'not_charged' THEN format('{:,} tokens were counted at no price: refused requests, free models, or a tier that the cost report leaves out.', u.uncharged_tokens)
+    WHEN 'not_charged' THEN format('{:,} tokens were counted at no price: refused requests, free models, or a tier that the cost report leaves out.',
+      u.uncharged_tokens)
     ELSE 'No cause that the data show.'
   END AS note
 FROM variances v

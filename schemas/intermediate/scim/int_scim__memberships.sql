@@ -1,4 +1,5 @@
--- Direct members of the groups of SCIM directories as effective-dated lines, by the same rule as people (int_scim__people). A new name of a group is a new line.
+-- Direct members of the groups of SCIM directories as effective-dated lines, by the same rule as people (int_scim__people). A new name of a group is a new
+-- line.
 -- grain: directory, group_id, member_id, valid_from
 WITH pulls AS (
   SELECT
@@ -12,7 +13,8 @@ marked AS (
   SELECT
     g.*,
     p.pull_number,
-    CASE WHEN lag(p.pull_number) OVER member = p.pull_number - 1 AND lag(g.group_name) OVER member IS NOT DISTINCT FROM g.group_name THEN 0 ELSE 1 END AS is_other
+    CASE WHEN lag(p.pull_number) OVER member = p.pull_number - 1 AND lag(g.group_name) OVER member IS NOT DISTINCT
+      FROM g.group_name THEN 0 ELSE 1 END AS is_other
   FROM stg_scim__groups g
   JOIN pulls p USING (directory, snapshot_date)
   WINDOW member AS (PARTITION BY g.directory, g.group_id, g.member_id ORDER BY p.pull_number)

@@ -1,6 +1,6 @@
 -- People of SCIM directories as effective-dated lines, from the snapshots of each pull: a line begins with the first pull that shows it and ends with the first
--- that shows something else or nobody. Before a directory's first pull nobody looked: what it first showed counts from the beginning. Who is new in a later pull
--- came after the pull before it. Whether someone is active makes no line: who is switched off still has use in the month of leaving.
+-- that shows something else or nobody. Before a directory's first pull nobody looked: what it first showed counts from the beginning. Who is new in a later
+-- pull came after the pull before it. Whether someone is active makes no line: who is switched off still has use in the month of leaving.
 -- grain: person_id, valid_from
 WITH pulls AS (
   SELECT

@@ -1,10 +1,12 @@
--- What each month used and cost per cost center, person and kind of charge (what FOCUS calls a SKU: product, model, context window, tier, kind of token), after the
--- rules that move a charge whole: rule_id 'none'. Beside it stands, without person and tokens, what other rules add to a cost center and take from it, so that the
--- month sums to the ledger: shares of pools and of skills under their rule, what a skill's rule takes out of direct use under 'direct'.
--- grain: charge_month, cost_center_id, person_id, rule_id, provider, product, model, context_window, service_tier, speed, inference_geo, token_type, cost_type, charge_category
+-- What each month used and cost per cost center, person and kind of charge (what FOCUS calls a SKU: product, model, context window, tier, kind of token), after
+-- the rules that move a charge whole: rule_id 'none'. Beside it stands, without person and tokens, what other rules add to a cost center and take from it, so
+-- that the month sums to the ledger: shares of pools and of skills under their rule, what a skill's rule takes out of direct use under 'direct'.
+-- grain: charge_month, cost_center_id, person_id, rule_id, provider, product, model, context_window, service_tier, speed, inference_geo, token_type, cost_type,
+--      charge_category
 WITH used AS (
   SELECT
-    charge_month, cost_center_id, person_id, rule_id AS whole_rule_id, provider, product, model, context_window, service_tier, speed, inference_geo, token_type, cost_type, charge_category,
+    charge_month, cost_center_id, person_id, rule_id AS whole_rule_id, provider, product, model, context_window, service_tier, speed, inference_geo, token_type,
+      cost_type, charge_category,
     CAST(sum(uncached_input_tokens) AS BIGINT) AS uncached_input_tokens,
     CAST(sum(cache_read_tokens) AS BIGINT) AS cache_read_tokens,
     CAST(sum(cache_write_5m_tokens) AS BIGINT) AS cache_write_5m_tokens,
@@ -21,7 +23,8 @@ carried AS (
   SELECT charge_month, cost_center_id, whole_rule_id, provider, product, model, cost_type, charge_category, -billed_usd FROM used
 )
 SELECT
-  charge_month, cost_center_id, person_id, 'none' AS rule_id, provider, product, model, context_window, service_tier, speed, inference_geo, token_type, cost_type, charge_category,
+  charge_month, cost_center_id, person_id, 'none' AS rule_id, provider, product, model, context_window, service_tier, speed, inference_geo, token_type,
+    cost_type, charge_category,
   CAST(sum(uncached_input_tokens) AS BIGINT) AS uncached_input_tokens,
   CAST(sum(cache_read_tokens) AS BIGINT) AS cache_read_tokens,
   CAST(sum(cache_write_5m_tokens) AS BIGINT) AS cache_write_5m_tokens,

@@ -1,11 +1,12 @@
 -- Every kind of charge of a cost center beside the same a month earlier, 0 where there was none. spend_kind: 'people' = use by people, counted in tokens;
--- 'unattributed' = use that no person stands behind; 'fees' = all that is charged without tokens; 'allocated' = what rules add or take beyond moving whole charges. weight: tokens times the list price of their kind a month
--- earlier, on both sides, so that more of the dear kinds is not taken for a higher price.
+-- 'unattributed' = use that no person stands behind; 'fees' = all that is charged without tokens; 'allocated' = what rules add or take beyond moving whole
+-- charges. weight: tokens times the list price of their kind a month earlier, on both sides, so that more of the dear kinds is not taken for a higher price.
 -- grain: billing_month, cost_center_id, provider, product, model, context_window, service_tier, speed, inference_geo, token_type, cost_type, spend_kind
 WITH summed AS (
   SELECT
     charge_month, cost_center_id, provider, product, model, context_window, service_tier, speed, inference_geo, token_type, cost_type,
-    CASE WHEN rule_id <> 'none' THEN 'allocated' WHEN charge_category <> 'Usage' THEN 'fees' WHEN person_id = 'none' THEN 'unattributed' ELSE 'people' END AS spend_kind,
+    CASE WHEN rule_id <> 'none' THEN 'allocated' WHEN charge_category <> 'Usage' THEN 'fees' WHEN person_id = 'none' THEN 'unattributed'
+      ELSE 'people' END AS spend_kind,
     sum(uncached_input_tokens) AS uncached_input,
     sum(cache_read_tokens) AS cache_read,
     sum(cache_write_5m_tokens) AS cache_write_5m,

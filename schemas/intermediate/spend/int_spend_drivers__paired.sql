@@ -1,5 +1,5 @@
--- What each person, each product that is used without a person and each rule that shares cost out came to in a month, beside the month before: in the organization and in each cost center.
--- Somebody who moved between cost centers left one and joined the other; in the organization that is no change.
+-- What each person, each product that is used without a person and each rule that shares cost out came to in a month, beside the month before: in the
+-- organization and in each cost center. Somebody who moved between cost centers left one and joined the other; in the organization that is no change.
 -- grain: billing_month, scope_type, scope_id, driver_type, driver_id
 WITH spent AS (
   SELECT

@@ -1,5 +1,5 @@
--- What a million tokens of each kind cost at list price on a day, for every model used then and for the cheaper one that guidance names: ordinary prompts, standard speed and tier, as
--- known at the as-of. A kind without a price costs as uncached input. A model without prices has no row.
+-- What a million tokens of each kind cost at list price on a day, for every model used then and for the cheaper one that guidance names: ordinary prompts,
+-- standard speed and tier, as known at the as-of. A kind without a price costs as uncached input. A model without prices has no row.
 -- grain: usage_date, provider, model
 WITH used AS (
   SELECT DISTINCT usage_date, provider, model FROM int_charges__assigned WHERE model <> 'none' AND charge_category = 'Usage'
@@ -19,7 +19,8 @@ priced AS (
   SELECT w.usage_date, w.provider, w.model, p.token_type, p.usd_per_million_tokens
   FROM wanted w
   JOIN ref_model_prices p
-    ON p.provider = w.provider AND p.model IN (lower(w.model), price_key(w.model)) AND p.speed = 'standard' AND p.service_tier = 'standard' AND p.prompt_over_tokens = 0
+    ON p.provider = w.provider AND p.model IN (lower(w.model), price_key(w.model)) AND p.speed = 'standard' AND p.service_tier = 'standard'
+      AND p.prompt_over_tokens = 0
     AND w.usage_date >= p.valid_from AND (p.valid_to IS NULL OR w.usage_date < p.valid_to)
   JOIN run ON p.known_at_utc <= run.as_of_utc
   QUALIFY row_number() OVER (

@@ -1,8 +1,9 @@
--- Sessions that carried a long context (session_rules.csv): what each did on a day, and what re-reading that context after a pause cost, at list price. A session that several sources tell of under one
--- name counts by one: local logs before telemetry before a gateway. A context is the session's with one model in one thread: caches know no other. Re-read is what the prompt before had and the cache no
--- longer served, where the session had meanwhile rested for longer than the cache lives; a change of model or a cut context is no pause.
+-- Sessions that carried a long context (session_rules.csv): what each did on a day, and what re-reading that context after a pause cost, at list price. A
+-- session that several sources tell of under one name counts by one: local logs before telemetry before a gateway. A context is the session's with one model in
+-- one thread: caches know no other. Re-read is what the prompt before had and the cache no longer served, where the session had meanwhile rested for longer
+-- than the cache lives; a change of model or a cut context is no pause. Requests are first summed by slots as long as the shortest pause that counts: no such
+-- pause lies within a slot, so that the first and the last request of a slot are all that pauses need.
 -- grain: source, provider, user_id, session_id, usage_date
--- Requests are first summed by slots as long as the shortest pause that counts: no such pause lies within a slot, so that the first and the last request of a slot are all that pauses need.
 WITH rules AS (
   SELECT
     CAST(max(value) FILTER (WHERE rule = 'long_context_tokens') AS BIGINT) AS long_context_tokens,
@@ -17,7 +18,8 @@ request AS (
   FROM each_source__session_requests r
 ),
 spell AS MATERIALIZED (
-  SELECT source, provider, user_id, session_id, hash(source, provider, user_id, session_id) AS session_key, usage_date, at_us % 86400000000 // pause_us AS slot, context_key, terms_key,
+  SELECT source, provider, user_id, session_id, hash(source, provider, user_id, session_id) AS session_key, usage_date, at_us % 86400000000 // pause_us AS slot,
+    context_key, terms_key,
     count(*) AS requests,
     max(prompt) AS largest_prompt,
     CAST(sum(uncached_input_tokens) AS BIGINT) AS uncached_input,
@@ -25,7 +27,8 @@ spell AS MATERIALIZED (
     CAST(sum(cache_write_5m_tokens) AS BIGINT) AS cache_write_5m,
     CAST(sum(cache_write_1h_tokens) AS BIGINT) AS cache_write_1h,
     CAST(sum(output_tokens) AS BIGINT) AS output,
-    min(struct_pack(at_us, prompt, cache_read := cache_read_tokens, cache_write_1h := cache_write_1h_tokens, cache_write_5m := cache_write_5m_tokens, terms_key)) AS first_request,
+    min(struct_pack(at_us, prompt, cache_read := cache_read_tokens, cache_write_1h := cache_write_1h_tokens, cache_write_5m := cache_write_5m_tokens,
+      terms_key)) AS first_request,
     max(struct_pack(at_us, prompt)) AS last_request
   FROM request
   CROSS JOIN rules
@@ -52,7 +55,8 @@ paused AS (
   FROM active
 ),
 woken AS (
-  SELECT *, max(CASE WHEN pause_us > lifetime_us THEN first_us END) OVER (PARTITION BY session_key ORDER BY usage_date, slot ROWS UNBOUNDED PRECEDING) AS woken_us
+  SELECT *, max(CASE WHEN pause_us > lifetime_us THEN first_us END) OVER (PARTITION BY session_key
+    ORDER BY usage_date, slot ROWS UNBOUNDED PRECEDING) AS woken_us
   FROM paused
 ),
 followed AS (
@@ -63,7 +67,8 @@ followed AS (
   GROUP BY s.session_key, s.usage_date, s.slot, s.context_key, l.long_context_tokens
 ),
 reread AS (
-  SELECT f.session_key, f.usage_date, f.first_request.terms_key AS terms_key, f.first_request.cache_write_1h AS cache_write_1h, f.first_request.cache_write_5m AS cache_write_5m,
+  SELECT f.session_key, f.usage_date, f.first_request.terms_key AS terms_key, f.first_request.cache_write_1h AS cache_write_1h,
+    f.first_request.cache_write_5m AS cache_write_5m,
     least(f.request_before.prompt, f.first_request.prompt) - f.first_request.cache_read AS tokens
   FROM followed f
   JOIN woken w ON w.session_key = f.session_key AND w.usage_date = f.usage_date AND w.slot = f.slot
@@ -83,8 +88,10 @@ used AS (
 ),
 by_terms AS (
   SELECT l.source, l.provider, l.user_id, l.session_id, u.session_key, u.usage_date, u.terms_key,
-    sum(requests) AS requests, max(largest_prompt) AS largest_prompt, CAST(sum(uncached_input) AS BIGINT) AS uncached_input, CAST(sum(cache_read) AS BIGINT) AS cache_read,
-    CAST(sum(cache_write_5m) AS BIGINT) AS cache_write_5m, CAST(sum(cache_write_1h) AS BIGINT) AS cache_write_1h, CAST(sum(output) AS BIGINT) AS output, sum(rereads) AS rereads,
+    sum(requests) AS requests, max(largest_prompt) AS largest_prompt, CAST(sum(uncached_input) AS BIGINT) AS uncached_input,
+      CAST(sum(cache_read) AS BIGINT) AS cache_read,
+    CAST(sum(cache_write_5m) AS BIGINT) AS cache_write_5m, CAST(sum(cache_write_1h) AS BIGINT) AS cache_write_1h, CAST(sum(output) AS BIGINT) AS output,
+      sum(rereads) AS rereads,
     CAST(sum(reread_uncached) AS BIGINT) AS reread_uncached, CAST(sum(reread_5m) AS BIGINT) AS reread_5m, CAST(sum(reread_1h) AS BIGINT) AS reread_1h
   FROM used u
   JOIN long l USING (session_key)

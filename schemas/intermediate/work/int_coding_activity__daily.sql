@@ -1,5 +1,5 @@
--- Coding activity per person and day as the vendors count it: commits and pull requests made with the tool, sessions, lines. A row of zeros is data too; NULL = the vendor doesn't count it.
--- worker_id is the person, or the vendor's user id where no person is known.
+-- Coding activity per person and day as the vendors count it: commits and pull requests made with the tool, sessions, lines. A row of zeros is data too; NULL =
+-- the vendor doesn't count it. worker_id is the person, or the vendor's user id where no person is known.
 -- grain: usage_date, provider, billing_account_id, worker_id, cost_center_id
 SELECT
   u.usage_date,

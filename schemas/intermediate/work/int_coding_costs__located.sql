@@ -1,6 +1,6 @@
--- Coding-tool cost per person, day and repository, on the days that count (int_coding_days__matched), of which it is an exact split. located_by logs: the person's local logs of the
--- day and model name the repository. commits: they name none or several, and the cost lies where the person's commits of the day do (merge commits left out), in
--- proportion to them, by largest remainder. none: neither is known, and the cost stays at 'none'.
+-- Coding-tool cost per person, day and repository, on the days that count (int_coding_days__matched), of which it is an exact split. located_by logs: the
+-- person's local logs of the day and model name the repository. commits: they name none or several, and the cost lies where the person's commits of the day do
+-- (merge commits left out), in proportion to them, by largest remainder. none: neither is known, and the cost stays at 'none'.
 -- grain: usage_date, provider, billing_account_id, worker_id, cost_center_id, repository, located_by
 WITH charged AS (
   SELECT

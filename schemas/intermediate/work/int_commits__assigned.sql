@@ -45,7 +45,8 @@ SELECT
   len(c.co_authors) AS co_author_count,
   coalesce(a.ai_co_author_count, 0) AS ai_co_author_count,
   CASE WHEN d.commit_sha IS NULL THEN r.person_id END AS person_id,
-  CASE WHEN d.commit_sha IS NOT NULL OR r.person_id IS NULL THEN coalesce(d.cost_center_id, 'unattributed') ELSE coalesce(r.cost_center_id, 'unassigned') END AS cost_center_id
+  CASE WHEN d.commit_sha IS NOT NULL OR r.person_id IS NULL THEN coalesce(d.cost_center_id, 'unattributed')
+    ELSE coalesce(r.cost_center_id, 'unassigned') END AS cost_center_id
 FROM int_commits__unioned c
 LEFT JOIN assisted a USING (commit_sha)
 LEFT JOIN resolved r USING (commit_sha)

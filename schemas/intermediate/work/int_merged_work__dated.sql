@@ -1,6 +1,7 @@
--- What came into default branches, one row per thing and repository: commits (merge commits left out), merged pull requests, and what of them stood for a feature
--- (ref_feature_rules); and, as a merged_change, what added and removed lines: commits of the default branch's own line where a clone tells them, with the author of what a merge brings, else
--- pull requests. work_id of a feature is its label or key, or the pull request where each counts by itself; what names a feature is not counted by itself as well.
+-- What came into default branches, one row per thing and repository: commits (merge commits left out), merged pull requests, and what of them stood for a
+-- feature (ref_feature_rules); and, as a merged_change, what added and removed lines: commits of the default branch's own line where a clone tells them, with
+-- the author of what a merge brings, else pull requests. work_id of a feature is its label or key, or the pull request where each counts by itself; what names
+-- a feature is not counted by itself as well.
 -- grain: usage_date, work_kind, work_id, repository, person_id, cost_center_id
 WITH changes AS (
   SELECT 'commit' AS work_kind, commit_sha AS work_id, usage_date, repository, person_id, cost_center_id, is_ai_assisted, []::VARCHAR[] AS labels, issue_keys
@@ -47,13 +48,15 @@ lined AS (
   LEFT JOIN int_commits__assigned m ON m.commit_sha = c.merged_sha
   WHERE c.lines_added_count IS NOT NULL
   UNION ALL
-  SELECT concat(p.repository, '#', p.pull_request_number), p.usage_date, p.repository, p.person_id, p.cost_center_id, false, p.lines_added_count, p.lines_removed_count
+  SELECT concat(p.repository, '#', p.pull_request_number), p.usage_date, p.repository, p.person_id, p.cost_center_id, false, p.lines_added_count,
+    p.lines_removed_count
   FROM int_pull_requests__assigned p
   ANTI JOIN cloned c ON c.repository_key = lower(p.repository)
   WHERE p.lines_added_count IS NOT NULL
 ),
 worked AS (
-  SELECT work_kind, work_id, usage_date, repository, person_id, cost_center_id, is_ai_assisted, NULL::BIGINT AS lines_added_count, NULL::BIGINT AS lines_removed_count FROM changes
+  SELECT work_kind, work_id, usage_date, repository, person_id, cost_center_id, is_ai_assisted, NULL::BIGINT AS lines_added_count,
+    NULL::BIGINT AS lines_removed_count FROM changes
   UNION ALL
   SELECT 'feature', CASE counts WHEN 'once' THEN mark ELSE work_id END, usage_date, repository, person_id, cost_center_id, bool_or(is_ai_assisted), NULL, NULL
   FROM featured

@@ -17,7 +17,8 @@ SELECT
   p.lines_added_count,
   p.lines_removed_count,
   CASE WHEN o.principal_id IS NULL THEN i.person_id END AS person_id,
-  CASE WHEN o.principal_id IS NOT NULL OR i.person_id IS NULL THEN coalesce(o.cost_center_id, 'unattributed') ELSE coalesce(i.cost_center_id, 'unassigned') END AS cost_center_id
+  CASE WHEN o.principal_id IS NOT NULL OR i.person_id IS NULL THEN coalesce(o.cost_center_id, 'unattributed')
+    ELSE coalesce(i.cost_center_id, 'unassigned') END AS cost_center_id
 FROM pulls p
 LEFT JOIN int_identities__unioned i
   ON i.provider = 'github' AND i.identity_value = p.author_login

@@ -8,28 +8,35 @@ WITH named AS (
   WHERE u.vendor_cost_center <> 'none'
 ),
 findings AS (
-  SELECT finding, source, provider, principal_type, principal_id, person_id, usage_date, 'unattributed' AS cost_center_id, 'none' AS detail, email, billed_usd, seat_count, commit_count
+  SELECT finding, source, provider, principal_type, principal_id, person_id, usage_date, 'unattributed' AS cost_center_id, 'none' AS detail, email, billed_usd,
+    seat_count, commit_count
   FROM int_principals__unpaid
   UNION ALL BY NAME
   SELECT
-    CASE WHEN u.cost_center_id = 'unassigned' THEN 'no_cost_center' WHEN k.cost_center_id IS NULL THEN 'cost_center_unknown' ELSE 'cost_center_ended' END AS finding,
-    u.source, u.provider, u.principal_type, u.principal_id, CASE WHEN u.person_id = 'none' THEN coalesce(o.owner_person_id, 'none') ELSE u.person_id END AS person_id,
+    CASE WHEN u.cost_center_id = 'unassigned' THEN 'no_cost_center' WHEN k.cost_center_id IS NULL THEN 'cost_center_unknown'
+      ELSE 'cost_center_ended' END AS finding,
+    u.source, u.provider, u.principal_type, u.principal_id, CASE WHEN u.person_id = 'none' THEN coalesce(o.owner_person_id, 'none')
+      ELSE u.person_id END AS person_id,
     u.usage_date, u.cost_center_id, 'none' AS detail, u.billed_usd, u.seat_count, u.commit_count
   FROM int_principals__used u
-  ANTI JOIN ref_cost_centers c ON c.cost_center_id = u.cost_center_id AND u.usage_date >= c.valid_from AND u.usage_date < coalesce(c.valid_to, DATE '9999-12-31')
+  ANTI JOIN ref_cost_centers c ON c.cost_center_id = u.cost_center_id AND u.usage_date >= c.valid_from
+    AND u.usage_date < coalesce(c.valid_to, DATE '9999-12-31')
   LEFT JOIN (SELECT DISTINCT cost_center_id FROM ref_cost_centers) k ON k.cost_center_id = u.cost_center_id
   LEFT JOIN int_principals__owned o
     ON o.provider = u.provider AND o.principal_id = u.principal_id AND o.usage_date = u.usage_date
     AND o.owned_as = CASE WHEN u.assigned_by <> 'owner' THEN NULL WHEN u.principal_type IN ('workspace', 'repository') THEN u.principal_type ELSE 'account' END
   WHERE u.cost_center_id <> 'unattributed'
   UNION ALL BY NAME
-  SELECT c.finding, coalesce(u.source, 'none') AS source, c.provider, coalesce(u.principal_type, 'user') AS principal_type, c.principal_id, c.person_id, c.usage_date,
+  SELECT c.finding, coalesce(u.source, 'none') AS source, c.provider, coalesce(u.principal_type, 'user') AS principal_type, c.principal_id, c.person_id,
+    c.usage_date,
     coalesce(u.cost_center_id, 'none') AS cost_center_id, concat('also ', c.other_person_ids) AS detail, u.billed_usd, u.seat_count, u.commit_count
   FROM int_principals__contested c
   LEFT JOIN int_principals__used u
-    ON u.provider = c.provider AND u.principal_id = c.principal_id AND u.usage_date = c.usage_date AND u.principal_type NOT IN ('workspace', 'repository', 'billing_account')
+    ON u.provider = c.provider AND u.principal_id = c.principal_id AND u.usage_date = c.usage_date
+      AND u.principal_type NOT IN ('workspace', 'repository', 'billing_account')
   UNION ALL BY NAME
-  SELECT 'vendor_cost_center_unknown' AS finding, source, provider, 'vendor_cost_center' AS principal_type, vendor_cost_center AS principal_id, 'none' AS person_id, usage_date, cost_center_id,
+  SELECT 'vendor_cost_center_unknown' AS finding, source, provider, 'vendor_cost_center' AS principal_type, vendor_cost_center AS principal_id,
+    'none' AS person_id, usage_date, cost_center_id,
     'none' AS detail, billed_usd, seat_count, commit_count
   FROM named
   WHERE named_id IS NULL

@@ -1,4 +1,5 @@
--- Accounts that more than one person holds on a day: by the same identity (identity_shared), or by the id and the e-mail (email_disagrees); with the one who counts.
+-- Accounts that more than one person holds on a day: by the same identity (identity_shared), or by the id and the e-mail (email_disagrees); with the one who
+-- counts.
 -- grain: provider, principal_id, usage_date
 WITH contested AS (
   SELECT provider, principal_id, email FROM int_principals__matched GROUP BY ALL HAVING count(DISTINCT person_id) > 1
@@ -21,5 +22,6 @@ SELECT
 FROM int_principals__resolved r
 JOIN held other ON other.provider = r.provider AND other.principal_id = r.principal_id AND other.usage_date = r.usage_date AND other.person_id <> r.person_id
 LEFT JOIN held own
-  ON own.provider = r.provider AND own.principal_id = r.principal_id AND own.usage_date = r.usage_date AND own.person_id = r.person_id AND own.identity = other.identity
+  ON own.provider = r.provider AND own.principal_id = r.principal_id AND own.usage_date = r.usage_date AND own.person_id = r.person_id
+    AND own.identity = other.identity
 GROUP BY ALL

@@ -26,14 +26,16 @@ unheld AS (
   WHERE u.owned_as = 'account'
 ),
 holders AS (
-  SELECT 'account' AS owned_as, u.provider, u.principal_id, u.usage_date, i.person_id, CASE WHEN i.valid_from > u.usage_date THEN 'not_yet' ELSE 'left' END AS finding
+  SELECT 'account' AS owned_as, u.provider, u.principal_id, u.usage_date, i.person_id, CASE WHEN i.valid_from > u.usage_date THEN 'not_yet'
+    ELSE 'left' END AS finding
   FROM unheld u
   JOIN int_identities__unioned i
     ON i.identity_value = u.identity_value AND i.provider IN (u.provider, '*')
     AND (u.usage_date < i.valid_from OR u.usage_date >= i.valid_to)
   QUALIFY row_number() OVER (
     PARTITION BY u.provider, u.principal_id, u.usage_date
-    ORDER BY i.valid_from > u.usage_date, i.precedence, CASE WHEN i.valid_from <= u.usage_date THEN i.valid_to END DESC, i.valid_from, i.person_id, i.identity_kind, i.identity_value) = 1
+    ORDER BY i.valid_from > u.usage_date, i.precedence, CASE WHEN i.valid_from <= u.usage_date THEN i.valid_to END DESC, i.valid_from, i.person_id,
+      i.identity_kind, i.identity_value) = 1
 )
 SELECT
   u.* EXCLUDE (owned_as, person_id, cost_center_id, assigned_by),

@@ -1,8 +1,9 @@
--- What each account did on a day and who pays: charges by whatever can be given an owner (the account, else the key, the workspace, the repository, the billing account);
--- and seats, activity and commits that nobody pays for. A tool that signs as author is nobody who is missing.
+-- What each account did on a day and who pays: charges by whatever can be given an owner (the account, else the key, the workspace, the repository, the billing
+-- account); and seats, activity and commits that nobody pays for. A tool that signs as author is nobody who is missing.
 -- grain: source, provider, principal_type, principal_id, usage_date, person_id, cost_center_id, assigned_by, vendor_cost_center
 WITH typed AS (
-  SELECT provider, principal_id, max(principal_type) AS principal_type FROM int_charges__unioned WHERE principal_type <> 'user' AND principal_id IS NOT NULL GROUP BY ALL
+  SELECT provider, principal_id, max(principal_type) AS principal_type FROM int_charges__unioned WHERE principal_type <> 'user' AND principal_id IS NOT NULL
+    GROUP BY ALL
 ),
 used AS (
   SELECT
@@ -36,10 +37,12 @@ used AS (
   FROM each_source__principals p
   LEFT JOIN typed t ON t.provider = p.provider AND t.principal_id = p.principal_id
   ANTI JOIN int_principals__resolved r ON r.provider = p.provider AND r.principal_id = p.principal_id AND r.usage_date = p.usage_date
-  ANTI JOIN int_principals__owned o ON o.provider = p.provider AND o.principal_id = p.principal_id AND o.usage_date = p.usage_date AND o.owned_as = 'account' AND o.cost_center_id IS NOT NULL
+  ANTI JOIN int_principals__owned o ON o.provider = p.provider AND o.principal_id = p.principal_id AND o.usage_date = p.usage_date AND o.owned_as = 'account'
+    AND o.cost_center_id IS NOT NULL
   WHERE p.principal_id IS NOT NULL
   UNION ALL
-  SELECT s.source, CASE WHEN c.author_login IS NULL THEN 'git' ELSE 'github' END, 'user', coalesce(c.author_login, nullif(c.author_email, ''), nullif(c.author_name, ''), 'none'),
+  SELECT s.source, CASE WHEN c.author_login IS NULL THEN 'git' ELSE 'github' END, 'user',
+    coalesce(c.author_login, nullif(c.author_email, ''), nullif(c.author_name, ''), 'none'),
     c.usage_date, 'none', c.cost_center_id, 'none', 'none', 0, 0, 1
   FROM int_commits__assigned c
   JOIN (SELECT commit_sha, min(source) AS source FROM each_source__commits GROUP BY ALL) s USING (commit_sha)

@@ -1,5 +1,5 @@
--- How much of what members of a group used was on a model priced above the group's default. A share of priced use only: models and defaults without a list price are left out of both sides.
--- GROUPS OVERLAP: look at one group at a time.
+-- How much of what members of a group used was on a model priced above the group's default. A share of priced use only: models and defaults without a list
+-- price are left out of both sides. GROUPS OVERLAP: look at one group at a time.
 -- grain: usage_month, group_id, person_id
 -- columns:
 --   usage_month           First day of the UTC month.

@@ -1,10 +1,11 @@
--- Where use contradicts the policy of entitlements.csv, and what access should be taken back or given a policy, with the money at stake. Use stands in one finding only; seats show what one costs a month
--- where the vendor bills seats. The target of no_limit_tier and no_limit is none.
+-- Where use contradicts the policy of entitlements.csv, and what access should be taken back or given a policy, with the money at stake. Use stands in one
+-- finding only; seats show what one costs a month where the vendor bills seats. The target of no_limit_tier and no_limit is none.
 -- grain: finding, provider, product, model, principal_id, person_id
 -- columns:
---   finding          model_not_allowed, product_not_allowed = no line of any of the person's groups allows it; no_policy = the person is in no group that a line is for; shadow_ai = a vendor that no
---                    line knows; leaver_key, leaver_seat = whoever holds it has left; idle_seat = not used for as many days as limit_rules.csv says; no_limit_tier = no line gives the person a tier;
---                    no_limit = no limit of the person's own, a group or a seat at any vendor.
+--   finding          model_not_allowed, product_not_allowed = no line of any of the person's groups allows it; no_policy = the person is in no group that a
+--                    line is for; shadow_ai = a vendor that no line knows; leaver_key, leaver_seat = whoever holds it has left; idle_seat = not used for as
+--                    many days as limit_rules.csv says; no_limit_tier = no line gives the person a tier; no_limit = no limit of the person's own, a group or a
+--                    seat at any vendor.
 --   provider         Vendor; none = all of them.
 --   product          Surface, or what the seat is for; none = not of one.
 --   model            Model as the vendor names it; none = not of one.

@@ -1,5 +1,6 @@
--- Access log per group, the audit trail: what members of each group used while they were in it, from first to last, and whether the policy for that group allows it. GROUPS OVERLAP: what somebody in two
--- groups used stands in both; look at one group at a time. Metered use since the first line of entitlements.csv.
+-- Access log per group, the audit trail: what members of each group used while they were in it, from first to last, and whether the policy for that group
+-- allows it. GROUPS OVERLAP: what somebody in two groups used stands in both; look at one group at a time. Metered use since the first line of
+-- entitlements.csv.
 -- grain: group_id, person_id, provider, product, model
 -- columns:
 --   group_id            The directory's id of the group; * = everybody, none = people in no group.

@@ -1,5 +1,5 @@
--- What each person did with the AI tools in a month, beside what that cost: edits, commits, artifacts, skills, connectors, projects, as the vendors count them. Counts are no
--- measure of a person's work. Which commands and tools were used stands in mart_commands_monthly, which knows no persons.
+-- What each person did with the AI tools in a month, beside what that cost: edits, commits, artifacts, skills, connectors, projects, as the vendors count them.
+-- Counts are no measure of a person's work. Which commands and tools were used stands in mart_commands_monthly, which knows no persons.
 -- grain: billing_month, cost_center_id, person_id
 -- columns:
 --   billing_month                First day of the UTC month of use.
@@ -30,8 +30,10 @@
 --   cursor_request_count         Requests of Cursor: agent, chat, composer.
 --   cursor_tab_accepted_count    Tab completions accepted.
 WITH shown AS (
-  SELECT usage_date, 'anthropic' AS provider, user_id AS principal_id, session_count, commit_count, pull_request_count, lines_added_count, edit_accepted_count, edit_rejected_count,
-    chat_message_count, used_chat_project_count, artifact_count, uploaded_file_count, used_skill_count, used_connector_count, cowork_session_count, cowork_action_count,
+  SELECT usage_date, 'anthropic' AS provider, user_id AS principal_id, session_count, commit_count, pull_request_count, lines_added_count, edit_accepted_count,
+    edit_rejected_count,
+    chat_message_count, used_chat_project_count, artifact_count, uploaded_file_count, used_skill_count, used_connector_count, cowork_session_count,
+      cowork_action_count,
     cowork_file_edit_count, office_message_count, design_session_count, web_search_count,
     0 AS copilot_interaction_count, 0 AS copilot_acceptance_count, 0 AS cursor_request_count, 0 AS cursor_tab_accepted_count
   FROM stg_claude_analytics__users
@@ -42,7 +44,8 @@ WITH shown AS (
   FROM int_github_copilot__user_days
   WHERE user_login IS NOT NULL
   UNION ALL BY NAME
-  SELECT usage_date, 'cursor' AS provider, email AS principal_id, lines_added_count, agent_request_count + chat_request_count + composer_request_count AS cursor_request_count,
+  SELECT usage_date, 'cursor' AS provider, email AS principal_id, lines_added_count,
+    agent_request_count + chat_request_count + composer_request_count AS cursor_request_count,
     tabs_accepted_count AS cursor_tab_accepted_count
   FROM stg_cursor__daily_usage
   WHERE email IS NOT NULL

@@ -1,11 +1,12 @@
--- People active per day, week and month: of the organization, of each vendor, product and cost center. Exact distinct people, over all vendors; the week is the 7 and the month the 28
--- days that end on the day, so every window has the same weekdays.
+-- People active per day, week and month: of the organization, of each vendor, product and cost center. Exact distinct people, over all vendors; the week is the
+-- 7 and the month the 28 days that end on the day, so every window has the same weekdays.
 -- grain: usage_date, scope_type, scope_id
 -- columns:
 --   usage_date                    UTC day. From the first day on which the scope was used to the last on which anything was.
 --   scope_type                    organization, provider, product or cost_center.
 --   scope_id                      organization; vendor; vendor/product as the ledger names them; cost center of the person on each active day.
---   daily_active_people_count     People who used anything of the scope on the day; users nobody knows count by their account, services and keys of nobody not at all. Never sum.
+--   daily_active_people_count     People who used anything of the scope on the day; users nobody knows count by their account, services and keys of nobody not
+--                                 at all. Never sum.
 --   weekly_active_people_count    The same in the 7 days that end on the day.
 --   monthly_active_people_count   The same in the 28 days that end on the day.
 --   stickiness_ratio              Daily over monthly active people (0–1); NULL without any.
@@ -27,7 +28,8 @@ WITH used AS (
   FROM (SELECT DISTINCT cost_center_id, worker_id, usage_date FROM int_active_people__daily) d
   GROUP BY cost_center_id, worker_id
 ),
--- a person counts from an active day until the window is over or the next active day takes on: spans that never overlap, so their number is the number of people
+-- a person counts from an active day until the window is over or the next active day takes on: spans that never overlap, so their number is the number of
+-- people
 active AS (
   SELECT scope_type, scope_id, unnest(dates) AS usage_date, unnest(dates[2:]) AS next_date
   FROM used
@@ -53,7 +55,8 @@ spans AS (
   GROUP BY ALL
 ),
 grid AS (
-  SELECT scope_type, scope_id, first_date, CAST(unnest(generate_series(CAST(first_date AS TIMESTAMP), CAST(last_date AS TIMESTAMP), INTERVAL 1 DAY)) AS DATE) AS usage_date
+  SELECT scope_type, scope_id, first_date, CAST(unnest(generate_series(CAST(first_date AS TIMESTAMP), CAST(last_date AS TIMESTAMP),
+    INTERVAL 1 DAY)) AS DATE) AS usage_date
   FROM spans
 ),
 changed AS (

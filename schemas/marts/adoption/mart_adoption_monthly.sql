@@ -1,5 +1,5 @@
--- Adoption of a month beside its cost: who was active of the organization, each vendor, product and cost center, what that cost a head, and where the coding tools' cost a developer stands
--- against the benchmark (adoption_rules.csv).
+-- Adoption of a month beside its cost: who was active of the organization, each vendor, product and cost center, what that cost a head, and where the coding
+-- tools' cost a developer stands against the benchmark (adoption_rules.csv).
 -- grain: billing_month, scope_type, scope_id
 -- columns:
 --   billing_month                First day of the UTC month of use.
@@ -17,7 +17,8 @@
 --   benchmark_band               below, within or above; NULL without cost_usd_per_developer or rule.
 --   coverage_ratio               Share (0–1) of the coding tools' cost whose people have activity data, of organization and cost centers; NULL elsewhere.
 WITH used AS (
-  SELECT CAST(date_trunc('month', usage_date) AS DATE) AS billing_month, provider, product, cost_center_id, worker_id, list(usage_date ORDER BY usage_date, worker_id) AS dates
+  SELECT CAST(date_trunc('month', usage_date) AS DATE) AS billing_month, provider, product, cost_center_id, worker_id,
+    list(usage_date ORDER BY usage_date, worker_id) AS dates
   FROM int_active_people__daily
   GROUP BY ALL
 ),
@@ -40,12 +41,14 @@ active AS (
   GROUP BY billing_month, scope_type, scope_id, worker_id
 ),
 counted AS (
-  SELECT billing_month, scope_type, scope_id, count(*) AS active_people_count, count(*) FILTER (WHERE is_new) AS new_people_count, CAST(sum(day_count) AS BIGINT) AS active_people_days
+  SELECT billing_month, scope_type, scope_id, count(*) AS active_people_count, count(*) FILTER (WHERE is_new) AS new_people_count,
+    CAST(sum(day_count) AS BIGINT) AS active_people_days
   FROM active
   GROUP BY ALL
 ),
 charged AS (
-  SELECT CAST(date_trunc('month', usage_date) AS DATE) AS billing_month, provider, coalesce(product, 'none') AS product, cost_center_id, sum(billed_usd) AS billed_usd
+  SELECT CAST(date_trunc('month', usage_date) AS DATE) AS billing_month, provider, coalesce(product, 'none') AS product, cost_center_id,
+    sum(billed_usd) AS billed_usd
   FROM int_charges__assigned
   WHERE charge_category = 'Usage'
   GROUP BY ALL

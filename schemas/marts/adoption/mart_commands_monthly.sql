@@ -1,11 +1,13 @@
--- Which commands and tools of coding agents are used most, per cost center and month, where telemetry or local session logs say: names and counts, never what was typed, never a person. A person's day that
--- telemetry tells of is counted by it alone, since the local logs of that day repeat it; where they name nobody, or otherwise than telemetry does, a use can stand twice. Counts are no measure of work.
+-- Which commands and tools of coding agents are used most, per cost center and month, where telemetry or local session logs say: names and counts, never what
+-- was typed, never a person. A person's day that telemetry tells of is counted by it alone, since the local logs of that day repeat it; where they name nobody,
+-- or otherwise than telemetry does, a use can stand twice. Counts are no measure of work.
 -- grain: billing_month, cost_center_id, command_type, command
 -- columns:
 --   billing_month    First day of the UTC month of use.
 --   cost_center_id   Cost center of the person on each day, or of whoever answers for the account; unassigned, unattributed as in mart_spend_daily.
---   command_type     slash: typed by somebody; tool: a tool of the agent; shell: first word of a shell command, where the record tells it apart (else the use is one of the tool Bash); mcp: server/tool;
---                    skill: where the record names it (else the use is one of the tool Skill). A use has one kind, so that kinds add up.
+--   command_type     slash: typed by somebody; tool: a tool of the agent; shell: first word of a shell command, where the record tells it apart (else the use
+--                    is one of the tool Bash); mcp: server/tool; skill: where the record names it (else the use is one of the tool Skill). A use has one kind,
+--                    so that kinds add up.
 --   command          Its name; other = the record's name did not look like one; custom, mcp, mcp_tool = Claude Code withheld it.
 --   use_count        How often it was used.
 --   people_count     People who used it; 0 where nobody is named. One person may stand in two cost centers and in many commands.

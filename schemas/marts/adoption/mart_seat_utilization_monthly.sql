@@ -1,21 +1,24 @@
--- Seats of each product and how they are used, month by month: assigned, used, never used, and how fast new holders begin. What an idle seat costs, and whose it is, stands in
--- mart_entitlement_findings.
+-- Seats of each product and how they are used, month by month: assigned, used, never used, and how fast new holders begin. What an idle seat costs, and whose
+-- it is, stands in mart_entitlement_findings.
 -- grain: billing_month, provider, billing_account_id, product
 -- columns:
 --   billing_month          First day of the UTC month.
 --   provider               Vendor.
 --   billing_account_id     Billing account or organization at the vendor.
 --   product                What the seat is for, in the vendor's words.
---   seat_date              Day that the counts are of: the month's last reading of the seats, else the last day of the month that the vendor counted itself. Months without either
---                          have no row: vendors say who holds a seat now, not who held one.
+--   seat_date              Day that the counts are of: the month's last reading of the seats, else the last day of the month that the vendor counted itself.
+--                          Months without either have no row: vendors say who holds a seat now, not who held one.
 --   counted_by             seats: from the list of who holds one; vendor: Claude's own daily count, which names nobody.
 --   assigned_seat_count    Seats on that day.
---   active_seat_count      Those whose holder used anything of the vendor in the 28 days that end on that day, or was active by the vendor's own list; of the vendor's own count its
---                          monthly active users.
+--   active_seat_count      Those whose holder used anything of the vendor in the 28 days that end on that day, or was active by the vendor's own list; of the
+--                          vendor's own count its monthly active users.
 --   never_active_seat_count  Those whose holder has never been seen to, as far back as the data go; NULL of the vendor's own count.
---   utilization_ratio      active_seat_count / assigned_seat_count (0–1); NULL without seats. 1 where the vendor counts more users than seats: some have lost theirs since.
---   pending_invite_count   Invitations that nobody has accepted, on that day or the last before on which the vendor counted them, of all its organizations together; NULL = not reported.
---   new_seat_count         Seats first seen in the month, where an earlier reading shows that they were not there before; only those whose time to begin is over.
+--   utilization_ratio      active_seat_count / assigned_seat_count (0–1); NULL without seats. 1 where the vendor counts more users than seats: some have lost
+--                          theirs since.
+--   pending_invite_count   Invitations that nobody has accepted, on that day or the last before on which the vendor counted them, of all its organizations
+--                          together; NULL = not reported.
+--   new_seat_count         Seats first seen in the month, where an earlier reading shows that they were not there before; only those whose time to begin is
+--                          over.
 --   activated_seat_count   Those of them whose holder used anything of the vendor within activation_days (adoption_rules.csv) of that day.
 --   activation_ratio       activated_seat_count / new_seat_count (0–1); NULL without new seats or a rule.
 WITH rules AS (
@@ -108,7 +111,8 @@ listed AS (
 counted AS (
   SELECT * FROM listed
   UNION ALL
-  SELECT billing_month, 'anthropic', billing_account_id, product, usage_date, 'vendor', assigned_seat_count, monthly_active_user_count, NULL, pending_invite_count, 0, 0
+  SELECT billing_month, 'anthropic', billing_account_id, product, usage_date, 'vendor', assigned_seat_count, monthly_active_user_count, NULL,
+    pending_invite_count, 0, 0
   FROM told
   ANTI JOIN listed USING (billing_month, product)
   QUALIFY usage_date = max(usage_date) OVER (PARTITION BY billing_account_id, billing_month)

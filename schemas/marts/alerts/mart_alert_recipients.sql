@@ -1,5 +1,5 @@
--- Who is told of each alert, and how: the first line of alert_routes.csv that fits and leads to somebody, and the lines after it while they say further. Of several thresholds of one limit
--- and period that have been crossed, a recipient is told of the highest only.
+-- Who is told of each alert, and how: the first line of alert_routes.csv that fits and leads to somebody, and the lines after it while they say further. Of
+-- several thresholds of one limit and period that have been crossed, a recipient is told of the highest only.
 -- grain: alert_key, channel, recipient_type, recipient_id
 -- columns:
 --   alert_key        The alert (mart_alerts).
@@ -18,7 +18,8 @@ WITH conditions AS (
 fields AS (
   SELECT alert_key, unnest([
     struct_pack(field := 'kind', value := alert_kind), struct_pack(field := 'severity', value := severity), struct_pack(field := 'level', value := level),
-    struct_pack(field := 'scope_type', value := scope_type), struct_pack(field := 'scope', value := scope_id), struct_pack(field := 'cost_center', value := cost_center_id),
+    struct_pack(field := 'scope_type', value := scope_type), struct_pack(field := 'scope', value := scope_id),
+      struct_pack(field := 'cost_center', value := cost_center_id),
     struct_pack(field := 'group', value := group_id), struct_pack(field := 'person', value := person_id)]) AS given
   FROM int_alerts__keyed
 ),

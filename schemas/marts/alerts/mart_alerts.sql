@@ -1,4 +1,5 @@
--- What has been crossed and somebody must be told: budgets, data that are missing, and what else states an int_<kind>__alerting. `finops alerts` sends each row once.
+-- What has been crossed and somebody must be told: budgets, data that are missing, and what else states an int_<kind>__alerting. `finops alerts` sends each row
+-- once.
 -- grain: alert_key
 -- columns:
 --   alert_key         The same for one limit, threshold and period in every build: kind, scope, subject, level and period, hashed.
@@ -21,7 +22,8 @@
 --   person_id         Whom it is about; NULL = nobody in particular.
 --   group_id          Which group it is about; NULL = none.
 --   cost_center_id    Which cost center it is about; NULL = none.
---   recipient_count   Recipients by alert_routes.csv (mart_alert_recipients); 0 = it is told to nobody: no line is for it, or all are told of a higher threshold of the same limit.
+--   recipient_count   Recipients by alert_routes.csv (mart_alert_recipients); 0 = it is told to nobody: no line is for it, or all are told of a higher
+--                     threshold of the same limit.
 WITH recipients AS (
   SELECT alert_key, count(*) AS recipient_count FROM mart_alert_recipients GROUP BY alert_key
 )
@@ -49,7 +51,8 @@ SELECT
       WHEN day(a.period_start) = 1 AND a.period_end = a.period_start + INTERVAL 1 MONTH THEN strftime(a.period_start, '%Y-%m')
       ELSE concat(a.period_start, ' to ', CAST(a.period_end - 1 AS DATE))
     END,
-    concat(a.level, CASE WHEN a.threshold_ratio <= 1 THEN ' (' || rtrim(rtrim(CAST(CAST(a.threshold_ratio * 100 AS DECIMAL(18, 2)) AS VARCHAR), '0'), '.') || ' %)' END)) AS title,
+    concat(a.level, CASE WHEN a.threshold_ratio <= 1 THEN ' (' || rtrim(rtrim(CAST(CAST(a.threshold_ratio * 100 AS DECIMAL(18, 2)) AS VARCHAR), '0'), '.')
+      || ' %)' END)) AS title,
   a.detail,
   a.action,
   a.person_id,

@@ -1,5 +1,5 @@
--- What drove each anomaly in dollars, ranked by contribution: the day against the mean of the same weekday in the four weeks before; for level_shift and ramp, the last seven days against
--- the seven days four weeks earlier. The changes of a dimension sum to the anomaly's change; the ten that contribute most are kept.
+-- What drove each anomaly in dollars, ranked by contribution: the day against the mean of the same weekday in the four weeks before; for level_shift and ramp,
+-- the last seven days against the seven days four weeks earlier. The changes of a dimension sum to the anomaly's change; the ten that contribute most are kept.
 -- grain: anomaly_id, dimension, rank
 -- columns:
 --   anomaly_id         The anomaly of mart_cost_anomalies_daily.
@@ -21,7 +21,8 @@ WITH compared AS (
 ),
 weighed AS (
   SELECT anomaly_id, usage_date, scope_type, scope_id, direction, CAST(usage_date - CAST(days_ago AS INTEGER) AS DATE) AS charge_date,
-    CASE days_ago WHEN 0 THEN CAST(1 AS DECIMAL(3, 2)) ELSE 0 END AS day_weight, CASE days_ago WHEN 0 THEN 0 ELSE CAST(0.25 AS DECIMAL(3, 2)) END AS before_weight
+    CASE days_ago WHEN 0 THEN CAST(1 AS DECIMAL(3, 2)) ELSE 0 END AS day_weight, CASE days_ago WHEN 0 THEN 0
+      ELSE CAST(0.25 AS DECIMAL(3, 2)) END AS before_weight
   FROM compared
   WHERE NOT is_level
   UNION ALL
@@ -32,7 +33,8 @@ weighed AS (
   WHERE is_level AND days_ago IN (0, 28)
 ),
 charged AS (
-  SELECT usage_date AS charge_date, provider, cost_center_id, coalesce(person_id, 'none') AS person, coalesce(model, 'none') AS model, coalesce(product, 'none') AS product,
+  SELECT usage_date AS charge_date, provider, cost_center_id, coalesce(person_id, 'none') AS person, coalesce(model, 'none') AS model,
+    coalesce(product, 'none') AS product,
     coalesce(context_window, 'none') AS context_window, sum(billed_usd) AS usd
   FROM int_charges__assigned
   SEMI JOIN (SELECT DISTINCT charge_date FROM weighed) days ON days.charge_date = usage_date
@@ -41,9 +43,11 @@ charged AS (
 scoped AS (
   SELECT w.*, c.* EXCLUDE (charge_date) FROM weighed w JOIN charged c ON c.charge_date = w.charge_date WHERE w.scope_type = 'organization'
   UNION ALL
-  SELECT w.*, c.* EXCLUDE (charge_date) FROM weighed w JOIN charged c ON c.charge_date = w.charge_date AND c.provider = w.scope_id WHERE w.scope_type = 'provider'
+  SELECT w.*, c.* EXCLUDE (charge_date) FROM weighed w JOIN charged c ON c.charge_date = w.charge_date AND c.provider = w.scope_id
+    WHERE w.scope_type = 'provider'
   UNION ALL
-  SELECT w.*, c.* EXCLUDE (charge_date) FROM weighed w JOIN charged c ON c.charge_date = w.charge_date AND c.cost_center_id = w.scope_id WHERE w.scope_type = 'cost_center'
+  SELECT w.*, c.* EXCLUDE (charge_date) FROM weighed w JOIN charged c ON c.charge_date = w.charge_date AND c.cost_center_id = w.scope_id
+    WHERE w.scope_type = 'cost_center'
   UNION ALL
   SELECT w.*, c.* EXCLUDE (charge_date) FROM weighed w JOIN charged c ON c.charge_date = w.charge_date AND c.person = w.scope_id WHERE w.scope_type = 'person'
   UNION ALL
@@ -57,7 +61,8 @@ driven AS (
 ),
 ranked AS (
   SELECT *, actual_usd - before_usd AS change_usd, sum(actual_usd - before_usd) OVER (PARTITION BY anomaly_id, dimension) AS whole_usd,
-    row_number() OVER (PARTITION BY anomaly_id, dimension ORDER BY CASE direction WHEN 'low' THEN actual_usd - before_usd ELSE before_usd - actual_usd END, driver_id) AS rank
+    row_number() OVER (PARTITION BY anomaly_id, dimension ORDER BY CASE direction WHEN 'low' THEN actual_usd - before_usd ELSE before_usd - actual_usd END,
+      driver_id) AS rank
   FROM driven
 )
 SELECT

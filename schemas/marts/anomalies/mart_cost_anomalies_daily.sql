@@ -1,5 +1,6 @@
--- Days on which a scope spent or used what it should not have, by two methods: more than twice its daily average, and the seasonal one, which knows weekdays, levels and hours
--- (rules and reasons: ref_anomaly_rules, ref_anomaly_seasonal_rules). People set the state with `finops anomalies`. What a false alarm mutes has no row.
+-- Days on which a scope spent or used what it should not have, by two methods: more than twice its daily average, and the seasonal one, which knows weekdays,
+-- levels and hours (rules and reasons: ref_anomaly_rules, ref_anomaly_seasonal_rules). People set the state with `finops anomalies`. What a false alarm mutes
+-- has no row.
 -- grain: usage_date, scope_type, scope_id, measure, kind
 -- columns:
 --   anomaly_id        day/scope_type/scope_id/kind, and /tokens where tokens are measured: the same in every build.
@@ -28,8 +29,8 @@
 --   reason            What they said.
 --   decided_at_utc    When they said it; NULL while nobody has.
 --   data_known_at_utc When the day's data as they stand here had landed: nobody could have been told before. NULL where files carry no day.
---   is_revised        True when some report of the day's billing sources changed after the day was first whole: then this may be told of days that were unsuspicious once,
---                     which `finops build --as-of` shows. NULL where it can't be known.
+--   is_revised        True when some report of the day's billing sources changed after the day was first whole: then this may be told of days that were
+--                     unsuspicious once, which `finops build --as-of` shows. NULL where it can't be known.
 WITH decided AS (
   SELECT anomaly_id, scope_type, scope_id, kind, method, abs(excess_usd) AS distance_usd, state, reason, decided_at_utc
   FROM stg_anomalies__decisions

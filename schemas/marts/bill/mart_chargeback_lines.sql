@@ -1,6 +1,7 @@
--- The bill's detail: what each cost center pays for, line by line, in whole cents that come to the bill. Closed months stand as they were closed; what vendors revise
--- later, or a changed rule moves, stands as a correction in the first open month, under the month of its use.
--- grain: billing_month, charge_month, cost_center_id, provider, billing_account_id, charge_category, product, model, cost_type, person_id, principal_id, rule_id, pool_id, is_estimate
+-- The bill's detail: what each cost center pays for, line by line, in whole cents that come to the bill. Closed months stand as they were closed; what vendors
+-- revise later, or a changed rule moves, stands as a correction in the first open month, under the month of its use.
+-- grain: billing_month, charge_month, cost_center_id, provider, billing_account_id, charge_category, product, model, cost_type, person_id, principal_id,
+--      rule_id, pool_id, is_estimate
 -- columns:
 --   billing_month        First day of the UTC month on whose bill the line stands (FOCUS BillingPeriodStart).
 --   charge_month         First day of the UTC month of use (FOCUS ChargePeriodStart); before billing_month for corrections.
@@ -17,8 +18,8 @@
 --   rule_id              Line of allocation_rules.csv that put it here (FOCUS AllocatedMethodId); direct = by its person or owner, without a rule.
 --   pool_id              The shared pool of which it is a part: month/provider/account/rule; none = not shared.
 --   allocation_method    How it came here: direct, cost_center, central, percent, even, direct_spend, list_spend, tokens, seats or commits.
---   allocated_ratio      Part of the origin that stands here (FOCUS AllocatedRatio), 1 for what is not shared; the ratios of a pool sum to exactly 1. Direct use out
---                        of which a rule on a skill has moved a part keeps 1 less that rule's ratio.
+--   allocated_ratio      Part of the origin that stands here (FOCUS AllocatedRatio), 1 for what is not shared; the ratios of a pool sum to exactly 1. Direct
+--                        use out of which a rule on a skill has moved a part keeps 1 less that rule's ratio.
 --   is_estimate          True where our price table priced the use because the vendor's bill is not a source here.
 --   billed_usd           Amount in whole cents, by largest remainder.
 --   list_usd             The same at list price in whole cents, by largest remainder of its own.

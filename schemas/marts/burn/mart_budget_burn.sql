@@ -1,6 +1,7 @@
--- How far each budget is used and where it is going: month, quarter and fiscal year to date (MTD, QTD, YTD) against budget, one row for each period that has begun.
--- Projected = what is charged + what the baseline of the forecast still expects (mart_forecast_periods has it for the running month, with intervals and its backtest). A day that is not
--- reached yet is estimated on the straight line from the last whole day to the projected end; nothing beyond the period's end is.
+-- How far each budget is used and where it is going: month, quarter and fiscal year to date (MTD, QTD, YTD) against budget, one row for each period that has
+-- begun. Projected = what is charged + what the baseline of the forecast still expects (mart_forecast_periods has it for the running month, with intervals and
+-- its backtest). A day that is not reached yet is estimated on the straight line from the last whole day to the projected end; nothing beyond the period's end
+-- is.
 -- grain: scope_type, scope_id, period_type, period_start
 -- columns:
 --   scope_type               organization, cost_center, team or provider.
@@ -14,8 +15,8 @@
 --   version                  The budget's version; NULL for a sum of parts.
 --   budget_basis             own = a budget of its own; months, quarters or quarters_and_months = the sum of its parts, where all of them have one.
 --   parts_usd                What the parts sum to where all of them have a budget; differs from budget_usd where the whole was set apart. NULL for months.
---   actual_usd               Charged so far. Organization, cost center, provider: whole cents of the bills (mart_chargeback_monthly), allocated cost and corrections
---                            included. Team: what the department's people used, before any allocation.
+--   actual_usd               Charged so far. Organization, cost center, provider: whole cents of the bills (mart_chargeback_monthly), allocated cost and
+--                            corrections included. Team: what the department's people used, before any allocation.
 --   remaining_usd            budget_usd - actual_usd; negative when it is used up.
 --   used_ratio               actual_usd / budget_usd, above 1 when overspent; NULL for a budget of zero.
 --   data_through_date        Last day in the period whose data are whole for every account that the scope uses; NULL = none yet.
@@ -48,7 +49,8 @@ WITH crossings AS (
   GROUP BY ALL
 ),
 bills AS (
-  SELECT 'organization' AS scope_type, 'organization' AS scope_id, billing_month, bool_or(is_provisional) AS is_provisional FROM mart_chargeback_monthly GROUP BY ALL
+  SELECT 'organization' AS scope_type, 'organization' AS scope_id, billing_month, bool_or(is_provisional) AS is_provisional FROM mart_chargeback_monthly
+    GROUP BY ALL
   UNION ALL
   SELECT 'cost_center', cost_center_id, billing_month, bool_or(is_provisional) FROM mart_chargeback_monthly GROUP BY ALL
   UNION ALL

@@ -38,7 +38,8 @@ months AS (
 named AS (
   SELECT
     *,
-    concat('FY', year(fiscal_year_start), CASE WHEN month(fiscal_year_start) > 1 THEN concat('/', strftime(fiscal_year_start + INTERVAL 1 YEAR, '%y')) ELSE '' END) AS fiscal_year_name
+    concat('FY', year(fiscal_year_start), CASE WHEN month(fiscal_year_start) > 1 THEN concat('/', strftime(fiscal_year_start + INTERVAL 1 YEAR, '%y'))
+      ELSE '' END) AS fiscal_year_name
   FROM months
   JOIN bounds ON fiscal_year_start <= last_date AND least(fiscal_year_start + INTERVAL 1 YEAR, calendar_end) > first_date
 )

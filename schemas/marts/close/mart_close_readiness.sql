@@ -39,16 +39,19 @@ conditions AS (
   UNION ALL
   SELECT
     m.billing_month, 'sources_fresh', concat_ws(' ', f.source, f.entity), 'provisional', NOT f.is_stale,
-    'a source of charges that is fresh', format('last read {}, {} hours ago', strftime(f.last_extracted_at_utc AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%SZ'), CAST(floor(f.age_hours) AS BIGINT)),
+    'a source of charges that is fresh', format('last read {}, {} hours ago', strftime(f.last_extracted_at_utc AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%SZ'),
+      CAST(floor(f.age_hours) AS BIGINT)),
     format('finops extract --source {}', f.source)
   FROM months m
   JOIN mart_data_freshness f ON f.is_stale
   SEMI JOIN int_accounts__seen a ON a.source = f.source -- whoever states no charges may rest: a directory changes when people do
   UNION ALL
   SELECT
-    m.billing_month, 'statements_agree', concat_ws(' ', r.provider, r.billing_account_id, r.statement), CASE WHEN r.is_blocking THEN 'provisional' ELSE 'final' END,
+    m.billing_month, 'statements_agree', concat_ws(' ', r.provider, r.billing_account_id, r.statement), CASE WHEN r.is_blocking THEN 'provisional'
+      ELSE 'final' END,
     NOT r.is_close_blocking,
-    CASE r.statement WHEN 'invoice' THEN 'invoices that come to the ledger, but for what is explained and tolerated' ELSE format('{} equal to the ledger', r.statement) END,
+    CASE r.statement WHEN 'invoice' THEN 'invoices that come to the ledger, but for what is explained and tolerated'
+      ELSE format('{} equal to the ledger', r.statement) END,
     concat_ws(': ', r.state, r.note),
     CASE r.statement
       WHEN 'invoice' THEN 'enter it in invoices.csv, or settle what mart_reconciliation_variances leaves unexplained'

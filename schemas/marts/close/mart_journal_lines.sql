@@ -34,13 +34,15 @@ WITH charges AS (
     c.*,
     m.period_status, m.close_number, m.basis, m.journal_date, m.reversal_date, m.prepared_by, m.approved_by,
     CASE WHEN c.charge_month < c.billing_month THEN 'true_up' ELSE m.basis END AS journal_kind,
-    concat_ws('-', strftime(c.billing_month, '%Y-%m'), m.basis, m.close_number, CASE WHEN c.charge_month < c.billing_month THEN 'true-up' END, c.ledger_company) AS journal_id
+    concat_ws('-', strftime(c.billing_month, '%Y-%m'), m.basis, m.close_number, CASE WHEN c.charge_month < c.billing_month THEN 'true-up' END,
+      c.ledger_company) AS journal_id
   FROM int_journal_charges__mapped c
   JOIN int_journal_months__dated m USING (billing_month)
 ),
 entries AS (
   SELECT
-    journal_id, journal_kind, billing_month, charge_month, period_status, close_number, basis, journal_date, reversal_date, ledger_company, prepared_by, approved_by,
+    journal_id, journal_kind, billing_month, charge_month, period_status, close_number, basis, journal_date, reversal_date, ledger_company, prepared_by,
+      approved_by,
     'expense' AS line_kind,
     expense_account AS gl_account,
     CASE WHEN is_held THEN central_cost_center_id ELSE cost_center_id END AS cost_center_id,
@@ -56,7 +58,8 @@ entries AS (
   GROUP BY ALL
   UNION ALL BY NAME
   SELECT
-    journal_id, journal_kind, billing_month, charge_month, period_status, close_number, basis, journal_date, reversal_date, ledger_company, prepared_by, approved_by,
+    journal_id, journal_kind, billing_month, charge_month, period_status, close_number, basis, journal_date, reversal_date, ledger_company, prepared_by,
+      approved_by,
     CASE basis WHEN 'actual' THEN 'clearing' ELSE 'accrued' END AS line_kind,
     CASE basis WHEN 'actual' THEN clearing_account ELSE accrued_account END AS gl_account,
     central_cost_center_id AS cost_center_id,

@@ -1,4 +1,5 @@
--- How good the forecast has been (mart_forecast_backtest_weekly), per kind of scope and horizon, against the seasonal naive forecast. horizon 0 = all of them together.
+-- How good the forecast has been (mart_forecast_backtest_weekly), per kind of scope and horizon, against the seasonal naive forecast. horizon 0 = all of them
+-- together.
 -- grain: scope_type, period_type, horizon
 -- columns:
 --   scope_type           organization, cost_center or provider; all = all scopes together.
@@ -8,9 +9,11 @@
 --   period_count         Periods among them. Forecasts of one period err together: a coverage over fewer than six says little.
 --   mape_ratio           Mean absolute error as part of the outcome (MAPE): every forecast counts the same, of a small cost center as of a large one.
 --   naive_mape_ratio     The same of the seasonal naive forecast.
---   mase_ratio           Sum of absolute errors / that of the seasonal naive forecast (a scaled error, MASE, at the same horizons): below 1 = better, and dollars count.
+--   mase_ratio           Sum of absolute errors / that of the seasonal naive forecast (a scaled error, MASE, at the same horizons): below 1 = better, and
+--                        dollars count.
 --   wape_ratio           Sum of absolute errors / sum of outcomes: the MAPE weighted by money.
---   is_better            True where the forecast beats the naive one in both, MAPE and scaled error; false = it does not: there the naive one is as good a guess.
+--   is_better            True where the forecast beats the naive one in both, MAPE and scaled error; false = it does not: there the naive one is as good a
+--                        guess.
 --   interval_count       Forecasts among them that had intervals.
 --   coverage_80_ratio    Part of those whose outcome lay within the 80 % interval.
 --   coverage_95_ratio    Part of those whose outcome lay within the 95 % interval.

@@ -1,6 +1,7 @@
--- The forecast tried on the past: what it would have said on every Monday of the last two years of the month's end and of the next quarter, by the same models that make today's
--- forecast, from the whole days before that Monday; and what the period came to. Not replayed is what else was not known then: data that were late, amounts that vendors
--- revised since, moves of people that the directory learnt of later, and shares of pools, which a month's own use decides. Planned prices and headcount are no part of it.
+-- The forecast tried on the past: what it would have said on every Monday of the last two years of the month's end and of the next quarter, by the same models
+-- that make today's forecast, from the whole days before that Monday; and what the period came to. Not replayed is what else was not known then: data that were
+-- late, amounts that vendors revised since, moves of people that the directory learnt of later, and shares of pools, which a month's own use decides. Planned
+-- prices and headcount are no part of it.
 -- grain: origin_date, scope_type, scope_id, period_type, period_start
 -- columns:
 --   origin_date           The Monday on which it would have been made; the days before it are known.

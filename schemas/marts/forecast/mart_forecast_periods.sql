@@ -1,8 +1,9 @@
--- What spend is expected to come to: the month that runs and the next fiscal quarter, per organization, cost center and vendor and under each scenario, with 80 and 95 % intervals and with how
--- good this very forecast has been. The method: per billing account, each weekday's mean over the last eight weeks, newer weeks counting more, on whole days only, of the people who are there
--- on the day; a quarter of the trend, damped by 0.85 a week; credits that are included and left taken off; monthly fees apart. Intervals are the errors that the same models made in the
--- last six months (mart_forecast_backtest_weekly), of quarters all, no assumed distribution.
--- The baseline is what mart_budget_burn projects. Scenarios keep the baseline's errors: an interval doesn't say how likely its assumption is.
+-- What spend is expected to come to: the month that runs and the next fiscal quarter, per organization, cost center and vendor and under each scenario, with 80
+-- and 95 % intervals and with how good this very forecast has been. The method: per billing account, each weekday's mean over the last eight weeks, newer weeks
+-- counting more, on whole days only, of the people who are there on the day; a quarter of the trend, damped by 0.85 a week; credits that are included and left
+-- taken off; monthly fees apart. Intervals are the errors that the same models made in the last six months (mart_forecast_backtest_weekly), of quarters all, no
+-- assumed distribution. The baseline is what mart_budget_burn projects. Scenarios keep the baseline's errors: an interval doesn't say how likely its assumption
+-- is.
 -- grain: scenario_id, scope_type, scope_id, period_type, period_start
 -- columns:
 --   scenario_id           Assumptions, see ref_forecast_scenarios; baseline = none but what is known.
@@ -48,7 +49,8 @@ summed AS (
     sum(pico(s.factor_usd)) AS factor_amount,
     sum(pico(s.fees_to_come_usd)) AS fees_amount
   FROM baseline b
-  JOIN int_forecast_scenarios__projected s ON s.scope_type = b.scope_type AND s.scope_id = b.scope_id AND s.charge_month >= b.period_start AND s.charge_month < b.period_end
+  JOIN int_forecast_scenarios__projected s ON s.scope_type = b.scope_type AND s.scope_id = b.scope_id AND s.charge_month >= b.period_start
+    AND s.charge_month < b.period_end
   GROUP BY ALL
 ),
 projected AS (
@@ -62,14 +64,16 @@ projected AS (
   FROM baseline b
   CROSS JOIN ref_forecast_scenarios c
   LEFT JOIN summed s
-    ON s.scenario_id = c.scenario_id AND s.scope_type = b.scope_type AND s.scope_id = b.scope_id AND s.period_type = b.period_type AND s.period_start = b.period_start
+    ON s.scenario_id = c.scenario_id AND s.scope_type = b.scope_type AND s.scope_id = b.scope_id AND s.period_type = b.period_type
+      AND s.period_start = b.period_start
 ),
 widened AS (
   SELECT
     p.*,
     e.learnt_from,
     -- as wide as the baseline's, for so much more or less use
-    CASE WHEN p.usage_to_come_usd > 0 THEN scaled(pico(p.scale_usd), usage_amount + price_amount + people_amount + factor_amount, pico(p.usage_to_come_usd)) ELSE pico(p.scale_usd) END AS scale_amount,
+    CASE WHEN p.usage_to_come_usd > 0 THEN scaled(pico(p.scale_usd), usage_amount + price_amount + people_amount + factor_amount, pico(p.usage_to_come_usd))
+      ELSE pico(p.scale_usd) END AS scale_amount,
     e.score_80_millionths,
     e.score_95_millionths,
     CAST(p.actual_usd + usd_from_pico(usage_amount + price_amount + people_amount + factor_amount + fees_amount) AS DECIMAL(18, 2)) AS scenario_usd
@@ -93,10 +97,12 @@ SELECT
   usd_from_pico(w.fees_amount) AS fees_to_come_usd,
   w.scenario_usd AS projected_usd,
   CASE WHEN w.learnt_from IS NOT NULL THEN CAST(greatest(
-    w.scenario_usd - usd_from_pico(scaled(w.scale_amount, w.score_80_millionths, 1000000)), least(w.actual_usd, w.scenario_usd)) AS DECIMAL(18, 2)) END AS low_80_usd,
+    w.scenario_usd - usd_from_pico(scaled(w.scale_amount, w.score_80_millionths, 1000000)), least(w.actual_usd, w.scenario_usd)) AS DECIMAL(18,
+      2)) END AS low_80_usd,
   CAST(w.scenario_usd + usd_from_pico(scaled(w.scale_amount, w.score_80_millionths, 1000000)) AS DECIMAL(18, 2)) AS high_80_usd,
   CASE WHEN w.learnt_from IS NOT NULL THEN CAST(greatest(
-    w.scenario_usd - usd_from_pico(scaled(w.scale_amount, w.score_95_millionths, 1000000)), least(w.actual_usd, w.scenario_usd)) AS DECIMAL(18, 2)) END AS low_95_usd,
+    w.scenario_usd - usd_from_pico(scaled(w.scale_amount, w.score_95_millionths, 1000000)), least(w.actual_usd, w.scenario_usd)) AS DECIMAL(18,
+      2)) END AS low_95_usd,
   CAST(w.scenario_usd + usd_from_pico(scaled(w.scale_amount, w.score_95_millionths, 1000000)) AS DECIMAL(18, 2)) AS high_95_usd,
   w.naive_usd,
   w.learnt_from,

@@ -45,7 +45,8 @@ SELECT
   coalesce(n.first_landed_date, u.first_usage_date) AS first_usage_date,
   coalesce(n.last_landed_date, u.last_usage_date) AS last_usage_date,
   CAST(epoch(run.as_of_utc) - epoch(coalesce(n.data_refreshed_at_utc, n.last_extracted_at_utc)) AS DOUBLE) / 3600 AS age_hours,
-  n.entity <> 'decisions' AND coalesce(epoch(run.as_of_utc) - epoch(coalesce(n.data_refreshed_at_utc, n.last_extracted_at_utc)) > CASE WHEN l.source IS NULL THEN 48 ELSE l.stale_after_hours END * 3600, false) AS is_stale,
+  n.entity <> 'decisions' AND coalesce(epoch(run.as_of_utc) - epoch(coalesce(n.data_refreshed_at_utc, n.last_extracted_at_utc)) > CASE WHEN l.source IS NULL
+    THEN 48 ELSE l.stale_after_hours END * 3600, false) AS is_stale,
   n.file_count,
   n.row_count
 FROM newest n

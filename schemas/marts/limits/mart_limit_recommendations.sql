@@ -1,6 +1,7 @@
--- Which limit tier each person needs per family of products, and whether the limit in force fits: the smallest tier of limit_tiers.csv that covers the person's usual month, which is the
--- median of the last three whole months, those without use of the family left out, of two the dearer. Vendors without a line in product_families.csv are left out.
--- Limits are of a vendor, not of a family: they stand on the row of family *, which is all the vendor's products together. Never add that row to the others.
+-- Which limit tier each person needs per family of products, and whether the limit in force fits: the smallest tier of limit_tiers.csv that covers the person's
+-- usual month, which is the median of the last three whole months, those without use of the family left out, of two the dearer. Vendors without a line in
+-- product_families.csv are left out. Limits are of a vendor, not of a family: they stand on the row of family *, which is all the vendor's products together.
+-- Never add that row to the others.
 -- grain: provider, person_id, family
 -- columns:
 --   provider                 Vendor.
@@ -16,8 +17,10 @@
 --   limited_month_count      Months of the three in which a limit held. Only for family *, like all that follows.
 --   hit_month_count          Of those, months in which four fifths of it or more were used.
 --   unused_month_count       Of those, months in which less than a quarter of it was used.
---   limit_fit                keeps hitting the cap = in more than half of those months; never comes near = less than a quarter used in all of them; fits; no limit = none held.
---   limit_change_usd         Money at stake a month: recommended_limit_usd - limit_usd; what raising allows more, or (negative) what lowering allows less; NULL = one is missing.
+--   limit_fit                keeps hitting the cap = in more than half of those months; never comes near = less than a quarter used in all of them; fits; no
+--                            limit = none held.
+--   limit_change_usd         Money at stake a month: recommended_limit_usd - limit_usd; what raising allows more, or (negative) what lowering allows less; NULL
+--                            = one is missing.
 WITH accounts AS (
   SELECT provider, billing_account_id, max(usage_date) AS last_whole_date
   FROM int_days__covered
@@ -27,7 +30,8 @@ WITH accounts AS (
 ),
 whole AS (
   -- an account that has said nothing for four weeks is over, and holds no month back
-  SELECT provider, CAST(date_trunc('month', coalesce(min(last_whole_date) FILTER (WHERE last_whole_date > run.as_of_date - 28), max(last_whole_date)) + 1) AS DATE) AS end_date
+  SELECT provider, CAST(date_trunc('month', coalesce(min(last_whole_date) FILTER (WHERE last_whole_date > run.as_of_date - 28), max(last_whole_date))
+    + 1) AS DATE) AS end_date
   FROM accounts
   CROSS JOIN run
   GROUP BY provider
@@ -83,9 +87,12 @@ held AS (
     l.scope_id AS person_id,
     '*' AS family,
     min(l.limit_usd) FILTER (WHERE l.limit_month = date_trunc('month', run.as_of_date)) AS limit_usd,
-    count(DISTINCT l.limit_month) FILTER (WHERE l.limit_usd IS NOT NULL AND l.limit_month >= w.end_date - INTERVAL 3 MONTH AND l.limit_month < w.end_date) AS limited_month_count,
-    count(DISTINCT l.limit_month) FILTER (WHERE l.spent_usd * 5 >= l.limit_usd * 4 AND l.limit_month >= w.end_date - INTERVAL 3 MONTH AND l.limit_month < w.end_date) AS hit_month_count,
-    count(DISTINCT l.limit_month) FILTER (WHERE l.spent_usd * 4 < l.limit_usd AND l.limit_month >= w.end_date - INTERVAL 3 MONTH AND l.limit_month < w.end_date) AS unused_month_count
+    count(DISTINCT l.limit_month) FILTER (WHERE l.limit_usd IS NOT NULL AND l.limit_month >= w.end_date - INTERVAL 3 MONTH
+      AND l.limit_month < w.end_date) AS limited_month_count,
+    count(DISTINCT l.limit_month) FILTER (WHERE l.spent_usd * 5 >= l.limit_usd * 4 AND l.limit_month >= w.end_date - INTERVAL 3 MONTH
+      AND l.limit_month < w.end_date) AS hit_month_count,
+    count(DISTINCT l.limit_month) FILTER (WHERE l.spent_usd * 4 < l.limit_usd AND l.limit_month >= w.end_date - INTERVAL 3 MONTH
+      AND l.limit_month < w.end_date) AS unused_month_count
   FROM mart_spend_limits_monthly l
   JOIN whole w USING (provider)
   CROSS JOIN run

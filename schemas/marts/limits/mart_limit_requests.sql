@@ -1,5 +1,5 @@
--- Requests for a higher spend limit: the worklist of what is pending with the requester's history and what the rules say, and how long decisions took. `finops limits review` shows the pending ones
--- and decides those that a rule approves.
+-- Requests for a higher spend limit: the worklist of what is pending with the requester's history and what the rules say, and how long decisions took. `finops
+-- limits review` shows the pending ones and decides those that a rule approves.
 -- grain: organization_name, request_id
 -- columns:
 --   organization_name        Organization at the vendor, as the source names it.
@@ -32,8 +32,8 @@
 --   rule_id                  The rule of request_rules.csv that fits; NULL = none does.
 --   proposal                 approve or route by that rule, none; NULL = not pending.
 --   proposed_limit_usd       The new limit that the rule gives; NULL = a person decides.
---   route_to                 Who decides: manager, cost_center_owner, finance, or a person; NULL = the rule decides. Nobody decides for themselves: where that is the requester, or nobody is known,
---                            it is the manager, and where there is none, finance.
+--   route_to                 Who decides: manager, cost_center_owner, finance, or a person; NULL = the rule decides. Nobody decides for themselves: where that
+--                            is the requester, or nobody is known, it is the manager, and where there is none, finance.
 --   route_name               Name of that person, where it is one; NULL = not known.
 --   why                      What the proposal stands on.
 --   decided_by               Who decided with `finops limits`, the newest such decision (not dry runs); NULL = nobody.
@@ -64,7 +64,8 @@ timed AS (
   FROM int_increase_requests__known k
   CROSS JOIN run
   LEFT JOIN int_increase_requests__ruled r USING (organization_name, request_id)
-  LEFT JOIN ref_cost_centers o ON o.cost_center_id = k.cost_center_id AND run.as_of_date >= o.valid_from AND run.as_of_date < coalesce(o.valid_to, DATE '9999-12-31')
+  LEFT JOIN ref_cost_centers o ON o.cost_center_id = k.cost_center_id AND run.as_of_date >= o.valid_from
+    AND run.as_of_date < coalesce(o.valid_to, DATE '9999-12-31')
 )
 SELECT
   t.organization_name,
@@ -98,10 +99,12 @@ SELECT
   CASE t.status WHEN 'pending' THEN coalesce(t.decision, 'none') END AS proposal,
   CASE t.status WHEN 'pending' THEN t.proposed_limit_usd END AS proposed_limit_usd,
   CASE t.status WHEN 'pending' THEN t.decider END AS route_to,
-  CASE WHEN t.status = 'pending' THEN CASE t.decider WHEN 'manager' THEN m.display_name WHEN 'cost_center_owner' THEN t.owner ELSE n.display_name END END AS route_name,
+  CASE WHEN t.status = 'pending' THEN CASE t.decider WHEN 'manager' THEN m.display_name WHEN 'cost_center_owner' THEN t.owner
+    ELSE n.display_name END END AS route_name,
   CASE WHEN t.status = 'pending' THEN concat(
     'limit ', coalesce(CAST(CAST(t.limit_usd AS DECIMAL(18, 2)) AS VARCHAR), 'not told'), ', used last month ', CAST(t.spent_last_month_usd AS DECIMAL(18, 2)),
-    ', budget ', CASE t.budget_state WHEN 'none' THEN 'none' ELSE concat(CAST(t.budget_projected_usd AS DECIMAL(18, 2)), ' of ', CAST(t.budget_usd AS DECIMAL(18, 2))) END,
+    ', budget ', CASE t.budget_state WHEN 'none' THEN 'none'
+      ELSE concat(CAST(t.budget_projected_usd AS DECIMAL(18, 2)), ' of ', CAST(t.budget_usd AS DECIMAL(18, 2))) END,
     ', ', t.earlier_request_count, ' earlier requests, ', t.earlier_approved_count, ' approved') END AS why,
   d.decided_by,
   d.outcome AS decision_outcome

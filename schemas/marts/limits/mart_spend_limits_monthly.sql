@@ -1,5 +1,6 @@
--- The spend limit in force for each person and for the organization, per month and vendor, where it comes from, and how far it is used: metered use of the month's whole days at ledger cost.
--- A vendor's own limit where it tells one, else that of limits.csv; provider * is all vendors together, a limit of our own beside theirs.
+-- The spend limit in force for each person and for the organization, per month and vendor, where it comes from, and how far it is used: metered use of the
+-- month's whole days at ledger cost. A vendor's own limit where it tells one, else that of limits.csv; provider * is all vendors together, a limit of our own
+-- beside theirs.
 -- grain: limit_month, provider, billing_account_id, scope_type, scope_id
 -- columns:
 --   limit_month             First day of the UTC month; limits begin anew on it.

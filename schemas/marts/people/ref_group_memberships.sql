@@ -18,4 +18,5 @@ FROM int_scim__memberships g
 LEFT JOIN int_scim_people__matched m ON m.directory_person_id = g.member_id
 WHERE NOT g.is_group
 -- two accounts of one person can be in one group
-QUALIFY row_number() OVER (PARTITION BY g.directory, g.group_id, coalesce(m.person_id, g.member_id), g.valid_from ORDER BY g.valid_to DESC NULLS FIRST, g.group_name, g.member_id) = 1
+QUALIFY row_number() OVER (PARTITION BY g.directory, g.group_id, coalesce(m.person_id, g.member_id), g.valid_from
+  ORDER BY g.valid_to DESC NULLS FIRST, g.group_name, g.member_id) = 1

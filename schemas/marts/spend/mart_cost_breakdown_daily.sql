@@ -1,6 +1,7 @@
--- What the days cost by kind: cost type, token type, tier, geography, speed, per product and model of a whole organization. The ledger seen another way:
--- its days add up to the ledger's. For people and cost centers use mart_spend_daily; the vendor doesn't say these kinds together with the person.
--- grain: usage_date, provider, billing_account_id, product, model, context_window, inference_geo, speed, service_tier, cost_type, token_type, consumed_unit, is_estimate
+-- What the days cost by kind: cost type, token type, tier, geography, speed, per product and model of a whole organization. The ledger seen another way: its
+-- days add up to the ledger's. For people and cost centers use mart_spend_daily; the vendor doesn't say these kinds together with the person.
+-- grain: usage_date, provider, billing_account_id, product, model, context_window, inference_geo, speed, service_tier, cost_type, token_type, consumed_unit,
+--      is_estimate
 -- columns:
 --   usage_date           UTC day of use (FOCUS ChargePeriodStart).
 --   provider             Vendor that bills, for example anthropic.
@@ -50,7 +51,8 @@ rows_of_both AS (
   FROM charges
 )
 SELECT
-  usage_date, provider, billing_account_id, product, model, context_window, inference_geo, speed, service_tier, cost_type, token_type, consumed_unit, is_estimate,
+  usage_date, provider, billing_account_id, product, model, context_window, inference_geo, speed, service_tier, cost_type, token_type, consumed_unit,
+    is_estimate,
   CAST(sum(coalesce(consumed_quantity, 0)) AS DECIMAL(38, 12)) AS consumed_quantity,
   sum(list_usd) AS list_usd,
   sum(billed_usd) AS billed_usd

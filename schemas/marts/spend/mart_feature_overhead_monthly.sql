@@ -1,5 +1,6 @@
--- What skills, connectors and plugins of Claude take up in a month: use, people, the spend that the vendor attributes to them, their share of the account's metered spend, and the change
--- against the month before. A view on money that is already in the ledger: one request may involve several features, so neither money, share nor people are added up over features.
+-- What skills, connectors and plugins of Claude take up in a month: use, people, the spend that the vendor attributes to them, their share of the account's
+-- metered spend, and the change against the month before. A view on money that is already in the ledger: one request may involve several features, so neither
+-- money, share nor people are added up over features.
 -- grain: billing_month, provider, billing_account_id, feature_kind, feature_id
 -- columns:
 --   billing_month                       First day of the UTC month of use.
@@ -11,13 +12,15 @@
 --   active_day_count                    Days of the month on which it was used.
 --   peak_user_count                     Most users on one day. The month's people are at least that many; the vendor counts them by day, and the days overlap.
 --   use_count                           Invocations of a skill or plugin, tool calls of a connector; NULL = not reported.
---   attributed_billed_usd               Estimated part of the billed cost of the requests that involved it: a part of the ledger, never an addition; NULL = no money is attributed.
+--   attributed_billed_usd               Estimated part of the billed cost of the requests that involved it: a part of the ledger, never an addition; NULL = no
+--                                       money is attributed.
 --   attributed_list_usd                 Value of those requests at list price, however funded; ties to no bill; NULL = no money is attributed.
---   attribution                         Why there is money or none: estimated = the vendor's estimate; withheld = a skill for which the vendor reported none (spend reporting is off);
---                                       undocumented = connectors and plugins, whose use the vendor counts and does not value.
+--   attribution                         Why there is money or none: estimated = the vendor's estimate; withheld = a skill for which the vendor reported none
+--                                       (spend reporting is off); undocumented = connectors and plugins, whose use the vendor counts and does not value.
 --   account_billed_usd                  Metered spend of the account in the month, from the ledger: the denominator.
 --   share_ratio                         attributed_billed_usd / account_billed_usd; overlapping; NULL without money, or where the account spent nothing.
---   previous_use_count                  use_count of the month before; 0 = not used then; NULL = the account has no feature data for that month, or use was not reported.
+--   previous_use_count                  use_count of the month before; 0 = not used then; NULL = the account has no feature data for that month, or use was not
+--                                       reported.
 --   previous_attributed_billed_usd      attributed_billed_usd of the month before, likewise.
 --   attributed_change_usd               attributed_billed_usd less that of the month before; NULL where either is.
 WITH monthly AS (
@@ -59,7 +62,8 @@ paired AS (
     CASE WHEN m.feature_id IS NULL AND p.attributed_billed_usd IS NOT NULL THEN 0 ELSE m.attributed_billed_usd END AS attributed_billed_usd,
     CASE WHEN m.feature_id IS NULL AND p.attributed_list_usd IS NOT NULL THEN 0 ELSE m.attributed_list_usd END AS attributed_list_usd,
     CASE WHEN k.provider IS NULL THEN NULL WHEN p.feature_id IS NULL THEN 0 ELSE p.use_count END AS previous_use_count,
-    CASE WHEN k.provider IS NULL THEN NULL WHEN p.feature_id IS NULL AND m.attributed_billed_usd IS NOT NULL THEN 0 ELSE p.attributed_billed_usd END AS previous_attributed_billed_usd
+    CASE WHEN k.provider IS NULL THEN NULL WHEN p.feature_id IS NULL AND m.attributed_billed_usd IS NOT NULL THEN 0
+      ELSE p.attributed_billed_usd END AS previous_attributed_billed_usd
   FROM listed l
   LEFT JOIN monthly m USING (billing_month, provider, billing_account_id, feature_kind, feature_id)
   LEFT JOIN monthly p

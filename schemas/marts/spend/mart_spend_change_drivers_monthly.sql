@@ -6,7 +6,8 @@
 --   billing_month      First day of the UTC month of use.
 --   scope_type         organization or cost_center.
 --   scope_id           organization, or the id of the cost center.
---   driver_type        person; service = use that no person stands behind; shared = what an allocation rule shares out; its id direct = what skills' rules take away.
+--   driver_type        person; service = use that no person stands behind; shared = what an allocation rule shares out; its id direct = what skills' rules take
+--                      away.
 --   driver_id          The person's id; for a service its provider and product; for shared cost the rule's id.
 --   driver_name        The person's name valid last in the month; the id where there is none.
 --   driver_rank        1 = pulls most in the direction of scope_change_usd; ties by driver.
@@ -39,7 +40,8 @@ names AS (
   JOIN ref_people p ON p.person_id = r.driver_id
   QUALIFY row_number() OVER (
     PARTITION BY r.billing_month, p.person_id
-    ORDER BY p.valid_from < r.billing_month + INTERVAL 1 MONTH DESC, CASE WHEN p.valid_from < r.billing_month + INTERVAL 1 MONTH THEN p.valid_from END DESC, p.valid_from) = 1
+    ORDER BY p.valid_from < r.billing_month + INTERVAL 1 MONTH DESC, CASE WHEN p.valid_from < r.billing_month + INTERVAL 1 MONTH THEN p.valid_from END DESC,
+      p.valid_from) = 1
 )
 SELECT
   billing_month,
@@ -54,7 +56,8 @@ SELECT
   r.change_usd,
   r.scope_change_usd,
   CAST(CASE WHEN r.scope_change_usd < 0 THEN -r.moved_pull_usd ELSE r.moved_pull_usd END AS DECIMAL(38, 12)) AS moved_usd,
-  CAST(CASE WHEN r.pull_usd > 0 THEN CASE WHEN r.scope_change_usd < 0 THEN -r.cumulative_pull_usd ELSE r.cumulative_pull_usd END END AS DECIMAL(38, 12)) AS cumulative_usd,
+  CAST(CASE WHEN r.pull_usd > 0 THEN CASE WHEN r.scope_change_usd < 0 THEN -r.cumulative_pull_usd
+    ELSE r.cumulative_pull_usd END END AS DECIMAL(38, 12)) AS cumulative_usd,
   CASE WHEN r.pull_usd > 0 THEN CAST(r.cumulative_pull_usd AS DOUBLE) / CAST(r.moved_pull_usd AS DOUBLE) END AS cumulative_ratio
 FROM ranked r
 LEFT JOIN names n USING (billing_month, driver_type, driver_id)

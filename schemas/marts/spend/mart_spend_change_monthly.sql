@@ -1,12 +1,11 @@
 -- Why a month's use cost more or less than the month before's: each change split exactly into people, volume, mix, price, and what has no people or no tokens.
--- Per cost center P = people with tokens, T = their tokens. Per kind of charge in it (product, model, context window, tier, speed, geography, kind of token)
--- C = cost, W = tokens weighed by the list prices of their kinds a month earlier; 0 = the month before, 1 = this month. The cost is moved in four steps:
---   C0 → C0 × P1/P0 → C0 × T1/T0 → C0 × W1/W0 → C1
--- and people, volume, mix and price are the four differences (sequential price-volume-mix, old prices as the base). Each step is cut once at 1e-12 USD and stands in
--- two neighbouring parts, so the parts sum to the change to the last digit. With P0 = 0 all is people; a kind that is new costs C1 at the third step (mix), one that is
--- gone costs 0 there. So: the same people using twice as much is volume alone, a second person like the first is people alone, new prices are price alone.
--- Cost stands where it is carried after allocation, under its month of use: corrections of closed bills are in no row. The month before is the calendar month, and the
--- first month on record has no row.
+-- Per cost center P = people with tokens, T = their tokens. Per kind of charge in it (product, model, context window, tier, speed, geography, kind of token) C
+-- = cost, W = tokens weighed by the list prices of their kinds a month earlier; 0 = the month before, 1 = this month. The cost is moved in four steps: C0 → C0
+-- × P1/P0 → C0 × T1/T0 → C0 × W1/W0 → C1 and people, volume, mix and price are the four differences (sequential price-volume-mix, old prices as the base). Each
+-- step is cut once at 1e-12 USD and stands in two neighbouring parts, so the parts sum to the change to the last digit. With P0 = 0 all is people; a kind that
+-- is new costs C1 at the third step (mix), one that is gone costs 0 there. So: the same people using twice as much is volume alone, a second person like the
+-- first is people alone, new prices are price alone. Cost stands where it is carried after allocation, under its month of use: corrections of closed bills are
+-- in no row. The month before is the calendar month, and the first month on record has no row.
 -- grain: billing_month, cost_center_id, provider, product, model, context_window
 -- columns:
 --   billing_month      First day of the UTC month of use.

@@ -1,5 +1,6 @@
 -- The analysts' cube: every charge of the ledger per day, with who, what and where. Sums over it are the ledger's sums.
--- grain: usage_date, provider, billing_account_id, product, model, context_window, cost_center_id, department, business_unit, project, repository, person_id, is_estimate
+-- grain: usage_date, provider, billing_account_id, product, model, context_window, cost_center_id, department, business_unit, project, repository, person_id,
+--      is_estimate
 -- columns:
 --   usage_date              UTC day of use.
 --   provider                Vendor that bills, for example anthropic.

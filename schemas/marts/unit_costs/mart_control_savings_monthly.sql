@@ -1,7 +1,8 @@
--- What a control saved since it began, against a stated counterfactual: the mean spend per active person and day of its baseline, times the active person-days since. Metered use of people at
--- ledger cost, before any allocation; use of nobody is on neither side. A difference, not a proof: whatever else changed (prices, projects, people's ways) is in it too.
--- An active person-day is a person with cost on a day in the scope. For models it is one with cost anywhere, since whoever leaves a model would otherwise take the counterfactual along;
--- what moved to other models is not set against the saving. Scopes overlap: never sum over controls.
+-- What a control saved since it began, against a stated counterfactual: the mean spend per active person and day of its baseline, times the active person-days
+-- since. Metered use of people at ledger cost, before any allocation; use of nobody is on neither side. A difference, not a proof: whatever else changed
+-- (prices, projects, people's ways) is in it too. An active person-day is a person with cost on a day in the scope. For models it is one with cost anywhere,
+-- since whoever leaves a model would otherwise take the counterfactual along; what moved to other models is not set against the saving. Scopes overlap: never
+-- sum over controls.
 -- grain: control_id, usage_month
 -- columns:
 --   control_id                  The control.
@@ -91,7 +92,8 @@ compared AS (
     b.baseline_usd,
     b.baseline_person_day_count,
     CASE WHEN b.baseline_person_day_count > 0
-      THEN usd_from_pico(scaled(pico(b.baseline_usd), CAST(m.person_day_count AS HUGEINT), CAST(b.baseline_person_day_count AS HUGEINT))) END AS counterfactual_usd
+      THEN usd_from_pico(scaled(pico(b.baseline_usd), CAST(m.person_day_count AS HUGEINT),
+        CAST(b.baseline_person_day_count AS HUGEINT))) END AS counterfactual_usd
   FROM months m
   LEFT JOIN baselines b USING (control_id)
 )
@@ -108,9 +110,11 @@ SELECT
   CAST(m.actual_usd AS DECIMAL(38, 12)) AS actual_usd,
   CAST(m.counterfactual_usd AS DECIMAL(38, 12)) AS counterfactual_usd,
   CAST(m.counterfactual_usd - m.actual_usd AS DECIMAL(38, 12)) AS saved_usd,
-  CAST(sum(m.counterfactual_usd - m.actual_usd) OVER (PARTITION BY m.control_id ORDER BY m.usage_month ROWS UNBOUNDED PRECEDING) AS DECIMAL(38, 12)) AS cumulative_saved_usd,
+  CAST(sum(m.counterfactual_usd - m.actual_usd) OVER (PARTITION BY m.control_id
+    ORDER BY m.usage_month ROWS UNBOUNDED PRECEDING) AS DECIMAL(38, 12)) AS cumulative_saved_usd,
   CASE WHEN m.baseline_person_day_count > 0
-    THEN concat('what ', m.person_day_count, ' active person-days would have cost at the mean of the baseline: USD ', CAST(m.baseline_usd AS DECIMAL(38, 2)), ' for ', m.baseline_person_day_count,
+    THEN concat('what ', m.person_day_count, ' active person-days would have cost at the mean of the baseline: USD ', CAST(m.baseline_usd AS DECIMAL(38, 2)),
+      ' for ', m.baseline_person_day_count,
       ' active person-days from ', m.first_date, ' to ', c.start_date - 1,
       CASE WHEN c.scope_type = 'model' THEN '; what moved to other models is not counted against it' ELSE '' END)
     ELSE 'none: no use before it began' END AS counterfactual

@@ -8,8 +8,10 @@
 --   pull_request_count               Pull requests made with the coding tools, as their vendors count them.
 --   commit_tool_cost_usd             That part of coding_tool_cost_usd of tools whose vendors count commits, exact.
 --   cost_usd_per_ai_assisted_commit  commit_tool_cost_usd / ai_assisted_commit_count, half away from zero; NULL without commits.
---   all_commit_count                 All commits of the cost center's people, with or without a tool, merges left out; NULL where no git source covers the month.
---   cost_usd_per_commit              coding_tool_cost_usd / all_commit_count, half away from zero; NULL without commits or where no git source covers the month.
+--   all_commit_count                 All commits of the cost center's people, with or without a tool, merges left out; NULL where no git source covers the
+--                                    month.
+--   cost_usd_per_commit              coding_tool_cost_usd / all_commit_count, half away from zero; NULL without commits or where no git source covers the
+--                                    month.
 --   ai_coauthored_commit_count       Those of all_commit_count that name an AI tool as author or co-author (ref_ai_coauthors); NULL as all_commit_count.
 --   ai_coauthored_ratio              Share (0–1) of all_commit_count that names one; NULL without commits.
 --   coverage_ratio                   Share (0–1) of coding_tool_cost_usd whose people have activity data on the day of the cost; NULL without cost.

@@ -1,17 +1,21 @@
--- What a unit of work costs in coding tools, and how that changed: per organization, cost center, department and repository. Only days on which both cost and activity have arrived
--- count, on either side (int_coding_days__arrived), so the newest days of a late vendor are in neither.
--- Cost reaches a repository by the person's local logs where they name one, else by where the person's commits of the day lie, in proportion; the rest stays at 'none'
+-- What a unit of work costs in coding tools, and how that changed: per organization, cost center, department and repository. Only days on which both cost and
+-- activity have arrived count, on either side (int_coding_days__arrived), so the newest days of a late vendor are in neither. Cost reaches a repository by the
+-- person's local logs where they name one, else by where the person's commits of the day lie, in proportion; the rest stays at 'none'
 -- (int_coding_costs__located). The costs of a kind of scope sum to the organization's; units don't where people, pull requests or features overlap.
 -- grain: billing_month, scope_type, scope_id, unit
 -- columns:
 --   billing_month                First day of the UTC month of use.
 --   scope_type                   organization, cost_center, department or repository.
---   scope_id                     organization; cost center and department of the person on the day (unassigned, unattributed as in the chargeback); repository, none = none known.
---   unit                         As git tells it: commit (merge commits left out), ai_coauthored_commit (those that name an AI tool), pull_request (merged), feature (feature_rules.csv: of which
---                                something was merged), merged_line (lines that merged work added to default branches, by people and tools alike: of clones without what is binary, generated or
---                                copied in by the repository's own attributes; where only GitHub tells, of pull requests, all files). As the tool's vendor counts it, of no repository:
---                                ai_assisted_commit, ai_assisted_pull_request, session, added_line (lines the tool added, merged or not): work and cost of the tools whose vendors count it. active_developer: people with coding-tool cost or activity, in a repository with cost.
---   cost_usd                     Billed cost of the coding tools (ref_coding_tools) in the scope, exact: of all of them, for a unit that vendors count of those whose vendors count it.
+--   scope_id                     organization; cost center and department of the person on the day (unassigned, unattributed as in the chargeback); repository,
+--                                none = none known.
+--   unit                         As git tells it: commit (merge commits left out), ai_coauthored_commit (those that name an AI tool), pull_request (merged),
+--                                feature (feature_rules.csv: of which something was merged), merged_line (lines that merged work added to default branches, by
+--                                people and tools alike: of clones without what is binary, generated or copied in by the repository's own attributes; where
+--                                only GitHub tells, of pull requests, all files). As the tool's vendor counts it, of no repository: ai_assisted_commit,
+--                                ai_assisted_pull_request, session, added_line (lines the tool added, merged or not): work and cost of the tools whose vendors
+--                                count it. active_developer: people with coding-tool cost or activity, in a repository with cost.
+--   cost_usd                     Billed cost of the coding tools (ref_coding_tools) in the scope, exact: of all of them, for a unit that vendors count of those
+--                                whose vendors count it.
 --   tools                        Names of these tools.
 --   unit_count                   How many; NULL where no source tells the unit for the month.
 --   cost_usd_per_unit            cost_usd / unit_count, half away from zero to 4 decimals; NULL without units.
@@ -31,7 +35,8 @@ placed AS (
     unnest([
       {scope_type: 'organization', scope_id: 'organization'},
       {scope_type: 'cost_center', scope_id: d.cost_center_id},
-      {scope_type: 'department', scope_id: CASE WHEN p.person_id IS NULL THEN 'unattributed' ELSE coalesce(p.department, 'unassigned') END}], recursive := true),
+      {scope_type: 'department', scope_id: CASE WHEN p.person_id IS NULL THEN 'unattributed' ELSE coalesce(p.department, 'unassigned') END}],
+        recursive := true),
     d.*
   FROM int_coding_days__matched d
   LEFT JOIN ref_people p
@@ -126,7 +131,8 @@ days AS (
     count(*) FILTER (WHERE g.has_pull_requests) = count(*) AS has_pull_requests,
     count(*) FILTER (WHERE g.has_merged_lines) = count(*) AS has_merged_lines
   FROM (SELECT DISTINCT usage_date FROM int_coding_days__arrived) a
-  LEFT JOIN (SELECT usage_date, bool_or(has_pull_requests) AS has_pull_requests, bool_or(has_merged_lines) AS has_merged_lines FROM each_source__commit_days GROUP BY usage_date) g USING (usage_date)
+  LEFT JOIN (SELECT usage_date, bool_or(has_pull_requests) AS has_pull_requests, bool_or(has_merged_lines) AS has_merged_lines FROM each_source__commit_days
+    GROUP BY usage_date) g USING (usage_date)
   GROUP BY ALL
 ),
 -- people may commit without any cost of a tool

@@ -1,7 +1,8 @@
--- What the coding tools may be worth against what they cost: an ESTIMATE from the assumptions of value_assumptions.csv, not a measurement. Read it with its coverage and its trend.
--- Two ways to reckon, which are alternatives and never added: activity (minutes saved for each commit, pull request and session that the vendor counts as made with the
--- tool) and productivity (a part of the working day gained on each day that a developer used it). Low takes every assumption at its low figure, high at its high one.
--- Departments are reckoned each with their own assumptions; the organization is their sum. Only days on which both cost and activity have arrived count.
+-- What the coding tools may be worth against what they cost: an ESTIMATE from the assumptions of value_assumptions.csv, not a measurement. Read it with its
+-- coverage and its trend. Two ways to reckon, which are alternatives and never added: activity (minutes saved for each commit, pull request and session that
+-- the vendor counts as made with the tool) and productivity (a part of the working day gained on each day that a developer used it). Low takes every assumption
+-- at its low figure, high at its high one. Departments are reckoned each with their own assumptions; the organization is their sum. Only days on which both
+-- cost and activity have arrived count.
 -- grain: billing_month, scope_type, scope_id, method, estimate
 -- columns:
 --   billing_month             First day of the UTC month of use.
@@ -18,7 +19,8 @@
 --   annual_cost_usd           cost_usd likewise.
 --   previous_net_value_usd    net_value_usd of the month before; NULL without.
 --   net_value_usd_change      net_value_usd - previous_net_value_usd: look at this before the figure itself.
---   coverage_ratio            Share (0–1) of cost_usd whose people have activity data on the day of the cost; NULL without cost. What is not covered has cost and no value here.
+--   coverage_ratio            Share (0–1) of cost_usd whose people have activity data on the day of the cost; NULL without cost. What is not covered has cost
+--                             and no value here.
 --   day_count                 Days of the month that count.
 --   formula                   How value_usd came about, with its figures.
 WITH months AS (
@@ -38,7 +40,8 @@ worked AS (
     sum(d.coding_tool_cost_usd) AS cost_usd,
     coalesce(sum(d.coding_tool_cost_usd) FILTER (WHERE d.has_activity), 0) AS covered_usd,
     coalesce(sum(d.coding_tool_cost_usd) FILTER (WHERE coalesce(d.commit_count, d.pull_request_count, d.session_count) IS NOT NULL), 0) AS counted_cost_usd,
-    coalesce(sum(d.coding_tool_cost_usd) FILTER (WHERE d.has_activity AND coalesce(d.commit_count, d.pull_request_count, d.session_count) IS NOT NULL), 0) AS counted_covered_usd,
+    coalesce(sum(d.coding_tool_cost_usd) FILTER (WHERE d.has_activity AND coalesce(d.commit_count, d.pull_request_count, d.session_count) IS NOT NULL),
+      0) AS counted_covered_usd,
     bool_or(d.is_active) AS is_active,
     sum(d.commit_count) AS commits,
     sum(d.pull_request_count) AS pull_requests,
@@ -105,7 +108,8 @@ reckoned AS (
        cost_usd: d.counted_cost_usd,
        covered_usd: d.counted_covered_usd,
        saved: CAST((d.commits * f.commit_minutes + d.pull_requests * f.pull_request_minutes + d.sessions * f.session_minutes) * 10000 AS HUGEINT),
-       steps: concat('(', d.commits, ' commits × ', f.commit_minutes, ' min + ', d.pull_requests, ' pull requests × ', f.pull_request_minutes, ' min + ', d.sessions, ' sessions × ',
+       steps: concat('(', d.commits, ' commits × ', f.commit_minutes, ' min + ', d.pull_requests, ' pull requests × ', f.pull_request_minutes, ' min + ',
+         d.sessions, ' sessions × ',
          f.session_minutes, ' min) / 60 × ', f.hourly_rate, ' USD')},
       {method: 'productivity',
        cost_usd: d.cost_usd,
@@ -185,7 +189,8 @@ SELECT
   CAST(s.value_usd AS DECIMAL(18, 2)) AS value_usd,
   s.cost_usd,
   s.value_usd - s.cost_usd AS net_value_usd,
-  CASE WHEN s.cost_usd > 0 THEN CAST(CAST(pico(s.value_usd) * 10000 // pico(s.cost_usd) AS DECIMAL(38, 0)) * 0.0001 AS DECIMAL(18, 4)) END AS value_usd_per_cost_usd,
+  CASE WHEN s.cost_usd > 0 THEN CAST(CAST(pico(s.value_usd) * 10000 // pico(s.cost_usd) AS DECIMAL(38, 0))
+    * 0.0001 AS DECIMAL(18, 4)) END AS value_usd_per_cost_usd,
   CAST(s.annual_value_usd AS DECIMAL(18, 2)) AS annual_value_usd,
   CAST(s.annual_cost_usd AS DECIMAL(18, 2)) AS annual_cost_usd,
   b.value_usd - b.cost_usd AS previous_net_value_usd,

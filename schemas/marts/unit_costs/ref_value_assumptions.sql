@@ -1,8 +1,8 @@
 -- Every assumption of the value estimate (value_assumptions.csv). They are opinions, dated and reasoned, not measurements.
 -- grain: assumption, department, valid_from
 -- columns:
---   assumption   minutes_saved_per_commit, minutes_saved_per_pull_request, minutes_saved_per_session, hourly_rate (USD), productivity_lift (part of a day's work),
---                working_hours_per_day, working_days_per_year.
+--   assumption   minutes_saved_per_commit, minutes_saved_per_pull_request, minutes_saved_per_session, hourly_rate (USD), productivity_lift (part of a day's
+--                work), working_hours_per_day, working_days_per_year.
 --   department   For whom; * = everybody without a line of their own.
 --   low_value    The careful figure.
 --   base_value   The likely figure.

@@ -1,5 +1,6 @@
--- Who kept long contexts open and let them lie: per person, how many sessions carried one, how many of them were idle (mart_long_sessions_monthly says when, session_rules.csv by which figures), and
--- the money of both, at list price: a part of what the ledger holds for the same use, never an addition. A finding is a reason to talk about /clear and /compact, no judgement of work.
+-- Who kept long contexts open and let them lie: per person, how many sessions carried one, how many of them were idle (mart_long_sessions_monthly says when,
+-- session_rules.csv by which figures), and the money of both, at list price: a part of what the ledger holds for the same use, never an addition. A finding is
+-- a reason to talk about /clear and /compact, no judgement of work.
 -- grain: billing_month, cost_center_id, person_id
 -- columns:
 --   billing_month            First day of the UTC month of use.

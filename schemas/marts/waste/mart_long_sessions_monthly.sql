@@ -1,10 +1,12 @@
--- Sessions that carried a long context, a month each: how long they were used, how long they rested, what they read and wrote, and what re-reading their context after a pause cost. All other
--- sessions are left out. is_idle is the finding: a long context, taken up again after the cache was gone, and little output (session_rules.csv). One pause alone is no finding, nor is a long context.
--- The money is a part of what the ledger holds for the same use, at list price (these sources bill nothing): never add it to spend. A gateway and the tool behind it may name one session differently.
+-- Sessions that carried a long context, a month each: how long they were used, how long they rested, what they read and wrote, and what re-reading their
+-- context after a pause cost. All other sessions are left out. is_idle is the finding: a long context, taken up again after the cache was gone, and little
+-- output (session_rules.csv). One pause alone is no finding, nor is a long context. The money is a part of what the ledger holds for the same use, at list
+-- price (these sources bill nothing): never add it to spend. A gateway and the tool behind it may name one session differently.
 -- grain: billing_month, source, provider, user_id, session_id
 -- columns:
 --   billing_month           First day of the UTC month of use.
---   source                  Who tells of it: claude-code (local logs), otel or usage-events; a session that several tell of under one name stands once, in this order.
+--   source                  Who tells of it: claude-code (local logs), otel or usage-events; a session that several tell of under one name stands once, in this
+--                           order.
 --   provider                Vendor of the model.
 --   user_id                 The source's name of the user; none = nobody is named.
 --   session_id              Session or conversation, as the tool names it.

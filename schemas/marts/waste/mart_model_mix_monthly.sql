@@ -1,5 +1,6 @@
--- The mix of models and what it could cost: per cost center, vendor, product and model, what the same tokens would have cost with the cheaper model that guidance names, at each day's list
--- prices and the discount that the use got; and what the cache saved. An estimate of what is possible, not a saving made: whether the cheaper model is enough, guidance says.
+-- The mix of models and what it could cost: per cost center, vendor, product and model, what the same tokens would have cost with the cheaper model that
+-- guidance names, at each day's list prices and the discount that the use got; and what the cache saved. An estimate of what is possible, not a saving made:
+-- whether the cheaper model is enough, guidance says.
 -- grain: usage_month, cost_center_id, provider, product, model
 -- columns:
 --   usage_month             First day of the month of use (UTC).
@@ -53,9 +54,12 @@ priced AS (
   SELECT
     d.*,
     g.cheaper_model,
-    d.uncached_input * p.uncached_input + d.cache_read * p.cache_read + d.cache_write_5m * p.cache_write_5m + d.cache_write_1h * p.cache_write_1h + d.output * p.output AS own_cost,
-    d.uncached_input * c.uncached_input + d.cache_read * c.cache_read + d.cache_write_5m * c.cache_write_5m + d.cache_write_1h * c.cache_write_1h + d.output * c.output AS cheaper_cost,
-    d.cache_read * (p.uncached_input - p.cache_read) - d.cache_write_5m * (p.cache_write_5m - p.uncached_input) - d.cache_write_1h * (p.cache_write_1h - p.uncached_input) AS cache_saved
+    d.uncached_input * p.uncached_input + d.cache_read * p.cache_read + d.cache_write_5m * p.cache_write_5m + d.cache_write_1h * p.cache_write_1h + d.output
+      * p.output AS own_cost,
+    d.uncached_input * c.uncached_input + d.cache_read * c.cache_read + d.cache_write_5m * c.cache_write_5m + d.cache_write_1h * c.cache_write_1h + d.output
+      * c.output AS cheaper_cost,
+    d.cache_read * (p.uncached_input - p.cache_read) - d.cache_write_5m * (p.cache_write_5m - p.uncached_input) - d.cache_write_1h
+      * (p.cache_write_1h - p.uncached_input) AS cache_saved
   FROM daily d
   LEFT JOIN guided g USING (provider, product, model)
   LEFT JOIN prices p ON p.usage_date = d.usage_date AND p.provider = d.provider AND p.model = d.model
@@ -84,7 +88,8 @@ SELECT
   cheaper_model,
   -- days without prices or tokens stay as they are
   CASE WHEN count(cheaper_amount) > 0 THEN usd_from_pico(sum(coalesce(cheaper_amount, pico(billed_usd)))) END AS cheaper_usd,
-  CASE WHEN count(cheaper_amount) > 0 THEN CAST(sum(billed_usd) - usd_from_pico(sum(coalesce(cheaper_amount, pico(billed_usd)))) AS DECIMAL(38, 12)) END AS possible_saving_usd,
+  CASE WHEN count(cheaper_amount) > 0 THEN CAST(sum(billed_usd)
+    - usd_from_pico(sum(coalesce(cheaper_amount, pico(billed_usd)))) AS DECIMAL(38, 12)) END AS possible_saving_usd,
   CAST(sum(cache_read) AS DOUBLE) / nullif(CAST(sum(uncached_input + cache_read + cache_write_5m + cache_write_1h) AS DOUBLE), 0) AS cache_read_ratio,
   usd_from_pico(sum(saved_amount)) AS cache_saved_usd
 FROM charged

@@ -1,5 +1,5 @@
--- How concentrated use is: what each person's own use cost in a month, in order, with the share that the people down to this one carry; how much of it ran in a long context window, and how much of
--- the input the cache served. Before any allocation; use of nobody (services, shared accounts) is left out.
+-- How concentrated use is: what each person's own use cost in a month, in order, with the share that the people down to this one carry; how much of it ran in a
+-- long context window, and how much of the input the cache served. Before any allocation; use of nobody (services, shared accounts) is left out.
 -- grain: usage_month, person_id
 -- columns:
 --   usage_month            First day of the month of use (UTC).

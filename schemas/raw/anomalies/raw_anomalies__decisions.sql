@@ -1,5 +1,5 @@
--- What people said about anomalies with `finops anomalies`, each a row that nothing ever replaces. state: explained, false_alarm, or open when it is taken back.
--- excess_usd is what the anomaly was away from its expectation when it was decided on; build_id the warehouse that was looked at.
+-- What people said about anomalies with `finops anomalies`, each a row that nothing ever replaces. state: explained, false_alarm, or open when it is taken
+-- back. excess_usd is what the anomaly was away from its expectation when it was decided on; build_id the warehouse that was looked at.
 CREATE TABLE raw_anomalies__decisions (
   decision_number UBIGINT NOT NULL,
   anomaly_id VARCHAR NOT NULL,

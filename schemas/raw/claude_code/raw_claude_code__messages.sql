@@ -13,5 +13,8 @@ CREATE TABLE raw_claude_code__messages (
   version VARCHAR,
   cwd VARCHAR,
   "gitBranch" VARCHAR,
-  message STRUCT(id VARCHAR, model VARCHAR, "role" VARCHAR, stop_reason VARCHAR, usage STRUCT(input_tokens UBIGINT, output_tokens UBIGINT, cache_creation_input_tokens UBIGINT, cache_read_input_tokens UBIGINT, cache_creation STRUCT(ephemeral_5m_input_tokens UBIGINT, ephemeral_1h_input_tokens UBIGINT), server_tool_use STRUCT(web_search_requests UBIGINT, web_fetch_requests UBIGINT), service_tier VARCHAR, speed VARCHAR, inference_geo VARCHAR)) NOT NULL
+  message STRUCT(id VARCHAR, model VARCHAR, "role" VARCHAR, stop_reason VARCHAR,
+    usage STRUCT(input_tokens UBIGINT, output_tokens UBIGINT, cache_creation_input_tokens UBIGINT, cache_read_input_tokens UBIGINT,
+    cache_creation STRUCT(ephemeral_5m_input_tokens UBIGINT, ephemeral_1h_input_tokens UBIGINT),
+    server_tool_use STRUCT(web_search_requests UBIGINT, web_fetch_requests UBIGINT), service_tier VARCHAR, speed VARCHAR, inference_geo VARCHAR)) NOT NULL
 )

@@ -8,6 +8,8 @@ CREATE TABLE raw_claude_console__claude_code (
   terminal_type VARCHAR,
   is_remote BOOLEAN,
   actor STRUCT("type" VARCHAR, email_address VARCHAR, api_key_name VARCHAR) NOT NULL,
-  core_metrics STRUCT(num_sessions UBIGINT, lines_of_code STRUCT(added UBIGINT, removed UBIGINT), commits_by_claude_code UBIGINT, pull_requests_by_claude_code UBIGINT) NOT NULL,
-  tool_actions STRUCT(edit_tool STRUCT(accepted UBIGINT, rejected UBIGINT), multi_edit_tool STRUCT(accepted UBIGINT, rejected UBIGINT), write_tool STRUCT(accepted UBIGINT, rejected UBIGINT), notebook_edit_tool STRUCT(accepted UBIGINT, rejected UBIGINT))
+  core_metrics STRUCT(num_sessions UBIGINT, lines_of_code STRUCT(added UBIGINT, removed UBIGINT), commits_by_claude_code UBIGINT,
+    pull_requests_by_claude_code UBIGINT) NOT NULL,
+  tool_actions STRUCT(edit_tool STRUCT(accepted UBIGINT, rejected UBIGINT), multi_edit_tool STRUCT(accepted UBIGINT, rejected UBIGINT),
+    write_tool STRUCT(accepted UBIGINT, rejected UBIGINT), notebook_edit_tool STRUCT(accepted UBIGINT, rejected UBIGINT))
 )

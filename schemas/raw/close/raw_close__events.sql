@@ -1,5 +1,5 @@
--- What people decided about billing periods with `finops close` and `finops reopen`, each event a row that nothing ever replaces. billing_month is the first day of
--- the UTC month. action: close freezes the lines, finalize says that a closed month is final, reopen takes the close back. lines_sha256 is the hash of
+-- What people decided about billing periods with `finops close` and `finops reopen`, each event a row that nothing ever replaces. billing_month is the first
+-- day of the UTC month. action: close freezes the lines, finalize says that a closed month is final, reopen takes the close back. lines_sha256 is the hash of
 -- the frozen Parquet file, which lands as raw_close__lines; billed_usd is its sum in whole cents.
 CREATE TABLE raw_close__events (
   event_number UBIGINT NOT NULL,

@@ -1,5 +1,5 @@
--- Cursor: what each member did on a UTC day. Counts of things, not billing units (subscriptionIncludedReqs, usageBasedReqs and apiKeyReqs are raw event counts).
--- "date" is milliseconds since 1970. totalLinesAdded includes what people typed; lines of agents are no accepted lines.
+-- Cursor: what each member did on a UTC day. Counts of things, not billing units (subscriptionIncludedReqs, usageBasedReqs and apiKeyReqs are raw event
+-- counts). "date" is milliseconds since 1970. totalLinesAdded includes what people typed; lines of agents are no accepted lines.
 CREATE TABLE raw_cursor__daily_usage (
   "userId" VARCHAR,
   "day" VARCHAR,

@@ -1,5 +1,6 @@
--- Merged pull requests (GET /repos/{owner}/{repo}/pulls). usage_date is the UTC day of the merge. Titles and texts stay behind, but for the keys of
--- issues ("PAY-123") that the title or the name of the branch has. label_names are those of the day of the pull: a label that is put on later is seen when the day is read again.
+-- Merged pull requests (GET /repos/{owner}/{repo}/pulls). usage_date is the UTC day of the merge. Titles and texts stay behind, but for the keys of issues
+-- ("PAY-123") that the title or the name of the branch has. label_names are those of the day of the pull: a label that is put on later is seen when the day is
+-- read again.
 CREATE TABLE raw_github__pull_requests (
   repository VARCHAR NOT NULL,
   number UBIGINT NOT NULL,

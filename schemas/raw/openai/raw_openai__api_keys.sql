@@ -9,5 +9,6 @@ CREATE TABLE raw_openai__api_keys (
   created_at BIGINT,
   last_used_at BIGINT,
   owner_project_access VARCHAR,
-  "owner" STRUCT("type" VARCHAR, "user" STRUCT("object" VARCHAR, id VARCHAR, "name" VARCHAR, email VARCHAR, "role" VARCHAR, created_at BIGINT, added_at BIGINT), service_account STRUCT("object" VARCHAR, id VARCHAR, "name" VARCHAR, "role" VARCHAR, created_at BIGINT)) NOT NULL
+  "owner" STRUCT("type" VARCHAR, "user" STRUCT("object" VARCHAR, id VARCHAR, "name" VARCHAR, email VARCHAR, "role" VARCHAR, created_at BIGINT, added_at BIGINT),
+    service_account STRUCT("object" VARCHAR, id VARCHAR, "name" VARCHAR, "role" VARCHAR, created_at BIGINT)) NOT NULL
 )

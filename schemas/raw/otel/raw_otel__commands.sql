@@ -1,6 +1,7 @@
--- What OpenTelemetry says of tools and commands that were used: Claude Code's tool_result events, its user_prompt events that name a slash command, and spans of tools under the GenAI conventions.
--- Names only, and only what looks like a name: what was typed, command lines, arguments and results never land. An attribute's name is the column's, without its namespace. Claude Code tells
--- bash_command (the command line's first word), MCP and skill names, and names of commands of one's own only where OTEL_LOG_TOOL_DETAILS is on.
+-- What OpenTelemetry says of tools and commands that were used: Claude Code's tool_result events, its user_prompt events that name a slash command, and spans
+-- of tools under the GenAI conventions. Names only, and only what looks like a name: what was typed, command lines, arguments and results never land. An
+-- attribute's name is the column's, without its namespace. Claude Code tells bash_command (the command line's first word), MCP and skill names, and names of
+-- commands of one's own only where OTEL_LOG_TOOL_DETAILS is on.
 CREATE TABLE raw_otel__commands (
   signal VARCHAR NOT NULL,
   name VARCHAR NOT NULL,

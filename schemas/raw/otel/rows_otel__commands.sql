@@ -1,5 +1,5 @@
--- The rows of raw_otel__commands in a file of OTLP JSON lines (variable volume_file): batches → scopes → spans and log records that name a tool or a slash command.
--- A value that does not look like a name is left out, whatever it is: a command line may begin with a secret.
+-- The rows of raw_otel__commands in a file of OTLP JSON lines (variable volume_file): batches → scopes → spans and log records that name a tool or a slash
+-- command. A value that does not look like a name is left out, whatever it is: a command line may begin with a secret.
 WITH batch AS (
   SELECT unnest(list_concat("resourceSpans", "resourceLogs")) AS batch
   FROM read_json(getvariable('volume_file'), format = 'newline_delimited', maximum_object_size = 268435456, columns = {
@@ -22,7 +22,8 @@ WITH batch AS (
   FROM (SELECT *, list_concat(record.attributes, resource_attributes) AS attributes FROM record)
 ), reported AS (
   SELECT *,
-    coalesce(nullif(record."name", ''), nullif(record."eventName", ''), CASE WHEN starts_with(record.body."stringValue", 'claude_code.') THEN record.body."stringValue" END,
+    coalesce(nullif(record."name", ''), nullif(record."eventName", ''), CASE WHEN starts_with(record.body."stringValue", 'claude_code.')
+      THEN record.body."stringValue" END,
       texts[list_position(names, 'event.name')], 'log') AS record_name,
     CASE WHEN json_valid(texts[list_position(names, 'tool_parameters')]) THEN CAST(texts[list_position(names, 'tool_parameters')] AS JSON) END AS parameters
   FROM attributed
@@ -34,7 +35,8 @@ SELECT
   signal,
   record_name AS "name",
   coalesce(
-    make_timestamp(nullif(CAST(coalesce(nullif(CASE WHEN signal = 'span' THEN record."endTimeUnixNano" ELSE record."timeUnixNano" END, '0'), record."observedTimeUnixNano") AS BIGINT), 0) // 1000),
+    make_timestamp(nullif(CAST(coalesce(nullif(CASE WHEN signal = 'span' THEN record."endTimeUnixNano" ELSE record."timeUnixNano" END, '0'),
+      record."observedTimeUnixNano") AS BIGINT), 0) // 1000),
     CAST(timezone('UTC', CAST(texts[list_position(names, 'event.timestamp')] AS TIMESTAMPTZ)) AS TIMESTAMP)) AS "time",
   nullif(record."traceId", '') AS trace_id,
   nullif(record."spanId", '') AS span_id,
@@ -47,7 +49,8 @@ SELECT
   texts[list_position(names, 'user.account_uuid')] AS user_account_uuid,
   texts[list_position(names, 'user.email')] AS user_email,
   coalesce(texts[list_position(names, 'user.id')], texts[list_position(names, 'enduser.id')]) AS user_id,
-  nullif(regexp_extract(coalesce(texts[list_position(names, 'tool_name')], texts[list_position(names, 'gen_ai.tool.name')]), '^[A-Za-z0-9_][A-Za-z0-9_.:-]{0,127}$'), '') AS tool_name,
+  nullif(regexp_extract(coalesce(texts[list_position(names, 'tool_name')], texts[list_position(names, 'gen_ai.tool.name')]),
+    '^[A-Za-z0-9_][A-Za-z0-9_.:-]{0,127}$'), '') AS tool_name,
   coalesce(texts[list_position(names, 'tool_use_id')], texts[list_position(names, 'gen_ai.tool.call.id')]) AS tool_use_id,
   texts[list_position(names, 'success')] AS success,
   nullif(regexp_extract(texts[list_position(names, 'error.type')], '^[A-Za-z0-9_.:-]{1,64}$'), '') AS error_type,

@@ -20,7 +20,8 @@ WITH batch AS (
   SELECT
     signal,
     record,
-    coalesce(record.sum."aggregationTemporality", record.histogram."aggregationTemporality", record."exponentialHistogram"."aggregationTemporality") AS temporality,
+    coalesce(record.sum."aggregationTemporality", record.histogram."aggregationTemporality",
+      record."exponentialHistogram"."aggregationTemporality") AS temporality,
     resource_attributes,
     unnest(CASE WHEN signal = 'metric'
       THEN list_concat(list_concat(record.sum."dataPoints", record.histogram."dataPoints"), record."exponentialHistogram"."dataPoints")
@@ -34,7 +35,8 @@ WITH batch AS (
   FROM (SELECT *, list_concat(CASE WHEN signal = 'metric' THEN point.attributes ELSE record.attributes END, resource_attributes) AS attributes FROM point)
 ), reported AS (
   SELECT *,
-    coalesce(nullif(record."name", ''), nullif(record."eventName", ''), CASE WHEN starts_with(record.body."stringValue", 'claude_code.') THEN record.body."stringValue" END,
+    coalesce(nullif(record."name", ''), nullif(record."eventName", ''), CASE WHEN starts_with(record.body."stringValue", 'claude_code.')
+      THEN record.body."stringValue" END,
       texts[list_position(names, 'event.name')], 'log') AS record_name
   FROM attributed
   WHERE signal = 'metric'
@@ -45,21 +47,28 @@ SELECT
   signal,
   record_name AS "name",
   coalesce(
-    make_timestamp(nullif(CAST(coalesce(nullif(CASE WHEN signal = 'metric' THEN point."timeUnixNano" WHEN signal = 'span' THEN record."endTimeUnixNano" ELSE record."timeUnixNano" END, '0'),
+    make_timestamp(nullif(CAST(coalesce(nullif(CASE WHEN signal = 'metric' THEN point."timeUnixNano" WHEN signal = 'span' THEN record."endTimeUnixNano"
+      ELSE record."timeUnixNano" END, '0'),
       record."observedTimeUnixNano") AS BIGINT), 0) // 1000),
     CAST(timezone('UTC', CAST(texts[list_position(names, 'event.timestamp')] AS TIMESTAMPTZ)) AS TIMESTAMP)) AS "time",
-  make_timestamp(nullif(CAST(CASE WHEN signal = 'metric' THEN point."startTimeUnixNano" ELSE record."startTimeUnixNano" END AS BIGINT), 0) // 1000) AS start_time,
+  make_timestamp(nullif(CAST(CASE WHEN signal = 'metric' THEN point."startTimeUnixNano" ELSE record."startTimeUnixNano" END AS BIGINT),
+    0) // 1000) AS start_time,
   nullif(record."traceId", '') AS trace_id,
   nullif(record."spanId", '') AS span_id,
   texts[list_position(names, 'service.name')] AS service_name,
   coalesce(texts[list_position(names, 'app.version')], texts[list_position(names, 'service.version')]) AS app_version,
   texts[list_position(names, 'gen_ai.operation.name')] AS operation_name,
   coalesce(texts[list_position(names, 'gen_ai.provider.name')], texts[list_position(names, 'gen_ai.system')]) AS provider_name,
-  coalesce(texts[list_position(names, 'gen_ai.response.model')], texts[list_position(names, 'gen_ai.request.model')], texts[list_position(names, 'model')]) AS model,
-  coalesce(texts[list_position(names, 'gen_ai.usage.input_tokens')], texts[list_position(names, 'gen_ai.usage.prompt_tokens')], texts[list_position(names, 'input_tokens')]) AS input_tokens,
-  coalesce(texts[list_position(names, 'gen_ai.usage.output_tokens')], texts[list_position(names, 'gen_ai.usage.completion_tokens')], texts[list_position(names, 'output_tokens')]) AS output_tokens,
-  coalesce(texts[list_position(names, 'gen_ai.usage.cache_read.input_tokens')], texts[list_position(names, 'gen_ai.usage.cache_read_input_tokens')], texts[list_position(names, 'cache_read_tokens')]) AS cache_read_tokens,
-  coalesce(texts[list_position(names, 'gen_ai.usage.cache_creation.input_tokens')], texts[list_position(names, 'gen_ai.usage.cache_creation_input_tokens')], texts[list_position(names, 'cache_creation_tokens')]) AS cache_creation_tokens,
+  coalesce(texts[list_position(names, 'gen_ai.response.model')], texts[list_position(names, 'gen_ai.request.model')],
+    texts[list_position(names, 'model')]) AS model,
+  coalesce(texts[list_position(names, 'gen_ai.usage.input_tokens')], texts[list_position(names, 'gen_ai.usage.prompt_tokens')],
+    texts[list_position(names, 'input_tokens')]) AS input_tokens,
+  coalesce(texts[list_position(names, 'gen_ai.usage.output_tokens')], texts[list_position(names, 'gen_ai.usage.completion_tokens')],
+    texts[list_position(names, 'output_tokens')]) AS output_tokens,
+  coalesce(texts[list_position(names, 'gen_ai.usage.cache_read.input_tokens')], texts[list_position(names, 'gen_ai.usage.cache_read_input_tokens')],
+    texts[list_position(names, 'cache_read_tokens')]) AS cache_read_tokens,
+  coalesce(texts[list_position(names, 'gen_ai.usage.cache_creation.input_tokens')], texts[list_position(names, 'gen_ai.usage.cache_creation_input_tokens')],
+    texts[list_position(names, 'cache_creation_tokens')]) AS cache_creation_tokens,
   texts[list_position(names, 'cost_usd')] AS cost_usd,
   texts[list_position(names, 'cost_usd_micros')] AS cost_usd_micros,
   texts[list_position(names, 'speed')] AS speed,
@@ -79,7 +88,8 @@ SELECT
   coalesce(texts[list_position(names, 'team.id')], texts[list_position(names, 'team')]) AS team,
   texts[list_position(names, 'cost_center')] AS cost_center,
   CASE WHEN signal = 'metric' THEN coalesce(texts[list_position(names, 'type')], texts[list_position(names, 'gen_ai.token.type')]) END AS token_type,
-  CASE WHEN temporality IN ('1', 'AGGREGATION_TEMPORALITY_DELTA') THEN 'delta' WHEN temporality IN ('2', 'AGGREGATION_TEMPORALITY_CUMULATIVE') THEN 'cumulative' ELSE temporality END AS temporality,
+  CASE WHEN temporality IN ('1', 'AGGREGATION_TEMPORALITY_DELTA') THEN 'delta' WHEN temporality IN ('2', 'AGGREGATION_TEMPORALITY_CUMULATIVE') THEN 'cumulative'
+    ELSE temporality END AS temporality,
   CASE WHEN signal = 'metric' THEN md5(concat(record_name, CAST(list_sort(attributes) AS VARCHAR))) END AS series,
   CASE WHEN signal = 'metric' THEN coalesce(point."asDouble", point."asInt", point.sum) END AS "value"
 FROM reported

@@ -13,8 +13,10 @@ days AS (
   JOIN raw_people__cost_centers c ON c.cost_center_id = t.cost_center_id AND c.valid_to > t.valid_from AND c.valid_to < t.until_date
 )
 SELECT line_number, 'targets' AS field, 'a cost center of cost_centers.csv on each day of the rule' AS expected,
-  CASE WHEN cost_center_id IN (SELECT cost_center_id FROM raw_people__cost_centers) THEN concat(cost_center_id, ', which there is not on ', min(first_date)) ELSE cost_center_id END AS found,
-  'mend the id, let the rule begin or end with the cost center, or add a line to cost_centers.csv; both files land together' AS "try", 'allocation_rules' AS entity
+  CASE WHEN cost_center_id IN (SELECT cost_center_id FROM raw_people__cost_centers) THEN concat(cost_center_id, ', which there is not on ', min(first_date))
+    ELSE cost_center_id END AS found,
+  'mend the id, let the rule begin or end with the cost center, or add a line to cost_centers.csv; both files land together' AS "try",
+    'allocation_rules' AS entity
 FROM days d
 WHERE NOT EXISTS (
   SELECT 1 FROM raw_people__cost_centers c

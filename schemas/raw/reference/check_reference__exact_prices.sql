@@ -7,7 +7,8 @@ WITH priced AS (
   SELECT line_number, provider, model, dimension, value, try_cast(multiplier AS DECIMAL(9, 4)) AS multiplier
   FROM raw_reference__price_modifiers
   UNION ALL
-  SELECT NULL, provider, '*', dimension, NULL, 1.0000 FROM (SELECT DISTINCT provider FROM priced), (VALUES ('speed'), ('service_tier'), ('inference_geo')) AS every(dimension)
+  SELECT NULL, provider, '*', dimension, NULL, 1.0000 FROM (SELECT DISTINCT provider FROM priced),
+    (VALUES ('speed'), ('service_tier'), ('inference_geo')) AS every(dimension)
 ), product AS (
   SELECT
     greatest(s.line_number, t.line_number, g.line_number) AS line_number,

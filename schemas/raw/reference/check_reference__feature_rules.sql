@@ -1,5 +1,6 @@
 -- Fields and counts that there are not, keys counted one by one, labels in capitals (they are compared in lower case), and patterns twice.
-SELECT line_number, 'field' AS field, 'label or issue_key' AS expected, field AS found, 'these are what a feature is known by' AS "try", 'feature_rules' AS entity
+SELECT line_number, 'field' AS field, 'label or issue_key' AS expected, field AS found, 'these are what a feature is known by' AS "try",
+  'feature_rules' AS entity
 FROM raw_reference__feature_rules WHERE field NOT IN ('label', 'issue_key')
 UNION ALL
 SELECT line_number, 'counts', CASE field WHEN 'issue_key' THEN 'once' ELSE 'once or each' END, counts,
@@ -9,7 +10,8 @@ UNION ALL
 SELECT line_number, 'pattern', 'lower case', pattern, 'labels are compared in lower case', 'feature_rules'
 FROM raw_reference__feature_rules WHERE field = 'label' AND pattern <> lower(pattern)
 UNION ALL
-SELECT later.line_number, 'pattern', 'each pattern once', concat(later.pattern, ' again; the first is line ', earlier.line_number), 'remove one of them', 'feature_rules'
+SELECT later.line_number, 'pattern', 'each pattern once', concat(later.pattern, ' again; the first is line ', earlier.line_number), 'remove one of them',
+  'feature_rules'
 FROM raw_reference__feature_rules AS later
 JOIN raw_reference__feature_rules AS earlier USING (field, pattern)
 WHERE earlier.line_number < later.line_number

@@ -9,7 +9,8 @@ SELECT line_number, 'charge_category' AS field, 'Usage, Purchase, Tax, Credit or
   'the words of FOCUS ChargeCategory, one line each' AS "try", 'invoices' AS entity
 FROM lines WHERE charge_category NOT IN ('Usage', 'Purchase', 'Tax', 'Credit', 'Adjustment')
 UNION ALL
-SELECT line_number, 'period_end', concat('a day after period_start (', period_start, ')'), CAST(period_end AS VARCHAR), 'period_end is the first day that the line no longer bills', 'invoices'
+SELECT line_number, 'period_end', concat('a day after period_start (', period_start, ')'), CAST(period_end AS VARCHAR),
+  'period_end is the first day that the line no longer bills', 'invoices'
 FROM lines WHERE period_end <= period_start
 UNION ALL
 SELECT line_number, 'period_end', concat('at most 92 days after period_start (', period_start, ')'), CAST(period_end AS VARCHAR),
@@ -28,7 +29,8 @@ UNION ALL
 SELECT line_number, 'currency', 'a code of ISO 4217 in capitals, like EUR', currency, 'write the currency as its three letters', 'invoices'
 FROM lines WHERE NOT regexp_full_match(currency, '[A-Z]{3}')
 UNION ALL
-SELECT line_number, 'rate_type', 'spot or month_average; nothing for USD', coalesce(rate_type, 'nothing'), 'spot is the rate of issue_date, month_average that of the month in which the period begins', 'invoices'
+SELECT line_number, 'rate_type', 'spot or month_average; nothing for USD', coalesce(rate_type, 'nothing'),
+  'spot is the rate of issue_date, month_average that of the month in which the period begins', 'invoices'
 FROM lines WHERE coalesce(rate_type NOT IN ('spot', 'month_average'), currency <> 'USD')
 UNION ALL
 SELECT line_number, 'currency', concat('a ', rate_type, ' rate of ', currency, ' for ', wanted_date, ' in exchange_rates.csv'),
@@ -41,14 +43,17 @@ WHERE currency <> 'USD' AND regexp_full_match(currency, '[A-Z]{3}') AND wanted_d
     WHERE r.currency = l.currency AND r.rate_type = l.rate_type
       AND r.rate_date <= l.wanted_date AND r.rate_date >= CASE l.rate_type WHEN 'spot' THEN l.wanted_date - 7 ELSE l.wanted_date END)
 UNION ALL
-SELECT later.line_number, 'invoice_detail_id', concat('each line of ', later.provider, ' ', later.invoice_id, ' once'), concat(later.invoice_detail_id, ' again; the first is line ', earlier.line_number), 'remove one of them, or number the lines as the invoice does', 'invoices'
+SELECT later.line_number, 'invoice_detail_id', concat('each line of ', later.provider, ' ', later.invoice_id, ' once'),
+  concat(later.invoice_detail_id, ' again; the first is line ', earlier.line_number), 'remove one of them, or number the lines as the invoice does', 'invoices'
 FROM lines later
 JOIN lines earlier USING (provider, invoice_id, invoice_detail_id)
 WHERE earlier.line_number < later.line_number
 UNION ALL
 SELECT later.line_number, 'issue_date', concat('one issue_date and one currency for ', later.provider, ' ', later.invoice_id),
-  concat(later.issue_date, ' ', later.currency, '; line ', earlier.line_number, ' has ', earlier.issue_date, ' ', earlier.currency), 'correct one of them; a second invoice has an id of its own', 'invoices'
+  concat(later.issue_date, ' ', later.currency, '; line ', earlier.line_number, ' has ', earlier.issue_date, ' ', earlier.currency),
+    'correct one of them; a second invoice has an id of its own', 'invoices'
 FROM lines later
-JOIN (SELECT provider, invoice_id, line_number, issue_date, currency FROM lines QUALIFY row_number() OVER (PARTITION BY provider, invoice_id ORDER BY line_number) = 1) earlier
+JOIN (SELECT provider, invoice_id, line_number, issue_date, currency FROM lines
+  QUALIFY row_number() OVER (PARTITION BY provider, invoice_id ORDER BY line_number) = 1) earlier
   USING (provider, invoice_id)
 WHERE later.issue_date <> earlier.issue_date OR later.currency <> earlier.currency

@@ -22,7 +22,8 @@ FROM rules AS later
 JOIN rules AS earlier USING (named)
 WHERE earlier.line_number < later.line_number
 UNION ALL
-SELECT c.line_number, 'value', concat('more than the warning (', w.value, ', line ', w.line_number, ')'), c.value, 'critical comes after the warning', 'limit_rules'
+SELECT c.line_number, 'value', concat('more than the warning (', w.value, ', line ', w.line_number, ')'), c.value, 'critical comes after the warning',
+  'limit_rules'
 FROM rules AS c
 JOIN rules AS w USING (scope_type)
 WHERE c.rule = 'critical' AND w.rule = 'warning' AND c.ratio > 0 AND c.ratio <= w.ratio

@@ -10,23 +10,28 @@ SELECT line_number, 'service_tier', 'standard, batch, flex, priority or nothing'
 FROM raw_reference__model_prices WHERE service_tier NOT IN ('standard', 'batch', 'flex', 'priority')
 UNION ALL
 -- The thresholds of prompt_over_tokens() in SqlMacros: requests are put into these classes before they are added up.
-SELECT line_number, 'prompt_over_tokens', '0, 100000, 128000, 200000, 256000, 272000 or nothing', CAST(prompt_over_tokens AS VARCHAR), 'the threshold above which the price counts, in tokens: 200000, not 200k; another threshold needs a class in SqlMacros first', 'model_prices'
+SELECT line_number, 'prompt_over_tokens', '0, 100000, 128000, 200000, 256000, 272000 or nothing', CAST(prompt_over_tokens AS VARCHAR),
+  'the threshold above which the price counts, in tokens: 200000, not 200k; another threshold needs a class in SqlMacros first', 'model_prices'
 FROM raw_reference__model_prices WHERE prompt_over_tokens NOT IN (0, 100000, 128000, 200000, 256000, 272000)
 UNION ALL
-SELECT line_number, 'model', 'a price key in lower case, like claude-opus-5', model, 'the price of long prompts is a line of its own with prompt_over_tokens', 'model_prices'
+SELECT line_number, 'model', 'a price key in lower case, like claude-opus-5', model, 'the price of long prompts is a line of its own with prompt_over_tokens',
+  'model_prices'
 FROM raw_reference__model_prices WHERE NOT regexp_full_match(model, '(ft:)?[a-z0-9][a-z0-9._/-]*')
 UNION ALL
 SELECT line_number, 'provider', 'lower case without blanks, like anthropic', provider, 'the name must equal the one in the usage', 'model_prices'
 FROM raw_reference__model_prices WHERE NOT regexp_full_match(provider, '[a-z0-9._-]+')
 UNION ALL
-SELECT line_number, 'usd_per_million_tokens', 'zero or more, with at most 6 decimals', usd_per_million_tokens, 'a price in USD per million tokens: 0.30, not 0.0000003', 'model_prices'
+SELECT line_number, 'usd_per_million_tokens', 'zero or more, with at most 6 decimals', usd_per_million_tokens,
+  'a price in USD per million tokens: 0.30, not 0.0000003', 'model_prices'
 FROM raw_reference__model_prices WHERE usd_per_million_tokens LIKE '-%' OR length(rtrim(split_part(usd_per_million_tokens, '.', 2), '0')) > 6
 UNION ALL
-SELECT line_number, 'valid_to', concat('a day after valid_from (', valid_from, '), or nothing'), CAST(valid_to AS VARCHAR), 'valid_to is the first day that no longer counts', 'model_prices'
+SELECT line_number, 'valid_to', concat('a day after valid_from (', valid_from, '), or nothing'), CAST(valid_to AS VARCHAR),
+  'valid_to is the first day that no longer counts', 'model_prices'
 FROM raw_reference__model_prices WHERE valid_to <= valid_from
 UNION ALL
 SELECT later.line_number, 'valid_from', concat('one price of ', later.model, ' ', later.token_type, ' on each day, as known at one time'),
-  concat(later.valid_from, '..', coalesce(CAST(later.valid_to AS VARCHAR), 'open'), ' overlaps line ', earlier.line_number, ' (', earlier.valid_from, '..', coalesce(CAST(earlier.valid_to AS VARCHAR), 'open'), '), both known at ', strftime(later.known_at, '%Y-%m-%d')),
+  concat(later.valid_from, '..', coalesce(CAST(later.valid_to AS VARCHAR), 'open'), ' overlaps line ', earlier.line_number, ' (', earlier.valid_from, '..',
+    coalesce(CAST(earlier.valid_to AS VARCHAR), 'open'), '), both known at ', strftime(later.known_at, '%Y-%m-%d')),
   'end the earlier line, or give the newer one its own known_at: what became known last counts', 'model_prices'
 FROM raw_reference__model_prices AS later
 JOIN raw_reference__model_prices AS earlier

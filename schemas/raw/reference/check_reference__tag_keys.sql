@@ -7,4 +7,5 @@ SELECT later.line_number, 'tag_key', concat('each key once: line ', earlier.line
   'remove one of the lines', 'tag_keys'
 FROM raw_reference__tag_keys AS later
 JOIN raw_reference__tag_keys AS earlier
-  ON regexp_replace(lower(earlier.tag_key), '[^a-z0-9]', '', 'g') = regexp_replace(lower(later.tag_key), '[^a-z0-9]', '', 'g') AND earlier.line_number < later.line_number
+  ON regexp_replace(lower(earlier.tag_key), '[^a-z0-9]', '', 'g') = regexp_replace(lower(later.tag_key), '[^a-z0-9]', '', 'g')
+    AND earlier.line_number < later.line_number

@@ -18,23 +18,28 @@ SELECT line_number, 'assumption' AS field,
   assumption AS found, 'these are the assumptions that the estimate knows' AS "try", 'value_assumptions' AS entity
 FROM raw_reference__value_assumptions WHERE assumption NOT IN (SELECT assumption FROM bounds)
 UNION ALL
-SELECT f.line_number, f.field, concat('a number from ', b.least_value, ' to ', b.most_value, ', with at most 4 decimals'), f.value, 'see the README of reference for its unit', 'value_assumptions'
+SELECT f.line_number, f.field, concat('a number from ', b.least_value, ' to ', b.most_value, ', with at most 4 decimals'), f.value,
+  'see the README of reference for its unit', 'value_assumptions'
 FROM figures AS f
 JOIN bounds AS b USING (assumption)
 WHERE try_cast(f.value AS DECIMAL(18, 4)) IS NULL OR try_cast(f.value AS DECIMAL(18, 4)) NOT BETWEEN b.least_value AND b.most_value
   OR length(rtrim(split_part(f.value, '.', 2), '0')) > 4
 UNION ALL
-SELECT line_number, 'base', 'low, base and high in that order', concat(low, ', ', base, ', ', high), 'low is the careful reading: the least that the tool is worth', 'value_assumptions'
+SELECT line_number, 'base', 'low, base and high in that order', concat(low, ', ', base, ', ', high),
+  'low is the careful reading: the least that the tool is worth', 'value_assumptions'
 FROM lines WHERE low_value > base_value OR base_value > high_value
 UNION ALL
-SELECT line_number, 'note', 'where the figure comes from', 'nothing', 'an assumption without a reason is a guess: say whose, or from which study', 'value_assumptions'
+SELECT line_number, 'note', 'where the figure comes from', 'nothing', 'an assumption without a reason is a guess: say whose, or from which study',
+  'value_assumptions'
 FROM raw_reference__value_assumptions WHERE trim(note) = ''
 UNION ALL
-SELECT line_number, 'valid_to', concat('a day after valid_from (', valid_from, '), or nothing'), CAST(valid_to AS VARCHAR), 'valid_to is the first day that no longer counts', 'value_assumptions'
+SELECT line_number, 'valid_to', concat('a day after valid_from (', valid_from, '), or nothing'), CAST(valid_to AS VARCHAR),
+  'valid_to is the first day that no longer counts', 'value_assumptions'
 FROM raw_reference__value_assumptions WHERE valid_to <= valid_from
 UNION ALL
 SELECT later.line_number, 'valid_from', concat('one line of an assumption and department on each day (', later.assumption, ', ', later.department, ')'),
-  concat(later.valid_from, '..', coalesce(CAST(later.valid_to AS VARCHAR), 'open'), ' overlaps line ', earlier.line_number, ' (', earlier.valid_from, '..', coalesce(CAST(earlier.valid_to AS VARCHAR), 'open'), ')'),
+  concat(later.valid_from, '..', coalesce(CAST(later.valid_to AS VARCHAR), 'open'), ' overlaps line ', earlier.line_number, ' (', earlier.valid_from, '..',
+    coalesce(CAST(earlier.valid_to AS VARCHAR), 'open'), ')'),
   'end the earlier line (valid_to) on the day the later one begins (valid_from)', 'value_assumptions'
 FROM raw_reference__value_assumptions AS later
 JOIN raw_reference__value_assumptions AS earlier USING (assumption, department)

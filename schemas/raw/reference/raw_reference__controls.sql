@@ -1,5 +1,6 @@
--- Controls that were to lower spend (controls.csv): what was done, for whom, since when, and the months before it that later ones are held against.
--- scope_type organization (scope_id organization), cost_center, person, or model (* is any text, | between alternatives). baseline_months: that many months up to started_on.
+-- Controls that were to lower spend (controls.csv): what was done, for whom, since when, and the months before it that later ones are held against. scope_type
+-- organization (scope_id organization), cost_center, person, or model (* is any text, | between alternatives). baseline_months: that many months up to
+-- started_on.
 CREATE TABLE raw_reference__controls (
   line_number UBIGINT NOT NULL,
   control_id VARCHAR NOT NULL,

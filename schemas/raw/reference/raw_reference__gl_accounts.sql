@@ -1,8 +1,8 @@
--- Where AI spend stands in the general ledger (gl_accounts.csv). expense_account is debited for the cost center that pays. accrued_account is credited while the
--- month is not final, clearing_account from then on: accounts payable posts the vendor's invoice against it. central_cost_center_id carries those two and what is
--- not charged to anyone. * stands for every provider, charge category or business unit without a line of its own; a line for a business unit goes before one for
--- a provider, that before one for a charge category. ledger_company is whose books these are; intercompany_company whom a business unit's line is charged on to.
--- A line counts for whole billing months: valid_from is the first, valid_to the first no longer (empty: open).
+-- Where AI spend stands in the general ledger (gl_accounts.csv). expense_account is debited for the cost center that pays. accrued_account is credited while
+-- the month is not final, clearing_account from then on: accounts payable posts the vendor's invoice against it. central_cost_center_id carries those two and
+-- what is not charged to anyone. * stands for every provider, charge category or business unit without a line of its own; a line for a business unit goes
+-- before one for a provider, that before one for a charge category. ledger_company is whose books these are; intercompany_company whom a business unit's line
+-- is charged on to. A line counts for whole billing months: valid_from is the first, valid_to the first no longer (empty: open).
 CREATE TABLE raw_reference__gl_accounts (
   line_number UBIGINT NOT NULL,
   provider VARCHAR NOT NULL,

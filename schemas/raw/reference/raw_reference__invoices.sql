@@ -1,7 +1,7 @@
--- Lines of the vendors' invoices (invoices.csv), as FOCUS InvoiceDetail has them: one line of one invoice. amount is in currency, in whole hundredths and without
--- tax; tax is a line of its own (charge_category Tax), and so is a credit, which is negative. period_start and period_end (end exclusive) are the billing period
--- that the line bills, in UTC days. Another currency than USD is converted once: at the spot rate of issue_date, or at the average of the month in which
--- the period begins.
+-- Lines of the vendors' invoices (invoices.csv), as FOCUS InvoiceDetail has them: one line of one invoice. amount is in currency, in whole hundredths and
+-- without tax; tax is a line of its own (charge_category Tax), and so is a credit, which is negative. period_start and period_end (end exclusive) are the
+-- billing period that the line bills, in UTC days. Another currency than USD is converted once: at the spot rate of issue_date, or at the average of the month
+-- in which the period begins.
 CREATE TABLE raw_reference__invoices (
   line_number UBIGINT NOT NULL,
   provider VARCHAR NOT NULL,

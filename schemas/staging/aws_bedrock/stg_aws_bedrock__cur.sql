@@ -34,11 +34,14 @@ SELECT
     ELSE 'claude'
   END AS claim,
   nullif(CAST(json_merge_patch(
-    coalesce(TRY_CAST(cost_category AS JSON), '{}'::JSON), coalesce(TRY_CAST(resource_tags AS JSON), '{}'::JSON), coalesce(TRY_CAST(tags AS JSON), '{}'::JSON)) AS VARCHAR), '{}') AS tags_text,
+    coalesce(TRY_CAST(cost_category AS JSON), '{}'::JSON), coalesce(TRY_CAST(resource_tags AS JSON), '{}'::JSON),
+      coalesce(TRY_CAST(tags AS JSON), '{}'::JSON)) AS VARCHAR), '{}') AS tags_text,
   md5(concat_ws(chr(31), coalesce(identity_line_item_id, ''), bill_payer_account_id, coalesce(line_item_usage_account_id, ''), line_item_line_item_type,
-    line_item_usage_start_date, coalesce(CAST(line_item_usage_end_date AS VARCHAR), ''), coalesce(line_item_product_code, ''), coalesce(line_item_usage_type, ''),
+    line_item_usage_start_date, coalesce(CAST(line_item_usage_end_date AS VARCHAR), ''), coalesce(line_item_product_code, ''),
+      coalesce(line_item_usage_type, ''),
     coalesce(line_item_operation, ''), coalesce(line_item_usage_amount, ''), line_item_unblended_cost, coalesce(line_item_resource_id, ''),
-    coalesce(line_item_line_item_description, ''), coalesce(line_item_iam_principal, ''), coalesce(bill_invoice_id, ''), coalesce(product, ''), coalesce(tags, ''),
+    coalesce(line_item_line_item_description, ''), coalesce(line_item_iam_principal, ''), coalesce(bill_invoice_id, ''), coalesce(product, ''),
+      coalesce(tags, ''),
     coalesce(resource_tags, ''), coalesce(cost_category, ''))) AS row_hash
 FROM line
 WHERE line_item_product_code ILIKE '%bedrock%' OR product_name ILIKE '%bedrock%' OR product_name ILIKE '%claude%'

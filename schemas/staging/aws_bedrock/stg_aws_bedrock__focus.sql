@@ -32,7 +32,8 @@ SELECT
   END AS claim,
   nullif(Tags, '{}') AS tags_text,
   md5(concat_ws(chr(31), BillingAccountId, coalesce(SubAccountId, ''), ChargePeriodStart, coalesce(CAST(ChargePeriodEnd AS VARCHAR), ''), ChargeCategory,
-    coalesce(ChargeClass, ''), words, coalesce(ServiceName, ''), BilledCost, EffectiveCost, coalesce(ListCost, ''), coalesce(ConsumedQuantity, ''), coalesce(PricingQuantity, ''),
+    coalesce(ChargeClass, ''), words, coalesce(ServiceName, ''), BilledCost, EffectiveCost, coalesce(ListCost, ''), coalesce(ConsumedQuantity, ''),
+      coalesce(PricingQuantity, ''),
     coalesce(ResourceId, ''), coalesce(SkuPriceId, ''), coalesce(x_Operation, ''), coalesce(Tags, ''), coalesce(CAST(_unknown AS VARCHAR), ''))) AS row_hash
 FROM charge
 WHERE concat_ws(' ', ServiceName, x_ServiceCode) ILIKE '%bedrock%' OR ServiceName ILIKE '%claude%'

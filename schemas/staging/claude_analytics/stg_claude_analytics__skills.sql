@@ -14,7 +14,8 @@ SELECT
   CAST(claude_code_metrics.distinct_session_skill_used_count AS BIGINT) AS claude_code_session_count,
   CAST(cowork_metrics.distinct_session_skill_used_count AS BIGINT) AS cowork_session_count,
   CAST(coalesce(office_metrics.excel.distinct_session_skill_used_count, 0) + coalesce(office_metrics.outlook.distinct_session_skill_used_count, 0)
-    + coalesce(office_metrics.powerpoint.distinct_session_skill_used_count, 0) + coalesce(office_metrics.word.distinct_session_skill_used_count, 0) AS BIGINT) AS office_session_count,
+    + coalesce(office_metrics.powerpoint.distinct_session_skill_used_count, 0)
+      + coalesce(office_metrics.word.distinct_session_skill_used_count, 0) AS BIGINT) AS office_session_count,
   usd_from_cents(attributed_list_price) AS attributed_list_usd,
   usd_from_cents(estimated_overage_spend) AS attributed_billed_usd
 FROM raw_claude_analytics__skills

@@ -1,5 +1,5 @@
--- Tools and slash commands in local Claude Code sessions, one row per use: copies in resumed sessions count once, and one that knows its result goes before one that doesn't. is_success is NULL where the
--- log ends before the result, and of slash commands. An MCP tool is server/tool, as in telemetry.
+-- Tools and slash commands in local Claude Code sessions, one row per use: copies in resumed sessions count once, and one that knows its result goes before one
+-- that doesn't. is_success is NULL where the log ends before the result, and of slash commands. An MCP tool is server/tool, as in telemetry.
 -- grain: record_key
 SELECT
   usage_date,

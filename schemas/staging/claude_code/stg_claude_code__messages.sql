@@ -36,7 +36,8 @@ WITH usage_line AS (
   FROM usage_line
   QUALIFY row_number() OVER (
     PARTITION BY message_id, request_id
-    ORDER BY is_sidechain, output_tokens DESC, uncached_input_tokens + cache_read_tokens + cache_write_5m_tokens + cache_write_1h_tokens DESC, at_utc DESC, part, line_number DESC) = 1
+    ORDER BY is_sidechain, output_tokens DESC, uncached_input_tokens + cache_read_tokens + cache_write_5m_tokens + cache_write_1h_tokens DESC, at_utc DESC,
+      part, line_number DESC) = 1
 )
 SELECT
   usage_date,
@@ -63,4 +64,5 @@ SELECT
   inference_geo,
   web_search_count
 FROM answer
-QUALIFY is_original OR row_number() OVER (PARTITION BY message_id ORDER BY is_original DESC, is_sidechain, output_tokens DESC, at_utc DESC, part, line_number DESC) = 1
+QUALIFY is_original OR row_number() OVER (PARTITION BY message_id
+  ORDER BY is_original DESC, is_sidechain, output_tokens DESC, at_utc DESC, part, line_number DESC) = 1

@@ -6,7 +6,8 @@
 SELECT
   usage_date,
   part AS billing_account_id,
-  concat_ws('#', event_hash, row_number() OVER (PARTITION BY usage_date, part, event_hash ORDER BY "kind", "isChargeable", "chargedCents", "cursorTokenFee", "tokenUsage"."totalCents")) AS event_key,
+  concat_ws('#', event_hash, row_number() OVER (PARTITION BY usage_date, part, event_hash ORDER BY "kind", "isChargeable", "chargedCents", "cursorTokenFee",
+    "tokenUsage"."totalCents")) AS event_key,
   make_timestamptz(CAST("timestamp" AS BIGINT) * 1000) AS event_at_utc,
   lower("userEmail") AS email,
   "model" AS model,
@@ -21,10 +22,12 @@ SELECT
   CASE WHEN "tokenUsage"."totalCents" IS NULL THEN usd_rounded_from_cents(coalesce("chargedCents", '0'))
     ELSE CAST(usd_rounded_from_cents("tokenUsage"."totalCents") + usd_rounded_from_cents(coalesce("cursorTokenFee", '0')) AS DECIMAL(38, 12)) END AS list_usd,
   CASE WHEN "isChargeable" THEN usd_rounded_from_cents("chargedCents") ELSE CAST(0 AS DECIMAL(38, 12)) END AS billed_usd,
-  CASE WHEN "isChargeable" THEN CAST(CAST("chargedCents" AS DECIMAL(36, 22)) * CAST('0.01' AS DECIMAL(2, 2)) AS DECIMAL(38, 24)) - usd_rounded_from_cents("chargedCents")
+  CASE WHEN "isChargeable" THEN CAST(CAST("chargedCents" AS DECIMAL(36, 22)) * CAST('0.01' AS DECIMAL(2, 2)) AS DECIMAL(38, 24))
+    - usd_rounded_from_cents("chargedCents")
     ELSE CAST(0 AS DECIMAL(38, 24)) END AS rounded_away_usd
 FROM (
-  SELECT *, md5(concat_ws('|', "timestamp", coalesce("userEmail", ''), coalesce("model", ''), "maxMode", "isHeadless", "isTokenBasedCall", coalesce("conversationId", ''),
+  SELECT *, md5(concat_ws('|', "timestamp", coalesce("userEmail", ''), coalesce("model", ''), "maxMode", "isHeadless", "isTokenBasedCall",
+    coalesce("conversationId", ''),
     "tokenUsage"."inputTokens", "tokenUsage"."outputTokens", "tokenUsage"."cacheWriteTokens", "tokenUsage"."cacheReadTokens")) AS event_hash
   FROM raw_cursor__usage_events
 ) AS hashed

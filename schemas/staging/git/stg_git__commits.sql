@@ -9,7 +9,8 @@ WITH timed AS (
     greatest(least(committer_time, 253402300799), -62135596800) AS committer_seconds,
     -- "+0530"; a zone that is none counts as UTC
     CASE WHEN regexp_full_match(author_zone, '[+-]\d{4}')
-      THEN (CASE left(author_zone, 1) WHEN '-' THEN -60 ELSE 60 END) * (CAST(author_zone[2:3] AS INTEGER) * 60 + CAST(author_zone[4:5] AS INTEGER)) ELSE 0 END AS offset_seconds
+      THEN (CASE left(author_zone, 1) WHEN '-' THEN -60 ELSE 60 END) * (CAST(author_zone[2:3] AS INTEGER) * 60 + CAST(author_zone[4:5] AS INTEGER))
+        ELSE 0 END AS offset_seconds
   FROM raw_git__commits
 )
 SELECT

@@ -1,5 +1,6 @@
--- Lines of the "AI usage" CSV in USD. GitHub writes doubles: what lies beyond the twelfth decimal is noise of that form and is rounded here; raw keeps the text.
--- metered_as, meter, model and service_tier as for the API. aic_list_usd is the same use at the price of AI credits, before they were the bill: never added.
+-- Lines of the "AI usage" CSV in USD. GitHub writes doubles: what lies beyond the twelfth decimal is noise of that form and is rounded here; raw keeps the
+-- text. metered_as, meter, model and service_tier as for the API. aic_list_usd is the same use at the price of AI credits, before they were the bill: never
+-- added.
 SELECT
   "date" AS usage_date,
   lower(coalesce(account, organization, 'unknown')) AS billing_account_id,
@@ -7,8 +8,10 @@ SELECT
   lower(product) AS product,
   replace(lower(sku), ' ', '_') AS sku,
   CASE
-    WHEN regexp_matches(lower(unit_type), '^ai[-_ ]?(credit|unit)') OR (unit_type IS NULL AND regexp_matches(lower(sku), 'ai[-_ ](credit|unit)')) THEN 'ai_credit'
-    WHEN regexp_matches(lower(unit_type), '^(premium[-_ ])?requests?$') OR (unit_type IS NULL AND regexp_matches(lower(sku), 'premium[-_ ]request')) THEN 'premium_request'
+    WHEN regexp_matches(lower(unit_type), '^ai[-_ ]?(credit|unit)') OR (unit_type IS NULL AND regexp_matches(lower(sku), 'ai[-_ ](credit|unit)'))
+      THEN 'ai_credit'
+    WHEN regexp_matches(lower(unit_type), '^(premium[-_ ])?requests?$') OR (unit_type IS NULL AND regexp_matches(lower(sku), 'premium[-_ ]request'))
+      THEN 'premium_request'
   END AS metered_as,
   regexp_replace(replace(lower(sku), ' ', '_'), '_(premium_request|ai_credit|ai_unit)s?$', '') AS meter,
   CASE WHEN starts_with(lower(model), 'auto:') THEN 'auto' END AS service_tier,

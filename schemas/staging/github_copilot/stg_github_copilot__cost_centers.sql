@@ -1,4 +1,5 @@
--- What belongs to GitHub's cost centers on the day of the pull: a row per user, organization or repository. A cost center without resources has one row without.
+-- What belongs to GitHub's cost centers on the day of the pull: a row per user, organization or repository. A cost center without resources has one row
+-- without.
 SELECT
   usage_date,
   part AS billing_account_id,

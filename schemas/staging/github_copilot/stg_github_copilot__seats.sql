@@ -1,4 +1,5 @@
--- Copilot seats per day of the pull: each person once, however many organizations and teams assign the seat; the last activity is the latest that any of them shows.
+-- Copilot seats per day of the pull: each person once, however many organizations and teams assign the seat; the last activity is the latest that any of them
+-- shows.
 -- grain: usage_date, billing_account_id, user_id
 SELECT
   usage_date,
@@ -18,4 +19,5 @@ FROM raw_github_copilot__seats
 WINDOW seat AS (PARTITION BY usage_date, part, assignee.id)
 QUALIFY row_number() OVER (
   PARTITION BY usage_date, part, assignee.id
-  ORDER BY last_activity_at DESC NULLS LAST, plan_type = 'enterprise' DESC, created_at, organization.login, CAST(assigning_team AS VARCHAR), last_activity_editor, pending_cancellation_date) = 1
+  ORDER BY last_activity_at DESC NULLS LAST, plan_type = 'enterprise' DESC, created_at, organization.login, CAST(assigning_team AS VARCHAR),
+    last_activity_editor, pending_cancellation_date) = 1

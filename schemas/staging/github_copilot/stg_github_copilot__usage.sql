@@ -7,8 +7,10 @@ SELECT
   lower(product) AS product,
   replace(lower(sku), ' ', '_') AS sku,
   CASE
-    WHEN regexp_matches(lower("unitType"), '^ai[-_ ]?(credit|unit)') OR ("unitType" IS NULL AND regexp_matches(lower(sku), 'ai[-_ ](credit|unit)')) THEN 'ai_credit'
-    WHEN regexp_matches(lower("unitType"), '^(premium[-_ ])?requests?$') OR ("unitType" IS NULL AND regexp_matches(lower(sku), 'premium[-_ ]request')) THEN 'premium_request'
+    WHEN regexp_matches(lower("unitType"), '^ai[-_ ]?(credit|unit)') OR ("unitType" IS NULL AND regexp_matches(lower(sku), 'ai[-_ ](credit|unit)'))
+      THEN 'ai_credit'
+    WHEN regexp_matches(lower("unitType"), '^(premium[-_ ])?requests?$') OR ("unitType" IS NULL AND regexp_matches(lower(sku), 'premium[-_ ]request'))
+      THEN 'premium_request'
   END AS metered_as,
   regexp_replace(replace(lower(sku), ' ', '_'), '_(premium_request|ai_credit|ai_unit)s?$', '') AS meter,
   lower("organizationName") AS organization,

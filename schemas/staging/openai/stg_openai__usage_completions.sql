@@ -9,7 +9,8 @@ SELECT
   batch AS is_batch,
   service_tier,
   CAST(coalesce(CAST(input_uncached_tokens AS BIGINT),
-    CAST(input_tokens AS BIGINT) - coalesce(CAST(input_cached_tokens AS BIGINT), 0) - coalesce(CAST(input_cache_write_tokens AS BIGINT), 0)) AS BIGINT) AS uncached_input_tokens,
+    CAST(input_tokens AS BIGINT) - coalesce(CAST(input_cached_tokens AS BIGINT), 0)
+      - coalesce(CAST(input_cache_write_tokens AS BIGINT), 0)) AS BIGINT) AS uncached_input_tokens,
   CAST(coalesce(input_cached_tokens, 0) AS BIGINT) AS cache_read_tokens,
   CAST(coalesce(input_cache_write_tokens, 0) AS BIGINT) AS cache_write_tokens,
   CAST(output_tokens AS BIGINT) AS output_tokens,

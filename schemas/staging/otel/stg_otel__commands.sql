@@ -1,5 +1,6 @@
--- Tools and commands as telemetry tells of them, one row per use; what was sent twice counts once. A use has one kind: the first word of a shell command, an MCP tool or a skill where the record says it,
--- else the tool; slash is what somebody typed. other = the name did not look like one. Claude Code's own spans repeat its events and don't count. is_success is NULL where nobody says.
+-- Tools and commands as telemetry tells of them, one row per use; what was sent twice counts once. A use has one kind: the first word of a shell command, an
+-- MCP tool or a skill where the record says it, else the tool; slash is what somebody typed. other = the name did not look like one. Claude Code's own spans
+-- repeat its events and don't count. is_success is NULL where nobody says.
 -- grain: record_key
 WITH record AS (
   SELECT *, starts_with("name", 'claude_code.') OR starts_with(coalesce(service_name, ''), 'claude-code') AS is_claude_code

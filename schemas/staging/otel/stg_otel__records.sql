@@ -1,13 +1,14 @@
--- AI use as telemetry tells it: one row per request (log record or span) and one per increment of a metric; what was sent twice counts once.
--- Whether a metric's increments count, or the requests behind them, is for int_otel__counted to say. Of Claude Code only api_request events are requests: its spans
--- and other events repeat them. Spans of agents, workflows and tools sum up their calls. reported_usd is the tool's own estimate: evidence, never the price.
+-- AI use as telemetry tells it: one row per request (log record or span) and one per increment of a metric; what was sent twice counts once. Whether a metric's
+-- increments count, or the requests behind them, is for int_otel__counted to say. Of Claude Code only api_request events are requests: its spans and other
+-- events repeat them. Spans of agents, workflows and tools sum up their calls. reported_usd is the tool's own estimate: evidence, never the price.
 -- grain: record_key
 WITH record AS (
   SELECT *, starts_with("name", 'claude_code.') OR starts_with(coalesce(service_name, ''), 'claude-code') AS is_claude_code
   FROM raw_otel__records
 ), request AS (
   SELECT *,
-    md5(concat_ws('|', "time", service_name, model, session_id, user_account_id, user_email, user_id, input_tokens, output_tokens, cache_read_tokens, cache_creation_tokens, cost_usd)) AS line_key,
+    md5(concat_ws('|', "time", service_name, model, session_id, user_account_id, user_email, user_id, input_tokens, output_tokens, cache_read_tokens,
+      cache_creation_tokens, cost_usd)) AS line_key,
     CASE WHEN NOT is_claude_code THEN concat(trace_id || '|', span_id) END AS span_key
   FROM record
   WHERE signal <> 'metric'
@@ -20,7 +21,8 @@ WITH record AS (
     PARTITION BY coalesce(nullif(span_key, ''), request_id, session_id || '|' || event_sequence, line_key)
     ORDER BY request_id IS NULL, signal, output_tokens DESC NULLS LAST, input_tokens DESC NULLS LAST, "time", line_key, part, extracted_at_utc) = 1
 ), once_an_answer AS (
-  SELECT *, coalesce('request|' || request_id, 'event|' || session_id || '|' || event_sequence, 'span|' || nullif(span_key, ''), 'line|' || line_key) AS record_key
+  SELECT *, coalesce('request|' || request_id, 'event|' || session_id || '|' || event_sequence, 'span|' || nullif(span_key, ''),
+    'line|' || line_key) AS record_key
   FROM once_a_span
   QUALIFY row_number() OVER (
     PARTITION BY record_key
@@ -53,7 +55,8 @@ SELECT
   model,
   price_key(model) AS price_model,
   -- GenAI conventions count the cache into the input, Claude Code and older instrumentations don't: an input smaller than its cache can't include it.
-  prompt_over_tokens(CASE WHEN is_claude_code OR reported_input_tokens < read_tokens + written_tokens THEN reported_input_tokens + read_tokens + written_tokens ELSE reported_input_tokens END) AS prompt_over_tokens,
+  prompt_over_tokens(CASE WHEN is_claude_code OR reported_input_tokens < read_tokens + written_tokens THEN reported_input_tokens + read_tokens + written_tokens
+    ELSE reported_input_tokens END) AS prompt_over_tokens,
   nullif(lower(speed), 'normal') AS speed,
   service_tier,
   error_type IS NOT NULL AS is_failed,
@@ -69,7 +72,8 @@ SELECT
   app_version,
   CAST(NULL AS VARCHAR) AS token_type,
   CAST(NULL AS VARCHAR) AS temporality,
-  reported_input_tokens - CASE WHEN is_claude_code OR reported_input_tokens < read_tokens + written_tokens THEN 0 ELSE read_tokens + written_tokens END AS uncached_input_tokens,
+  reported_input_tokens - CASE WHEN is_claude_code OR reported_input_tokens < read_tokens + written_tokens THEN 0
+    ELSE read_tokens + written_tokens END AS uncached_input_tokens,
   read_tokens AS cache_read_tokens,
   written_tokens AS cache_write_5m_tokens,
   CAST(coalesce(output_tokens, 0) AS BIGINT) AS output_tokens,

@@ -1,4 +1,5 @@
--- List prices of models by price key, token type, speed, service tier and prompt length. For a usage day the row counts that covers it (end exclusive) and became known last.
+-- List prices of models by price key, token type, speed, service tier and prompt length. For a usage day the row counts that covers it (end exclusive) and
+-- became known last.
 -- grain: provider, model, token_type, speed, service_tier, prompt_over_tokens, valid_from, known_at_utc
 SELECT
   provider,

@@ -4,7 +4,8 @@ SELECT
   part AS directory,
   id AS user_id,
   usage_date AS snapshot_date,
-  coalesce(nullif(trim("displayName"), ''), nullif(trim(name.formatted), ''), nullif(trim(concat_ws(' ', name."givenName", name."familyName")), ''), "userName") AS display_name,
+  coalesce(nullif(trim("displayName"), ''), nullif(trim(name.formatted), ''), nullif(trim(concat_ws(' ', name."givenName", name."familyName")), ''),
+    "userName") AS display_name,
   lower(trim("userName")) AS user_name,
   nullif(trim("externalId"), '') AS external_id,
   list_sort(list_distinct(list_filter(
@@ -16,5 +17,6 @@ SELECT
   nullif(trim(enterprise."costCenter"), '') AS cost_center_id,
   nullif(trim(enterprise.department), '') AS department,
   coalesce(nullif(trim(enterprise.division), ''), nullif(trim(enterprise.organization), '')) AS business_unit,
-  nullif(trim(CASE json_type(enterprise.manager) WHEN 'OBJECT' THEN enterprise.manager ->> '$.value' WHEN 'VARCHAR' THEN enterprise.manager ->> '$' END), '') AS manager_user_id
+  nullif(trim(CASE json_type(enterprise.manager) WHEN 'OBJECT' THEN enterprise.manager ->> '$.value' WHEN 'VARCHAR' THEN enterprise.manager ->> '$' END),
+    '') AS manager_user_id
 FROM raw_scim__users

@@ -11,4 +11,12 @@ namespace Finops.Simulator.Features;
 /// <param name="Roles">Who uses it.</param>
 /// <param name="Permille">How often a person who uses such a product that day uses it too.</param>
 public sealed record Feature(
-    FeatureKind Kind, string Name, string? DisplayName, string? Id, string? ShareStatus, IReadOnlyList<string> Products, IReadOnlyList<Role> Roles, int Permille);
+    FeatureKind Kind,
+    string Name,
+    string? DisplayName,
+    string? Id,
+    string? ShareStatus,
+    IReadOnlyList<string> Products,
+    IReadOnlyList<Role> Roles,
+    int Permille
+);

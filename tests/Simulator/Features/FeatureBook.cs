@@ -13,7 +13,10 @@ public sealed class FeatureBook(Company company, Ledger ledger, ActivityBook act
     {
         var uses = new List<FeatureUse>();
         IReadOnlyList<ActivityDay> people = activity.On(day, clock);
-        ILookup<string, UseFact> facts = people.Count == 0 ? Array.Empty<UseFact>().ToLookup(static _ => "") : ledger.Facts(day, World.Watermark(clock)).ToLookup(static fact => fact.Principal.Id, StringComparer.Ordinal);
+        ILookup<string, UseFact> facts =
+            people.Count == 0
+                ? Array.Empty<UseFact>().ToLookup(static _ => "")
+                : ledger.Facts(day, World.Watermark(clock)).ToLookup(static fact => fact.Principal.Id, StringComparer.Ordinal);
         foreach (ActivityDay person in people)
         {
             foreach (string product in new[] { "chat", "claude_code", "cowork", "office_agent" })
@@ -31,12 +34,16 @@ public sealed class FeatureBook(Company company, Ledger ledger, ActivityBook act
     private List<FeatureUse> Of(ActivityDay person, string product, int sessions, IReadOnlyList<UseFact> facts)
     {
         List<Charge> charges = [.. facts.SelectMany(PriceList.Charges)];
-        decimal billed = charges.Sum(static charge => charge.BilledCents), list = charges.Sum(static charge => charge.ListCents);
+        decimal billed = charges.Sum(static charge => charge.BilledCents),
+            list = charges.Sum(static charge => charge.ListCents);
         var uses = new List<FeatureUse>();
         foreach (Feature feature in FeatureList.Items.Where(feature => feature.Products.Contains(product) && feature.Roles.Contains(person.Person.Role)))
         {
             var dice = Dice.For(company.Seed, "feature", feature.Kind.ToString(), feature.Name, person.Person.Id, person.Day.ToString("yyyy-MM-dd"), product);
-            if (!dice.Chance(feature.Permille) || (feature.Kind == FeatureKind.Skill && uses.Count(static use => use.Feature.Kind == FeatureKind.Skill) == MostSkills))
+            if (
+                !dice.Chance(feature.Permille)
+                || (feature.Kind == FeatureKind.Skill && uses.Count(static use => use.Feature.Kind == FeatureKind.Skill) == MostSkills)
+            )
             {
                 continue;
             }
@@ -44,15 +51,17 @@ public sealed class FeatureBook(Company company, Ledger ledger, ActivityBook act
             int used = dice.Between(1, sessions);
             // Three skills at most, a third of the charges at most each.
             int permille = feature.Kind == FeatureKind.Skill ? dice.Between(30, 330) : 0;
-            uses.Add(new FeatureUse(person.Person, person.Day, feature, product)
-            {
-                Sessions = used,
-                Invocations = used * dice.Between(1, feature.Kind == FeatureKind.Connector ? 12 : 3),
-                OfficeApplication = product == "office_agent" ? person.OfficeApplication : "",
-                IsInstalled = feature.Kind == FeatureKind.Plugin && dice.Chance(60),
-                BilledCents = Part(billed, permille),
-                ListCents = product == "chat" ? null : Part(list, permille),
-            });
+            uses.Add(
+                new FeatureUse(person.Person, person.Day, feature, product)
+                {
+                    Sessions = used,
+                    Invocations = used * dice.Between(1, feature.Kind == FeatureKind.Connector ? 12 : 3),
+                    OfficeApplication = product == "office_agent" ? person.OfficeApplication : "",
+                    IsInstalled = feature.Kind == FeatureKind.Plugin && dice.Chance(60),
+                    BilledCents = Part(billed, permille),
+                    ListCents = product == "chat" ? null : Part(list, permille),
+                }
+            );
         }
 
         return uses;
@@ -60,11 +69,12 @@ public sealed class FeatureBook(Company company, Ledger ledger, ActivityBook act
 
     private static decimal Part(decimal cents, int permille) => Math.Round(cents * permille / 1000m, 6, MidpointRounding.ToZero);
 
-    private static int Sessions(ActivityDay person, string product) => product switch
-    {
-        "chat" => person.ChatConversations,
-        "claude_code" => person.CodeSessions,
-        "cowork" => person.CoworkSessions,
-        _ => person.OfficeMessages > 0 ? 1 : 0,
-    };
+    private static int Sessions(ActivityDay person, string product) =>
+        product switch
+        {
+            "chat" => person.ChatConversations,
+            "claude_code" => person.CodeSessions,
+            "cowork" => person.CoworkSessions,
+            _ => person.OfficeMessages > 0 ? 1 : 0,
+        };
 }

@@ -36,9 +36,12 @@ internal static class FeatureList
         Plugin("third-party", null, CodeAndCowork, All, 70),
     ];
 
-    private static Feature Skill(string name, string? shown, string? status, string[] products, Role[] roles, int permille) => new(FeatureKind.Skill, name, shown, null, status, products, roles, permille);
+    private static Feature Skill(string name, string? shown, string? status, string[] products, Role[] roles, int permille) =>
+        new(FeatureKind.Skill, name, shown, null, status, products, roles, permille);
 
-    private static Feature Connector(string name, string? shown, string[] products, Role[] roles, int permille) => new(FeatureKind.Connector, name, shown, null, null, products, roles, permille);
+    private static Feature Connector(string name, string? shown, string[] products, Role[] roles, int permille) =>
+        new(FeatureKind.Connector, name, shown, null, null, products, roles, permille);
 
-    private static Feature Plugin(string name, string? id, string[] products, Role[] roles, int permille) => new(FeatureKind.Plugin, name, null, id, null, products, roles, permille);
+    private static Feature Plugin(string name, string? id, string[] products, Role[] roles, int permille) =>
+        new(FeatureKind.Plugin, name, null, id, null, products, roles, permille);
 }

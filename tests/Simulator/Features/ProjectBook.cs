@@ -10,7 +10,8 @@ public sealed class ProjectBook(Company company, ActivityBook activity)
     private static readonly string[] Topics = ["Knowledge base", "Quarterly planning", "Customer letters"];
     private static readonly string[] Types = ["text/markdown", "application/vnd.ant.react", "text/html", "image/svg+xml", "other"];
 
-    private readonly ILookup<string, ChatProject> projects = Found(company).ToLookup(static project => project.Owner.Assignments[0].Department, StringComparer.Ordinal);
+    private readonly ILookup<string, ChatProject> projects = Found(company)
+        .ToLookup(static project => project.Owner.Assignments[0].Department, StringComparer.Ordinal);
 
     /// <summary>Use of projects on a UTC day as shown at the clock; a project exists from the day it was made.</summary>
     public IReadOnlyList<ProjectUse> On(DateOnly day, DateTimeOffset clock)
@@ -19,11 +20,21 @@ public sealed class ProjectBook(Company company, ActivityBook activity)
         foreach (ActivityDay person in activity.On(day, clock).Where(static person => person.ChatConversations > 0))
         {
             var dice = Dice.For(company.Seed, "project", person.Person.Id, day.ToString("yyyy-MM-dd"));
-            ChatProject[] open = [.. projects[person.Person.On(day)?.Department ?? ""].Where(project => DateOnly.FromDateTime(project.CreatedAt.UtcDateTime) <= day)];
+            ChatProject[] open =
+            [
+                .. projects[person.Person.On(day)?.Department ?? ""].Where(project => DateOnly.FromDateTime(project.CreatedAt.UtcDateTime) <= day),
+            ];
             if (open.Length > 0 && dice.Chance(550))
             {
                 int conversations = dice.Between(1, person.ChatConversations);
-                uses.Add(new ProjectUse(person.Person, open[dice.Next(open.Length)], conversations, Math.Max(conversations, person.ChatMessages * conversations / person.ChatConversations)));
+                uses.Add(
+                    new ProjectUse(
+                        person.Person,
+                        open[dice.Next(open.Length)],
+                        conversations,
+                        Math.Max(conversations, person.ChatMessages * conversations / person.ChatConversations)
+                    )
+                );
             }
         }
 
@@ -62,7 +73,8 @@ public sealed class ProjectBook(Company company, ActivityBook activity)
                     $"claude_proj_01{dice.Letters(22)}",
                     $"{department.Key}: {Topics[number]}",
                     owner,
-                    new DateTimeOffset(made > owner.Joined ? made : owner.Joined, new TimeOnly(dice.Between(8, 17), dice.Next(60)), TimeSpan.Zero));
+                    new DateTimeOffset(made > owner.Joined ? made : owner.Joined, new TimeOnly(dice.Between(8, 17), dice.Next(60)), TimeSpan.Zero)
+                );
             }
         }
     }

@@ -12,7 +12,11 @@ public static class BedrockFiles
     {
         var objects = new ExportObjects(new BedrockBill(company));
         var request = new ApiRequest("GET", "/", new QueryCollection(), new HeaderDictionary(), "", clock, new Faults(), "");
-        foreach (string key in objects.Keys(request).Where(key => key.Split("BILLING_PERIOD=") is [_, var period] && string.CompareOrdinal(period, $"{to:yyyy-MM}") < 0))
+        foreach (
+            string key in objects
+                .Keys(request)
+                .Where(key => key.Split("BILLING_PERIOD=") is [_, var period] && string.CompareOrdinal(period, $"{to:yyyy-MM}") < 0)
+        )
         {
             string path = Path.Combine(folder, key);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);

@@ -35,7 +35,13 @@ public static class CloneFiles
     /// <exception cref="InvalidOperationException">git failed.</exception>
     public static void Run(string folder, string input, string? committedAt, string[] arguments)
     {
-        var start = new ProcessStartInfo("git", ["-C", folder, .. arguments]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("git", ["-C", folder, .. arguments])
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
         start.Environment.Remove("GIT_DIR");
         start.Environment.Remove("GIT_WORK_TREE");
         start.Environment.Remove("GIT_INDEX_FILE");
@@ -68,7 +74,9 @@ public static class CloneFiles
             marks[commit.Sha] = marks.Count + 1;
             // A commit that a later merge brings in stands beside the branch until then.
             bool isBeside = commit.Author is null && commit.Parents.Count == 1;
-            text.Append($"commit refs/heads/{(isBeside ? "versions" : "main")}\nmark :{marks.Count}\nauthor {commit.Person(commit.At)}\ncommitter {commit.Person(commit.CommittedAt)}\n");
+            text.Append(
+                $"commit refs/heads/{(isBeside ? "versions" : "main")}\nmark :{marks.Count}\nauthor {commit.Person(commit.At)}\ncommitter {commit.Person(commit.CommittedAt)}\n"
+            );
             text.Append($"data {Encoding.UTF8.GetByteCount(commit.Message)}\n{commit.Message}");
             text.Append(string.Concat(commit.Parents.Select((parent, index) => $"{(index == 0 ? "from" : "merge")} :{marks[parent]}\n")));
             text.Append('\n');

@@ -23,7 +23,23 @@ public sealed class CloudBill(Company company)
     public string Csv(DateOnly month, string version)
     {
         bool isOld = version is "1.0" or "1.1" or "1.2";
-        List<string> names = ["BilledCost", "BillingAccountId", "BillingCurrency", "BillingPeriodEnd", "BillingPeriodStart", "ChargeCategory", "ChargePeriodEnd", "ChargePeriodStart", "EffectiveCost", "InvoiceIssuerName", "ListCost", "ServiceCategory", "ServiceName", "Tags"];
+        List<string> names =
+        [
+            "BilledCost",
+            "BillingAccountId",
+            "BillingCurrency",
+            "BillingPeriodEnd",
+            "BillingPeriodStart",
+            "ChargeCategory",
+            "ChargePeriodEnd",
+            "ChargePeriodStart",
+            "EffectiveCost",
+            "InvoiceIssuerName",
+            "ListCost",
+            "ServiceCategory",
+            "ServiceName",
+            "Tags",
+        ];
         names.AddRange(version is "1.4" ? [] : ["ProviderName"]);
         names.AddRange(version is "1.0" ? [] : ["SkuMeter"]);
         names.AddRange(version is "1.0" or "1.1" ? [] : ["InvoiceId"]);
@@ -31,30 +47,37 @@ public sealed class CloudBill(Company company)
         var text = new StringBuilder(string.Join(',', names)).Append('\n');
         foreach (var row in Rows(month))
         {
-            text.Append(string.Join(',', names.Select(name => $"\"{Cell(name, row, month, isOld).Replace("\"", "\"\"", StringComparison.Ordinal)}\""))).Append('\n');
+            text.Append(string.Join(',', names.Select(name => $"\"{Cell(name, row, month, isOld).Replace("\"", "\"\"", StringComparison.Ordinal)}\"")))
+                .Append('\n');
         }
 
         return text.ToString();
     }
 
-    private static string Cell(string name, (string Provider, string Issuer, string Account, string Service, string Category, DateOnly Day, decimal Billed) row, DateOnly month, bool isOld) => name switch
-    {
-        "BilledCost" or "EffectiveCost" or "ListCost" => row.Billed == 0 ? "0E-11" : row.Billed.ToString(CultureInfo.InvariantCulture),
-        "BillingAccountId" => row.Account,
-        "BillingCurrency" => "USD",
-        "BillingPeriodStart" => Time(month, isOld),
-        "BillingPeriodEnd" => Time(month.AddMonths(1), isOld),
-        "ChargePeriodStart" => Time(row.Day, isOld),
-        "ChargePeriodEnd" => Time(row.Day.AddDays(1), isOld),
-        "ChargeCategory" => "Usage",
-        "InvoiceIssuerName" => row.Issuer,
-        "ServiceCategory" => row.Category,
-        "ServiceName" => row.Service,
-        "Tags" => row.Day.Day % 3 == 0 ? "NULL" : "{\" cost_center\": \"CC-100\", \"env\": \"prod\"}",
-        "SkuMeter" => "Requests",
-        "InvoiceId" => $"INV-{month:yyyyMM}",
-        _ => row.Provider,
-    };
+    private static string Cell(
+        string name,
+        (string Provider, string Issuer, string Account, string Service, string Category, DateOnly Day, decimal Billed) row,
+        DateOnly month,
+        bool isOld
+    ) =>
+        name switch
+        {
+            "BilledCost" or "EffectiveCost" or "ListCost" => row.Billed == 0 ? "0E-11" : row.Billed.ToString(CultureInfo.InvariantCulture),
+            "BillingAccountId" => row.Account,
+            "BillingCurrency" => "USD",
+            "BillingPeriodStart" => Time(month, isOld),
+            "BillingPeriodEnd" => Time(month.AddMonths(1), isOld),
+            "ChargePeriodStart" => Time(row.Day, isOld),
+            "ChargePeriodEnd" => Time(row.Day.AddDays(1), isOld),
+            "ChargeCategory" => "Usage",
+            "InvoiceIssuerName" => row.Issuer,
+            "ServiceCategory" => row.Category,
+            "ServiceName" => row.Service,
+            "Tags" => row.Day.Day % 3 == 0 ? "NULL" : "{\" cost_center\": \"CC-100\", \"env\": \"prod\"}",
+            "SkuMeter" => "Requests",
+            "InvoiceId" => $"INV-{month:yyyyMM}",
+            _ => row.Provider,
+        };
 
     // As the official sample of 1.0 writes them, and as the specification wants them.
     private static string Time(DateOnly day, bool isOld) => isOld ? $"{day:yyyy-MM-dd} 00:00:00" : $"{day:yyyy-MM-dd}T00:00:00Z";

@@ -12,7 +12,13 @@ public static class GatewayFiles
     {
         var dice = Dice.For(company.Seed, "gateway", month.ToString("yyyy-MM"));
         IReadOnlyList<Person> users = [.. dice.Shuffled(company.People.Where(static person => person.Role != Role.Business)).Take(18)];
-        List<DateOnly> days = [.. Enumerable.Range(0, month.AddMonths(1).DayNumber - month.DayNumber).Select(month.AddDays).Where(static day => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))];
+        List<DateOnly> days =
+        [
+            .. Enumerable
+                .Range(0, month.AddMonths(1).DayNumber - month.DayNumber)
+                .Select(month.AddDays)
+                .Where(static day => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)),
+        ];
         var events = new List<GatewayEvent>(count);
         while (events.Count < count)
         {
@@ -53,21 +59,36 @@ public static class GatewayFiles
         long read = isAgent ? Shape.AgentTurn.Draw(ref dice, 1) / 128 * 128 : 0;
         long write = isAgent ? Shape.AgentTurn.Draw(ref dice, 2) / 4 : 0;
         long output = isAgent ? Shape.AgentTurn.Draw(ref dice, 3) : Shape.ChatRequest.Draw(ref dice, 1);
-        string model = !isAgent ? "gpt-6-luna" : dice.Chance(700) ? "gpt-6.1-sol" : "gpt-6-sol";
+        string model =
+            !isAgent ? "gpt-6-luna"
+            : dice.Chance(700) ? "gpt-6.1-sol"
+            : "gpt-6-sol";
         var ts = new DateTimeOffset(day, new TimeOnly(dice.Between(7, 19), dice.Next(60), dice.Next(60), dice.Next(1000)), TimeSpan.Zero);
-        return new GatewayEvent(ts, dice.Chance(30) ? null : user.Emails[dice.Next(user.Emails.Count)], model, input, read, write, output, $"gw-{dice.Letters(16)}");
+        return new GatewayEvent(
+            ts,
+            dice.Chance(30) ? null : user.Emails[dice.Next(user.Emails.Count)],
+            model,
+            input,
+            read,
+            write,
+            output,
+            $"gw-{dice.Letters(16)}"
+        );
     }
 
-    private static string Line(GatewayEvent item) => JsonSerializer.Serialize(new
-    {
-        ts = item.Ts.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'"),
-        provider = "openai",
-        user = item.User,
-        model = item.Model,
-        input_tokens = item.InputTokens,
-        cache_read_tokens = item.CacheReadTokens,
-        cache_write_tokens = item.CacheWriteTokens,
-        output_tokens = item.OutputTokens,
-        request_id = item.RequestId,
-    });
+    private static string Line(GatewayEvent item) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                ts = item.Ts.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'"),
+                provider = "openai",
+                user = item.User,
+                model = item.Model,
+                input_tokens = item.InputTokens,
+                cache_read_tokens = item.CacheReadTokens,
+                cache_write_tokens = item.CacheWriteTokens,
+                output_tokens = item.OutputTokens,
+                request_id = item.RequestId,
+            }
+        );
 }

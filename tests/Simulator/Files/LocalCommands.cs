@@ -6,14 +6,27 @@ namespace Finops.Simulator.Files;
 public static class LocalCommands
 {
     private static readonly (string Name, string? Detail)[] Tools =
-        [("Bash", "git"), ("Bash", "dotnet"), ("Bash", "rg"), ("Read", null), ("Read", null), ("Edit", null), ("Grep", null), ("mcp__github__create_issue", "github/create_issue"), ("Skill", "release-notes")];
+    [
+        ("Bash", "git"),
+        ("Bash", "dotnet"),
+        ("Bash", "rg"),
+        ("Read", null),
+        ("Read", null),
+        ("Edit", null),
+        ("Grep", null),
+        ("mcp__github__create_issue", "github/create_issue"),
+        ("Skill", "release-notes"),
+    ];
 
     private static readonly string[] Typed = ["/compact", "/clear", "/review-mine"];
 
     /// <summary>By message; most call one tool, and every other session begins with a command.</summary>
-    public static ILookup<string, LocalCommand> ByMessage(Company company) => LocalSessions.Messages(company).GroupBy(static message => message.SessionId)
-        .SelectMany(session => session.SelectMany((message, place) => Of(company, message, place == 0)))
-        .ToLookup(static command => command.MessageId);
+    public static ILookup<string, LocalCommand> ByMessage(Company company) =>
+        LocalSessions
+            .Messages(company)
+            .GroupBy(static message => message.SessionId)
+            .SelectMany(session => session.SelectMany((message, place) => Of(company, message, place == 0)))
+            .ToLookup(static command => command.MessageId);
 
     private static IEnumerable<LocalCommand> Of(Company company, LocalMessage message, bool isFirst)
     {

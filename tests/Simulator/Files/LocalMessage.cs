@@ -18,7 +18,8 @@ public sealed record LocalMessage(
     long CacheReadTokens,
     long CacheWrite5mTokens,
     long CacheWrite1hTokens,
-    long OutputTokens)
+    long OutputTokens
+)
 {
     /// <summary>Working directory on the person's machine.</summary>
     public string WorkingDirectory => $"/home/{Person.Emails[0].Split('@')[0]}/src/{Repository}";

@@ -20,14 +20,17 @@ public static class LocalSessionFiles
         {
             LocalMessage first = session.First();
             string project = Path.Combine(folder, first.WorkingDirectory.Replace('/', '-').Replace('.', '-'));
-            List<string> main = [], sub = [];
+            List<string> main = [],
+                sub = [];
             // Every fourth session is resumed: its first lines are those of the session before.
             main.AddRange(number % 4 == 3 && carried is not null ? carried : []);
             main.Add(Prompt(first, "..."));
             main.AddRange(commands[first.MessageId].Where(static command => command.IsTyped).Select(command => Prompt(first, Tags(command), 1)));
             foreach (LocalMessage message in session)
             {
-                (message.IsSidechain ? sub : main).AddRange(Lines(message, commands[message.MessageId].SingleOrDefault(static command => !command.IsTyped), ref number));
+                (message.IsSidechain ? sub : main).AddRange(
+                    Lines(message, commands[message.MessageId].SingleOrDefault(static command => !command.IsTyped), ref number)
+                );
             }
 
             main.AddRange(Noise(session.Last()));
@@ -49,7 +52,11 @@ public static class LocalSessionFiles
     {
         int blocks = 1 + (message.MessageId[8] + number) % 3;
         // Streaming: earlier lines of the same message know little of the output yet.
-        IEnumerable<string> lines = Enumerable.Range(1, blocks).Select(block => Line(message, block == blocks ? message.OutputTokens : Math.Min(message.OutputTokens, block * 2L), block, block == blocks ? tool : null));
+        IEnumerable<string> lines = Enumerable
+            .Range(1, blocks)
+            .Select(block =>
+                Line(message, block == blocks ? message.OutputTokens : Math.Min(message.OutputTokens, block * 2L), block, block == blocks ? tool : null)
+            );
         return tool is null ? lines : lines.Append(Result(message, tool));
     }
 
@@ -67,16 +74,28 @@ public static class LocalSessionFiles
             ["type"] = "message",
             ["role"] = "assistant",
             ["model"] = message.Model,
-            ["content"] = new JsonArray(tool is null
-                ? new JsonObject { ["type"] = "text", ["text"] = "..." }
-                : new JsonObject { ["type"] = "tool_use", ["id"] = tool.Id, ["name"] = tool.Name, ["input"] = new JsonObject { ["command"] = $"{tool.Detail} what nobody may keep" } }),
+            ["content"] = new JsonArray(
+                tool is null
+                    ? new JsonObject { ["type"] = "text", ["text"] = "..." }
+                    : new JsonObject
+                    {
+                        ["type"] = "tool_use",
+                        ["id"] = tool.Id,
+                        ["name"] = tool.Name,
+                        ["input"] = new JsonObject { ["command"] = $"{tool.Detail} what nobody may keep" },
+                    }
+            ),
             ["stop_reason"] = null,
             ["usage"] = new JsonObject
             {
                 ["input_tokens"] = message.InputTokens,
                 ["cache_creation_input_tokens"] = message.CacheWrite5mTokens + message.CacheWrite1hTokens,
                 ["cache_read_input_tokens"] = message.CacheReadTokens,
-                ["cache_creation"] = new JsonObject { ["ephemeral_5m_input_tokens"] = message.CacheWrite5mTokens, ["ephemeral_1h_input_tokens"] = message.CacheWrite1hTokens },
+                ["cache_creation"] = new JsonObject
+                {
+                    ["ephemeral_5m_input_tokens"] = message.CacheWrite5mTokens,
+                    ["ephemeral_1h_input_tokens"] = message.CacheWrite1hTokens,
+                },
                 ["output_tokens"] = output,
                 ["service_tier"] = "standard",
             },
@@ -91,11 +110,17 @@ public static class LocalSessionFiles
         return line.ToJsonString();
     }
 
-    private static string Tags(LocalCommand command) => $"<command-message>{command.Name[1..]}</command-message>\n<command-name>{command.Name}</command-name>\n<command-args>what nobody may keep</command-args>";
+    private static string Tags(LocalCommand command) =>
+        $"<command-message>{command.Name[1..]}</command-message>\n<command-name>{command.Name}</command-name>\n<command-args>what nobody may keep</command-args>";
 
     private static string Result(LocalMessage message, LocalCommand tool)
     {
-        var result = new JsonObject { ["type"] = "tool_result", ["tool_use_id"] = tool.Id, ["content"] = "..." };
+        var result = new JsonObject
+        {
+            ["type"] = "tool_result",
+            ["tool_use_id"] = tool.Id,
+            ["content"] = "...",
+        };
         if (!tool.Succeeds)
         {
             result["is_error"] = true;
@@ -107,7 +132,12 @@ public static class LocalSessionFiles
     /// <summary>Lines that cost nothing: a summary, a synthetic answer and an API error.</summary>
     private static IEnumerable<string> Noise(LocalMessage last)
     {
-        yield return new JsonObject { ["type"] = "summary", ["summary"] = "...", ["leafUuid"] = "u-1" }.ToJsonString();
+        yield return new JsonObject
+        {
+            ["type"] = "summary",
+            ["summary"] = "...",
+            ["leafUuid"] = "u-1",
+        }.ToJsonString();
         JsonObject line = Common("assistant", last, 7);
         line["isApiErrorMessage"] = true;
         line["message"] = new JsonObject
@@ -115,22 +145,29 @@ public static class LocalSessionFiles
             ["id"] = $"synthetic-{last.MessageId}",
             ["role"] = "assistant",
             ["model"] = "<synthetic>",
-            ["usage"] = new JsonObject { ["input_tokens"] = 0, ["output_tokens"] = 0, ["cache_creation_input_tokens"] = 0, ["cache_read_input_tokens"] = 0 },
+            ["usage"] = new JsonObject
+            {
+                ["input_tokens"] = 0,
+                ["output_tokens"] = 0,
+                ["cache_creation_input_tokens"] = 0,
+                ["cache_read_input_tokens"] = 0,
+            },
         };
         yield return line.ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
     }
 
-    private static JsonObject Common(string type, LocalMessage message, int block) => new()
-    {
-        ["parentUuid"] = null,
-        ["isSidechain"] = message.IsSidechain,
-        ["userType"] = "external",
-        ["cwd"] = message.WorkingDirectory,
-        ["sessionId"] = message.SessionId,
-        ["version"] = "2.1.230",
-        ["gitBranch"] = "main",
-        ["type"] = type,
-        ["uuid"] = $"{message.MessageId[6..14]}-{type[0]}{block}",
-        ["timestamp"] = (message.At + TimeSpan.FromMilliseconds(block * 40)).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'"),
-    };
+    private static JsonObject Common(string type, LocalMessage message, int block) =>
+        new()
+        {
+            ["parentUuid"] = null,
+            ["isSidechain"] = message.IsSidechain,
+            ["userType"] = "external",
+            ["cwd"] = message.WorkingDirectory,
+            ["sessionId"] = message.SessionId,
+            ["version"] = "2.1.230",
+            ["gitBranch"] = "main",
+            ["type"] = type,
+            ["uuid"] = $"{message.MessageId[6..14]}-{type[0]}{block}",
+            ["timestamp"] = (message.At + TimeSpan.FromMilliseconds(block * 40)).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'"),
+        };
 }

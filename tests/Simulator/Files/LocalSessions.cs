@@ -12,10 +12,16 @@ public static class LocalSessions
     /// <summary>About two dozen sessions, in order of person and time.</summary>
     public static IReadOnlyList<LocalMessage> Messages(Company company)
     {
-        IEnumerable<Person> people = company.Listed
-            .Where(static person => person.Role == Role.Developer && person.Assignments is [{ To: null }] && person.Joined < new DateOnly(2026, 10, 1))
-            .OrderBy(static person => person.PersonId, StringComparer.Ordinal).Take(6);
-        return [.. people.SelectMany((person, index) => Enumerable.Range(0, 4).SelectMany(session => Session(company, person, Repositories[index % Repositories.Length], session)))];
+        IEnumerable<Person> people = company
+            .Listed.Where(static person => person.Role == Role.Developer && person.Assignments is [{ To: null }] && person.Joined < new DateOnly(2026, 10, 1))
+            .OrderBy(static person => person.PersonId, StringComparer.Ordinal)
+            .Take(6);
+        return
+        [
+            .. people.SelectMany(
+                (person, index) => Enumerable.Range(0, 4).SelectMany(session => Session(company, person, Repositories[index % Repositories.Length], session))
+            ),
+        ];
     }
 
     private static List<LocalMessage> Session(Company company, Person person, string repository, int number)
@@ -35,10 +41,23 @@ public static class LocalSessions
             bool isSidechain = number == 1 && i >= count - 3;
             long write = Shape.AgentTurn.Draw(ref dice, 2);
             long anHour = person.Habits.KeepsCacheForAnHour ? write : 0;
-            messages.Add(new LocalMessage(
-                person, repository, sessionId, at, $"msg_01{dice.Letters(22)}", hasRequestIds ? $"req_011C{dice.Letters(20)}" : null,
-                isSidechain ? ModelCalendar.Current("haiku", day, 0) : model, isSidechain,
-                Shape.AgentTurn.Draw(ref dice), Shape.AgentTurn.Draw(ref dice, 1), write - anHour, anHour, Shape.AgentTurn.Draw(ref dice, 3)));
+            messages.Add(
+                new LocalMessage(
+                    person,
+                    repository,
+                    sessionId,
+                    at,
+                    $"msg_01{dice.Letters(22)}",
+                    hasRequestIds ? $"req_011C{dice.Letters(20)}" : null,
+                    isSidechain ? ModelCalendar.Current("haiku", day, 0) : model,
+                    isSidechain,
+                    Shape.AgentTurn.Draw(ref dice),
+                    Shape.AgentTurn.Draw(ref dice, 1),
+                    write - anHour,
+                    anHour,
+                    Shape.AgentTurn.Draw(ref dice, 3)
+                )
+            );
         }
 
         return messages;

@@ -10,17 +10,37 @@ public static class PeopleFiles
     /// <summary>Writes both files into the folder.</summary>
     public static void Write(string folder, Company company)
     {
-        TextFile.Write(Path.Combine(folder, "people.csv"),
-        [
-            "person_id,display_name,emails,anthropic_user_id,github_login,department,business_unit,manager_id,cost_center_id,valid_from,valid_to",
-            .. company.Listed.OrderBy(static person => person.PersonId, StringComparer.Ordinal).SelectMany(static person => person.Assignments.Select(assignment => CsvLine.Of(
-                person.PersonId, person.DisplayName, string.Join(';', person.Emails), person.UserId, person.GithubLogin, assignment.Department, assignment.BusinessUnit,
-                assignment.ManagerId, assignment.CostCenterId, assignment.From, assignment.To))),
-        ]);
-        TextFile.Write(Path.Combine(folder, "cost_centers.csv"),
-        [
-            "cost_center_id,name,owner,business_unit,valid_from,valid_to",
-            .. company.CostCenters.Select(static center => CsvLine.Of(center.Id, center.Name, center.Owner, center.BusinessUnit, CostCentersFrom, null)),
-        ]);
+        TextFile.Write(
+            Path.Combine(folder, "people.csv"),
+            [
+                "person_id,display_name,emails,anthropic_user_id,github_login,department,business_unit,manager_id,cost_center_id,valid_from,valid_to",
+                .. company
+                    .Listed.OrderBy(static person => person.PersonId, StringComparer.Ordinal)
+                    .SelectMany(static person =>
+                        person.Assignments.Select(assignment =>
+                            CsvLine.Of(
+                                person.PersonId,
+                                person.DisplayName,
+                                string.Join(';', person.Emails),
+                                person.UserId,
+                                person.GithubLogin,
+                                assignment.Department,
+                                assignment.BusinessUnit,
+                                assignment.ManagerId,
+                                assignment.CostCenterId,
+                                assignment.From,
+                                assignment.To
+                            )
+                        )
+                    ),
+            ]
+        );
+        TextFile.Write(
+            Path.Combine(folder, "cost_centers.csv"),
+            [
+                "cost_center_id,name,owner,business_unit,valid_from,valid_to",
+                .. company.CostCenters.Select(static center => CsvLine.Of(center.Id, center.Name, center.Owner, center.BusinessUnit, CostCentersFrom, null)),
+            ]
+        );
     }
 }

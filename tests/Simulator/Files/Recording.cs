@@ -40,11 +40,26 @@ internal static class Recording
     /// <summary>The only place that knows how finops is configured and called.</summary>
     private static async Task ExtractAsync(SimulatorHost host, IVendorApi vendor, string finops, string home, DateOnly from, DateOnly to)
     {
-        var sources = new Dictionary<string, object>(StringComparer.Ordinal) { [vendor.SourceId] = new { url = host.Url(vendor.SourceId), account = vendor.Account } };
+        var sources = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            [vendor.SourceId] = new { url = host.Url(vendor.SourceId), account = vendor.Account },
+        };
         await File.WriteAllTextAsync(Path.Combine(home, "finops.json"), JsonSerializer.Serialize(new { sources }));
         var start = new ProcessStartInfo("dotnet")
         {
-            ArgumentList = { finops, "extract", "--source", vendor.SourceId, "--from", from.ToString("yyyy-MM-dd"), "--to", to.ToString("yyyy-MM-dd"), "--home", home },
+            ArgumentList =
+            {
+                finops,
+                "extract",
+                "--source",
+                vendor.SourceId,
+                "--from",
+                from.ToString("yyyy-MM-dd"),
+                "--to",
+                to.ToString("yyyy-MM-dd"),
+                "--home",
+                home,
+            },
             Environment = { [$"FINOPS_{vendor.SourceId.ToUpperInvariant().Replace('-', '_')}_KEY"] = vendor.Key },
         };
         using Process process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");

@@ -22,13 +22,33 @@ public static class SpendReportFiles
         }
 
         DateOnly today = DateOnly.FromDateTime(clock.UtcDateTime);
-        IEnumerable<string> lines = facts.Where(static fact => fact.Principal is Person)
-            .GroupBy(fact => (Person: (Person)fact.Principal, Product: DisplayName(fact.Product), Model: fact.Model ?? "", Slack: fact.SlackChannelId, Half: Half(world, fact)))
-            .OrderBy(static group => group.Key.Person.VendorEmail, StringComparer.Ordinal).ThenBy(static group => group.Key.Product, StringComparer.Ordinal)
-            .ThenBy(static group => group.Key.Model, StringComparer.Ordinal).ThenBy(static group => group.Key.Slack, StringComparer.Ordinal).ThenBy(static group => group.Key.Half)
-            .Select(group => Line(
-                group.Key.Person.AccountDeletedOn <= today ? "" : group.Key.Person.VendorEmail,
-                group.Key.Person.AccountUuid.ToString(), group.Key.Product, group.Key.Model, group.Key.Person.UserId, group.Key.Slack, [.. group]));
+        IEnumerable<string> lines = facts
+            .Where(static fact => fact.Principal is Person)
+            .GroupBy(fact =>
+                (
+                    Person: (Person)fact.Principal,
+                    Product: DisplayName(fact.Product),
+                    Model: fact.Model ?? "",
+                    Slack: fact.SlackChannelId,
+                    Half: Half(world, fact)
+                )
+            )
+            .OrderBy(static group => group.Key.Person.VendorEmail, StringComparer.Ordinal)
+            .ThenBy(static group => group.Key.Product, StringComparer.Ordinal)
+            .ThenBy(static group => group.Key.Model, StringComparer.Ordinal)
+            .ThenBy(static group => group.Key.Slack, StringComparer.Ordinal)
+            .ThenBy(static group => group.Key.Half)
+            .Select(group =>
+                Line(
+                    group.Key.Person.AccountDeletedOn <= today ? "" : group.Key.Person.VendorEmail,
+                    group.Key.Person.AccountUuid.ToString(),
+                    group.Key.Product,
+                    group.Key.Model,
+                    group.Key.Person.UserId,
+                    group.Key.Slack,
+                    [.. group]
+                )
+            );
         UseFact[] service = [.. facts.Where(static fact => fact.Principal is Service)];
         TextFile.Write(path, [Header, .. lines, Line("(org service usage)", "(org service)", "(other)", "", "", null, service)]);
         return path;
@@ -36,32 +56,53 @@ public static class SpendReportFiles
 
     /// <summary>The vendor splits some users' lines, for reasons it doesn't tell; readers must sum.</summary>
     private static int Half(World world, UseFact fact) =>
-        Dice.For(world.Company.Seed, "split", fact.Principal.Id, fact.Product ?? "", fact.Model ?? "", fact.Day.ToString("yyyy-MM")).Chance(60) && fact.Day.Day > 15 ? 1 : 0;
+        Dice.For(world.Company.Seed, "split", fact.Principal.Id, fact.Product ?? "", fact.Model ?? "", fact.Day.ToString("yyyy-MM")).Chance(60)
+        && fact.Day.Day > 15
+            ? 1
+            : 0;
 
-    private static string DisplayName(string? product) => product switch
-    {
-        null => "Code Execution",
-        "claude_code" => "Claude Code",
-        "chat" => "Chat",
-        "cowork" => "Cowork",
-        "office_agent" => "Office Agent",
-        "claude_in_chrome" => "Claude in Chrome",
-        "claude_design" => "Claude Design",
-        "claude-tag" or "claude-in-slack" => "Claude Tag",
-        _ => "Other",
-    };
+    private static string DisplayName(string? product) =>
+        product switch
+        {
+            null => "Code Execution",
+            "claude_code" => "Claude Code",
+            "chat" => "Chat",
+            "cowork" => "Cowork",
+            "office_agent" => "Office Agent",
+            "claude_in_chrome" => "Claude in Chrome",
+            "claude_design" => "Claude Design",
+            "claude-tag" or "claude-in-slack" => "Claude Tag",
+            _ => "Other",
+        };
 
     private static string Line(string email, string account, string product, string model, string userId, string? slack, IReadOnlyList<UseFact> facts)
     {
         Charge[] charges = [.. facts.SelectMany(PriceList.Charges)];
-        long uncached = facts.Sum(static fact => fact.UncachedInputTokens), read = facts.Sum(static fact => fact.CacheReadTokens);
-        long write5m = facts.Sum(static fact => fact.CacheWrite5mTokens), write1h = facts.Sum(static fact => fact.CacheWrite1hTokens);
+        long uncached = facts.Sum(static fact => fact.UncachedInputTokens),
+            read = facts.Sum(static fact => fact.CacheReadTokens);
+        long write5m = facts.Sum(static fact => fact.CacheWrite5mTokens),
+            write1h = facts.Sum(static fact => fact.CacheWrite1hTokens);
         // The prompt total leaves out the 1-hour writes: at this vendor the two need not agree.
         long prompt = uncached + read + write5m;
         return CsvLine.Of(
-            email, account, product, model, userId.Length == 0 ? "0.0" : facts.Sum(static fact => fact.Requests), prompt, facts.Sum(static fact => fact.OutputTokens),
-            Usd(charges.Sum(static charge => charge.BilledCents)), Usd(charges.Sum(static charge => charge.ListCents)), userId, uncached, read, write5m, write1h,
-            facts.Sum(static fact => fact.WebSearches), slack, null);
+            email,
+            account,
+            product,
+            model,
+            userId.Length == 0 ? "0.0" : facts.Sum(static fact => fact.Requests),
+            prompt,
+            facts.Sum(static fact => fact.OutputTokens),
+            Usd(charges.Sum(static charge => charge.BilledCents)),
+            Usd(charges.Sum(static charge => charge.ListCents)),
+            userId,
+            uncached,
+            read,
+            write5m,
+            write1h,
+            facts.Sum(static fact => fact.WebSearches),
+            slack,
+            null
+        );
     }
 
     private static string Usd(decimal cents) => (cents / 100m).ToString("#,##0.00######");

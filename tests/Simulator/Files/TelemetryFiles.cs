@@ -19,7 +19,8 @@ public static class TelemetryFiles
     /// <summary>Writes logs.jsonl and metrics.jsonl.</summary>
     public static void Write(string folder, Company company)
     {
-        List<string> logs = [], metrics = [];
+        List<string> logs = [],
+            metrics = [];
         int number = 0;
         ILookup<string, LocalCommand> commands = LocalCommands.ByMessage(company);
         foreach (IGrouping<string, LocalMessage> session in LocalSessions.Messages(company).GroupBy(static message => message.SessionId))
@@ -27,7 +28,17 @@ public static class TelemetryFiles
             if (HasEvents(number))
             {
                 List<LocalMessage> messages = [.. session];
-                string batch = Batch("resourceLogs", "scopeLogs", "logRecords", session.First(), [.. messages.Select((message, sequence) => Event(message, sequence)), Prompt(messages[0]), .. messages.SelectMany(message => commands[message.MessageId].Select(command => Use(message, command)))]);
+                string batch = Batch(
+                    "resourceLogs",
+                    "scopeLogs",
+                    "logRecords",
+                    session.First(),
+                    [
+                        .. messages.Select((message, sequence) => Event(message, sequence)),
+                        Prompt(messages[0]),
+                        .. messages.SelectMany(message => commands[message.MessageId].Select(command => Use(message, command))),
+                    ]
+                );
                 logs.AddRange(number % 3 == 0 ? [batch, batch] : [batch]);
             }
 
@@ -39,24 +50,35 @@ public static class TelemetryFiles
         TextFile.Write(Path.Combine(folder, "metrics.jsonl"), metrics);
     }
 
-    private static JsonObject Event(LocalMessage message, int sequence) => new()
-    {
-        ["timeUnixNano"] = Nano(message.At),
-        ["body"] = Text("claude_code.api_request"),
-        ["attributes"] = Attributes(
-            ("event.name", Text("api_request")), ("session.id", Text(message.SessionId)), ("event.sequence", Whole(sequence)), ("user.email", Text(message.Person.Emails[0])),
-            ("model", Text(message.Model)), ("input_tokens", Whole(message.InputTokens)), ("output_tokens", Whole(message.OutputTokens)), ("cache_read_tokens", Whole(message.CacheReadTokens)),
-            ("cache_creation_tokens", Whole(message.CacheWrite5mTokens + message.CacheWrite1hTokens)), ("cost_usd", new JsonObject { ["doubleValue"] = 0.0125 }), ("request_id", Text(message.RequestId ?? ""))),
-        ["traceId"] = "",
-        ["spanId"] = "",
-    };
+    private static JsonObject Event(LocalMessage message, int sequence) =>
+        new()
+        {
+            ["timeUnixNano"] = Nano(message.At),
+            ["body"] = Text("claude_code.api_request"),
+            ["attributes"] = Attributes(
+                ("event.name", Text("api_request")),
+                ("session.id", Text(message.SessionId)),
+                ("event.sequence", Whole(sequence)),
+                ("user.email", Text(message.Person.Emails[0])),
+                ("model", Text(message.Model)),
+                ("input_tokens", Whole(message.InputTokens)),
+                ("output_tokens", Whole(message.OutputTokens)),
+                ("cache_read_tokens", Whole(message.CacheReadTokens)),
+                ("cache_creation_tokens", Whole(message.CacheWrite5mTokens + message.CacheWrite1hTokens)),
+                ("cost_usd", new JsonObject { ["doubleValue"] = 0.0125 }),
+                ("request_id", Text(message.RequestId ?? ""))
+            ),
+            ["traceId"] = "",
+            ["spanId"] = "",
+        };
 
-    private static JsonObject Prompt(LocalMessage message) => new()
-    {
-        ["timeUnixNano"] = Nano(message.At),
-        ["body"] = Text("claude_code.user_prompt"),
-        ["attributes"] = Attributes(("event.name", Text("user_prompt")), ("prompt", Text("what nobody but the asker may read"))),
-    };
+    private static JsonObject Prompt(LocalMessage message) =>
+        new()
+        {
+            ["timeUnixNano"] = Nano(message.At),
+            ["body"] = Text("claude_code.user_prompt"),
+            ["attributes"] = Attributes(("event.name", Text("user_prompt")), ("prompt", Text("what nobody but the asker may read"))),
+        };
 
     // As with OTEL_LOG_TOOL_DETAILS.
     private static JsonObject Use(LocalMessage message, LocalCommand command)
@@ -64,22 +86,34 @@ public static class TelemetryFiles
         string name = command.IsTyped ? "user_prompt" : "tool_result";
         (string Key, JsonObject Value)[] told = command.IsTyped
             ? [("prompt", Text("what nobody but the asker may read")), ("command_name", Text(command.Name.TrimStart('/'))), ("command_source", Text("builtin"))]
-            : [("tool_name", Text(command.Name)), ("tool_use_id", Text(command.Id)), ("success", Text(command.Succeeds ? "true" : "false")), ("tool_parameters", Text(Parameters(command).ToJsonString()))];
+            :
+            [
+                ("tool_name", Text(command.Name)),
+                ("tool_use_id", Text(command.Id)),
+                ("success", Text(command.Succeeds ? "true" : "false")),
+                ("tool_parameters", Text(Parameters(command).ToJsonString())),
+            ];
         return new JsonObject
         {
             ["timeUnixNano"] = Nano(message.At),
             ["body"] = Text($"claude_code.{name}"),
-            ["attributes"] = Attributes([("event.name", Text(name)), ("session.id", Text(message.SessionId)), ("user.email", Text(message.Person.Emails[0])), .. told]),
+            ["attributes"] = Attributes([
+                ("event.name", Text(name)),
+                ("session.id", Text(message.SessionId)),
+                ("user.email", Text(message.Person.Emails[0])),
+                .. told,
+            ]),
         };
     }
 
-    private static JsonObject Parameters(LocalCommand command) => command.Name switch
-    {
-        "Bash" => new JsonObject { ["bash_command"] = command.Detail, ["full_command"] = $"{command.Detail} what nobody but the asker may read" },
-        "Skill" => new JsonObject { ["skill_name"] = command.Detail },
-        _ when command.Detail?.Split('/') is [var server, var tool] => new JsonObject { ["mcp_server_name"] = server, ["mcp_tool_name"] = tool },
-        _ => [],
-    };
+    private static JsonObject Parameters(LocalCommand command) =>
+        command.Name switch
+        {
+            "Bash" => new JsonObject { ["bash_command"] = command.Detail, ["full_command"] = $"{command.Detail} what nobody but the asker may read" },
+            "Skill" => new JsonObject { ["skill_name"] = command.Detail },
+            _ when command.Detail?.Split('/') is [var server, var tool] => new JsonObject { ["mcp_server_name"] = server, ["mcp_tool_name"] = tool },
+            _ => [],
+        };
 
     private static IEnumerable<string> Points(IGrouping<string, LocalMessage> session, bool isCumulative)
     {
@@ -89,42 +123,84 @@ public static class TelemetryFiles
         {
             (string Type, long Tokens)[] used =
             [
-                ("input", message.InputTokens), ("output", message.OutputTokens), ("cacheRead", message.CacheReadTokens), ("cacheCreation", message.CacheWrite5mTokens + message.CacheWrite1hTokens),
+                ("input", message.InputTokens),
+                ("output", message.OutputTokens),
+                ("cacheRead", message.CacheReadTokens),
+                ("cacheCreation", message.CacheWrite5mTokens + message.CacheWrite1hTokens),
             ];
             var points = new JsonArray();
             foreach ((string type, long tokens) in used)
             {
                 long sum = sums[(message.Model, type)] = sums.GetValueOrDefault((message.Model, type)) + tokens;
-                points.Add(new JsonObject
-                {
-                    ["attributes"] = Attributes(("session.id", Text(message.SessionId)), ("user.email", Text(message.Person.Emails[0])), ("model", Text(message.Model)), ("type", Text(type))),
-                    ["startTimeUnixNano"] = Nano(isCumulative ? start : message.At.AddSeconds(-1)),
-                    ["timeUnixNano"] = Nano(message.At),
-                    ["asDouble"] = isCumulative ? sum : tokens,
-                });
+                points.Add(
+                    new JsonObject
+                    {
+                        ["attributes"] = Attributes(
+                            ("session.id", Text(message.SessionId)),
+                            ("user.email", Text(message.Person.Emails[0])),
+                            ("model", Text(message.Model)),
+                            ("type", Text(type))
+                        ),
+                        ["startTimeUnixNano"] = Nano(isCumulative ? start : message.At.AddSeconds(-1)),
+                        ["timeUnixNano"] = Nano(message.At),
+                        ["asDouble"] = isCumulative ? sum : tokens,
+                    }
+                );
             }
 
-            yield return Batch("resourceMetrics", "scopeMetrics", "metrics", message, [new JsonObject
-            {
-                ["name"] = "claude_code.token.usage",
-                ["unit"] = "tokens",
-                ["sum"] = new JsonObject { ["aggregationTemporality"] = isCumulative ? 2 : 1, ["isMonotonic"] = true, ["dataPoints"] = points },
-            }]);
+            yield return Batch(
+                "resourceMetrics",
+                "scopeMetrics",
+                "metrics",
+                message,
+                [
+                    new JsonObject
+                    {
+                        ["name"] = "claude_code.token.usage",
+                        ["unit"] = "tokens",
+                        ["sum"] = new JsonObject
+                        {
+                            ["aggregationTemporality"] = isCumulative ? 2 : 1,
+                            ["isMonotonic"] = true,
+                            ["dataPoints"] = points,
+                        },
+                    },
+                ]
+            );
         }
     }
 
-    private static string Batch(string resources, string scopes, string records, LocalMessage message, IReadOnlyList<JsonObject> items) => new JsonObject
-    {
-        [resources] = new JsonArray(new JsonObject
+    private static string Batch(string resources, string scopes, string records, LocalMessage message, IReadOnlyList<JsonObject> items) =>
+        new JsonObject
         {
-            ["resource"] = new JsonObject { ["attributes"] = Attributes(("service.name", Text("claude-code")), ("service.version", Text("2.1.230")), ("repository", Text(message.Repository))) },
-            [scopes] = new JsonArray(new JsonObject { ["scope"] = new JsonObject { ["name"] = "com.anthropic.claude_code" }, [records] = new JsonArray([.. items]) }),
-        }),
-    }.ToJsonString();
+            [resources] = new JsonArray(
+                new JsonObject
+                {
+                    ["resource"] = new JsonObject
+                    {
+                        ["attributes"] = Attributes(
+                            ("service.name", Text("claude-code")),
+                            ("service.version", Text("2.1.230")),
+                            ("repository", Text(message.Repository))
+                        ),
+                    },
+                    [scopes] = new JsonArray(
+                        new JsonObject
+                        {
+                            ["scope"] = new JsonObject { ["name"] = "com.anthropic.claude_code" },
+                            [records] = new JsonArray([.. items]),
+                        }
+                    ),
+                }
+            ),
+        }.ToJsonString();
 
-    private static JsonArray Attributes(params (string Key, JsonObject Value)[] attributes) => new([.. attributes
-        .Where(static attribute => (string?)attribute.Value["stringValue"] != "")
-        .Select(static attribute => new JsonObject { ["key"] = attribute.Key, ["value"] = attribute.Value })]);
+    private static JsonArray Attributes(params (string Key, JsonObject Value)[] attributes) =>
+        new([
+            .. attributes
+                .Where(static attribute => (string?)attribute.Value["stringValue"] != "")
+                .Select(static attribute => new JsonObject { ["key"] = attribute.Key, ["value"] = attribute.Value }),
+        ]);
 
     private static JsonObject Text(string text) => new() { ["stringValue"] = text };
 

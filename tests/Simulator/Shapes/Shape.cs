@@ -36,7 +36,14 @@ public sealed class Shape
         using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Shapes/{name}.csv")
             ?? throw new InvalidOperationException($"The shape '{name}' is not embedded in the simulator.");
         using var reader = new StreamReader(stream);
-        long[][] rows = [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(static line => line.Split(',').Select(long.Parse).ToArray())];
+        long[][] rows =
+        [
+            .. reader
+                .ReadToEnd()
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Skip(1)
+                .Select(static line => line.Split(',').Select(long.Parse).ToArray()),
+        ];
         return new Shape([.. Enumerable.Range(1, rows[0].Length - 1).Select(column => Interpolate(rows, column))]);
     }
 
@@ -52,7 +59,8 @@ public sealed class Shape
                 upper++;
             }
 
-            long[] low = rows[upper - 1], high = rows[upper];
+            long[] low = rows[upper - 1],
+                high = rows[upper];
             values[i] = low[column] + (high[column] - low[column]) * (level - low[0] * 2 * Steps) / ((high[0] - low[0]) * 2 * Steps);
         }
 

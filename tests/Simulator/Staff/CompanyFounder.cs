@@ -35,7 +35,8 @@ internal sealed class CompanyFounder(long seed, int headCount)
         int developers = CostCenterPlan.All[place].CostCenter.DeveloperPermille;
         return index < CostCenterPlan.All.Count && developers < 500 ? Role.Business
             : dice.Chance(developers) ? Role.Developer
-            : dice.Chance(450) ? Role.Analyst : Role.Business;
+            : dice.Chance(450) ? Role.Analyst
+            : Role.Business;
     }
 
     /// <summary>Everybody gets one place on ServeGen's curve, so that a small company has the tail too; developers tend upwards.</summary>
@@ -55,7 +56,10 @@ internal sealed class CompanyFounder(long seed, int headCount)
     private Person Hire(int index, int place, Role role, int share)
     {
         CostCenter costCenter = CostCenterPlan.All[place].CostCenter;
-        string? manager = index == 0 ? null : index < CostCenterPlan.All.Count ? PersonId(0) : PersonId(place);
+        string? manager =
+            index == 0 ? null
+            : index < CostCenterPlan.All.Count ? PersonId(0)
+            : PersonId(place);
         return Draw(index, role, share, [new Assignment(costCenter.Id, costCenter.Department, costCenter.BusinessUnit, manager, Start, null)]);
     }
 
@@ -83,9 +87,13 @@ internal sealed class CompanyFounder(long seed, int headCount)
                 dice.Chance(250),
                 role == Role.Developer && dice.Chance(80) ? 300 : 0,
                 string.Equals(unit, CostCenterPlan.Markets, StringComparison.Ordinal) && dice.Chance(600),
-                new DateOnly(2026, 6, 15).AddDays(dice.Next(80))),
+                new DateOnly(2026, 6, 15).AddDays(dice.Next(80))
+            ),
             assignments,
-            dice.Chance(250) ? [$"rbac_group_{unit.Split(' ')[0].ToLowerInvariant()}", "rbac_group_power_users"] : [$"rbac_group_{unit.Split(' ')[0].ToLowerInvariant()}"]);
+            dice.Chance(250)
+                ? [$"rbac_group_{unit.Split(' ')[0].ToLowerInvariant()}", "rbac_group_power_users"]
+                : [$"rbac_group_{unit.Split(' ')[0].ToLowerInvariant()}"]
+        );
     }
 
     private (string Given, string Family) Name()
@@ -116,10 +124,12 @@ internal sealed class CompanyFounder(long seed, int headCount)
         Repeat(next, headCount / 10, index => people[index] = Join(people[index]));
         Repeat(next, Math.Max(1, headCount / 16), index => people[index] = Leave(people[index]));
         Repeat(next, Math.Max(1, headCount / 20), index => people[index] = Move(people[index]));
-        Repeat(next, headCount >= 40 ? 2 : 1, index => people[index] = people[index] with
-        {
-            Assignments = [people[index].Assignments[0] with { CostCenterId = null, Department = "Incubator", BusinessUnit = CostCenterPlan.Corporate }],
-        });
+        Repeat(next, headCount >= 40 ? 2 : 1, index =>
+            people[index] = people[index] with
+            {
+                Assignments = [people[index].Assignments[0] with { CostCenterId = null, Department = "Incubator", BusinessUnit = CostCenterPlan.Corporate }],
+            }
+        );
         int deleted = people.FindIndex(static person => person.Left is not null);
         if (deleted >= 0)
         {
@@ -146,7 +156,10 @@ internal sealed class CompanyFounder(long seed, int headCount)
         int there = (here + dice.Between(1, CostCenterPlan.All.Count - 1)) % CostCenterPlan.All.Count;
         CostCenter target = CostCenterPlan.All[there].CostCenter;
         DateOnly day = Start.AddMonths(dice.Between(1, 5)).AddDays(dice.Between(9, 19));
-        return person with { Assignments = [old with { To = day }, new Assignment(target.Id, target.Department, target.BusinessUnit, PersonId(there), day, null)] };
+        return person with
+        {
+            Assignments = [old with { To = day }, new Assignment(target.Id, target.Department, target.BusinessUnit, PersonId(there), day, null)],
+        };
     }
 
     /// <summary>An ordinary developer, there all the time, in a cost center of middling use, so that two days are seen against its month.</summary>
@@ -154,9 +167,11 @@ internal sealed class CompanyFounder(long seed, int headCount)
     {
         List<IGrouping<string, Person>> teams =
         [
-            .. people.Where(static person => person.Role == Role.Developer && person.Assignments is [{ CostCenterId: not null, To: null }] && person.Joined == Start)
+            .. people
+                .Where(static person => person.Role == Role.Developer && person.Assignments is [{ CostCenterId: not null, To: null }] && person.Joined == Start)
                 .GroupBy(static person => person.Assignments[0].CostCenterId!, StringComparer.Ordinal)
-                .OrderBy(static team => team.Sum(static person => person.Habits.SharePermille)).ThenBy(static team => team.Key, StringComparer.Ordinal),
+                .OrderBy(static team => team.Sum(static person => person.Habits.SharePermille))
+                .ThenBy(static team => team.Key, StringComparer.Ordinal),
         ];
         if (teams.Count == 0)
         {
@@ -164,20 +179,25 @@ internal sealed class CompanyFounder(long seed, int headCount)
         }
 
         IGrouping<string, Person> team = teams[teams.Count / 2];
-        Person culprit = team.OrderBy(static person => Math.Abs(person.Habits.SharePermille - 400)).ThenBy(static person => person.PersonId, StringComparer.Ordinal).First();
+        Person culprit = team.OrderBy(static person => Math.Abs(person.Habits.SharePermille - 400))
+            .ThenBy(static person => person.PersonId, StringComparer.Ordinal)
+            .First();
         return new Runaway(culprit, team.Key, new DateOnly(2026, 10, 17), new DateOnly(2026, 10, 19), 850);
     }
 
     private Person Outsider() =>
-        Draw(headCount, Role.Developer, 700, [new Assignment(null, "External", CostCenterPlan.Technology, null, Start.AddDays(33), null)]) with { IsListed = false };
+        Draw(headCount, Role.Developer, 700, [new Assignment(null, "External", CostCenterPlan.Technology, null, Start.AddDays(33), null)]) with
+        {
+            IsListed = false,
+        };
 
     private List<Service> Services() =>
-    [
-        new("ci-code-review", "ci-code-review", false, ServiceKind.CodeReview, 600 + headCount * 10, 150),
-        new("support-triage", "support-triage", false, ServiceKind.Conversation, 400 + headCount * 10, 600),
-        new("document-index", "document-index", false, ServiceKind.Bulk, 2000 + headCount * 20, 1000),
-        new($"user_01{dice.Letters(22)}", "Claude Security", true, ServiceKind.CodeReview, 20 + headCount, 1000),
-    ];
+        [
+            new("ci-code-review", "ci-code-review", false, ServiceKind.CodeReview, 600 + headCount * 10, 150),
+            new("support-triage", "support-triage", false, ServiceKind.Conversation, 400 + headCount * 10, 600),
+            new("document-index", "document-index", false, ServiceKind.Bulk, 2000 + headCount * 20, 1000),
+            new($"user_01{dice.Letters(22)}", "Claude Security", true, ServiceKind.CodeReview, 20 + headCount, 1000),
+        ];
 
     private static string PersonId(int index) => $"p{index + 1:0000}";
 }

@@ -9,4 +9,13 @@ namespace Finops.Simulator.Staff;
 /// <param name="FastPermille">How often the fast speed is chosen for Opus.</param>
 /// <param name="StaysInUnitedStates">Asks for inference in the United States where the model offers it.</param>
 /// <param name="HolidayStart">First day of two weeks off in summer.</param>
-public sealed record Habits(int SharePermille, string MainFamily, int ModelLagDays, int HourShift, bool KeepsCacheForAnHour, int FastPermille, bool StaysInUnitedStates, DateOnly HolidayStart);
+public sealed record Habits(
+    int SharePermille,
+    string MainFamily,
+    int ModelLagDays,
+    int HourShift,
+    bool KeepsCacheForAnHour,
+    int FastPermille,
+    bool StaysInUnitedStates,
+    DateOnly HolidayStart
+);

@@ -12,7 +12,8 @@ public sealed record Person(
     Role Role,
     Habits Habits,
     IReadOnlyList<Assignment> Assignments,
-    IReadOnlyList<string> RbacGroups) : Principal(UserId)
+    IReadOnlyList<string> RbacGroups
+) : Principal(UserId)
 {
     /// <summary>False for the one who uses Claude but stands in no people.csv.</summary>
     public bool IsListed { get; init; } = true;

@@ -15,17 +15,29 @@ public sealed class ActivityBook(Company company, Ledger ledger)
             return [];
         }
 
-        return [.. ledger.Metered(day).GroupBy(static fact => fact.Principal).Where(static facts => facts.Key is Person)
-            .Select(facts => Count((Person)facts.Key, day, [.. facts], clock))];
+        return
+        [
+            .. ledger
+                .Metered(day)
+                .GroupBy(static fact => fact.Principal)
+                .Where(static facts => facts.Key is Person)
+                .Select(facts => Count((Person)facts.Key, day, [.. facts], clock)),
+        ];
     }
 
     private ActivityDay Count(Person person, DateOnly day, IReadOnlyList<UseFact> facts, DateTimeOffset clock)
     {
         var dice = Dice.For(company.Seed, "activity", person.Id, day.ToString("yyyy-MM-dd"));
-        int code = Requests(facts, "claude_code"), chat = Requests(facts, "chat"), cowork = Requests(facts, "cowork");
-        int design = Requests(facts, "claude_design"), office = Requests(facts, "office_agent");
+        int code = Requests(facts, "claude_code"),
+            chat = Requests(facts, "chat"),
+            cowork = Requests(facts, "cowork");
+        int design = Requests(facts, "claude_design"),
+            office = Requests(facts, "office_agent");
         bool isRunaway = company.Runaway is { } runaway && runaway.Person.Id == person.Id && day >= runaway.From && day < runaway.To;
-        int sessions = code == 0 ? 0 : isRunaway ? 2 : Math.Min(40, 1 + code / dice.Between(60, 140));
+        int sessions =
+            code == 0 ? 0
+            : isRunaway ? 2
+            : Math.Min(40, 1 + code / dice.Between(60, 140));
         int commits = 0;
         for (int i = 0; i < sessions * 2 && !isRunaway; i++)
         {
@@ -61,5 +73,6 @@ public sealed class ActivityBook(Company company, Ledger ledger)
         };
     }
 
-    private static int Requests(IReadOnlyList<UseFact> facts, string product) => (int)facts.Where(fact => fact.Product == product).Sum(static fact => fact.Requests);
+    private static int Requests(IReadOnlyList<UseFact> facts, string product) =>
+        (int)facts.Where(fact => fact.Product == product).Sum(static fact => fact.Requests);
 }

@@ -11,8 +11,18 @@ public sealed class CommitBook(Company company, ActivityBook activity)
     /// <summary>Owner of the repositories on GitHub.</summary>
     public const string Owner = "larkfield";
 
-    private const string Claude = "\n\n\U0001F916 Generated with [Claude Code](https://claude.com/claude-code)\n\nCo-Authored-By: Claude <noreply@anthropic.com>";
-    private static readonly TimeSpan[] Zones = [TimeSpan.FromHours(-7), TimeSpan.FromHours(-4), TimeSpan.Zero, TimeSpan.FromHours(1), TimeSpan.FromHours(2), new(5, 30, 0), TimeSpan.FromHours(9)];
+    private const string Claude =
+        "\n\n\U0001F916 Generated with [Claude Code](https://claude.com/claude-code)\n\nCo-Authored-By: Claude <noreply@anthropic.com>";
+    private static readonly TimeSpan[] Zones =
+    [
+        TimeSpan.FromHours(-7),
+        TimeSpan.FromHours(-4),
+        TimeSpan.Zero,
+        TimeSpan.FromHours(1),
+        TimeSpan.FromHours(2),
+        new(5, 30, 0),
+        TimeSpan.FromHours(9),
+    ];
     private readonly Lock gate = new();
     private readonly List<CommitFact> commits = [];
     private readonly Dictionary<string, string> tips = new(StringComparer.Ordinal);
@@ -39,11 +49,15 @@ public sealed class CommitBook(Company company, ActivityBook activity)
     private void Draw(DateOnly day)
     {
         // Counts are complete some days later.
-        Dictionary<string, ActivityDay> counted = activity.On(day, new DateTimeOffset(day.AddDays(60), TimeOnly.MinValue, TimeSpan.Zero)).ToDictionary(static one => one.Person.Id, StringComparer.Ordinal);
+        Dictionary<string, ActivityDay> counted = activity
+            .On(day, new DateTimeOffset(day.AddDays(60), TimeOnly.MinValue, TimeSpan.Zero))
+            .ToDictionary(static one => one.Person.Id, StringComparer.Ordinal);
         foreach (string repository in Repositories)
         {
             string? before = tips.GetValueOrDefault(repository);
-            IEnumerable<(Person Person, bool IsAssisted, int At)> work = company.People.Where(person => person.On(day) is not null && Home(person) == repository).SelectMany(person => Work(person, day, counted.GetValueOrDefault(person.Id)));
+            IEnumerable<(Person Person, bool IsAssisted, int At)> work = company
+                .People.Where(person => person.On(day) is not null && Home(person) == repository)
+                .SelectMany(person => Work(person, day, counted.GetValueOrDefault(person.Id)));
             foreach ((Person person, bool isAssisted, int at) in work.OrderBy(static one => one.At).ThenBy(static one => one.Person.Id, StringComparer.Ordinal))
             {
                 Add(person, repository, day, at, isAssisted);
@@ -67,7 +81,8 @@ public sealed class CommitBook(Company company, ActivityBook activity)
             yield return (person, true, dice.Next(84_000));
         }
 
-        bool isWorking = counted is not null || (person.Role == Role.Developer && day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && dice.Chance(300));
+        bool isWorking =
+            counted is not null || (person.Role == Role.Developer && day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && dice.Chance(300));
         int own = isWorking && person.Role == Role.Developer ? dice.Next(3) : 0;
         for (int i = 0; i < own; i++)
         {
@@ -78,10 +93,13 @@ public sealed class CommitBook(Company company, ActivityBook activity)
     private void Add(Person person, string repository, DateOnly day, int second, bool isAssisted)
     {
         var dice = Dice.For(company.Seed, "commit", person.Id, day.ToString("yyyy-MM-dd"), second.ToString());
-        var at = new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero).AddSeconds(second).ToOffset(Zones[Dice.For(company.Seed, "zone", person.Id).Next(Zones.Length)]);
+        var at = new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero)
+            .AddSeconds(second)
+            .ToOffset(Zones[Dice.For(company.Seed, "zone", person.Id).Next(Zones.Length)]);
         int? pull = dice.Chance(230) ? NextPull(repository) : null;
         string? pair = dice.Chance(60) ? company.People.FirstOrDefault(other => other.Id != person.Id && other.On(day) is not null)?.VendorEmail : null;
-        string message = $"Work of {day:yyyy-MM-dd}{(pull is { } number ? $" (#{number})" : "")}{(isAssisted ? Claude : "")}{(pair is null ? "" : $"{(isAssisted ? "" : "\n")}\nCo-authored-by: A colleague <{pair}>")}\n";
+        string message =
+            $"Work of {day:yyyy-MM-dd}{(pull is { } number ? $" (#{number})" : "")}{(isAssisted ? Claude : "")}{(pair is null ? "" : $"{(isAssisted ? "" : "\n")}\nCo-authored-by: A colleague <{pair}>")}\n";
         Append(new CommitFact(repository, person, person.DisplayName, EmailOf(person), at, message, Parents(repository), isAssisted, pull));
     }
 
@@ -90,10 +108,23 @@ public sealed class CommitBook(Company company, ActivityBook activity)
     {
         var at = new DateTimeOffset(day, new TimeOnly(3, 0), TimeSpan.Zero);
         int pull = NextPull(repository);
-        const string Name = "dependabot[bot]", Email = "49699333+dependabot[bot]@users.noreply.github.com";
+        const string Name = "dependabot[bot]",
+            Email = "49699333+dependabot[bot]@users.noreply.github.com";
         var raised = new CommitFact(repository, null, Name, Email, at, "Raise versions\n", [before], false, null);
         commits.Add(raised);
-        Append(new CommitFact(repository, null, Name, Email, at.AddHours(20).AddMinutes(20), $"Merge pull request #{pull} from {Owner}/versions\n", [.. Parents(repository), raised.Sha], false, pull));
+        Append(
+            new CommitFact(
+                repository,
+                null,
+                Name,
+                Email,
+                at.AddHours(20).AddMinutes(20),
+                $"Merge pull request #{pull} from {Owner}/versions\n",
+                [.. Parents(repository), raised.Sha],
+                false,
+                pull
+            )
+        );
     }
 
     private void Append(CommitFact commit)
@@ -110,6 +141,8 @@ public sealed class CommitBook(Company company, ActivityBook activity)
     private string EmailOf(Person person)
     {
         var dice = Dice.For(company.Seed, "git-email", person.Id);
-        return dice.Chance(200) ? $"{dice.Between(10_000, 99_999_999)}+{person.GithubLogin}@users.noreply.github.com" : person.Emails[dice.Next(person.Emails.Count)];
+        return dice.Chance(200)
+            ? $"{dice.Between(10_000, 99_999_999)}+{person.GithubLogin}@users.noreply.github.com"
+            : person.Emails[dice.Next(person.Emails.Count)];
     }
 }

@@ -15,7 +15,17 @@ namespace Finops.Simulator.Use;
 /// <param name="Parents">SHAs of the parents.</param>
 /// <param name="IsAssisted">Made with Claude Code, whose trailer it carries.</param>
 /// <param name="PullRequest">Number of the pull request that brought it; null without one.</param>
-public sealed record CommitFact(string Repository, Person? Author, string Name, string Email, DateTimeOffset At, string Message, IReadOnlyList<string> Parents, bool IsAssisted, int? PullRequest)
+public sealed record CommitFact(
+    string Repository,
+    Person? Author,
+    string Name,
+    string Email,
+    DateTimeOffset At,
+    string Message,
+    IReadOnlyList<string> Parents,
+    bool IsAssisted,
+    int? PullRequest
+)
 {
     // Of a commit without files.
     private const string EmptyTree = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
@@ -43,12 +53,16 @@ public sealed record CommitFact(string Repository, Person? Author, string Name, 
 
     private string Hash()
     {
-        string body = $"tree {EmptyTree}\n{string.Concat(Parents.Select(static parent => $"parent {parent}\n"))}author {Person(At)}\ncommitter {Person(CommittedAt)}\n\n{Message}";
+        string body =
+            $"tree {EmptyTree}\n{string.Concat(Parents.Select(static parent => $"parent {parent}\n"))}author {Person(At)}\ncommitter {Person(CommittedAt)}\n\n{Message}";
         byte[] bytes = Encoding.UTF8.GetBytes(body);
         return Convert.ToHexStringLower(SHA1.HashData([.. Encoding.ASCII.GetBytes($"commit {bytes.Length}\0"), .. bytes]));
     }
 
     /// <summary>"Name &lt;address&gt; seconds zone", as git writes it.</summary>
     public string Person(DateTimeOffset at) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Name} <{Email}> {at.ToUnixTimeSeconds()} {(at.Offset < TimeSpan.Zero ? '-' : '+')}{Math.Abs(at.Offset.Hours):00}{Math.Abs(at.Offset.Minutes):00}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Name} <{Email}> {at.ToUnixTimeSeconds()} {(at.Offset < TimeSpan.Zero ? '-' : '+')}{Math.Abs(at.Offset.Hours):00}{Math.Abs(at.Offset.Minutes):00}"
+        );
 }

@@ -29,14 +29,16 @@ public sealed record Fate(DateTimeOffset? VisibleFrom, IReadOnlyList<Revision> R
             // Most corrections come in the first week, some much later.
             int hours = dice.Chance(600) ? dice.Between(6, 7 * 24) : dice.Between(7 * 24, (RevisionDays - 1) * 24);
             int kind = dice.Next(100);
-            revisions.Add(kind switch
-            {
-                < 30 => new Revision(end.AddHours(hours), RevisionKind.Tokens, dice.Between(1010, 1300)),
-                < 55 => new Revision(end.AddHours(hours), RevisionKind.Tokens, dice.Between(650, 990)),
-                < 75 => new Revision(end.AddHours(hours), RevisionKind.Amount, dice.Between(850, 1050)),
-                < 93 => new Revision(end.AddHours(hours), RevisionKind.OtherModel, 1000),
-                _ => new Revision(end.AddHours(hours), RevisionKind.Emptied, 0),
-            });
+            revisions.Add(
+                kind switch
+                {
+                    < 30 => new Revision(end.AddHours(hours), RevisionKind.Tokens, dice.Between(1010, 1300)),
+                    < 55 => new Revision(end.AddHours(hours), RevisionKind.Tokens, dice.Between(650, 990)),
+                    < 75 => new Revision(end.AddHours(hours), RevisionKind.Amount, dice.Between(850, 1050)),
+                    < 93 => new Revision(end.AddHours(hours), RevisionKind.OtherModel, 1000),
+                    _ => new Revision(end.AddHours(hours), RevisionKind.Emptied, 0),
+                }
+            );
         }
 
         return visibleFrom is null && revisions.Count == 0 ? Plain : new Fate(visibleFrom, [.. revisions.OrderBy(static revision => revision.At)]);

@@ -43,8 +43,7 @@ public sealed class Ledger(Company company)
     }
 
     /// <summary>What was metered on a day, before lateness and revisions; principal by principal.</summary>
-    public IReadOnlyList<UseFact> Metered(DateOnly day) =>
-        days.GetOrAdd(day, date => new Lazy<IReadOnlyList<UseFact>>(() => [.. Draw(date)])).Value;
+    public IReadOnlyList<UseFact> Metered(DateOnly day) => days.GetOrAdd(day, date => new Lazy<IReadOnlyList<UseFact>>(() => [.. Draw(date)])).Value;
 
     private IEnumerable<UseFact> Draw(DateOnly day)
     {

@@ -47,23 +47,25 @@ internal static class Meter
             if (sums[size, 4] > 0)
             {
                 long anHour = item.KeepsCacheForAnHour ? sums[size, 2] * 7 / 10 : 0;
-                facts.Add(new UseFact(item.Principal, at)
-                {
-                    Product = item.Product,
-                    Model = item.Model,
-                    ContextWindow = isLong ? "200k-1M" : "0-200k",
-                    InferenceGeo = item.InferenceGeo,
-                    Speed = item.Speed,
-                    SlackChannelId = item.SlackChannelId,
-                    HasLongPrompts = size == 1,
-                    UncachedInputTokens = sums[size, 0],
-                    CacheReadTokens = sums[size, 1],
-                    CacheWrite5mTokens = sums[size, 2] - anHour,
-                    CacheWrite1hTokens = anHour,
-                    OutputTokens = sums[size, 3],
-                    Requests = sums[size, 4],
-                    WebSearches = sums[size, 5],
-                });
+                facts.Add(
+                    new UseFact(item.Principal, at)
+                    {
+                        Product = item.Product,
+                        Model = item.Model,
+                        ContextWindow = isLong ? "200k-1M" : "0-200k",
+                        InferenceGeo = item.InferenceGeo,
+                        Speed = item.Speed,
+                        SlackChannelId = item.SlackChannelId,
+                        HasLongPrompts = size == 1,
+                        UncachedInputTokens = sums[size, 0],
+                        CacheReadTokens = sums[size, 1],
+                        CacheWrite5mTokens = sums[size, 2] - anHour,
+                        CacheWrite1hTokens = anHour,
+                        OutputTokens = sums[size, 3],
+                        Requests = sums[size, 4],
+                        WebSearches = sums[size, 5],
+                    }
+                );
             }
         }
 
@@ -76,7 +78,12 @@ internal static class Meter
         {
             case RequestKind.AgentTurn:
                 int stretch = isLong ? 3 : 1;
-                return (Shape.AgentTurn.Draw(ref dice), Shape.AgentTurn.Draw(ref dice, 1) * stretch, Shape.AgentTurn.Draw(ref dice, 2), Shape.AgentTurn.Draw(ref dice, 3));
+                return (
+                    Shape.AgentTurn.Draw(ref dice),
+                    Shape.AgentTurn.Draw(ref dice, 1) * stretch,
+                    Shape.AgentTurn.Draw(ref dice, 2),
+                    Shape.AgentTurn.Draw(ref dice, 3)
+                );
             case RequestKind.Chat:
                 return (Shape.ChatRequest.Draw(ref dice), 0, 0, Shape.ChatRequest.Draw(ref dice, 1));
             default:

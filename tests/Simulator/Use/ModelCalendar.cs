@@ -35,7 +35,9 @@ internal static class ModelCalendar
     {
         int index = Array.FindIndex(Releases, release => release.Model == model);
         bool hasElder = index > 0 && Releases[index - 1].Family == Releases[index].Family;
-        return hasElder ? Releases[index - 1].Model : model == "claude-sonnet-4-6" ? "claude-haiku-4-5" : "claude-sonnet-4-6";
+        return hasElder ? Releases[index - 1].Model
+            : model == "claude-sonnet-4-6" ? "claude-haiku-4-5"
+            : "claude-sonnet-4-6";
     }
 
     /// <summary>Haiku 4.5 came before the choice of geography.</summary>

@@ -29,7 +29,9 @@ public static class PriceList
                 throw new InvalidOperationException($"{fact.Model} had no price on {fact.Day:yyyy-MM-dd}.");
             }
 
-            decimal factor = (fact.Speed == "fast" ? 2m : 1m) * (fact.InferenceGeo == "us" ? 1.1m : 1m)
+            decimal factor =
+                (fact.Speed == "fast" ? 2m : 1m)
+                * (fact.InferenceGeo == "us" ? 1.1m : 1m)
                 * (fact.HasLongPrompts && fact.Model == "claude-haiku-5-5" ? 5m : 1m);
             int discount = DiscountPermille(fact.Model, fact.Day);
             Add("uncached_input_tokens", fact.UncachedInputTokens, price.Input);
@@ -38,7 +40,8 @@ public static class PriceList
             Add("cache_creation.ephemeral_1h_input_tokens", fact.CacheWrite1hTokens, price.Write1h);
             Add("output_tokens", fact.OutputTokens, price.Output);
 
-            void Add(string tokenType, long tokens, decimal usdPerMillion) => AddCharge(charges, fact, "tokens", tokenType, tokens * usdPerMillion * factor / 10_000m, discount);
+            void Add(string tokenType, long tokens, decimal usdPerMillion) =>
+                AddCharge(charges, fact, "tokens", tokenType, tokens * usdPerMillion * factor / 10_000m, discount);
         }
 
         AddCharge(charges, fact, "web_search", null, fact.WebSearches * 1m, 0);

@@ -35,10 +35,11 @@ internal sealed record ProductHabit(string Name, int Permille, int Requests, Req
         new("claude-tag", 60, 10, RequestKind.Chat, "sonnet", false),
     ];
 
-    internal static IReadOnlyList<ProductHabit> Of(Role role) => role switch
-    {
-        Role.Developer => Developer,
-        Role.Analyst => Analyst,
-        _ => Business,
-    };
+    internal static IReadOnlyList<ProductHabit> Of(Role role) =>
+        role switch
+        {
+            Role.Developer => Developer,
+            Role.Analyst => Analyst,
+            _ => Business,
+        };
 }

@@ -18,7 +18,10 @@ public sealed record Revision(DateTimeOffset At, RevisionKind Kind, int Permille
                 {
                     Model = model,
                     Speed = model.Contains("opus", StringComparison.Ordinal) ? fact.Speed : "standard",
-                    InferenceGeo = !ModelCalendar.OffersGeography(model) ? "not_available" : fact.InferenceGeo == "not_available" ? "global" : fact.InferenceGeo,
+                    InferenceGeo =
+                        !ModelCalendar.OffersGeography(model) ? "not_available"
+                        : fact.InferenceGeo == "not_available" ? "global"
+                        : fact.InferenceGeo,
                 };
             case RevisionKind.Tokens:
                 return fact with

@@ -1,5 +1,5 @@
-using Finops.Simulator.Staff;
 using Finops.Simulator.Shapes;
+using Finops.Simulator.Staff;
 
 namespace Finops.Simulator.Use;
 
@@ -93,9 +93,15 @@ internal static class WorkHabits
         {
             HourShift = person.Habits.HourShift,
             KeepsCacheForAnHour = person.Habits.KeepsCacheForAnHour,
-            InferenceGeo = !ModelCalendar.OffersGeography(model) ? "not_available" : person.Habits.StaysInUnitedStates ? "us" : "global",
+            InferenceGeo =
+                !ModelCalendar.OffersGeography(model) ? "not_available"
+                : person.Habits.StaysInUnitedStates ? "us"
+                : "global",
             LongContextPermille = product.Kind == RequestKind.AgentTurn && family != "haiku" ? 15 : 0,
-            WebSearchPermille = product.Name == "chat" ? 60 : product.Name == "cowork" ? 20 : 0,
+            WebSearchPermille =
+                product.Name == "chat" ? 60
+                : product.Name == "cowork" ? 20
+                : 0,
         };
     }
 }

@@ -26,10 +26,11 @@ internal static class AnthropicCaller
         }
     }
 
-    internal static JsonObject Error(VendorException error) => new()
-    {
-        ["type"] = "error",
-        ["error"] = new JsonObject { ["type"] = error.Type, ["message"] = error.Message },
-        ["request_id"] = $"req_{PageCursor.Hash(error.Type, error.Message)}",
-    };
+    internal static JsonObject Error(VendorException error) =>
+        new()
+        {
+            ["type"] = "error",
+            ["error"] = new JsonObject { ["type"] = error.Type, ["message"] = error.Message },
+            ["request_id"] = $"req_{PageCursor.Hash(error.Type, error.Message)}",
+        };
 }

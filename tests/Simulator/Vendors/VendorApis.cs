@@ -16,16 +16,16 @@ public static class VendorApis
 {
     /// <summary>Every vendor of a world.</summary>
     public static IReadOnlyList<IVendorApi> All(World world) =>
-    [
-        new ClaudeAnalyticsApi(world),
-        new ClaudeConsoleApi(world),
-        new ClaudeSpendLimitsApi(world),
-        new ClaudeComplianceApi(world),
-        new GithubApi(world),
-        new ScimApi(world),
-        new OpenaiApi(world),
-        new CursorApi(world),
-        new GithubCopilotApi(world),
-        new AwsBedrockApi(world),
-    ];
+        [
+            new ClaudeAnalyticsApi(world),
+            new ClaudeConsoleApi(world),
+            new ClaudeSpendLimitsApi(world),
+            new ClaudeComplianceApi(world),
+            new GithubApi(world),
+            new ScimApi(world),
+            new OpenaiApi(world),
+            new CursorApi(world),
+            new GithubCopilotApi(world),
+            new AwsBedrockApi(world),
+        ];
 }

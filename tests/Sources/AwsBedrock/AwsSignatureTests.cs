@@ -29,7 +29,11 @@ public sealed class AwsSignatureTests
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "https://examplebucket.s3.amazonaws.com/test.txt");
         AwsSignature.Parse("id:secret:token", "us-east-1", "KEY").Sign(request, DateTimeOffset.UnixEpoch);
-        Assert.Contains("SignedHeaders=host;x-amz-content-sha256;x-amz-date;x-amz-security-token", Assert.Single(request.Headers.GetValues("Authorization")), StringComparison.Ordinal);
+        Assert.Contains(
+            "SignedHeaders=host;x-amz-content-sha256;x-amz-date;x-amz-security-token",
+            Assert.Single(request.Headers.GetValues("Authorization")),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]

@@ -17,15 +17,33 @@ public sealed class ClaudeAnalyticsSourceTests
         await vendor.LandAsync(October);
         var truth = vendor.World.Truth.Rows(SimulatedVendor.Now, October.Start, October.End);
         var users = truth.Where(row => row.PrincipalType == "user").ToList();
-        Assert.Equal($"{Usd(users.Sum(row => row.ListUsd))}|{Usd(users.Sum(row => row.BilledUsd))}", vendor.Home.Query("SELECT CAST(sum(list_usd) AS VARCHAR), CAST(sum(billed_usd) AS VARCHAR) FROM stg_claude_analytics__user_cost"));
-        Assert.Equal($"{Usd(truth.Sum(row => row.ListUsd))}|{Usd(truth.Sum(row => row.BilledUsd))}", vendor.Home.Query("SELECT CAST(sum(list_usd) AS VARCHAR), CAST(sum(billed_usd) AS VARCHAR) FROM stg_claude_analytics__cost_total"));
         Assert.Equal(
-            string.Join('|', users.Sum(row => row.UncachedInputTokens), users.Sum(row => row.CacheReadTokens), users.Sum(row => row.CacheWrite5mTokens), users.Sum(row => row.CacheWrite1hTokens), users.Sum(row => row.OutputTokens), users.Sum(row => row.Requests)),
-            vendor.Home.Query("SELECT sum(uncached_input_tokens), sum(cache_read_tokens), sum(cache_write_5m_tokens), sum(cache_write_1h_tokens), sum(output_tokens), sum(request_count) FROM stg_claude_analytics__user_usage"));
+            $"{Usd(users.Sum(row => row.ListUsd))}|{Usd(users.Sum(row => row.BilledUsd))}",
+            vendor.Home.Query("SELECT CAST(sum(list_usd) AS VARCHAR), CAST(sum(billed_usd) AS VARCHAR) FROM stg_claude_analytics__user_cost")
+        );
+        Assert.Equal(
+            $"{Usd(truth.Sum(row => row.ListUsd))}|{Usd(truth.Sum(row => row.BilledUsd))}",
+            vendor.Home.Query("SELECT CAST(sum(list_usd) AS VARCHAR), CAST(sum(billed_usd) AS VARCHAR) FROM stg_claude_analytics__cost_total")
+        );
+        Assert.Equal(
+            string.Join(
+                '|',
+                users.Sum(row => row.UncachedInputTokens),
+                users.Sum(row => row.CacheReadTokens),
+                users.Sum(row => row.CacheWrite5mTokens),
+                users.Sum(row => row.CacheWrite1hTokens),
+                users.Sum(row => row.OutputTokens),
+                users.Sum(row => row.Requests)
+            ),
+            vendor.Home.Query(
+                "SELECT sum(uncached_input_tokens), sum(cache_read_tokens), sum(cache_write_5m_tokens), sum(cache_write_1h_tokens), sum(output_tokens), sum(request_count) FROM stg_claude_analytics__user_usage"
+            )
+        );
         var activity = vendor.World.Truth.Activity(SimulatedVendor.Now, October.Start, October.End);
         Assert.Equal(
             string.Join('|', activity.Sum(row => row.CommitCount), activity.Sum(row => row.PullRequestCount), activity.Sum(row => row.SessionCount)),
-            vendor.Home.Query("SELECT sum(commit_count), sum(pull_request_count), sum(session_count) FROM stg_claude_analytics__users"));
+            vendor.Home.Query("SELECT sum(commit_count), sum(pull_request_count), sum(session_count) FROM stg_claude_analytics__users")
+        );
         Assert.Equal("31|org_larkfield", vendor.Home.Query("SELECT count(*), min(billing_account_id) FROM stg_claude_analytics__summaries"));
         Assert.True(truth.Count > users.Count, "the world has service usage too");
     }
@@ -45,9 +63,20 @@ public sealed class ClaudeAnalyticsSourceTests
     {
         await using var vendor = await SimulatedVendor.StartAsync();
         await vendor.LandAsync(new DayRange(new DateOnly(2026, 9, 1), new DateOnly(2026, 10, 11)));
-        Assert.Contains("/v1/organizations/analytics/cost_report?starting_at=2026-09-01T00:00:00Z&ending_at=2026-10-02T00:00:00Z&bucket_width=1d&limit=31", vendor.Host.Requests);
-        Assert.Contains("/v1/organizations/analytics/cost_report?starting_at=2026-10-02T00:00:00Z&ending_at=2026-10-11T00:00:00Z&bucket_width=1d&group_by[]=product&group_by[]=model&limit=31", vendor.Host.Requests);
-        Assert.Contains(vendor.Host.Requests, request => request.StartsWith("/v1/organizations/analytics/user_cost_report?starting_at=2026-09-01T00:00:00Z&ending_at=2026-10-02T00:00:00Z&bucket_width=1d&group_by[]=product&group_by[]=model&group_by[]=context_window&group_by[]=inference_geo&group_by[]=speed&limit=1000", StringComparison.Ordinal));
+        Assert.Contains(
+            "/v1/organizations/analytics/cost_report?starting_at=2026-09-01T00:00:00Z&ending_at=2026-10-02T00:00:00Z&bucket_width=1d&limit=31",
+            vendor.Host.Requests
+        );
+        Assert.Contains(
+            "/v1/organizations/analytics/cost_report?starting_at=2026-10-02T00:00:00Z&ending_at=2026-10-11T00:00:00Z&bucket_width=1d&group_by[]=product&group_by[]=model&limit=31",
+            vendor.Host.Requests
+        );
+        Assert.Contains(vendor.Host.Requests, request =>
+            request.StartsWith(
+                "/v1/organizations/analytics/user_cost_report?starting_at=2026-09-01T00:00:00Z&ending_at=2026-10-02T00:00:00Z&bucket_width=1d&group_by[]=product&group_by[]=model&group_by[]=context_window&group_by[]=inference_geo&group_by[]=speed&limit=1000",
+                StringComparison.Ordinal
+            )
+        );
         Assert.Contains("/v1/organizations/analytics/users?date=2026-10-10&limit=1000", vendor.Host.Requests);
         Assert.Contains("/v1/organizations/analytics/summaries?starting_date=2026-09-01&ending_date=2026-10-02", vendor.Host.Requests);
     }
@@ -57,16 +86,31 @@ public sealed class ClaudeAnalyticsSourceTests
     {
         await using var vendor = await SimulatedVendor.StartAsync();
         await vendor.LandAsync(new DayRange(new DateOnly(2026, 10, 30), new DateOnly(2026, 11, 4)));
-        Assert.Equal("2026-11-03 04:00:00+00|2026-11-03", vendor.Home.Query("SELECT CAST(max(data_refreshed_at) AS VARCHAR), CAST(max(usage_date) AS VARCHAR) FROM landed WHERE entity = 'cost_report_total'"));
+        Assert.Equal(
+            "2026-11-03 04:00:00+00|2026-11-03",
+            vendor.Home.Query("SELECT CAST(max(data_refreshed_at) AS VARCHAR), CAST(max(usage_date) AS VARCHAR) FROM landed WHERE entity = 'cost_report_total'")
+        );
         // The vendor's engagement data end two days before the refresh; the days after it were not answered.
-        Assert.Equal("2026-11-01|2026-11-01", vendor.Home.Query("SELECT CAST(max(usage_date) FILTER (entity = 'users') AS VARCHAR), CAST(max(usage_date) FILTER (entity = 'summaries') AS VARCHAR) FROM landed"));
+        Assert.Equal(
+            "2026-11-01|2026-11-01",
+            vendor.Home.Query(
+                "SELECT CAST(max(usage_date) FILTER (entity = 'users') AS VARCHAR), CAST(max(usage_date) FILTER (entity = 'summaries') AS VARCHAR) FROM landed"
+            )
+        );
     }
 
     [Fact]
     public async Task Extract_ServerTroubleThenFine_WaitsAndLands()
     {
         await using var vendor = await SimulatedVendor.StartAsync();
-        vendor.Host.Faults = new Faults { RateLimited = 2, Overloaded = 1, ServerErrors = 1, Dropped = 1, RetryAfter = TimeSpan.FromSeconds(7) };
+        vendor.Host.Faults = new Faults
+        {
+            RateLimited = 2,
+            Overloaded = 1,
+            ServerErrors = 1,
+            Dropped = 1,
+            RetryAfter = TimeSpan.FromSeconds(7),
+        };
         await vendor.LandAsync(OneDay);
         Assert.Equal(5, vendor.Home.Clock.Waits.Count);
         Assert.All(vendor.Home.Clock.Waits.Take(3), wait => Assert.InRange(wait.TotalSeconds, 7, 8));
@@ -80,7 +124,14 @@ public sealed class ClaudeAnalyticsSourceTests
     public async Task Extract_TroubleThatStays_EndsWithExitCode3AndLandsNothing(int status)
     {
         await using var vendor = await SimulatedVendor.StartAsync();
-        vendor.Host.Faults = new Faults { Endpoint = "/usage_report", RateLimited = status == 429 ? 99 : 0, Overloaded = status == 529 ? 99 : 0, ServerErrors = status == 500 ? 99 : 0, RetryAfter = null };
+        vendor.Host.Faults = new Faults
+        {
+            Endpoint = "/usage_report",
+            RateLimited = status == 429 ? 99 : 0,
+            Overloaded = status == 529 ? 99 : 0,
+            ServerErrors = status == 500 ? 99 : 0,
+            RetryAfter = null,
+        };
         var error = await vendor.RefusedAsync(OneDay);
         Assert.Equal(ExitCode.VendorUnavailable, error.Code);
         Assert.Contains($"HTTP {status}", error.Message, StringComparison.Ordinal);
@@ -117,7 +168,10 @@ public sealed class ClaudeAnalyticsSourceTests
         vendor.Host.Faults = new Faults { RefreshAfter = 2, KeepsCursorsOverRefresh = keepsCursors };
         await vendor.LandAsync(October);
         Assert.Contains("event=extraction_restarted", vendor.Home.Log.ToString(), StringComparison.Ordinal);
-        Assert.Equal("1|2026-11-03 08:00:00+00", vendor.Home.Query("SELECT count(DISTINCT data_refreshed_at), CAST(max(data_refreshed_at) AS VARCHAR) FROM landed"));
+        Assert.Equal(
+            "1|2026-11-03 08:00:00+00",
+            vendor.Home.Query("SELECT count(DISTINCT data_refreshed_at), CAST(max(data_refreshed_at) AS VARCHAR) FROM landed")
+        );
     }
 
     [Fact]
@@ -190,7 +244,12 @@ public sealed class ClaudeAnalyticsSourceTests
     public async Task Extract_UnknownFieldsProductsAndOldEnvelope_Land()
     {
         await using var vendor = await SimulatedVendor.StartAsync();
-        vendor.Host.Faults = new Faults { UnknownFields = true, UnknownProduct = "claude_on_the_moon", HasOldSummaries = true };
+        vendor.Host.Faults = new Faults
+        {
+            UnknownFields = true,
+            UnknownProduct = "claude_on_the_moon",
+            HasOldSummaries = true,
+        };
         var summary = await vendor.LandAsync(October);
         Assert.NotEmpty(summary.UnknownFields);
         Assert.Equal("1", vendor.Home.Query("SELECT count(DISTINCT product) FROM stg_claude_analytics__cost WHERE product = 'claude_on_the_moon'"));
@@ -204,7 +263,9 @@ public sealed class ClaudeAnalyticsSourceTests
         vendor.Host.Faults = new Faults { Delay = TimeSpan.FromSeconds(30) };
         using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
         var landing = new Finops.Land.Landing(vendor.Home.Home, new DuckDbSettings(), vendor.Home.Clock, RunLog.Silent);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => landing.RunAsync(vendor.Source.Id, extraction => vendor.Source.ExtractAsync(vendor.Home.Request(vendor.Settings, OneDay), extraction, stop.Token)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            landing.RunAsync(vendor.Source.Id, extraction => vendor.Source.ExtractAsync(vendor.Home.Request(vendor.Settings, OneDay), extraction, stop.Token))
+        );
         Assert.Empty(vendor.Home.Clock.Waits);
     }
 

@@ -20,7 +20,8 @@ internal static class Recording
     public static IEnumerable<(string Request, int Status, string Body)> Empty(string watermark = "\"2026-11-03T04:00:00Z\"")
     {
         var rows = $$"""{"organization_id":"org_x","data_refreshed_at":{{watermark}},"has_more":false,"next_page":null,"data":[]}""";
-        var buckets = $$"""{"organization_id":"org_x","data_refreshed_at":{{watermark}},"has_more":false,"next_page":null,"data":[{"starting_at":"2026-10-06T00:00:00Z","ending_at":"2026-10-07T00:00:00Z","results":[]}]}""";
+        var buckets =
+            $$"""{"organization_id":"org_x","data_refreshed_at":{{watermark}},"has_more":false,"next_page":null,"data":[{"starting_at":"2026-10-06T00:00:00Z","ending_at":"2026-10-07T00:00:00Z","results":[]}]}""";
         const string Root = "/v1/organizations/analytics/";
         yield return (UserCost, 200, rows);
         yield return ($"{Root}user_usage_report?{Range}&{Groups}&limit=1000", 200, rows);
@@ -33,7 +34,18 @@ internal static class Recording
         yield return ($"{Root}cost_report?{Range}&{Groups}&group_by[]=cost_type&group_by[]=token_type&limit=31", 200, buckets);
         yield return ($"{Root}usage_report?{Range}&{Groups}&limit=31", 200, buckets);
         yield return ($"{Root}user_cost_report?{Range}&group_by[]=rbac_group_id&limit=1000", 200, rows);
-        foreach (var day in new[] { $"{Root}users?date=2026-10-06&limit=1000", $"{Root}users?date=2026-10-06&group_by[]=rbac_group_id&limit=1000", Projects, Skills, Connectors, Plugins, Artifacts })
+        foreach (
+            var day in new[]
+            {
+                $"{Root}users?date=2026-10-06&limit=1000",
+                $"{Root}users?date=2026-10-06&group_by[]=rbac_group_id&limit=1000",
+                Projects,
+                Skills,
+                Connectors,
+                Plugins,
+                Artifacts,
+            }
+        )
         {
             yield return (day, 200, """{"data":[],"next_page":null}""");
         }
@@ -42,7 +54,11 @@ internal static class Recording
     }
 
     /// <summary>Writes a recording into the home; answers given first go before the empty ones.</summary>
-    public static SourceSettings Write(TestHome home, IEnumerable<(string Request, int Status, string Body)> first, IEnumerable<(string Request, int Status, string Body)>? rest = null)
+    public static SourceSettings Write(
+        TestHome home,
+        IEnumerable<(string Request, int Status, string Body)> first,
+        IEnumerable<(string Request, int Status, string Body)>? rest = null
+    )
     {
         var folder = Path.Combine(home.Home.Root, "recorded");
         Directory.CreateDirectory(folder);

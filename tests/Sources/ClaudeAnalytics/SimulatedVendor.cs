@@ -30,7 +30,8 @@ internal sealed class SimulatedVendor : IAsyncDisposable
 
     public World World => Host.World;
 
-    public static async Task<SimulatedVendor> StartAsync(bool hasManyPages = false) => new(await SimulatorHost.StartAsync((hasManyPages ? WorldOfManyPages : SmallWorld).Value, Now)) { Key = ClaudeAnalyticsApi.AcceptedKey };
+    public static async Task<SimulatedVendor> StartAsync(bool hasManyPages = false) =>
+        new(await SimulatorHost.StartAsync((hasManyPages ? WorldOfManyPages : SmallWorld).Value, Now)) { Key = ClaudeAnalyticsApi.AcceptedKey };
 
     public Task<Finops.Land.LandingSummary> LandAsync(DayRange? days) => Home.LandAsync(Source, Settings, days);
 

@@ -14,13 +14,20 @@ public sealed class ClaudeCodeSourceTests : IDisposable
         await LandAsync(Line());
         Assert.Equal(
             "2026-10-01|s1|msg_1|req_1|claude-sonnet-5-5|/w/payments-api|payments-api|main|12|80000|500|1000|340|False|",
-            home.Query("SELECT CAST(usage_date AS VARCHAR), session_id, message_id, request_id, model, project, repository, git_branch, uncached_input_tokens, cache_read_tokens, cache_write_5m_tokens, cache_write_1h_tokens, output_tokens, is_sidechain, speed FROM stg_claude_code__messages"));
+            home.Query(
+                "SELECT CAST(usage_date AS VARCHAR), session_id, message_id, request_id, model, project, repository, git_branch, uncached_input_tokens, cache_read_tokens, cache_write_5m_tokens, cache_write_1h_tokens, output_tokens, is_sidechain, speed FROM stg_claude_code__messages"
+            )
+        );
     }
 
     [Fact]
     public async Task Extract_WhatPeopleWrote_NeverLands()
     {
-        var summary = await LandAsync(Line().Replace("\"usage\"", "\"content\":[{\"text\":\"secret\"}],\"usage\"", StringComparison.Ordinal).Replace("\"type\"", "\"toolUseResult\":\"secret\",\"type\"", StringComparison.Ordinal));
+        var summary = await LandAsync(
+            Line()
+                .Replace("\"usage\"", "\"content\":[{\"text\":\"secret\"}],\"usage\"", StringComparison.Ordinal)
+                .Replace("\"type\"", "\"toolUseResult\":\"secret\",\"type\"", StringComparison.Ordinal)
+        );
         Assert.Empty(summary.UnknownFields);
         Assert.Equal("0", home.Query("SELECT count(*) FROM raw_claude_code__messages AS line WHERE contains(CAST(line AS VARCHAR), 'secret')"));
     }
@@ -31,8 +38,17 @@ public sealed class ClaudeCodeSourceTests : IDisposable
     [InlineData("rm -rf secret", "tool|other|True")]
     public async Task Extract_ToolThatWasUsed_LandsByItsNameAlone(string name, string expected)
     {
-        var call = Line().Replace("\"usage\"", $"\"content\":[{{\"type\":\"tool_use\",\"id\":\"t1\",\"name\":\"{name}\",\"input\":{{\"command\":\"secret\"}}}}],\"usage\"", StringComparison.Ordinal);
-        await LandAsync(call, call, """{"type":"user","timestamp":"2026-10-01T09:00:01Z","message":{"role":"user","content":[{"type":"tool_result","tool_use_id":"t1","content":"secret"}]}}""");
+        var call = Line()
+            .Replace(
+                "\"usage\"",
+                $"\"content\":[{{\"type\":\"tool_use\",\"id\":\"t1\",\"name\":\"{name}\",\"input\":{{\"command\":\"secret\"}}}}],\"usage\"",
+                StringComparison.Ordinal
+            );
+        await LandAsync(
+            call,
+            call,
+            """{"type":"user","timestamp":"2026-10-01T09:00:01Z","message":{"role":"user","content":[{"type":"tool_result","tool_use_id":"t1","content":"secret"}]}}"""
+        );
         Assert.Equal(expected, home.Query("SELECT command_type, command, is_success FROM stg_claude_code__commands"));
         Assert.DoesNotContain("secret", string.Join('\n', home.Rows("claude-code")), StringComparison.Ordinal);
     }
@@ -53,7 +69,13 @@ public sealed class ClaudeCodeSourceTests : IDisposable
     public async Task Extract_CallsInAResumedSession_CountOnceWithTheResultThatIsKnown()
     {
         var call = Line().Replace("\"usage\"", "\"content\":[{\"type\":\"tool_use\",\"id\":\"t1\",\"name\":\"Read\"}],\"usage\"", StringComparison.Ordinal);
-        home.Write("drop/p/s1.jsonl", call + "\n" + """{"type":"user","timestamp":"2026-10-01T09:00:01Z","message":{"content":[{"type":"tool_result","tool_use_id":"t1","is_error":true}]}}""" + "\n");
+        home.Write(
+            "drop/p/s1.jsonl",
+            call
+                + "\n"
+                + """{"type":"user","timestamp":"2026-10-01T09:00:01Z","message":{"content":[{"type":"tool_result","tool_use_id":"t1","is_error":true}]}}"""
+                + "\n"
+        );
         home.Write("drop/p/s2.jsonl", call + "\n" + call.Replace("t1", "t2", StringComparison.Ordinal) + "\n");
         await home.LandAsync(source, files: "drop");
         Assert.Equal("Read|False\nRead|", home.Query("SELECT command, is_success FROM stg_claude_code__commands ORDER BY record_key"));
@@ -70,11 +92,13 @@ public sealed class ClaudeCodeSourceTests : IDisposable
     [InlineData("two replays without their parent", 500, "req_2:500 sidechain", "req_3:400 sidechain")]
     public async Task Extract_RepeatedLines_CountOnce(string why, int output, params string[] lines)
     {
-        await LandAsync([.. lines.Select(line =>
-        {
-            var parts = line.Split(':', ' ');
-            return Line(request: parts[0], output: parts[1], isSidechain: parts.Length > 2);
-        })]);
+        await LandAsync([
+            .. lines.Select(line =>
+            {
+                var parts = line.Split(':', ' ');
+                return Line(request: parts[0], output: parts[1], isSidechain: parts.Length > 2);
+            }),
+        ]);
         Assert.True($"1|{output}" == home.Query("SELECT count(*), sum(output_tokens) FROM stg_claude_code__messages"), why);
         Assert.Equal($"{lines.Length}", home.Query("SELECT count(*) FROM raw_claude_code__messages"));
     }
@@ -91,7 +115,10 @@ public sealed class ClaudeCodeSourceTests : IDisposable
     [Fact]
     public async Task Extract_SyntheticAndErrorLines_LandAndDoNotCount()
     {
-        await LandAsync(Line(message: "m1").Replace("claude-sonnet-5-5", "<synthetic>", StringComparison.Ordinal), Line(message: "m2").Replace("\"isSidechain\"", "\"isApiErrorMessage\":true,\"isSidechain\"", StringComparison.Ordinal));
+        await LandAsync(
+            Line(message: "m1").Replace("claude-sonnet-5-5", "<synthetic>", StringComparison.Ordinal),
+            Line(message: "m2").Replace("\"isSidechain\"", "\"isApiErrorMessage\":true,\"isSidechain\"", StringComparison.Ordinal)
+        );
         Assert.Equal("0", home.Query("SELECT count(*) FROM stg_claude_code__messages"));
         Assert.Equal("2", home.Query("SELECT count(*) FROM raw_claude_code__messages"));
     }
@@ -99,7 +126,9 @@ public sealed class ClaudeCodeSourceTests : IDisposable
     [Fact]
     public async Task Extract_WithoutSplitOfCacheWrites_TakesFiveMinutes()
     {
-        await LandAsync(Line().Replace("\"cache_creation\":{\"ephemeral_5m_input_tokens\":500,\"ephemeral_1h_input_tokens\":1000},", "", StringComparison.Ordinal));
+        await LandAsync(
+            Line().Replace("\"cache_creation\":{\"ephemeral_5m_input_tokens\":500,\"ephemeral_1h_input_tokens\":1000},", "", StringComparison.Ordinal)
+        );
         Assert.Equal("1500|0", home.Query("SELECT cache_write_5m_tokens, cache_write_1h_tokens FROM stg_claude_code__messages"));
     }
 
@@ -123,8 +152,16 @@ public sealed class ClaudeCodeSourceTests : IDisposable
 
     [Theory]
     [InlineData("{\"type\":\"assistant\"", "s1.jsonl:2", "one JSON value a line")]
-    [InlineData("{\"type\":\"assistant\",\"message\":{\"usage\":{\"input_tokens\":1}}}", "s1.jsonl:2 timestamp", "a time like 2026-10-01T09:00:00.000Z on a line with usage")]
-    [InlineData("{\"timestamp\":\"2026-10-01T09:00:00Z\",\"message\":{\"usage\":{\"input_tokens\":-1}}}", "s1.jsonl:2 message.usage.input_tokens", "a whole number, 0 or more")]
+    [InlineData(
+        "{\"type\":\"assistant\",\"message\":{\"usage\":{\"input_tokens\":1}}}",
+        "s1.jsonl:2 timestamp",
+        "a time like 2026-10-01T09:00:00.000Z on a line with usage"
+    )]
+    [InlineData(
+        "{\"timestamp\":\"2026-10-01T09:00:00Z\",\"message\":{\"usage\":{\"input_tokens\":-1}}}",
+        "s1.jsonl:2 message.usage.input_tokens",
+        "a whole number, 0 or more"
+    )]
     public async Task Extract_BadLine_NamesFileAndLine(string line, string where, string expected)
     {
         home.Write("drop/s1.jsonl", Line() + "\n" + line + "\n");

@@ -5,7 +5,8 @@ namespace Finops.Tests.Sources.ClaudeCode;
 /// <summary>Real session files; the expected numbers were counted by hand in them.</summary>
 public sealed class RealSessionTests : IDisposable
 {
-    private const string Sums = "SELECT count(*), sum(uncached_input_tokens), sum(cache_read_tokens), sum(cache_write_5m_tokens), sum(output_tokens) FROM stg_claude_code__messages";
+    private const string Sums =
+        "SELECT count(*), sum(uncached_input_tokens), sum(cache_read_tokens), sum(cache_write_5m_tokens), sum(output_tokens) FROM stg_claude_code__messages";
 
     private readonly TestHome home = new();
     private readonly ClaudeCodeSource source = new();
@@ -18,7 +19,10 @@ public sealed class RealSessionTests : IDisposable
         await home.LandAsync(source, files: RealData.Find("ccusage-fixtures/fixtures/claude"));
         Assert.Equal("5|730|110|90|310", home.Query(Sums));
         Assert.Equal("3|1", home.Query("SELECT count(DISTINCT usage_date), count(*) FILTER (speed = 'fast') FROM stg_claude_code__messages"));
-        Assert.Equal("claude-haiku-4-5,claude-opus-4,claude-sonnet-4", home.Query("SELECT string_agg(DISTINCT price_model, ',' ORDER BY price_model) FROM stg_claude_code__messages"));
+        Assert.Equal(
+            "claude-haiku-4-5,claude-opus-4,claude-sonnet-4",
+            home.Query("SELECT string_agg(DISTINCT price_model, ',' ORDER BY price_model) FROM stg_claude_code__messages")
+        );
     }
 
     // 42 lines in 4 files. With usage:
@@ -41,7 +45,10 @@ public sealed class RealSessionTests : IDisposable
     public async Task ClaudeCodeLog_ToolsByName()
     {
         await home.LandAsync(source, files: RealData.Find("claude-code-log"));
-        Assert.Equal("slash|test-command|1|0\ntool|Bash|1|0\ntool|Edit|1|0\ntool|FailingTool|1|1\ntool|MultiEdit|1|0\ntool|TodoWrite|3|0", home.Query("SELECT command_type, command, count(*), count(*) FILTER (NOT is_success) FROM stg_claude_code__commands GROUP BY ALL ORDER BY ALL"));
+        Assert.Equal(
+            "slash|test-command|1|0\ntool|Bash|1|0\ntool|Edit|1|0\ntool|FailingTool|1|1\ntool|MultiEdit|1|0\ntool|TodoWrite|3|0",
+            home.Query("SELECT command_type, command, count(*), count(*) FILTER (NOT is_success) FROM stg_claude_code__commands GROUP BY ALL ORDER BY ALL")
+        );
     }
 
     // Two of its four lines have usage, and neither says when: usage without a day cannot be charged.

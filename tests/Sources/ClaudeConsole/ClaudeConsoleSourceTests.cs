@@ -17,8 +17,17 @@ public sealed class ClaudeConsoleSourceTests
         await using var console = await SimulatedSource.StartAsync(new ClaudeConsoleSource());
         await console.LandAsync(October);
         var billed = October.Days().Sum(day => console.Vendor.BilledUsd(day, SimulatedSource.Now, new Faults())!.Value);
-        Assert.Equal($"{Usd(billed)}|{Usd(billed)}", console.Query("int_claude_console__charges", "SELECT sum(billed_usd), sum(list_usd) FROM int_claude_console__charges"));
-        Assert.Equal($"{Usd(billed)}|31|false", console.Query("int_claude_console__totals", "SELECT sum(statement_usd), count(*), bool_or(is_missing OR is_not_yet_refreshed) FROM int_claude_console__totals"));
+        Assert.Equal(
+            $"{Usd(billed)}|{Usd(billed)}",
+            console.Query("int_claude_console__charges", "SELECT sum(billed_usd), sum(list_usd) FROM int_claude_console__charges")
+        );
+        Assert.Equal(
+            $"{Usd(billed)}|31|false",
+            console.Query(
+                "int_claude_console__totals",
+                "SELECT sum(statement_usd), count(*), bool_or(is_missing OR is_not_yet_refreshed) FROM int_claude_console__totals"
+            )
+        );
         Assert.Equal("31|true", console.Query("int_claude_console__days", "SELECT count(*), bool_and(is_complete) FROM int_claude_console__days"));
         Assert.True(billed > 100, "the world has Console use");
     }
@@ -32,7 +41,13 @@ public sealed class ClaudeConsoleSourceTests
         var total = console.Home.Query($"SELECT {Sums} FROM stg_claude_console__usage_total");
         Assert.Equal(total, console.Query("int_claude_console__charges", $"SELECT {Sums} FROM int_claude_console__charges"));
         Assert.Equal(total, console.Query("int_claude_console__key_usage", $"SELECT {Sums} FROM int_claude_console__key_usage"));
-        Assert.Equal("true", console.Query("int_claude_console__charges", "SELECT count(*) > 0 FROM int_claude_console__charges WHERE service_tier = 'priority' AND billed_usd = 0 AND output_tokens > 0"));
+        Assert.Equal(
+            "true",
+            console.Query(
+                "int_claude_console__charges",
+                "SELECT count(*) > 0 FROM int_claude_console__charges WHERE service_tier = 'priority' AND billed_usd = 0 AND output_tokens > 0"
+            )
+        );
     }
 
     [Fact]
@@ -41,8 +56,19 @@ public sealed class ClaudeConsoleSourceTests
         await using var console = await SimulatedSource.StartAsync(new ClaudeConsoleSource());
         await console.Home.WithReferenceAsync(); // tag_keys.csv says that CostCenter means a cost center
         await console.LandAsync(OneDay);
-        Assert.Equal("6|4|4", console.Home.Query("SELECT (SELECT count(*) FROM stg_claude_console__workspaces), (SELECT count(*) FROM stg_claude_console__api_keys), (SELECT count(*) FROM stg_claude_console__users)"));
-        Assert.Equal("CC-1100", console.Query("int_claude_console__workspaces", "SELECT vendor_cost_center FROM int_claude_console__workspaces WHERE workspace_name = 'fraud-screening'"));
+        Assert.Equal(
+            "6|4|4",
+            console.Home.Query(
+                "SELECT (SELECT count(*) FROM stg_claude_console__workspaces), (SELECT count(*) FROM stg_claude_console__api_keys), (SELECT count(*) FROM stg_claude_console__users)"
+            )
+        );
+        Assert.Equal(
+            "CC-1100",
+            console.Query(
+                "int_claude_console__workspaces",
+                "SELECT vendor_cost_center FROM int_claude_console__workspaces WHERE workspace_name = 'fraud-screening'"
+            )
+        );
         Assert.Contains("/v1/organizations/workspaces?include_archived=true&limit=1000&after_id=wrkspc_01Larkfield01", console.Host.Requests);
     }
 
@@ -51,8 +77,14 @@ public sealed class ClaudeConsoleSourceTests
     {
         await using var console = await SimulatedSource.StartAsync(new ClaudeConsoleSource());
         await console.LandAsync(new DayRange(new DateOnly(2026, 9, 1), new DateOnly(2026, 10, 11)));
-        Assert.Contains("/v1/organizations/cost_report?starting_at=2026-09-01T00:00:00Z&ending_at=2026-10-02T00:00:00Z&bucket_width=1d&limit=31", console.Host.Requests);
-        Assert.Contains("/v1/organizations/cost_report?starting_at=2026-10-02T00:00:00Z&ending_at=2026-10-11T00:00:00Z&bucket_width=1d&group_by[]=workspace_id&group_by[]=description&limit=31", console.Host.Requests);
+        Assert.Contains(
+            "/v1/organizations/cost_report?starting_at=2026-09-01T00:00:00Z&ending_at=2026-10-02T00:00:00Z&bucket_width=1d&limit=31",
+            console.Host.Requests
+        );
+        Assert.Contains(
+            "/v1/organizations/cost_report?starting_at=2026-10-02T00:00:00Z&ending_at=2026-10-11T00:00:00Z&bucket_width=1d&group_by[]=workspace_id&group_by[]=description&limit=31",
+            console.Host.Requests
+        );
         Assert.Contains("/v1/organizations/usage_report/claude_code?starting_at=2026-10-10&limit=1000", console.Host.Requests);
     }
 
@@ -62,8 +94,14 @@ public sealed class ClaudeConsoleSourceTests
         await using var console = await SimulatedSource.StartAsync(new ClaudeConsoleSource());
         await console.LandAsync(new DayRange(new DateOnly(2026, 11, 2), new DateOnly(2026, 11, 5)));
         // At 06:00 yesterday has been over for six hours, today has not, and tomorrow nobody answered.
-        Assert.Equal("2026-11-02|false\n2026-11-03|true", console.Query("int_claude_console__totals", "SELECT usage_date, is_not_yet_refreshed FROM int_claude_console__totals"));
-        Assert.Equal("2026-11-02|true\n2026-11-03|false", console.Query("int_claude_console__days", "SELECT usage_date, is_complete FROM int_claude_console__days"));
+        Assert.Equal(
+            "2026-11-02|false\n2026-11-03|true",
+            console.Query("int_claude_console__totals", "SELECT usage_date, is_not_yet_refreshed FROM int_claude_console__totals")
+        );
+        Assert.Equal(
+            "2026-11-02|true\n2026-11-03|false",
+            console.Query("int_claude_console__days", "SELECT usage_date, is_complete FROM int_claude_console__days")
+        );
     }
 
     [Fact]

@@ -8,7 +8,8 @@ internal static class ConsoleAnswers
 {
     public const string Cost = $"/v1/organizations/cost_report?{Range}&group_by[]=workspace_id&group_by[]=description&limit=31";
     public const string CostTotal = $"/v1/organizations/cost_report?{Range}&limit=31";
-    public const string Usage = $"/v1/organizations/usage_report/messages?{Range}&group_by[]=account_id&group_by[]=api_key_id&group_by[]=context_window&group_by[]=inference_geo&group_by[]=model&group_by[]=service_account_id&group_by[]=service_tier&group_by[]=speed&group_by[]=workspace_id&limit=31";
+    public const string Usage =
+        $"/v1/organizations/usage_report/messages?{Range}&group_by[]=account_id&group_by[]=api_key_id&group_by[]=context_window&group_by[]=inference_geo&group_by[]=model&group_by[]=service_account_id&group_by[]=service_tier&group_by[]=speed&group_by[]=workspace_id&limit=31";
     public const string ClaudeCode = "/v1/organizations/usage_report/claude_code?starting_at=2026-10-01&limit=1000";
     public static readonly DayRange OneDay = new(new DateOnly(2026, 10, 1), new DateOnly(2026, 10, 2));
     private const string Range = "starting_at=2026-10-01T00:00:00Z&ending_at=2026-10-02T00:00:00Z&bucket_width=1d";
@@ -30,7 +31,16 @@ internal static class ConsoleAnswers
             yield return (report, 200, Bucket(""));
         }
 
-        foreach (var list in new[] { ClaudeCode, "/v1/organizations/users?limit=1000", "/v1/organizations/invites?limit=1000", "/v1/organizations/workspaces?include_archived=true&limit=1000", "/v1/organizations/api_keys?limit=1000" })
+        foreach (
+            var list in new[]
+            {
+                ClaudeCode,
+                "/v1/organizations/users?limit=1000",
+                "/v1/organizations/invites?limit=1000",
+                "/v1/organizations/workspaces?include_archived=true&limit=1000",
+                "/v1/organizations/api_keys?limit=1000",
+            }
+        )
         {
             yield return (list, 200, Page(""));
         }

@@ -15,7 +15,12 @@ public sealed class ClaudeSpendLimitsSourceTests
     {
         await using var limits = await SimulatedSource.StartAsync(new ClaudeSpendLimitsSource());
         await limits.LandAsync();
-        Assert.Equal("11|3|6|2", limits.Home.Query("SELECT count(*), count(*) FILTER (status = 'pending'), count(*) FILTER (status = 'approved'), count(*) FILTER (status = 'denied') FROM stg_claude_spend_limits__increase_requests"));
+        Assert.Equal(
+            "11|3|6|2",
+            limits.Home.Query(
+                "SELECT count(*), count(*) FILTER (status = 'pending'), count(*) FILTER (status = 'approved'), count(*) FILTER (status = 'denied') FROM stg_claude_spend_limits__increase_requests"
+            )
+        );
         Assert.Contains(limits.Host.Requests, request => request.StartsWith(Effective + "&page=", StringComparison.Ordinal));
         Assert.Null((await limits.LandAsync()).Sequence);
     }
@@ -28,18 +33,34 @@ public sealed class ClaudeSpendLimitsSourceTests
     public async Task Effective_DocumentedAmounts_AreCents(string amount, string expected)
     {
         using var home = new TestHome();
-        var row = $$"""{"scope":{"type":"user","user_id":"user_1"},"actor":{"type":"user_actor","user_id":"user_1","name":"J","email_address":"J@example.com","deleted":false},"amount":{{amount}},"currency":"USD","period":"monthly","source":{"type":"seat_tier","seat_tier":"enterprise_standard"},"spend_limit_id":"spl_1","period_to_date_spend":"31402.5"}""";
-        await home.LandAsync(new ClaudeSpendLimitsSource(), Recording.Write(home, [(Effective, 200, $$"""{"data":[{{row}}],"next_page":null}"""), (Requests, 200, Nothing)], []));
-        Assert.Equal(expected, home.Query("SELECT is_unlimited::VARCHAR, CAST(limit_amount AS VARCHAR), CAST(period_to_date_amount AS VARCHAR) FROM stg_claude_spend_limits__effective"));
+        var row =
+            $$"""{"scope":{"type":"user","user_id":"user_1"},"actor":{"type":"user_actor","user_id":"user_1","name":"J","email_address":"J@example.com","deleted":false},"amount":{{amount}},"currency":"USD","period":"monthly","source":{"type":"seat_tier","seat_tier":"enterprise_standard"},"spend_limit_id":"spl_1","period_to_date_spend":"31402.5"}""";
+        await home.LandAsync(
+            new ClaudeSpendLimitsSource(),
+            Recording.Write(home, [(Effective, 200, $$"""{"data":[{{row}}],"next_page":null}"""), (Requests, 200, Nothing)], [])
+        );
+        Assert.Equal(
+            expected,
+            home.Query(
+                "SELECT is_unlimited::VARCHAR, CAST(limit_amount AS VARCHAR), CAST(period_to_date_amount AS VARCHAR) FROM stg_claude_spend_limits__effective"
+            )
+        );
     }
 
     [Fact]
     public async Task Effective_AnotherCurrency_IsNoDollars()
     {
         await using var limits = await SimulatedSource.StartAsync(new ClaudeSpendLimitsSource());
-        const string Row = """{"scope":{"type":"user","user_id":"user_1"},"amount":"50000","currency":"EUR","period":"weekly","source":{"type":"organization"},"period_to_date_spend":"60000"}""";
-        await limits.Home.LandAsync(limits.Source, Recording.Write(limits.Home, [(Effective, 200, $$"""{"data":[{{Row}}],"next_page":null}"""), (Requests, 200, Nothing)], []));
-        Assert.Equal("500||true", limits.Query("int_claude_spend_limits__current", "SELECT limit_amount, limit_usd, is_at_limit FROM int_claude_spend_limits__current"));
+        const string Row =
+            """{"scope":{"type":"user","user_id":"user_1"},"amount":"50000","currency":"EUR","period":"weekly","source":{"type":"organization"},"period_to_date_spend":"60000"}""";
+        await limits.Home.LandAsync(
+            limits.Source,
+            Recording.Write(limits.Home, [(Effective, 200, $$"""{"data":[{{Row}}],"next_page":null}"""), (Requests, 200, Nothing)], [])
+        );
+        Assert.Equal(
+            "500||true",
+            limits.Query("int_claude_spend_limits__current", "SELECT limit_amount, limit_usd, is_at_limit FROM int_claude_spend_limits__current")
+        );
     }
 
     [Fact]
@@ -47,7 +68,10 @@ public sealed class ClaudeSpendLimitsSourceTests
     {
         using var home = new TestHome();
         const string Again = """{"data":[],"next_page":"p1"}""";
-        var error = await home.RefusedAsync(new ClaudeSpendLimitsSource(), Recording.Write(home, [(Effective, 200, Again), (Effective + "&page=p1", 200, Again), (Requests, 200, Nothing)], []));
+        var error = await home.RefusedAsync(
+            new ClaudeSpendLimitsSource(),
+            Recording.Write(home, [(Effective, 200, Again), (Effective + "&page=p1", 200, Again), (Requests, 200, Nothing)], [])
+        );
         Assert.Contains("the pages would never end", error.Message, StringComparison.Ordinal);
     }
 

@@ -69,7 +69,10 @@ public sealed class LimitDecisionTests : IAsyncLifetime
     {
         limits.Host.Faults = new Faults { Endpoint = "/approve", Truncated = 1 };
         Assert.Equal("accepted", (await DecideAsync(Approval)).Outcome);
-        Assert.Equal("VARCHAR", limits.Query("stg_claude_spend_limits__decisions", "SELECT json_type(vendor_answer) FROM stg_claude_spend_limits__decisions WHERE step = 'end'"));
+        Assert.Equal(
+            "VARCHAR",
+            limits.Query("stg_claude_spend_limits__decisions", "SELECT json_type(vendor_answer) FROM stg_claude_spend_limits__decisions WHERE step = 'end'")
+        );
     }
 
     [Theory]
@@ -84,15 +87,37 @@ public sealed class LimitDecisionTests : IAsyncLifetime
     public async Task Approve_RefusedOrUnanswered_AsksTheRequestItself(int status, string after, string? amount, string outcome)
     {
         const string Path = "/v1/organizations/spend_limit_increase_requests/slir_1";
-        static string Body(string state, string? limit) => $$"""{"id":"slir_1","status":"{{state}}","actor":{"user_id":"user_1"},"created_at":"2026-10-01T00:00:00Z","spend_limit":{{(limit is null ? "null" : $$"""{"amount":"{{limit}}","currency":"USD"}""")}}}""";
+        static string Body(string state, string? limit) =>
+            $$"""{"id":"slir_1","status":"{{state}}","actor":{"user_id":"user_1"},"created_at":"2026-10-01T00:00:00Z","spend_limit":{{(limit is null ? "null" : $$"""{"amount":"{{limit}}","currency":"USD"}""")}}}""";
         var recorded = Recording.Write(
             limits.Home,
-            [(Path, 200, Body("pending", null)), (Path, 200, Body(after, amount)), ($"POST {Path}/approve {{\\\"amount\\\":\\\"75050\\\"}}", status, """{"type":"error","error":{"type":"invalid_request_error","message":"The request has already been resolved"}}""")],
-            []);
-        var found = await new LimitDecider(limits.Home.Request(recorded), new LandedDecisions(Run)).DecideAsync(Approval with { RequestId = "slir_1" }, TestContext.Current.CancellationToken);
+            [
+                (Path, 200, Body("pending", null)),
+                (Path, 200, Body(after, amount)),
+                (
+                    $"POST {Path}/approve {{\\\"amount\\\":\\\"75050\\\"}}",
+                    status,
+                    """{"type":"error","error":{"type":"invalid_request_error","message":"The request has already been resolved"}}"""
+                ),
+            ],
+            []
+        );
+        var found = await new LimitDecider(limits.Home.Request(recorded), new LandedDecisions(Run)).DecideAsync(
+            Approval with
+            {
+                RequestId = "slir_1",
+            },
+            TestContext.Current.CancellationToken
+        );
         Assert.Equal(outcome, found.Outcome);
         Assert.Equal(outcome == "accepted", found.Failure is null);
-        Assert.Equal($"{outcome}|{status}|invalid_request_error", limits.Query("stg_claude_spend_limits__decisions", "SELECT outcome, http_status, vendor_answer ->> '$.error.type' FROM stg_claude_spend_limits__decisions WHERE step = 'end'"));
+        Assert.Equal(
+            $"{outcome}|{status}|invalid_request_error",
+            limits.Query(
+                "stg_claude_spend_limits__decisions",
+                "SELECT outcome, http_status, vendor_answer ->> '$.error.type' FROM stg_claude_spend_limits__decisions WHERE step = 'end'"
+            )
+        );
     }
 
     [Fact]
@@ -120,30 +145,58 @@ public sealed class LimitDecisionTests : IAsyncLifetime
         Directory.CreateDirectory(limits.Home.Home.Temporary); // the verb's lock has taken it away
         await limits.LandAsync();
         Assert.Equal("2", limits.Home.Query("SELECT count(*) FROM stg_claude_spend_limits__decisions"));
-        Assert.Equal("approved|750.500000000000", limits.Home.Query($"SELECT status, CAST(approved_amount AS VARCHAR) FROM stg_claude_spend_limits__increase_requests WHERE request_id = '{Pending}'"));
+        Assert.Equal(
+            "approved|750.500000000000",
+            limits.Home.Query($"SELECT status, CAST(approved_amount AS VARCHAR) FROM stg_claude_spend_limits__increase_requests WHERE request_id = '{Pending}'")
+        );
     }
 
     [Fact]
     public async Task List_Pending_ShowsLimitAndSpend()
     {
-        var requests = await LimitsVerb.ListAsync(Run, "claude-spend-limits", "pending", TestContext.Current.CancellationToken, limits.Home.Environment.GetValueOrDefault);
+        var requests = await LimitsVerb.ListAsync(
+            Run,
+            "claude-spend-limits",
+            "pending",
+            TestContext.Current.CancellationToken,
+            limits.Home.Environment.GetValueOrDefault
+        );
         Assert.Equal(3, requests.Count);
         Assert.All(requests, request => Assert.Equal("pending", request.Status));
         Assert.NotNull(requests[0].Spent);
     }
 
-    private LimitDecision Approval => new(Pending, IsApproval: true, AmountCents: 75_050, Period: null, DecidedBy: "ada", OsUser: "svc-finops", Reason: "release week", TellsMember: true, IsApplied: true);
+    private LimitDecision Approval =>
+        new(
+            Pending,
+            IsApproval: true,
+            AmountCents: 75_050,
+            Period: null,
+            DecidedBy: "ada",
+            OsUser: "svc-finops",
+            Reason: "release week",
+            TellsMember: true,
+            IsApplied: true
+        );
 
     private LimitDecision Denial => Approval with { IsApproval = false, AmountCents = null, Reason = null };
 
-    private RunContext Run => new(limits.Home.Home, new FinopsConfig { Sources = new Dictionary<string, SourceSettings> { ["claude-spend-limits"] = limits.Settings } }, limits.Home.Clock, new RunLog(limits.Home.Log, limits.Home.Clock));
+    private RunContext Run =>
+        new(
+            limits.Home.Home,
+            new FinopsConfig { Sources = new Dictionary<string, SourceSettings> { ["claude-spend-limits"] = limits.Settings } },
+            limits.Home.Clock,
+            new RunLog(limits.Home.Log, limits.Home.Clock)
+        );
 
     private Task<LimitOutcome> DecideAsync(LimitDecision decision) =>
         LimitsVerb.DecideAsync(Run, "claude-spend-limits", decision, TestContext.Current.CancellationToken, limits.Home.Environment.GetValueOrDefault);
 
-    private string Audit() => limits.Query(
-        "stg_claude_spend_limits__decisions",
-        "SELECT decision, step, outcome, decided_by, reason, amount, vendor_answer ->> '$.status' FROM stg_claude_spend_limits__decisions");
+    private string Audit() =>
+        limits.Query(
+            "stg_claude_spend_limits__decisions",
+            "SELECT decision, step, outcome, decided_by, reason, amount, vendor_answer ->> '$.status' FROM stg_claude_spend_limits__decisions"
+        );
 
     /// <summary>Writes what comes before the vendor is asked, and dies before the end is written.</summary>
     private sealed class DyingLog(IDecisionLog log) : IDecisionLog

@@ -6,7 +6,8 @@ namespace Finops.Tests.Sources.Cursor;
 public sealed class CursorRecordedTests : IDisposable
 {
     private const string Event = CursorAnswers.Event;
-    private const string Money = "SELECT CAST(list_usd AS VARCHAR), CAST(billed_usd AS VARCHAR), CAST(rounded_away_usd AS VARCHAR) FROM stg_cursor__usage_events";
+    private const string Money =
+        "SELECT CAST(list_usd AS VARCHAR), CAST(billed_usd AS VARCHAR), CAST(rounded_away_usd AS VARCHAR) FROM stg_cursor__usage_events";
     private readonly TestHome home = new();
     private readonly CursorSource source = new();
 
@@ -16,7 +17,12 @@ public sealed class CursorRecordedTests : IDisposable
         var summary = await LandAsync((CursorAnswers.Events(1), 200, CursorAnswers.Page(Event, 1)));
         Assert.Empty(summary.UnknownFields);
         Assert.Equal("0.065000000000|0.065000000000|0.000000000000000000000000", home.Query(Money));
-        Assert.Equal("a@corp.test|1200|90000|5000|800|2026-10-02 00:00:00.123+00", home.Query("SELECT email, uncached_input_tokens, cache_read_tokens, cache_write_tokens, output_tokens, CAST(event_at_utc AS VARCHAR) FROM stg_cursor__usage_events"));
+        Assert.Equal(
+            "a@corp.test|1200|90000|5000|800|2026-10-02 00:00:00.123+00",
+            home.Query(
+                "SELECT email, uncached_input_tokens, cache_read_tokens, cache_write_tokens, output_tokens, CAST(event_at_utc AS VARCHAR) FROM stg_cursor__usage_events"
+            )
+        );
     }
 
     [Theory]
@@ -32,14 +38,24 @@ public sealed class CursorRecordedTests : IDisposable
     [Fact]
     public async Task EventWithoutTokens_IsWorthWhatIsCharged()
     {
-        await LandAsync((CursorAnswers.Events(1), 200, CursorAnswers.Page("""{"timestamp":1790899200123,"isChargeable":false,"chargedCents":4,"kind":"Included in Business"}""", 1)));
+        await LandAsync(
+            (
+                CursorAnswers.Events(1),
+                200,
+                CursorAnswers.Page("""{"timestamp":1790899200123,"isChargeable":false,"chargedCents":4,"kind":"Included in Business"}""", 1)
+            )
+        );
         Assert.Equal("0.040000000000|0.000000000000|0.000000000000000000000000", home.Query(Money));
     }
 
     [Fact]
     public async Task ChargeableEventWithoutAmount_IsRefused()
     {
-        var error = await home.RefusedAsync(source, CursorAnswers.Record(home, (CursorAnswers.Events(1), 200, CursorAnswers.Page("""{"timestamp":"1790899200123","isChargeable":true}""", 1))), CursorAnswers.Day);
+        var error = await home.RefusedAsync(
+            source,
+            CursorAnswers.Record(home, (CursorAnswers.Events(1), 200, CursorAnswers.Page("""{"timestamp":"1790899200123","isChargeable":true}""", 1))),
+            CursorAnswers.Day
+        );
         Assert.Equal("1 events of 2026-10-02 have none", error.Problems[0].Found);
     }
 
@@ -59,7 +75,8 @@ public sealed class CursorRecordedTests : IDisposable
         await LandAsync(
             (CursorAnswers.Events(1), 200, CursorAnswers.Page(Event, count, hasNext)),
             (CursorAnswers.Events(2), 200, CursorAnswers.Page(Event.Replace("A@", "B@", StringComparison.Ordinal), count, hasNext is null ? null : false)),
-            (CursorAnswers.Events(3), 200, CursorAnswers.Page("", count, null)));
+            (CursorAnswers.Events(3), 200, CursorAnswers.Page("", count, null))
+        );
         Assert.Equal("2", home.Query("SELECT count(*) FROM stg_cursor__usage_events"));
     }
 
@@ -69,7 +86,8 @@ public sealed class CursorRecordedTests : IDisposable
         await LandAsync(
             (CursorAnswers.Events(1), 200, CursorAnswers.Page(Event, 2, hasNext: true)),
             (CursorAnswers.Events(1), 200, CursorAnswers.Page($"{Event},{Event},{Event}", 3)),
-            (CursorAnswers.Events(2), 200, CursorAnswers.Page(Event, 3)));
+            (CursorAnswers.Events(2), 200, CursorAnswers.Page(Event, 3))
+        );
         Assert.Contains("event=events_moved source=cursor day=2026-10-02", home.Log.ToString(), StringComparison.Ordinal);
         Assert.Equal("3", home.Query("SELECT count(*) FROM stg_cursor__usage_events"));
     }
@@ -77,7 +95,11 @@ public sealed class CursorRecordedTests : IDisposable
     [Fact]
     public async Task CountThatIsNeverReached_EndsWithExitCode3AndLandsNothing()
     {
-        var error = await home.RefusedAsync(source, CursorAnswers.Record(home, (CursorAnswers.Events(1), 200, CursorAnswers.Page(Event, 2))), CursorAnswers.Day);
+        var error = await home.RefusedAsync(
+            source,
+            CursorAnswers.Record(home, (CursorAnswers.Events(1), 200, CursorAnswers.Page(Event, 2))),
+            CursorAnswers.Day
+        );
         Assert.Equal(ExitCode.VendorUnavailable, error.Code);
         Assert.Equal("1 events, where the vendor counts 2, in each of 3 readings", error.Problems[0].Found);
         Assert.False(Directory.Exists(Path.Combine(home.Home.Raw, "cursor", "_landed")));
@@ -86,7 +108,11 @@ public sealed class CursorRecordedTests : IDisposable
     [Fact]
     public async Task EmptyPageThatPromisesAnother_IsAnError()
     {
-        var error = await home.RefusedAsync(source, CursorAnswers.Record(home, (CursorAnswers.Events(1), 200, CursorAnswers.Page("", 0, hasNext: true))), CursorAnswers.Day);
+        var error = await home.RefusedAsync(
+            source,
+            CursorAnswers.Record(home, (CursorAnswers.Events(1), 200, CursorAnswers.Page("", 0, hasNext: true))),
+            CursorAnswers.Day
+        );
         Assert.Contains("the pages would never end", error.Problems[0].Found, StringComparison.Ordinal);
     }
 
@@ -105,7 +131,14 @@ public sealed class CursorRecordedTests : IDisposable
     [InlineData("soon")]
     public async Task EventOfAnotherDay_IsRefused(string timestamp)
     {
-        var error = await home.RefusedAsync(source, CursorAnswers.Record(home, (CursorAnswers.Events(1), 200, CursorAnswers.Page(Event.Replace("1790899200123", timestamp, StringComparison.Ordinal), 1))), CursorAnswers.Day);
+        var error = await home.RefusedAsync(
+            source,
+            CursorAnswers.Record(
+                home,
+                (CursorAnswers.Events(1), 200, CursorAnswers.Page(Event.Replace("1790899200123", timestamp, StringComparison.Ordinal), 1))
+            ),
+            CursorAnswers.Day
+        );
         Assert.Equal("filtered-usage-events 2026-10-02, page 1 $.usageEvents[0].timestamp", error.Problems[0].Where);
     }
 
@@ -121,11 +154,23 @@ public sealed class CursorRecordedTests : IDisposable
     [Fact]
     public async Task Spend_IsCentsAndLimitsAreDollars()
     {
-        await LandAsync((CursorAnswers.Spend, 200, """{"teamMemberSpend":[{"userId":7,"email":"A@corp.test","spendCents":650,"includedSpendCents":2000.5,"overallSpendCents":2650.5,"fastPremiumRequests":3,"monthlyLimitDollars":200,"hardLimitOverrideDollars":0}],"subscriptionCycleStart":1790899200000,"totalPages":1}"""));
-        Assert.Equal("6.500000000000|20.005000000000|26.505000000000|200.000000000000|2026-10-02", home.Query("SELECT CAST(on_demand_usd AS VARCHAR), CAST(included_usd AS VARCHAR), CAST(overall_usd AS VARCHAR), CAST(monthly_limit_usd AS VARCHAR), CAST(cycle_start_date AS VARCHAR) FROM stg_cursor__spend"));
+        await LandAsync(
+            (
+                CursorAnswers.Spend,
+                200,
+                """{"teamMemberSpend":[{"userId":7,"email":"A@corp.test","spendCents":650,"includedSpendCents":2000.5,"overallSpendCents":2650.5,"fastPremiumRequests":3,"monthlyLimitDollars":200,"hardLimitOverrideDollars":0}],"subscriptionCycleStart":1790899200000,"totalPages":1}"""
+            )
+        );
+        Assert.Equal(
+            "6.500000000000|20.005000000000|26.505000000000|200.000000000000|2026-10-02",
+            home.Query(
+                "SELECT CAST(on_demand_usd AS VARCHAR), CAST(included_usd AS VARCHAR), CAST(overall_usd AS VARCHAR), CAST(monthly_limit_usd AS VARCHAR), CAST(cycle_start_date AS VARCHAR) FROM stg_cursor__spend"
+            )
+        );
     }
 
     public void Dispose() => home.Dispose();
 
-    private Task<Finops.Land.LandingSummary> LandAsync(params (string Request, int Status, string Body)[] given) => home.LandAsync(source, CursorAnswers.Record(home, given), CursorAnswers.Day);
+    private Task<Finops.Land.LandingSummary> LandAsync(params (string Request, int Status, string Body)[] given) =>
+        home.LandAsync(source, CursorAnswers.Record(home, given), CursorAnswers.Day);
 }

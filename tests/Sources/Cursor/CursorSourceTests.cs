@@ -25,8 +25,13 @@ public sealed class CursorSourceTests
     {
         await using var cursor = await SourceUnderTest.StartAsync(new CursorSource());
         await cursor.LandAsync(Week);
-        Assert.Contains(cursor.Host.Requests, request => request.StartsWith("POST /teams/filtered-usage-events", StringComparison.Ordinal) && request.Contains("\"page\":2", StringComparison.Ordinal));
-        Assert.Equal("true", cursor.Home.Query("SELECT CAST(count(*) > count(DISTINCT split_part(event_key, '#', 1)) AS VARCHAR) FROM stg_cursor__usage_events"));
+        Assert.Contains(cursor.Host.Requests, request =>
+            request.StartsWith("POST /teams/filtered-usage-events", StringComparison.Ordinal) && request.Contains("\"page\":2", StringComparison.Ordinal)
+        );
+        Assert.Equal(
+            "true",
+            cursor.Home.Query("SELECT CAST(count(*) > count(DISTINCT split_part(event_key, '#', 1)) AS VARCHAR) FROM stg_cursor__usage_events")
+        );
     }
 
     [Fact]
@@ -37,7 +42,9 @@ public sealed class CursorSourceTests
         cursor.Host.Clock = noon;
         cursor.Home.Clock.Set(noon);
         await cursor.LandAsync(Yesterday);
-        Assert.Contains(cursor.Host.Requests, request => request.Contains($"\"endDate\":{new DateTimeOffset(2026, 11, 3, 11, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds()}", StringComparison.Ordinal));
+        Assert.Contains(cursor.Host.Requests, request =>
+            request.Contains($"\"endDate\":{new DateTimeOffset(2026, 11, 3, 11, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds()}", StringComparison.Ordinal)
+        );
         Assert.Equal("false\nfalse", cursor.QueryBuilt("SELECT CAST(is_complete AS VARCHAR) FROM int_cursor__days ORDER BY usage_date"));
         Assert.Equal(Usd(cursor.BilledUsd(Yesterday)), cursor.QueryBuilt("SELECT CAST(sum(billed_usd) AS VARCHAR) FROM int_cursor__charges"));
     }
@@ -56,12 +63,16 @@ public sealed class CursorSourceTests
     {
         await using var cursor = await SourceUnderTest.StartAsync(new CursorSource());
         await cursor.LandAsync(null);
-        Assert.Equal("true|0", cursor.QueryBuilt(
-            """
-            SELECT CAST(count(*) > 3 AS VARCHAR), count(*) FILTER (WHERE abs(e.billed_usd - s.on_demand_usd) > 0.005)
-            FROM stg_cursor__spend s
-            JOIN (SELECT email, sum(billed_usd) AS billed_usd FROM stg_cursor__usage_events WHERE usage_date >= '2026-10-05' GROUP BY ALL) e USING (email)
-            """));
+        Assert.Equal(
+            "true|0",
+            cursor.QueryBuilt(
+                """
+                SELECT CAST(count(*) > 3 AS VARCHAR), count(*) FILTER (WHERE abs(e.billed_usd - s.on_demand_usd) > 0.005)
+                FROM stg_cursor__spend s
+                JOIN (SELECT email, sum(billed_usd) AS billed_usd FROM stg_cursor__usage_events WHERE usage_date >= '2026-10-05' GROUP BY ALL) e USING (email)
+                """
+            )
+        );
     }
 
     [Fact]

@@ -9,9 +9,21 @@ public sealed class FocusRealDataTests : IDisposable
 {
     private readonly TestHome home = new();
 
-    public static TheoryData<string> Golden => [.. from provider in new[] { "aws", "azure", "gcp" }
-                                                   from name in new[] { "1_2_cost_and_usage_rows100_seed42", "1_2_cost_and_usage_rows25_seed7", "1_2_cost_and_usage_rows25_seed7_credits", "1_3_contract_commitment_rows100_seed42", "1_3_cost_and_usage_rows100_seed42", "1_3_cost_and_usage_rows25_seed7", "1_3_cost_and_usage_rows25_seed7_credits" }
-                                                   select $"{provider}_{name}.csv"];
+    public static TheoryData<string> Golden =>
+        [
+            .. from provider in new[] { "aws", "azure", "gcp" }
+            from name in new[]
+            {
+                "1_2_cost_and_usage_rows100_seed42",
+                "1_2_cost_and_usage_rows25_seed7",
+                "1_2_cost_and_usage_rows25_seed7_credits",
+                "1_3_contract_commitment_rows100_seed42",
+                "1_3_cost_and_usage_rows100_seed42",
+                "1_3_cost_and_usage_rows25_seed7",
+                "1_3_cost_and_usage_rows25_seed7_credits",
+            }
+            select $"{provider}_{name}.csv",
+        ];
 
     public void Dispose() => home.Dispose();
 
@@ -21,7 +33,10 @@ public sealed class FocusRealDataTests : IDisposable
         await LandAsync(RealData.Find("focus-sample/focus_sample.csv"));
         Assert.Equal(
             "aws|942|18.006638618400|18.149317640600\nmicrosoft|51|1.976514185860|1.976514185860\noracle|7|0.537073924730|0.265073924730",
-            home.Models("SELECT provider, count(*), CAST(sum(billed_usd) AS VARCHAR), CAST(sum(list_usd) AS VARCHAR) FROM int_focus__charges GROUP BY ALL ORDER BY ALL"));
+            home.Models(
+                "SELECT provider, count(*), CAST(sum(billed_usd) AS VARCHAR), CAST(sum(list_usd) AS VARCHAR) FROM int_focus__charges GROUP BY ALL ORDER BY ALL"
+            )
+        );
         Assert.Equal("0|0", home.Models("SELECT (SELECT count(*) FROM check_focus__periods_once), (SELECT count(*) FROM check_focus__rounded_amounts)"));
     }
 
@@ -31,10 +46,14 @@ public sealed class FocusRealDataTests : IDisposable
         await LandAsync(RealData.Find("focus-sample/focus_sample.csv"));
         Assert.Equal(
             "1234|36\nMarketing|1",
-            home.Models("SELECT vendor_cost_center, count(*) FROM int_focus__charges WHERE vendor_cost_center IS NOT NULL GROUP BY ALL ORDER BY ALL"));
+            home.Models("SELECT vendor_cost_center, count(*) FROM int_focus__charges WHERE vendor_cost_center IS NOT NULL GROUP BY ALL ORDER BY ALL")
+        );
         Assert.Equal(
             "43|23|3", // one row has only " org"; three rows have a CostCenter and a Cost department, which the check lists
-            home.Models("SELECT count(*), count(*) FILTER (map_contains(tags, ' org')), (SELECT sum(row_count) FROM check_focus__tags_clear) FROM int_focus__charges c JOIN (SELECT DISTINCT tags, business_unit FROM int_focus__tags) t USING (tags) WHERE business_unit = 'trey'"));
+            home.Models(
+                "SELECT count(*), count(*) FILTER (map_contains(tags, ' org')), (SELECT sum(row_count) FROM check_focus__tags_clear) FROM int_focus__charges c JOIN (SELECT DISTINCT tags, business_unit FROM int_focus__tags) t USING (tags) WHERE business_unit = 'trey'"
+            )
+        );
     }
 
     [Theory]
@@ -50,10 +69,15 @@ public sealed class FocusRealDataTests : IDisposable
         }
 
         var lines = File.ReadAllLines(path);
-        var expected = lines.Skip(1).Sum(line => decimal.Parse(Cells(line)[Array.IndexOf(lines[0].Split(','), "BilledCost")], NumberStyles.Float, CultureInfo.InvariantCulture));
+        var expected = lines
+            .Skip(1)
+            .Sum(line => decimal.Parse(Cells(line)[Array.IndexOf(lines[0].Split(','), "BilledCost")], NumberStyles.Float, CultureInfo.InvariantCulture));
         Assert.Equal(
             $"{lines.Length - 1}|{(name.Contains("_1_3_", StringComparison.Ordinal) ? "1.3" : "1.2")}|True",
-            home.Models($"SELECT CAST(sum(row_count) AS BIGINT), max(focus_version), sum(billed_cost) + sum(billed_cost_rounding) = {expected.ToString(CultureInfo.InvariantCulture)} FROM int_focus__periods"));
+            home.Models(
+                $"SELECT CAST(sum(row_count) AS BIGINT), max(focus_version), sum(billed_cost) + sum(billed_cost_rounding) = {expected.ToString(CultureInfo.InvariantCulture)} FROM int_focus__periods"
+            )
+        );
     }
 
     private async Task LandAsync(string path)

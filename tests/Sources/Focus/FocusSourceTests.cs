@@ -9,7 +9,8 @@ namespace Finops.Tests.Sources.Focus;
 
 public sealed class FocusSourceTests : IDisposable
 {
-    private const string Ledger = "SELECT provider, billing_account_id, CAST(usage_date AS VARCHAR), product, CAST(sum(billed_usd) AS VARCHAR), count(*) FROM int_focus__charges GROUP BY ALL ORDER BY ALL";
+    private const string Ledger =
+        "SELECT provider, billing_account_id, CAST(usage_date AS VARCHAR), product, CAST(sum(billed_usd) AS VARCHAR), count(*) FROM int_focus__charges GROUP BY ALL ORDER BY ALL";
 
     private readonly TestHome home = new();
     private readonly FocusSource source = new();
@@ -26,10 +27,16 @@ public sealed class FocusSourceTests : IDisposable
             writer.Write(FocusRows.File(FocusRows.Row(account: "acct-2")));
         }
 
-        Parquet("drop/c.parquet", "SELECT *, MAP { 'CostCenter': '4711' } AS Tags FROM (VALUES ('acct-3', 'USD', TIMESTAMP '2026-10-01', TIMESTAMP '2026-10-05', TIMESTAMP '2026-10-06', 'Usage', 'AWS', 'Amazon S3', 1.5::DOUBLE, 1.5::DECIMAL(20,10), '1.5')) "
-            + "AS row (BillingAccountId, BillingCurrency, BillingPeriodStart, ChargePeriodStart, ChargePeriodEnd, ChargeCategory, ProviderName, ServiceName, BilledCost, EffectiveCost, ListCost)");
+        Parquet(
+            "drop/c.parquet",
+            "SELECT *, MAP { 'CostCenter': '4711' } AS Tags FROM (VALUES ('acct-3', 'USD', TIMESTAMP '2026-10-01', TIMESTAMP '2026-10-05', TIMESTAMP '2026-10-06', 'Usage', 'AWS', 'Amazon S3', 1.5::DOUBLE, 1.5::DECIMAL(20,10), '1.5')) "
+                + "AS row (BillingAccountId, BillingCurrency, BillingPeriodStart, ChargePeriodStart, ChargePeriodEnd, ChargeCategory, ProviderName, ServiceName, BilledCost, EffectiveCost, ListCost)"
+        );
         await DropAsync();
-        Assert.Equal("aws|acct-1|2026-10-05|Amazon S3|1.500000000000|1\naws|acct-2|2026-10-05|Amazon S3|1.500000000000|1\naws|acct-3|2026-10-05|Amazon S3|1.500000000000|1", home.Models(Ledger));
+        Assert.Equal(
+            "aws|acct-1|2026-10-05|Amazon S3|1.500000000000|1\naws|acct-2|2026-10-05|Amazon S3|1.500000000000|1\naws|acct-3|2026-10-05|Amazon S3|1.500000000000|1",
+            home.Models(Ledger)
+        );
         Assert.Equal("4711", home.Models("SELECT vendor_cost_center FROM int_focus__charges WHERE billing_account_id = 'acct-3'"));
     }
 
@@ -43,7 +50,10 @@ public sealed class FocusSourceTests : IDisposable
     {
         home.Write("drop/a.csv", FocusRows.File(FocusRows.Row(written)));
         await DropAsync();
-        Assert.Equal($"{written}|{staged}", home.Query("SELECT (SELECT BilledCost FROM raw_focus__charges), CAST(billed_cost AS VARCHAR) FROM stg_focus__charges"));
+        Assert.Equal(
+            $"{written}|{staged}",
+            home.Query("SELECT (SELECT BilledCost FROM raw_focus__charges), CAST(billed_cost AS VARCHAR) FROM stg_focus__charges")
+        );
     }
 
     [Fact]
@@ -51,7 +61,10 @@ public sealed class FocusSourceTests : IDisposable
     {
         home.Write("drop/a.csv", FocusRows.File(FocusRows.Row("0.22750469072526"), FocusRows.Row("0.22750469072520"), FocusRows.Row("1.5")));
         await DropAsync();
-        Assert.Equal("a.csv|2|0.000000000000460000000000", home.Models("SELECT file, row_count, CAST(billed_cost_rounding AS VARCHAR) FROM check_focus__rounded_amounts"));
+        Assert.Equal(
+            "a.csv|2|0.000000000000460000000000",
+            home.Models("SELECT file, row_count, CAST(billed_cost_rounding AS VARCHAR) FROM check_focus__rounded_amounts")
+        );
     }
 
     [Fact]
@@ -88,7 +101,15 @@ public sealed class FocusSourceTests : IDisposable
     [InlineData(",ServiceProviderName,HostProviderName,InvoiceIssuerName", ",AWS,AWS,AWS", "1.4")]
     public async Task Version_ByColumns_IsTold(string columns, string values, string version)
     {
-        home.Write("drop/a.csv", FocusRows.Header.Replace(",ProviderName", "", StringComparison.Ordinal) + columns + "\n" + FocusRows.Row().Replace(",AWS", "", StringComparison.Ordinal) + values + "\n");
+        home.Write(
+            "drop/a.csv",
+            FocusRows.Header.Replace(",ProviderName", "", StringComparison.Ordinal)
+                + columns
+                + "\n"
+                + FocusRows.Row().Replace(",AWS", "", StringComparison.Ordinal)
+                + values
+                + "\n"
+        );
         await DropAsync();
         Assert.Equal($"{version}|amazon-web-services", home.Models("SELECT focus_version, 'amazon-web-services' FROM int_focus__periods"));
     }
@@ -108,7 +129,10 @@ public sealed class FocusSourceTests : IDisposable
         await DropAsync();
         Assert.Equal(
             $"aws|{version}|CC-100|{bill.BilledUsd(month, "AWS"):F12}\nmicrosoft|{version}|CC-100|{bill.BilledUsd(month, "Microsoft"):F12}",
-            home.Models("SELECT provider, (SELECT max(focus_version) FROM int_focus__periods), max(vendor_cost_center), CAST(sum(billed_usd) AS VARCHAR) FROM int_focus__charges GROUP BY provider ORDER BY provider"));
+            home.Models(
+                "SELECT provider, (SELECT max(focus_version) FROM int_focus__periods), max(vendor_cost_center), CAST(sum(billed_usd) AS VARCHAR) FROM int_focus__charges GROUP BY provider ORDER BY provider"
+            )
+        );
     }
 
     [Theory]
@@ -119,7 +143,13 @@ public sealed class FocusSourceTests : IDisposable
     public async Task Provider_From13On_IsTheIssuerUnlessHeResells(string service, string host, string issuer, string provider)
     {
         await home.WithReferenceAsync();
-        home.Write("drop/a.csv", FocusRows.Header.Replace(",ProviderName", "", StringComparison.Ordinal) + ",ServiceProviderName,HostProviderName,InvoiceIssuerName\n" + FocusRows.Row().Replace(",AWS", "", StringComparison.Ordinal) + $",\"{service}\",{host},\"{issuer}\"\n");
+        home.Write(
+            "drop/a.csv",
+            FocusRows.Header.Replace(",ProviderName", "", StringComparison.Ordinal)
+                + ",ServiceProviderName,HostProviderName,InvoiceIssuerName\n"
+                + FocusRows.Row().Replace(",AWS", "", StringComparison.Ordinal)
+                + $",\"{service}\",{host},\"{issuer}\"\n"
+        );
         await DropAsync();
         Assert.Equal(provider, home.Models("SELECT provider FROM int_focus__charges"));
     }
@@ -130,7 +160,10 @@ public sealed class FocusSourceTests : IDisposable
         home.Write("drop/a.csv", FocusRows.File(FocusRows.Row("2"), FocusRows.Row("3", currency: "EUR")));
         await DropAsync();
         Assert.Equal("2.000000000000", home.Models("SELECT CAST(sum(billed_usd) AS VARCHAR) FROM int_focus__charges"));
-        Assert.Equal("EUR|1|3.000000000000", home.Models("SELECT billing_currency, row_count, CAST(billed_cost AS VARCHAR) FROM check_focus__other_currencies"));
+        Assert.Equal(
+            "EUR|1|3.000000000000",
+            home.Models("SELECT billing_currency, row_count, CAST(billed_cost AS VARCHAR) FROM check_focus__other_currencies")
+        );
     }
 
     [Fact]
@@ -138,7 +171,10 @@ public sealed class FocusSourceTests : IDisposable
     {
         home.Write("drop/a.csv", FocusRows.File(FocusRows.Row(), FocusRows.Row()));
         await DropAsync();
-        Assert.Equal("2|2|3.000000000000", home.Models("SELECT count(*), count(DISTINCT source_row_key), CAST(sum(billed_usd) AS VARCHAR) FROM int_focus__charges"));
+        Assert.Equal(
+            "2|2|3.000000000000",
+            home.Models("SELECT count(*), count(DISTINCT source_row_key), CAST(sum(billed_usd) AS VARCHAR) FROM int_focus__charges")
+        );
     }
 
     [Fact]
@@ -148,7 +184,10 @@ public sealed class FocusSourceTests : IDisposable
         await DropAsync();
         home.Write("drop/a.csv", FocusRows.File(FocusRows.Row("2"), FocusRows.Row("3")));
         await DropAsync();
-        Assert.Equal("2|5.000000000000|0", home.Models("SELECT count(*), CAST(sum(billed_usd) AS VARCHAR), (SELECT count(*) FROM check_focus__periods_once) FROM int_focus__charges"));
+        Assert.Equal(
+            "2|5.000000000000|0",
+            home.Models("SELECT count(*), CAST(sum(billed_usd) AS VARCHAR), (SELECT count(*) FROM check_focus__periods_once) FROM int_focus__charges")
+        );
     }
 
     [Fact]
@@ -157,7 +196,10 @@ public sealed class FocusSourceTests : IDisposable
         home.Write("drop/export-00001.csv", FocusRows.File(FocusRows.Row("1")));
         home.Write("drop/export-00002.csv", FocusRows.File(FocusRows.Row("2")));
         await DropAsync();
-        Assert.Equal("3.000000000000|0", home.Models("SELECT CAST(sum(billed_usd) AS VARCHAR), (SELECT count(*) FROM check_focus__periods_once) FROM int_focus__charges"));
+        Assert.Equal(
+            "3.000000000000|0",
+            home.Models("SELECT CAST(sum(billed_usd) AS VARCHAR), (SELECT count(*) FROM check_focus__periods_once) FROM int_focus__charges")
+        );
         File.Delete(Path.Combine(home.Home.Root, "drop/export-00002.csv"));
         home.Write("drop/export-00001.csv", FocusRows.File(FocusRows.Row("4")));
         await DropAsync();
@@ -185,18 +227,33 @@ public sealed class FocusSourceTests : IDisposable
         home.Clock.Set(home.Clock.GetUtcNow() + TimeSpan.FromDays(1));
         home.Write("drop/october again.csv", FocusRows.File(FocusRows.Row("2")));
         await DropAsync();
-        Assert.Equal(expected, home.Models("SELECT CAST(sum(billed_usd) AS VARCHAR), (SELECT count(*) FROM check_focus__periods_once) FROM int_focus__charges"));
+        Assert.Equal(
+            expected,
+            home.Models("SELECT CAST(sum(billed_usd) AS VARCHAR), (SELECT count(*) FROM check_focus__periods_once) FROM int_focus__charges")
+        );
     }
 
     [Fact]
     public async Task Delivery_RunsOfAnAzureExport_TheNewestCounts()
     {
         await home.WithReferenceAsync();
-        home.Write("drop/export/20261001-20261031/11111111-2222-3333-4444-555555555555/part_0_0001.csv", FocusRows.File(FocusRows.Row("1", provider: "Microsoft")));
-        home.Write("drop/export/20261001-20261031/00000000-2222-3333-4444-555555555555/part_0_0001.csv", FocusRows.File(FocusRows.Row("1", provider: "Microsoft"), FocusRows.Row("2", "2026-10-06", provider: "Microsoft")));
-        home.Write("drop/export/20261001-20261031/00000000-2222-3333-4444-555555555555/part_1_0001.csv", FocusRows.File(FocusRows.Row("4", "2026-10-05", provider: "Microsoft")));
+        home.Write(
+            "drop/export/20261001-20261031/11111111-2222-3333-4444-555555555555/part_0_0001.csv",
+            FocusRows.File(FocusRows.Row("1", provider: "Microsoft"))
+        );
+        home.Write(
+            "drop/export/20261001-20261031/00000000-2222-3333-4444-555555555555/part_0_0001.csv",
+            FocusRows.File(FocusRows.Row("1", provider: "Microsoft"), FocusRows.Row("2", "2026-10-06", provider: "Microsoft"))
+        );
+        home.Write(
+            "drop/export/20261001-20261031/00000000-2222-3333-4444-555555555555/part_1_0001.csv",
+            FocusRows.File(FocusRows.Row("4", "2026-10-05", provider: "Microsoft"))
+        );
         await DropAsync();
-        Assert.Equal("7.000000000000|0", home.Models("SELECT CAST(sum(billed_usd) AS VARCHAR), (SELECT count(*) FROM check_focus__periods_once) FROM int_focus__charges"));
+        Assert.Equal(
+            "7.000000000000|0",
+            home.Models("SELECT CAST(sum(billed_usd) AS VARCHAR), (SELECT count(*) FROM check_focus__periods_once) FROM int_focus__charges")
+        );
     }
 
     [Fact]
@@ -206,7 +263,10 @@ public sealed class FocusSourceTests : IDisposable
         home.Write("drop/a/x.csv", header + FocusRows.Row("1") + ",sub-a\n");
         home.Write("drop/b/y.csv", header + FocusRows.Row("2") + ",sub-b\n");
         await DropAsync();
-        Assert.Equal("3.000000000000|0", home.Models("SELECT CAST(sum(billed_usd) AS VARCHAR), (SELECT count(*) FROM check_focus__periods_once) FROM int_focus__charges"));
+        Assert.Equal(
+            "3.000000000000|0",
+            home.Models("SELECT CAST(sum(billed_usd) AS VARCHAR), (SELECT count(*) FROM check_focus__periods_once) FROM int_focus__charges")
+        );
     }
 
     [Theory]
@@ -230,7 +290,10 @@ public sealed class FocusSourceTests : IDisposable
         await home.WithReferenceAsync();
         home.Write("drop/a.csv", FocusRows.Header + ",Tags\n" + FocusRows.Row() + ",\"{\"\"cost code\"\":\"\"9\"\",\"\"CostCenter\"\":\"\"4711\"\"}\"\n");
         await DropAsync();
-        Assert.Equal("4711|cost_center: CostCenter=4711, cost code=9", home.Models("SELECT vendor_cost_center, (SELECT found FROM check_focus__tags_clear) FROM int_focus__charges"));
+        Assert.Equal(
+            "4711|cost_center: CostCenter=4711, cost code=9",
+            home.Models("SELECT vendor_cost_center, (SELECT found FROM check_focus__tags_clear) FROM int_focus__charges")
+        );
     }
 
     [Fact]
@@ -238,7 +301,10 @@ public sealed class FocusSourceTests : IDisposable
     {
         home.Write("drop/a.csv", FocusRows.File(FocusRows.Row(day: "2026-10-01"), FocusRows.Row(day: "2026-10-03")));
         await DropAsync();
-        Assert.Equal("2026-10-01|True\n2026-10-02|True\n2026-10-03|False", home.Models("SELECT CAST(usage_date AS VARCHAR), is_complete FROM int_focus__days ORDER BY ALL"));
+        Assert.Equal(
+            "2026-10-01|True\n2026-10-02|True\n2026-10-03|False",
+            home.Models("SELECT CAST(usage_date AS VARCHAR), is_complete FROM int_focus__days ORDER BY ALL")
+        );
     }
 
     private Task DropAsync() => home.LandAsync(source, new SourceSettings(Files: "drop"));

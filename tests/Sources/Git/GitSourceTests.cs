@@ -20,20 +20,25 @@ public sealed class GitSourceTests : IDisposable
         await home.LandAsync(source, files: "app");
         Assert.Equal(
             "Acme/App|2026-10-31|2026-11-01\nAcme/App|2026-11-01|2026-10-31\nAcme/App|2026-11-01|2026-11-01",
-            home.Query("SELECT repository, CAST(author_date AS VARCHAR), CAST(usage_date AS VARCHAR) FROM stg_git__commits ORDER BY ALL"));
+            home.Query("SELECT repository, CAST(author_date AS VARCHAR), CAST(usage_date AS VARCHAR) FROM stg_git__commits ORDER BY ALL")
+        );
     }
 
     [Fact]
     public async Task Extract_Trailers_LandCoAuthorsAndPullRequestAndNothingElseOfTheMessage()
     {
         var clone = new TestClone(home, "app");
-        clone.Commit("2026-10-05T12:00:00Z", "Fix #7: a secret plan (#42)\n\n* first\n\nCo-Authored-By: Claude <noreply@anthropic.com>\n\n* second\n\nCo-authored-by: Bo <bo@corp.test>\nco-authored-by: CLAUDE <noreply@anthropic.com>\n");
+        clone.Commit(
+            "2026-10-05T12:00:00Z",
+            "Fix #7: a secret plan (#42)\n\n* first\n\nCo-Authored-By: Claude <noreply@anthropic.com>\n\n* second\n\nCo-authored-by: Bo <bo@corp.test>\nco-authored-by: CLAUDE <noreply@anthropic.com>\n"
+        );
         clone.Commit("2026-10-06T12:00:00Z", "Merge pull request #43 from acme/plan\n\nplan");
         clone.Commit("2026-10-07T12:00:00Z", "Closes #44");
         await home.LandAsync(source, files: "app");
         Assert.Equal(
             "42|Claude <noreply@anthropic.com>+Bo <bo@corp.test>\n43|\n|",
-            home.Query("SELECT pull_request_number, array_to_string(co_authors, '+') FROM stg_git__commits ORDER BY usage_date"));
+            home.Query("SELECT pull_request_number, array_to_string(co_authors, '+') FROM stg_git__commits ORDER BY usage_date")
+        );
         Assert.Equal("0", home.Query("SELECT count(*) FROM raw_git__commits AS row WHERE contains(CAST(row AS VARCHAR), 'plan')"));
     }
 
@@ -56,7 +61,14 @@ public sealed class GitSourceTests : IDisposable
     public async Task Extract_Lines_AreThoseOfTheDefaultBranchWithoutWhatTheRepositoryCallsGenerated()
     {
         var clone = new TestClone(home, "app");
-        clone.Commit("2026-10-05T12:00:00Z", ("a.cs", "1\n2\n3\n"), ("b c.cs", "1\n"), ("x.lock", "1\n2\n"), ("vendor/y.js", "1\n2\n"), ("picture", "\0\u0001\n"));
+        clone.Commit(
+            "2026-10-05T12:00:00Z",
+            ("a.cs", "1\n2\n3\n"),
+            ("b c.cs", "1\n"),
+            ("x.lock", "1\n2\n"),
+            ("vendor/y.js", "1\n2\n"),
+            ("picture", "\0\u0001\n")
+        );
         clone.Git("checkout", "--quiet", "-b", "topic");
         clone.Commit("2026-10-06T12:00:00Z", ("a.cs", "1\n2\n3\n4\n"));
         clone.Commit("2026-10-06T13:00:00Z", ("a.cs", "1\n2\n3\n5\n6\n"));
@@ -69,7 +81,10 @@ public sealed class GitSourceTests : IDisposable
         // 3 + 1 of the first; the attributes; 2 of the merge against its first parent, and nothing of what it brought
         const string Lines = "SELECT lines_added_count, lines_removed_count, is_merge FROM stg_git__commits ORDER BY authored_at_utc, lines_added_count";
         Assert.Equal("4|0|False\n||False\n||False\n2|0|False\n2|0|True", home.Query(Lines));
-        Assert.Equal("1", home.Query("SELECT count(*) FROM stg_git__commits m JOIN stg_git__commits c ON c.commit_sha = m.merged_sha WHERE c.lines_added_count IS NULL"));
+        Assert.Equal(
+            "1",
+            home.Query("SELECT count(*) FROM stg_git__commits m JOIN stg_git__commits c ON c.commit_sha = m.merged_sha WHERE c.lines_added_count IS NULL")
+        );
         Assert.Empty(Directory.EnumerateFiles(home.Home.Temporary, "attributes-*"));
 
         using var bare = new TestHome();
@@ -162,9 +177,18 @@ public sealed class GitSourceTests : IDisposable
     public async Task Extract_OddZonesAndClocks_StillCount()
     {
         var clone = new TestClone(home, "app");
-        CloneFiles.Run(clone.Folder, "commit refs/heads/main\nauthor Ada <ADA@corp.test> 1760000000 -9959\ncommitter Ada <> 1760000000 +0000\ndata 1\nx\n\ncommit refs/heads/main\nauthor  <> 253402300799 +0000\ncommitter Ada <a@b> 1760000000 +0000\ndata 1\ny\n", "fast-import", "--quiet", "--date-format=raw-permissive");
+        CloneFiles.Run(
+            clone.Folder,
+            "commit refs/heads/main\nauthor Ada <ADA@corp.test> 1760000000 -9959\ncommitter Ada <> 1760000000 +0000\ndata 1\nx\n\ncommit refs/heads/main\nauthor  <> 253402300799 +0000\ncommitter Ada <a@b> 1760000000 +0000\ndata 1\ny\n",
+            "fast-import",
+            "--quiet",
+            "--date-format=raw-permissive"
+        );
         await home.LandAsync(source, files: "app");
-        Assert.Equal("ada@corp.test|2025-10-09|2025-10-05\n|9999-12-31|9999-12-31", home.Query("SELECT author_email, CAST(usage_date AS VARCHAR), CAST(author_date AS VARCHAR) FROM stg_git__commits ORDER BY usage_date"));
+        Assert.Equal(
+            "ada@corp.test|2025-10-09|2025-10-05\n|9999-12-31|9999-12-31",
+            home.Query("SELECT author_email, CAST(usage_date AS VARCHAR), CAST(author_date AS VARCHAR) FROM stg_git__commits ORDER BY usage_date")
+        );
     }
 
     [Fact]
@@ -212,8 +236,14 @@ public sealed class GitSourceTests : IDisposable
         var commits = world.Commits.Until(home.Clock.GetUtcNow());
         CloneFiles.Write(Path.Combine(home.Home.Root, "src"), world, home.Clock.GetUtcNow());
         await home.LandAsync(source, new SourceSettings(Files: "src"));
-        Assert.Equal(string.Join('\n', commits.Select(commit => commit.Sha).Order(StringComparer.Ordinal)), home.Query("SELECT commit_sha FROM stg_git__commits ORDER BY 1"));
-        Assert.Equal($"{commits.Count(commit => commit.Parents.Count > 1)}|{commits.Count(commit => commit.IsAssisted)}", home.Query("SELECT count(*) FILTER (is_merge), count(*) FILTER (list_contains(co_authors, 'Claude <noreply@anthropic.com>')) FROM stg_git__commits"));
+        Assert.Equal(
+            string.Join('\n', commits.Select(commit => commit.Sha).Order(StringComparer.Ordinal)),
+            home.Query("SELECT commit_sha FROM stg_git__commits ORDER BY 1")
+        );
+        Assert.Equal(
+            $"{commits.Count(commit => commit.Parents.Count > 1)}|{commits.Count(commit => commit.IsAssisted)}",
+            home.Query("SELECT count(*) FILTER (is_merge), count(*) FILTER (list_contains(co_authors, 'Claude <noreply@anthropic.com>')) FROM stg_git__commits")
+        );
     }
 
     public void Dispose() => home.Dispose();

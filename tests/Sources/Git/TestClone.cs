@@ -26,7 +26,25 @@ internal sealed class TestClone
     public void Commit(string date, string message = "Work", string author = "Ada <ada@corp.test>")
     {
         var (name, email) = (author.Split(" <")[0], author.Split(" <")[1].TrimEnd('>'));
-        CloneFiles.Run(Folder, message, date, ["-c", $"user.name={name}", "-c", $"user.email={email}", "-c", "commit.gpgSign=false", "commit", "--quiet", "--allow-empty", "--cleanup=verbatim", "--file=-", $"--date={date}"]);
+        CloneFiles.Run(
+            Folder,
+            message,
+            date,
+            [
+                "-c",
+                $"user.name={name}",
+                "-c",
+                $"user.email={email}",
+                "-c",
+                "commit.gpgSign=false",
+                "commit",
+                "--quiet",
+                "--allow-empty",
+                "--cleanup=verbatim",
+                "--file=-",
+                $"--date={date}",
+            ]
+        );
     }
 
     /// <summary>Files as they shall stand, then a commit of them.</summary>

@@ -21,8 +21,20 @@ public sealed class GithubCopilotSourceTests
         var days = new DayRange(DateOnly.ParseExact(from, "yyyy-MM-dd"), DateOnly.ParseExact(to, "yyyy-MM-dd"));
         await github.LandAsync(days);
         var billed = days.Days().Select(day => $"{day:yyyy-MM-dd}|{Usd(((IVendorApi)github.Vendor).BilledUsd(day, github.Host.Clock, new Faults())!.Value)}");
-        Assert.Equal(string.Join('\n', billed), GithubModels.Query(github.Home, "SELECT CAST(usage_date AS VARCHAR), sum(billed_usd)::VARCHAR FROM int_github_copilot__charges GROUP BY ALL ORDER BY ALL"));
-        Assert.Equal("0", GithubModels.Query(github.Home, "SELECT count(*) FROM (SELECT usage_date, sum(billed_usd) AS usd FROM int_github_copilot__charges GROUP BY ALL) JOIN int_github_copilot__totals USING (usage_date) WHERE usd <> statement_usd OR is_missing OR is_not_yet_refreshed"));
+        Assert.Equal(
+            string.Join('\n', billed),
+            GithubModels.Query(
+                github.Home,
+                "SELECT CAST(usage_date AS VARCHAR), sum(billed_usd)::VARCHAR FROM int_github_copilot__charges GROUP BY ALL ORDER BY ALL"
+            )
+        );
+        Assert.Equal(
+            "0",
+            GithubModels.Query(
+                github.Home,
+                "SELECT count(*) FROM (SELECT usage_date, sum(billed_usd) AS usd FROM int_github_copilot__charges GROUP BY ALL) JOIN int_github_copilot__totals USING (usage_date) WHERE usd <> statement_usd OR is_missing OR is_not_yet_refreshed"
+            )
+        );
     }
 
     [Fact]
@@ -31,8 +43,17 @@ public sealed class GithubCopilotSourceTests
         await using var github = await SimulatedGithub.StartAsync();
         await github.LandAsync(FirstDays);
         var credits = FirstDays.Days().Sum(day => github.Vendor.Book.Uses(day).Sum(use => use.Quantity));
-        Assert.Equal("ai_credit|premium_request", GithubModels.Query(github.Home, "SELECT DISTINCT metered_as FROM stg_github_copilot__model_usage ORDER BY 1").Replace('\n', '|'));
-        Assert.Equal($"{Usd(credits)}|ai-credits", GithubModels.Query(github.Home, "SELECT sum(consumed_quantity)::VARCHAR, max(consumed_unit) FROM int_github_copilot__charges WHERE cost_type NOT IN ('copilot_for_business', 'copilot_enterprise')"));
+        Assert.Equal(
+            "ai_credit|premium_request",
+            GithubModels.Query(github.Home, "SELECT DISTINCT metered_as FROM stg_github_copilot__model_usage ORDER BY 1").Replace('\n', '|')
+        );
+        Assert.Equal(
+            $"{Usd(credits)}|ai-credits",
+            GithubModels.Query(
+                github.Home,
+                "SELECT sum(consumed_quantity)::VARCHAR, max(consumed_unit) FROM int_github_copilot__charges WHERE cost_type NOT IN ('copilot_for_business', 'copilot_enterprise')"
+            )
+        );
     }
 
     [Fact]
@@ -40,11 +61,24 @@ public sealed class GithubCopilotSourceTests
     {
         await using var github = await SimulatedGithub.StartAsync();
         await github.LandAsync(LastDays);
-        var truth = LastDays.Days().SelectMany(day => github.Vendor.Book.Uses(day)).Where(use => use.Person is not null)
-            .GroupBy(use => use.Person!.GithubLogin.ToLowerInvariant()).OrderBy(uses => uses.Key, StringComparer.Ordinal)
+        var truth = LastDays
+            .Days()
+            .SelectMany(day => github.Vendor.Book.Uses(day))
+            .Where(use => use.Person is not null)
+            .GroupBy(use => use.Person!.GithubLogin.ToLowerInvariant())
+            .OrderBy(uses => uses.Key, StringComparer.Ordinal)
             .Select(uses => $"{uses.Key}|{Usd(uses.Sum(use => use.Quantity * 0.01m))}");
-        Assert.Equal(string.Join('\n', truth), GithubModels.Query(github.Home, "SELECT principal_id, sum(list_usd)::VARCHAR FROM int_github_copilot__charges WHERE principal_type = 'user' GROUP BY ALL ORDER BY ALL"));
-        Assert.Equal("true", GithubModels.Query(github.Home, "SELECT (sum(billed_usd) > 0)::VARCHAR FROM int_github_copilot__charges WHERE principal_type = 'user'"));
+        Assert.Equal(
+            string.Join('\n', truth),
+            GithubModels.Query(
+                github.Home,
+                "SELECT principal_id, sum(list_usd)::VARCHAR FROM int_github_copilot__charges WHERE principal_type = 'user' GROUP BY ALL ORDER BY ALL"
+            )
+        );
+        Assert.Equal(
+            "true",
+            GithubModels.Query(github.Home, "SELECT (sum(billed_usd) > 0)::VARCHAR FROM int_github_copilot__charges WHERE principal_type = 'user'")
+        );
     }
 
     [Fact]
@@ -56,7 +90,13 @@ public sealed class GithubCopilotSourceTests
         Assert.Equal($"{holders}|{holders}", github.Home.Query("SELECT count(*), count(DISTINCT user_id) FROM stg_github_copilot__seats"));
         Assert.Equal("true", github.Home.Query("SELECT (count(*) > count(DISTINCT assignee.id))::VARCHAR FROM raw_github_copilot__seats"));
         Assert.Contains(github.Host.Requests, request => request.EndsWith("/seats?per_page=7&page=2", StringComparison.Ordinal));
-        Assert.Equal("0", GithubModels.Query(github.Home, "SELECT count(*) FROM int_github_copilot__charges WHERE principal_type = 'user' AND vendor_cost_center IS NULL AND principal_id IN (SELECT resource_name FROM int_github_copilot__cost_center_members)"));
+        Assert.Equal(
+            "0",
+            GithubModels.Query(
+                github.Home,
+                "SELECT count(*) FROM int_github_copilot__charges WHERE principal_type = 'user' AND vendor_cost_center IS NULL AND principal_id IN (SELECT resource_name FROM int_github_copilot__cost_center_members)"
+            )
+        );
     }
 
     [Fact]
@@ -77,7 +117,11 @@ public sealed class GithubCopilotSourceTests
         await using var github = await SimulatedGithub.StartAsync();
         await github.LandAsync(new DayRange(new DateOnly(2026, 11, 1), new DateOnly(2026, 11, 3)));
         Assert.Equal("2026-11-01", github.Home.Query("SELECT CAST(max(usage_date) AS VARCHAR) FROM landed WHERE entity = 'user_metrics'"));
-        Assert.Contains("event=not_yet_available source=github-copilot entity=user_metrics asked=2026-11-02", github.Home.Log.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "event=not_yet_available source=github-copilot entity=user_metrics asked=2026-11-02",
+            github.Home.Log.ToString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -105,7 +149,12 @@ public sealed class GithubCopilotSourceTests
         await github.LandAsync(LastDays);
         github.Home.Clock.Set(github.Host.Clock);
         await github.LandAsync(days: null);
-        Assert.Equal("2026-11-03|2026-11-02", github.Home.Query("SELECT CAST(max(usage_date) FILTER (entity = 'usage') AS VARCHAR), CAST(max(usage_date) FILTER (entity = 'user_model_usage') AS VARCHAR) FROM landed"));
+        Assert.Equal(
+            "2026-11-03|2026-11-02",
+            github.Home.Query(
+                "SELECT CAST(max(usage_date) FILTER (entity = 'usage') AS VARCHAR), CAST(max(usage_date) FILTER (entity = 'user_model_usage') AS VARCHAR) FROM landed"
+            )
+        );
     }
 
     [Theory]

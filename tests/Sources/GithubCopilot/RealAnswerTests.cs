@@ -17,7 +17,12 @@ public sealed class RealAnswerTests : IDisposable
     {
         await LandAsync("orgs/octodemo", "organization_seats_response_sample.json", new DateOnly(2026, 6, 15), new DateOnly(2026, 4, 25));
         // 28 and 107 rows of the 28-day documents, one and two of the day's, nine seats.
-        Assert.Equal("110|9|107|28|2|1", home.Query("SELECT (SELECT count(*) FROM stg_github_copilot__model_usage), (SELECT count(*) FROM stg_github_copilot__seats), (SELECT count(*) FROM stg_github_copilot__user_metrics_28_day), (SELECT count(*) FROM stg_github_copilot__account_metrics_28_day), (SELECT count(*) FROM stg_github_copilot__user_metrics), (SELECT count(*) FROM stg_github_copilot__account_metrics)"));
+        Assert.Equal(
+            "110|9|107|28|2|1",
+            home.Query(
+                "SELECT (SELECT count(*) FROM stg_github_copilot__model_usage), (SELECT count(*) FROM stg_github_copilot__seats), (SELECT count(*) FROM stg_github_copilot__user_metrics_28_day), (SELECT count(*) FROM stg_github_copilot__account_metrics_28_day), (SELECT count(*) FROM stg_github_copilot__user_metrics), (SELECT count(*) FROM stg_github_copilot__account_metrics)"
+            )
+        );
     }
 
     [Fact]
@@ -34,9 +39,17 @@ public sealed class RealAnswerTests : IDisposable
     public async Task Extract_RealEnterpriseWithDuplicateSeats_CountsTwoPeople()
     {
         await LandAsync("enterprises/octo-demo-ent", "enterprise_seats_with_duplicates.json", new DateOnly(2026, 6, 15), new DateOnly(2026, 4, 25));
-        Assert.Equal("4|2|4", home.Query("SELECT (SELECT count(*) FROM raw_github_copilot__seats), count(*), sum(assignment_count) FROM stg_github_copilot__seats"));
+        Assert.Equal(
+            "4|2|4",
+            home.Query("SELECT (SELECT count(*) FROM raw_github_copilot__seats), count(*), sum(assignment_count) FROM stg_github_copilot__seats")
+        );
         Assert.Equal("2021-10-16 06:53:32+00", home.Query("SELECT last_activity_at_utc::VARCHAR FROM stg_github_copilot__seats WHERE user_id = '1'"));
-        Assert.Equal("8|26", home.Query("SELECT (SELECT count(*) FROM stg_github_copilot__user_metrics_28_day), (SELECT count(*) FROM stg_github_copilot__account_metrics_28_day)"));
+        Assert.Equal(
+            "8|26",
+            home.Query(
+                "SELECT (SELECT count(*) FROM stg_github_copilot__user_metrics_28_day), (SELECT count(*) FROM stg_github_copilot__account_metrics_28_day)"
+            )
+        );
     }
 
     public void Dispose() => home.Dispose();
@@ -48,7 +61,13 @@ public sealed class RealAnswerTests : IDisposable
         var kind = isEnterprise ? "enterprise" : "organization";
         var billing = $"/{account.Replace("orgs/", "organizations/", StringComparison.Ordinal)}/settings/billing";
         var reports = $"/{account}/copilot/metrics/reports";
-        var logins = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, seats))).RootElement.GetProperty("seats").EnumerateArray().Select(seat => seat.GetProperty("assignee").GetProperty("login").GetString()!).Distinct().ToList();
+        var logins = JsonDocument
+            .Parse(File.ReadAllText(Path.Combine(folder, seats)))
+            .RootElement.GetProperty("seats")
+            .EnumerateArray()
+            .Select(seat => seat.GetProperty("assignee").GetProperty("login").GetString()!)
+            .Distinct()
+            .ToList();
         foreach (var day in new[] { billed, active })
         {
             var period = $"year={day.Year}&month={day.Month}&day={day.Day}";
@@ -62,7 +81,10 @@ public sealed class RealAnswerTests : IDisposable
 
             foreach (var name in new[] { "users", kind })
             {
-                Answer($"{reports}/{name}-1-day?day={day:yyyy-MM-dd}", day == active ? Envelope($"/{name}-1") : """{"download_links":[],"report_day":"2026-06-15"}""");
+                Answer(
+                    $"{reports}/{name}-1-day?day={day:yyyy-MM-dd}",
+                    day == active ? Envelope($"/{name}-1") : """{"download_links":[],"report_day":"2026-06-15"}"""
+                );
             }
         }
 

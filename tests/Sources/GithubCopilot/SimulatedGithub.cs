@@ -29,11 +29,14 @@ internal sealed class SimulatedGithub : IAsyncDisposable
 
     public SourceSettings Settings => new(Host.Url("github-copilot"), Account: "enterprises/Larkfield");
 
-    public static async Task<SimulatedGithub> StartAsync() => new(await SimulatorHost.StartAsync(SmallWorld.Value, new DateTimeOffset(2026, 11, 3, 6, 0, 0, TimeSpan.Zero)));
+    public static async Task<SimulatedGithub> StartAsync() =>
+        new(await SimulatorHost.StartAsync(SmallWorld.Value, new DateTimeOffset(2026, 11, 3, 6, 0, 0, TimeSpan.Zero)));
 
-    public Task<Finops.Land.LandingSummary> LandAsync(DayRange? days, SourceSettings? settings = null) => Home.LandAsync(new GithubCopilotSource(), settings ?? Settings, days);
+    public Task<Finops.Land.LandingSummary> LandAsync(DayRange? days, SourceSettings? settings = null) =>
+        Home.LandAsync(new GithubCopilotSource(), settings ?? Settings, days);
 
-    public Task<FinopsException> RefusedAsync(DayRange? days, SourceSettings? settings = null) => Home.RefusedAsync(new GithubCopilotSource(), settings ?? Settings, days);
+    public Task<FinopsException> RefusedAsync(DayRange? days, SourceSettings? settings = null) =>
+        Home.RefusedAsync(new GithubCopilotSource(), settings ?? Settings, days);
 
     public async ValueTask DisposeAsync()
     {

@@ -14,8 +14,7 @@ public sealed class HttpTests
         Assert.Equal(seconds, RetryDelays.Of(retry, null, chance).TotalSeconds);
 
     [Fact]
-    public void RetryDelay_VendorAsksForMore_IsHonoured() =>
-        Assert.Equal(42.5, RetryDelays.Of(0, TimeSpan.FromSeconds(42), 0.5).TotalSeconds);
+    public void RetryDelay_VendorAsksForMore_IsHonoured() => Assert.Equal(42.5, RetryDelays.Of(0, TimeSpan.FromSeconds(42), 0.5).TotalSeconds);
 
     [Fact]
     public async Task Pace_SixtyFirstRequest_WaitsForTheMinuteToPass()

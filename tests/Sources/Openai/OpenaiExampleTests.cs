@@ -26,18 +26,41 @@ public sealed class OpenaiExampleTests
         }
 
         // The completions example names a next page.
-        answers.Add((OpenaiQueries.Of(OpenaiQueries.Others.Single(report => report.Path == "usage/completions"), OpenaiAnswers.Day) + "&page=page_AAAAAGdGxdEiJdKOAAAAAGcqsYA%3D", 200, """{"object":"page","data":[],"has_more":false,"next_page":null}"""));
+        answers.Add(
+            (
+                OpenaiQueries.Of(OpenaiQueries.Others.Single(report => report.Path == "usage/completions"), OpenaiAnswers.Day)
+                    + "&page=page_AAAAAGdGxdEiJdKOAAAAAGcqsYA%3D",
+                200,
+                """{"object":"page","data":[],"has_more":false,"next_page":null}"""
+            )
+        );
 
         var summary = await home.LandAsync(new OpenaiSource(), RecordedFolder.Write(home, answers), OpenaiAnswers.Day);
 
         Assert.Empty(summary.UnknownFields);
-        Assert.Equal("0.060000000000|0.060000000000", home.Query("SELECT CAST(g.billed_usd AS VARCHAR), CAST(t.billed_usd AS VARCHAR) FROM stg_openai__costs g, stg_openai__costs_total t"));
-        Assert.Equal("500|400|100|500|5", home.Query("SELECT uncached_input_tokens, cache_read_tokens, cache_write_tokens, output_tokens, request_count FROM stg_openai__usage_completions"));
-        Assert.Equal("45|20|2|1024|1|2|2", home.Query(
-            "SELECT s.character_count, t.second_count, i.image_count, v.stored_bytes, c.session_count, f.call_count, w.call_count FROM stg_openai__usage_audio_speeches s, stg_openai__usage_audio_transcriptions t, stg_openai__usage_images i, "
-            + "stg_openai__usage_vector_stores v, stg_openai__usage_code_interpreter_sessions c, stg_openai__usage_file_search_calls f, stg_openai__usage_web_search_calls w"));
-        Assert.Equal("16|16", home.Query("SELECT e.uncached_input_tokens, m.uncached_input_tokens FROM stg_openai__usage_embeddings e, stg_openai__usage_moderations m"));
-        Assert.Equal("key_abc|user|user_abc|proj_abc|1", home.Query("SELECT api_key_id, owner_type, owner_id, project_id, (SELECT count(*) FROM stg_openai__users) FROM stg_openai__api_keys"));
+        Assert.Equal(
+            "0.060000000000|0.060000000000",
+            home.Query("SELECT CAST(g.billed_usd AS VARCHAR), CAST(t.billed_usd AS VARCHAR) FROM stg_openai__costs g, stg_openai__costs_total t")
+        );
+        Assert.Equal(
+            "500|400|100|500|5",
+            home.Query("SELECT uncached_input_tokens, cache_read_tokens, cache_write_tokens, output_tokens, request_count FROM stg_openai__usage_completions")
+        );
+        Assert.Equal(
+            "45|20|2|1024|1|2|2",
+            home.Query(
+                "SELECT s.character_count, t.second_count, i.image_count, v.stored_bytes, c.session_count, f.call_count, w.call_count FROM stg_openai__usage_audio_speeches s, stg_openai__usage_audio_transcriptions t, stg_openai__usage_images i, "
+                    + "stg_openai__usage_vector_stores v, stg_openai__usage_code_interpreter_sessions c, stg_openai__usage_file_search_calls f, stg_openai__usage_web_search_calls w"
+            )
+        );
+        Assert.Equal(
+            "16|16",
+            home.Query("SELECT e.uncached_input_tokens, m.uncached_input_tokens FROM stg_openai__usage_embeddings e, stg_openai__usage_moderations m")
+        );
+        Assert.Equal(
+            "key_abc|user|user_abc|proj_abc|1",
+            home.Query("SELECT api_key_id, owner_type, owner_id, project_id, (SELECT count(*) FROM stg_openai__users) FROM stg_openai__api_keys")
+        );
 
         string Body(string name) => File.ReadAllText(Path.Combine(folder, $"get_organization__{name}_0.json"));
     }

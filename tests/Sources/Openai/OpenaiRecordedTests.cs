@@ -32,7 +32,11 @@ public sealed class OpenaiRecordedTests : IDisposable
     [InlineData("true")]
     public async Task Amount_ThatIsNone_IsRefusedWithItsPath(string amount)
     {
-        var error = await home.RefusedAsync(source, OpenaiAnswers.Record(home, (OpenaiAnswers.Costs, 200, OpenaiAnswers.Page(OpenaiAnswers.Cost(amount)))), OpenaiAnswers.Day);
+        var error = await home.RefusedAsync(
+            source,
+            OpenaiAnswers.Record(home, (OpenaiAnswers.Costs, 200, OpenaiAnswers.Page(OpenaiAnswers.Cost(amount)))),
+            OpenaiAnswers.Day
+        );
         Assert.Equal(ExitCode.DataProblem, error.Code);
         Assert.Equal("costs 2024-11-01..2024-11-01, page 1 $.data[0].results[0].amount.value", error.Problems[0].Where);
     }
@@ -48,8 +52,17 @@ public sealed class OpenaiRecordedTests : IDisposable
     [Fact]
     public async Task Costs_WhoseGroupingByKeyIsRefused_AreReadWithoutIt()
     {
-        var refusal = """{"error":{"message":"Invalid value: 'api_key_id'. Supported values are: 'project_id' and 'line_item'.","type":"invalid_request_error"}}""";
-        await home.LandAsync(source, OpenaiAnswers.Record(home, (OpenaiAnswers.Costs, 400, refusal), (OpenaiAnswers.CostsWithoutKeys, 200, OpenaiAnswers.Page(OpenaiAnswers.Cost("0.06")))), OpenaiAnswers.Day);
+        var refusal =
+            """{"error":{"message":"Invalid value: 'api_key_id'. Supported values are: 'project_id' and 'line_item'.","type":"invalid_request_error"}}""";
+        await home.LandAsync(
+            source,
+            OpenaiAnswers.Record(
+                home,
+                (OpenaiAnswers.Costs, 400, refusal),
+                (OpenaiAnswers.CostsWithoutKeys, 200, OpenaiAnswers.Page(OpenaiAnswers.Cost("0.06")))
+            ),
+            OpenaiAnswers.Day
+        );
         Assert.Contains("event=grouping_refused source=openai entity=costs group_by=api_key_id", home.Log.ToString(), StringComparison.Ordinal);
         Assert.StartsWith("0.060000000000", home.Query(Billed), StringComparison.Ordinal);
     }
@@ -58,7 +71,11 @@ public sealed class OpenaiRecordedTests : IDisposable
     public async Task BadRequest_OfAReportWithoutAnotherGrouping_EndsWithExitCode3()
     {
         var usage = OpenaiQueries.Of(OpenaiQueries.Others[1], OpenaiAnswers.Day);
-        var error = await home.RefusedAsync(source, OpenaiAnswers.Record(home, (usage, 400, """{"error":{"message":"no","type":"invalid_request_error"}}""")), OpenaiAnswers.Day);
+        var error = await home.RefusedAsync(
+            source,
+            OpenaiAnswers.Record(home, (usage, 400, """{"error":{"message":"no","type":"invalid_request_error"}}""")),
+            OpenaiAnswers.Day
+        );
         Assert.Equal(ExitCode.VendorUnavailable, error.Code);
         Assert.Contains("HTTP 400: invalid_request_error: no", error.Problems[0].Found, StringComparison.Ordinal);
     }
@@ -66,7 +83,15 @@ public sealed class OpenaiRecordedTests : IDisposable
     [Fact]
     public async Task PageToken_ThatTheVendorDoesNotKnow_EndsTheReportAndIsLogged()
     {
-        await home.LandAsync(source, OpenaiAnswers.Record(home, (OpenaiAnswers.Costs, 200, OpenaiAnswers.Page(OpenaiAnswers.Cost("0.06"), "\"page_x\"")), (OpenaiAnswers.Costs + "&page=page_x", 400, PageTokenInvalid)), OpenaiAnswers.Day);
+        await home.LandAsync(
+            source,
+            OpenaiAnswers.Record(
+                home,
+                (OpenaiAnswers.Costs, 200, OpenaiAnswers.Page(OpenaiAnswers.Cost("0.06"), "\"page_x\"")),
+                (OpenaiAnswers.Costs + "&page=page_x", 400, PageTokenInvalid)
+            ),
+            OpenaiAnswers.Day
+        );
         Assert.Contains("event=page_token_invalid source=openai", home.Log.ToString(), StringComparison.Ordinal);
         Assert.Equal("costs|1", home.Query("SELECT entity, row_count FROM landed WHERE entity = 'costs'"));
     }
@@ -77,26 +102,49 @@ public sealed class OpenaiRecordedTests : IDisposable
         var days = new DayRange(OpenaiAnswers.Day.Start, OpenaiAnswers.Day.Start.AddDays(2));
         var costs = OpenaiQueries.Of(OpenaiQueries.Costs, days);
         var others = OpenaiQueries.Others.Select(report => (OpenaiQueries.Of(report, days), 200, OpenaiAnswers.Page("")));
-        await home.LandAsync(source, OpenaiAnswers.Record(home, [(costs, 200, OpenaiAnswers.Page(OpenaiAnswers.Cost("0.06"), "\"page_x\"")), (costs + "&page=page_x", 400, PageTokenInvalid), .. others]), days);
-        Assert.Equal("2024-11-01|2024-11-02", home.Query("SELECT CAST(max(usage_date) FILTER (WHERE entity = 'costs') AS VARCHAR), CAST(max(usage_date) FILTER (WHERE entity = 'costs_total') AS VARCHAR) FROM landed"));
+        await home.LandAsync(
+            source,
+            OpenaiAnswers.Record(
+                home,
+                [(costs, 200, OpenaiAnswers.Page(OpenaiAnswers.Cost("0.06"), "\"page_x\"")), (costs + "&page=page_x", 400, PageTokenInvalid), .. others]
+            ),
+            days
+        );
+        Assert.Equal(
+            "2024-11-01|2024-11-02",
+            home.Query(
+                "SELECT CAST(max(usage_date) FILTER (WHERE entity = 'costs') AS VARCHAR), CAST(max(usage_date) FILTER (WHERE entity = 'costs_total') AS VARCHAR) FROM landed"
+            )
+        );
     }
 
     [Fact]
     public async Task PageToken_RefusedOnTheFirstPage_IsARefusal() =>
-        Assert.Equal(ExitCode.VendorUnavailable, (await home.RefusedAsync(source, OpenaiAnswers.Record(home, (OpenaiAnswers.Total, 400, PageTokenInvalid)), OpenaiAnswers.Day)).Code);
+        Assert.Equal(
+            ExitCode.VendorUnavailable,
+            (await home.RefusedAsync(source, OpenaiAnswers.Record(home, (OpenaiAnswers.Total, 400, PageTokenInvalid)), OpenaiAnswers.Day)).Code
+        );
 
     [Fact]
     public async Task SameCursorAgain_IsAnError()
     {
         var page = OpenaiAnswers.Page("", "\"page_x\"");
-        var error = await home.RefusedAsync(source, OpenaiAnswers.Record(home, (OpenaiAnswers.Costs, 200, page), (OpenaiAnswers.Costs + "&page=page_x", 200, page)), OpenaiAnswers.Day);
+        var error = await home.RefusedAsync(
+            source,
+            OpenaiAnswers.Record(home, (OpenaiAnswers.Costs, 200, page), (OpenaiAnswers.Costs + "&page=page_x", 200, page)),
+            OpenaiAnswers.Day
+        );
         Assert.Contains("the pages would never end", error.Problems[0].Found, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task SameRowTwice_IsRefused()
     {
-        var error = await home.RefusedAsync(source, OpenaiAnswers.Record(home, (OpenaiAnswers.Costs, 200, OpenaiAnswers.Page($"{OpenaiAnswers.Cost("1")},{OpenaiAnswers.Cost("2")}"))), OpenaiAnswers.Day);
+        var error = await home.RefusedAsync(
+            source,
+            OpenaiAnswers.Record(home, (OpenaiAnswers.Costs, 200, OpenaiAnswers.Page($"{OpenaiAnswers.Cost("1")},{OpenaiAnswers.Cost("2")}"))),
+            OpenaiAnswers.Day
+        );
         Assert.Equal("2 rows on 2024-11-01 for proj_A, gpt-6.1-sol, input, tokens", error.Problems[0].Found);
     }
 
@@ -118,8 +166,24 @@ public sealed class OpenaiRecordedTests : IDisposable
     public async Task InputTokens_InOlderAndNewerForm_AreSplitWithoutOverlap(string newer)
     {
         var usage = OpenaiQueries.Of(OpenaiQueries.Others.Single(report => report.Entity == "usage_completions"), OpenaiAnswers.Day);
-        await home.LandAsync(source, OpenaiAnswers.Record(home, (usage, 200, OpenaiAnswers.Page($$"""{"input_tokens":1000,"input_cached_tokens":400,"output_tokens":500,"num_model_requests":5,"batch":true{{newer}}}"""))), OpenaiAnswers.Day);
-        Assert.Equal(newer.Length == 0 ? "600|400|0|500|true" : "500|400|100|500|true", home.Query("SELECT uncached_input_tokens, cache_read_tokens, cache_write_tokens, output_tokens, CAST(is_batch AS VARCHAR) FROM stg_openai__usage_completions"));
+        await home.LandAsync(
+            source,
+            OpenaiAnswers.Record(
+                home,
+                (
+                    usage,
+                    200,
+                    OpenaiAnswers.Page($$"""{"input_tokens":1000,"input_cached_tokens":400,"output_tokens":500,"num_model_requests":5,"batch":true{{newer}}}""")
+                )
+            ),
+            OpenaiAnswers.Day
+        );
+        Assert.Equal(
+            newer.Length == 0 ? "600|400|0|500|true" : "500|400|100|500|true",
+            home.Query(
+                "SELECT uncached_input_tokens, cache_read_tokens, cache_write_tokens, output_tokens, CAST(is_batch AS VARCHAR) FROM stg_openai__usage_completions"
+            )
+        );
     }
 
     public void Dispose() => home.Dispose();

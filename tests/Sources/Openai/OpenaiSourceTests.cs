@@ -17,7 +17,12 @@ public sealed class OpenaiSourceTests
         var expected = openai.BilledUsd(SourceUnderTest.October);
         Assert.True(expected > 100m);
         Assert.Equal(Usd(expected), openai.QueryBuilt("SELECT CAST(sum(billed_usd) AS VARCHAR) FROM int_openai__charges"));
-        Assert.Equal("0|31", openai.QueryBuilt("SELECT count(*) FILTER (WHERE t.statement_usd <> c.billed_usd), count(*) FROM int_openai__totals t JOIN (SELECT usage_date, sum(billed_usd) AS billed_usd FROM int_openai__charges GROUP BY ALL) c USING (usage_date)"));
+        Assert.Equal(
+            "0|31",
+            openai.QueryBuilt(
+                "SELECT count(*) FILTER (WHERE t.statement_usd <> c.billed_usd), count(*) FROM int_openai__totals t JOIN (SELECT usage_date, sum(billed_usd) AS billed_usd FROM int_openai__charges GROUP BY ALL) c USING (usage_date)"
+            )
+        );
     }
 
     [Fact]
@@ -25,7 +30,12 @@ public sealed class OpenaiSourceTests
     {
         await using var openai = await SourceUnderTest.StartAsync(new OpenaiSource());
         await openai.LandAsync(SourceUnderTest.October);
-        Assert.Equal("true|true", openai.QueryBuilt("SELECT CAST(count(*) > 0 AS VARCHAR), CAST(max(abs(billed_usd)) < 0.000000001 AS VARCHAR) FROM int_openai__charges WHERE cost_type = 'remainder'"));
+        Assert.Equal(
+            "true|true",
+            openai.QueryBuilt(
+                "SELECT CAST(count(*) > 0 AS VARCHAR), CAST(max(abs(billed_usd)) < 0.000000001 AS VARCHAR) FROM int_openai__charges WHERE cost_type = 'remainder'"
+            )
+        );
     }
 
     [Fact]
@@ -43,7 +53,12 @@ public sealed class OpenaiSourceTests
     {
         await using var openai = await SourceUnderTest.StartAsync(new OpenaiSource());
         await openai.LandAsync(OneDay);
-        Assert.Equal("0|true", openai.QueryBuilt("SELECT count(*) FILTER (WHERE (email IS NOT NULL) <> (k.owner_type = 'user')), CAST(count(email) > 0 AS VARCHAR) FROM int_openai__principals p JOIN (SELECT DISTINCT api_key_id, owner_type FROM stg_openai__api_keys) k ON k.api_key_id = p.principal_id"));
+        Assert.Equal(
+            "0|true",
+            openai.QueryBuilt(
+                "SELECT count(*) FILTER (WHERE (email IS NOT NULL) <> (k.owner_type = 'user')), CAST(count(email) > 0 AS VARCHAR) FROM int_openai__principals p JOIN (SELECT DISTINCT api_key_id, owner_type FROM stg_openai__api_keys) k ON k.api_key_id = p.principal_id"
+            )
+        );
     }
 
     [Fact]
@@ -51,12 +66,16 @@ public sealed class OpenaiSourceTests
     {
         await using var openai = await SourceUnderTest.StartAsync(new OpenaiSource());
         await openai.LandAsync(SourceUnderTest.October);
-        Assert.Equal("true|0|0|0", openai.QueryBuilt(
-            """
-            SELECT CAST(sum(c.output_tokens) > 0 AS VARCHAR), sum(c.uncached_input_tokens - u.uncached_input_tokens), sum(c.cache_read_tokens - u.cache_read_tokens), sum(c.output_tokens - u.output_tokens)
-            FROM (SELECT usage_date, sum(uncached_input_tokens) AS uncached_input_tokens, sum(cache_read_tokens) AS cache_read_tokens, sum(output_tokens) AS output_tokens FROM int_openai__charges GROUP BY ALL) c
-            JOIN (SELECT usage_date, sum(uncached_input_tokens) AS uncached_input_tokens, sum(cache_read_tokens) AS cache_read_tokens, sum(output_tokens) AS output_tokens FROM int_openai__usage GROUP BY ALL) u USING (usage_date)
-            """));
+        Assert.Equal(
+            "true|0|0|0",
+            openai.QueryBuilt(
+                """
+                SELECT CAST(sum(c.output_tokens) > 0 AS VARCHAR), sum(c.uncached_input_tokens - u.uncached_input_tokens), sum(c.cache_read_tokens - u.cache_read_tokens), sum(c.output_tokens - u.output_tokens)
+                FROM (SELECT usage_date, sum(uncached_input_tokens) AS uncached_input_tokens, sum(cache_read_tokens) AS cache_read_tokens, sum(output_tokens) AS output_tokens FROM int_openai__charges GROUP BY ALL) c
+                JOIN (SELECT usage_date, sum(uncached_input_tokens) AS uncached_input_tokens, sum(cache_read_tokens) AS cache_read_tokens, sum(output_tokens) AS output_tokens FROM int_openai__usage GROUP BY ALL) u USING (usage_date)
+                """
+            )
+        );
     }
 
     [Fact]
@@ -85,9 +104,23 @@ public sealed class OpenaiSourceTests
         await using var openai = await SourceUnderTest.StartAsync(new OpenaiSource());
         await openai.LandAsync(OneDay);
         openai.Home.Environment["FINOPS_OPENAI_EMEA_KEY"] = openai.Vendor.Key;
-        await new Finops.Land.Landing(openai.Home.Home, new DuckDbSettings(), openai.Home.Clock, RunLog.Silent)
-            .RunAsync("openai", extraction => openai.Source.ExtractAsync(openai.Home.Request(openai.Settings, OneDay) with { Account = "emea" }, extraction, TestContext.Current.CancellationToken), "emea");
-        Assert.Equal("openai, openai:emea", openai.QueryBuilt("SELECT string_agg(DISTINCT billing_account_id, ', ' ORDER BY billing_account_id) FROM int_openai__charges"));
+        await new Finops.Land.Landing(openai.Home.Home, new DuckDbSettings(), openai.Home.Clock, RunLog.Silent).RunAsync(
+            "openai",
+            extraction =>
+                openai.Source.ExtractAsync(
+                    openai.Home.Request(openai.Settings, OneDay) with
+                    {
+                        Account = "emea",
+                    },
+                    extraction,
+                    TestContext.Current.CancellationToken
+                ),
+            "emea"
+        );
+        Assert.Equal(
+            "openai, openai:emea",
+            openai.QueryBuilt("SELECT string_agg(DISTINCT billing_account_id, ', ' ORDER BY billing_account_id) FROM int_openai__charges")
+        );
     }
 
     [Theory]

@@ -7,11 +7,15 @@ namespace Finops.Tests.Sources.Otel;
 /// <summary>OTLP JSON lines as the collector's file exporter writes them.</summary>
 public sealed class OtelSourceTests : IDisposable
 {
-    private const string Requests = "SELECT signal, product, provider, model, user_id, session_id, team, uncached_input_tokens, cache_read_tokens, cache_write_5m_tokens, output_tokens, request_count, CAST(reported_usd AS VARCHAR) FROM stg_otel__records ORDER BY at_utc, record_key";
-    private const string Used = "SELECT CAST(usage_date AS VARCHAR), sum(uncached_input_tokens), sum(output_tokens), CAST(sum(reported_usd) AS VARCHAR) FROM stg_otel__records GROUP BY ALL ORDER BY ALL";
+    private const string Requests =
+        "SELECT signal, product, provider, model, user_id, session_id, team, uncached_input_tokens, cache_read_tokens, cache_write_5m_tokens, output_tokens, request_count, CAST(reported_usd AS VARCHAR) FROM stg_otel__records ORDER BY at_utc, record_key";
+    private const string Used =
+        "SELECT CAST(usage_date AS VARCHAR), sum(uncached_input_tokens), sum(output_tokens), CAST(sum(reported_usd) AS VARCHAR) FROM stg_otel__records GROUP BY ALL ORDER BY ALL";
     private const string ClaudeCode = "\"service.name\":\"claude-code\",\"team.id\":\"platform\"";
-    private const string ApiRequest = "\"event.name\":\"api_request\",\"model\":\"claude-opus-5-5\",\"input_tokens\":10,\"output_tokens\":20,\"cache_read_tokens\":30,\"cache_creation_tokens\":40,\"cost_usd\":0.0123,\"cost_usd_micros\":12300,\"request_id\":\"req_1\",\"session.id\":\"s1\",\"user.email\":\"Ada@x.example\",\"speed\":\"normal\"";
-    private const string Chat = "\"gen_ai.operation.name\":\"chat\",\"gen_ai.provider.name\":\"openai\",\"gen_ai.request.model\":\"gpt-5\",\"gen_ai.usage.input_tokens\":100,\"gen_ai.usage.cache_read.input_tokens\":60,\"gen_ai.usage.output_tokens\":7";
+    private const string ApiRequest =
+        "\"event.name\":\"api_request\",\"model\":\"claude-opus-5-5\",\"input_tokens\":10,\"output_tokens\":20,\"cache_read_tokens\":30,\"cache_creation_tokens\":40,\"cost_usd\":0.0123,\"cost_usd_micros\":12300,\"request_id\":\"req_1\",\"session.id\":\"s1\",\"user.email\":\"Ada@x.example\",\"speed\":\"normal\"";
+    private const string Chat =
+        "\"gen_ai.operation.name\":\"chat\",\"gen_ai.provider.name\":\"openai\",\"gen_ai.request.model\":\"gpt-5\",\"gen_ai.usage.input_tokens\":100,\"gen_ai.usage.cache_read.input_tokens\":60,\"gen_ai.usage.output_tokens\":7";
 
     private readonly TestHome home = new();
     private readonly OtelSource source = new();
@@ -26,7 +30,11 @@ public sealed class OtelSourceTests : IDisposable
     [Fact]
     public async Task Extract_WhateverElseIsLogged_StaysOutside()
     {
-        await LandAsync(Log(0, "claude_code.user_prompt", "\"event.name\":\"user_prompt\",\"prompt\":\"a secret\""), Log(0, "claude_code.api_request", ApiRequest), Log(0, "claude_code.subagent_completed", "\"event.name\":\"subagent_completed\",\"model\":\"m\",\"input_tokens\":1,\"output_tokens\":1"));
+        await LandAsync(
+            Log(0, "claude_code.user_prompt", "\"event.name\":\"user_prompt\",\"prompt\":\"a secret\""),
+            Log(0, "claude_code.api_request", ApiRequest),
+            Log(0, "claude_code.subagent_completed", "\"event.name\":\"subagent_completed\",\"model\":\"m\",\"input_tokens\":1,\"output_tokens\":1")
+        );
         Assert.Equal("1", home.Query("SELECT count(*) FROM raw_otel__records"));
         Assert.DoesNotContain("secret", string.Join('\n', home.Rows("otel")), StringComparison.Ordinal);
     }
@@ -43,7 +51,9 @@ public sealed class OtelSourceTests : IDisposable
     [InlineData("a secret", "", "tool|other|True")]
     public async Task Extract_ToolResult_LandsByItsNameAlone(string tool, string parameters, string expected)
     {
-        await LandAsync(Tool("\"session.id\":\"s1\"").Replace("TOOL", tool, StringComparison.Ordinal).Replace("PARAMETERS", parameters, StringComparison.Ordinal));
+        await LandAsync(
+            Tool("\"session.id\":\"s1\"").Replace("TOOL", tool, StringComparison.Ordinal).Replace("PARAMETERS", parameters, StringComparison.Ordinal)
+        );
         Assert.Equal(expected, home.Query("SELECT command_type, command, is_success FROM stg_otel__commands"));
         Assert.DoesNotContain("secret", string.Join('\n', home.Rows("otel")), StringComparison.Ordinal);
     }
@@ -52,9 +62,17 @@ public sealed class OtelSourceTests : IDisposable
     public async Task Extract_SlashCommand_LandsWithoutThePrompt()
     {
         await LandAsync(
-            Log(0, "claude_code.user_prompt", "\"event.name\":\"user_prompt\",\"prompt\":\"a secret\",\"command_name\":\"/compact\",\"command_source\":\"builtin\",\"session.id\":\"s1\",\"event.sequence\":4,\"user.email\":\"Ada@x.example\""),
-            Log(1, "claude_code.user_prompt", "\"event.name\":\"user_prompt\",\"prompt\":\"a secret\",\"session.id\":\"s1\",\"event.sequence\":5"));
-        Assert.Equal("slash|compact||ada@x.example|anthropic", home.Query("SELECT command_type, command, is_success, user_id, provider FROM stg_otel__commands"));
+            Log(
+                0,
+                "claude_code.user_prompt",
+                "\"event.name\":\"user_prompt\",\"prompt\":\"a secret\",\"command_name\":\"/compact\",\"command_source\":\"builtin\",\"session.id\":\"s1\",\"event.sequence\":4,\"user.email\":\"Ada@x.example\""
+            ),
+            Log(1, "claude_code.user_prompt", "\"event.name\":\"user_prompt\",\"prompt\":\"a secret\",\"session.id\":\"s1\",\"event.sequence\":5")
+        );
+        Assert.Equal(
+            "slash|compact||ada@x.example|anthropic",
+            home.Query("SELECT command_type, command, is_success, user_id, provider FROM stg_otel__commands")
+        );
         Assert.Equal("0", home.Query("SELECT count(*) FROM stg_otel__records"));
         Assert.DoesNotContain("secret", string.Join('\n', home.Rows("otel")), StringComparison.Ordinal);
     }
@@ -72,8 +90,15 @@ public sealed class OtelSourceTests : IDisposable
     public async Task Extract_SpanOfATool_IsAUseAndClaudeCodesOwnIsNone()
     {
         const string Search = "\"gen_ai.operation.name\":\"execute_tool\",\"gen_ai.provider.name\":\"openai\",\"gen_ai.tool.name\":\"search\"";
-        await LandAsync(Span("execute_tool search", "p1", Search), Span("execute_tool search", "p2", Search + ",\"error.type\":\"timeout\""), Span("claude_code.tool", "p3", Search));
-        Assert.Equal("openai|tool|search|True\nopenai|tool|search|False", home.Query("SELECT provider, command_type, command, is_success FROM stg_otel__commands ORDER BY record_key"));
+        await LandAsync(
+            Span("execute_tool search", "p1", Search),
+            Span("execute_tool search", "p2", Search + ",\"error.type\":\"timeout\""),
+            Span("claude_code.tool", "p3", Search)
+        );
+        Assert.Equal(
+            "openai|tool|search|True\nopenai|tool|search|False",
+            home.Query("SELECT provider, command_type, command, is_success FROM stg_otel__commands ORDER BY record_key")
+        );
     }
 
     [Fact]
@@ -87,7 +112,10 @@ public sealed class OtelSourceTests : IDisposable
     public async Task Extract_GenAiSpan_InputIncludesTheCache()
     {
         await LandAsync(Span("chat gpt-5", "p1", Chat));
-        Assert.Equal("span|claude_code|openai|gpt-5||||40|60|0|7|1|".Replace("claude_code", "chatbot", StringComparison.Ordinal), home.Query(Requests.Replace("team", "NULL", StringComparison.Ordinal)));
+        Assert.Equal(
+            "span|claude_code|openai|gpt-5||||40|60|0|7|1|".Replace("claude_code", "chatbot", StringComparison.Ordinal),
+            home.Query(Requests.Replace("team", "NULL", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -103,21 +131,29 @@ public sealed class OtelSourceTests : IDisposable
         await LandAsync(
             Span("chat gpt-5", "p1", Chat + ",\"gen_ai.response.id\":\"resp_1\""),
             Log(1, "gen_ai.client.inference.operation.details", Chat, "chatbot", "p1"),
-            Span("gateway", "p2", Chat + ",\"gen_ai.response.id\":\"resp_1\""));
+            Span("gateway", "p2", Chat + ",\"gen_ai.response.id\":\"resp_1\"")
+        );
         Assert.Equal("1|7", home.Query("SELECT count(*), sum(output_tokens) FROM stg_otel__records"));
     }
 
     [Fact]
     public async Task Extract_SpanOfAnAgent_IsNoRequest()
     {
-        await LandAsync(Span("invoke_agent", "p1", Chat.Replace("\"chat\"", "\"invoke_agent\"", StringComparison.Ordinal)), Span("claude_code.llm_request", "p2", Chat));
+        await LandAsync(
+            Span("invoke_agent", "p1", Chat.Replace("\"chat\"", "\"invoke_agent\"", StringComparison.Ordinal)),
+            Span("claude_code.llm_request", "p2", Chat)
+        );
         Assert.Equal("0", home.Query("SELECT count(*) FROM stg_otel__records"));
     }
 
     [Fact]
     public async Task Extract_DeltaMetric_IsSummed()
     {
-        await LandAsync(Metric("claude_code.token.usage", 1, "input", (0, 60, "12"), (60, 120, "8")), Metric("claude_code.token.usage", 1, "output", (0, 60, "5")), Metric("claude_code.cost.usage", 1, null, (0, 60, "0.25")));
+        await LandAsync(
+            Metric("claude_code.token.usage", 1, "input", (0, 60, "12"), (60, 120, "8")),
+            Metric("claude_code.token.usage", 1, "output", (0, 60, "5")),
+            Metric("claude_code.cost.usage", 1, null, (0, 60, "0.25"))
+        );
         Assert.Equal("2026-09-21|20|5|0.250000000000", home.Query(Used));
     }
 
@@ -132,7 +168,11 @@ public sealed class OtelSourceTests : IDisposable
     [Fact]
     public async Task Extract_Histogram_CountsItsSum()
     {
-        await LandAsync(Metric("gen_ai.client.token.usage", 1, "input", (0, 60, "100")).Replace("\"sum\":{\"dataPoints\"", "\"histogram\":{\"dataPoints\"", StringComparison.Ordinal).Replace("\"asDouble\"", "\"count\":\"3\",\"sum\"", StringComparison.Ordinal));
+        await LandAsync(
+            Metric("gen_ai.client.token.usage", 1, "input", (0, 60, "100"))
+                .Replace("\"sum\":{\"dataPoints\"", "\"histogram\":{\"dataPoints\"", StringComparison.Ordinal)
+                .Replace("\"asDouble\"", "\"count\":\"3\",\"sum\"", StringComparison.Ordinal)
+        );
         Assert.Equal("2026-09-21|100|0|", home.Query(Used));
     }
 
@@ -141,14 +181,18 @@ public sealed class OtelSourceTests : IDisposable
     {
         await LandAsync(
             Log(0, "claude_code.api_request", ApiRequest.Replace(":10,", ":\"10\",", StringComparison.Ordinal)),
-            Metric("claude_code.token.usage", 1, "output", (0, 60, "5")).Replace("\"aggregationTemporality\":1", "\"aggregationTemporality\":\"AGGREGATION_TEMPORALITY_DELTA\"", StringComparison.Ordinal));
+            Metric("claude_code.token.usage", 1, "output", (0, 60, "5"))
+                .Replace("\"aggregationTemporality\":1", "\"aggregationTemporality\":\"AGGREGATION_TEMPORALITY_DELTA\"", StringComparison.Ordinal)
+        );
         Assert.Equal("2026-09-21|10|25|0.012300000000", home.Query(Used));
     }
 
     [Fact]
     public async Task Extract_FileWithoutUse_LandsEmpty()
     {
-        await LandAsync("""{"resourceMetrics":[{"scopeMetrics":[{"metrics":[{"name":"claude_code.session.count","gauge":{"dataPoints":[{"asDouble":1}]}}]}]}]}""");
+        await LandAsync(
+            """{"resourceMetrics":[{"scopeMetrics":[{"metrics":[{"name":"claude_code.session.count","gauge":{"dataPoints":[{"asDouble":1}]}}]}]}]}"""
+        );
         Assert.Equal("0", home.Query("SELECT count(*) FROM raw_otel__records"));
         Assert.Null((await home.LandAsync(source, files: "drop")).Sequence);
     }
@@ -164,19 +208,39 @@ public sealed class OtelSourceTests : IDisposable
     public async Task Extract_BadValues_AreNamedWithTheirLines()
     {
         var good = Log(0, "claude_code.api_request", ApiRequest);
-        home.Write("drop/a.jsonl", string.Join('\n', good, good.Replace("\"10\"", "\"-10\"", StringComparison.Ordinal), good, good.Replace("\"20\"", "\"2.5\"", StringComparison.Ordinal), good) + "\n");
+        home.Write(
+            "drop/a.jsonl",
+            string.Join(
+                '\n',
+                good,
+                good.Replace("\"10\"", "\"-10\"", StringComparison.Ordinal),
+                good,
+                good.Replace("\"20\"", "\"2.5\"", StringComparison.Ordinal),
+                good
+            ) + "\n"
+        );
         var error = await home.RefusedAsync(source, files: "drop");
         Assert.Equal(ExitCode.DataProblem, error.Code);
-        Assert.Equal(["a.jsonl:2 input_tokens -10", "a.jsonl:4 output_tokens 2.5"], error.Problems.Select(problem => $"{Path.GetFileName(problem.Where)} {problem.Found}"));
+        Assert.Equal(
+            ["a.jsonl:2 input_tokens -10", "a.jsonl:4 output_tokens 2.5"],
+            error.Problems.Select(problem => $"{Path.GetFileName(problem.Where)} {problem.Found}")
+        );
     }
 
     public void Dispose() => home.Dispose();
 
-    private static string Attributes(string members) => string.Join(',', members.Split(',').Where(member => member.Length > 0).Select(member =>
-    {
-        var (key, value) = (member[..member.IndexOf(':', StringComparison.Ordinal)], member[(member.IndexOf(':', StringComparison.Ordinal) + 1)..]);
-        return $"{{\"key\":{key},\"value\":{{{(value[0] == '"' ? $"\"stringValue\":{value}" : value.Contains('.', StringComparison.Ordinal) ? $"\"doubleValue\":{value}" : $"\"intValue\":\"{value}\"")}}}}}";
-    }));
+    private static string Attributes(string members) =>
+        string.Join(
+            ',',
+            members
+                .Split(',')
+                .Where(member => member.Length > 0)
+                .Select(member =>
+                {
+                    var (key, value) = (member[..member.IndexOf(':', StringComparison.Ordinal)], member[(member.IndexOf(':', StringComparison.Ordinal) + 1)..]);
+                    return $"{{\"key\":{key},\"value\":{{{(value[0] == '"' ? $"\"stringValue\":{value}" : value.Contains('.', StringComparison.Ordinal) ? $"\"doubleValue\":{value}" : $"\"intValue\":\"{value}\"")}}}}}";
+                })
+        );
 
     private static string Nano(int second) => (1_790_000_000L + second).ToString(CultureInfo.InvariantCulture) + "000000000";
 
@@ -189,8 +253,13 @@ public sealed class OtelSourceTests : IDisposable
     private static string Metric(string name, int temporality, string? type, params (int Start, int At, string Value)[] points) =>
         $$"""{"resourceMetrics":[{"resource":{"attributes":[{{Attributes(ClaudeCode)}}]},"scopeMetrics":[{"metrics":[{"name":"{{name}}","unit":"tokens","sum":{"dataPoints":[{{string.Join(',', points.Select(point => $$"""{"attributes":[{{Attributes("\"model\":\"claude-opus-5-5\",\"session.id\":\"s2\"" + (type is null ? "" : $",\"type\":\"{type}\""))}}],"startTimeUnixNano":"{{Nano(point.Start)}}","timeUnixNano":"{{Nano(point.At)}}","asDouble":{{point.Value}} }"""))}}],"aggregationTemporality":{{temporality}},"isMonotonic":true} }]}]}]}""";
 
-    private static string Tool(string attributes) => Log(0, "claude_code.tool_result", "\"event.name\":\"tool_result\",\"tool_name\":\"TOOL\",\"success\":\"true\",\"duration_ms\":\"12\"," + attributes)
-        .Replace("{\"key\":\"success\"", "{\"key\":\"tool_parameters\",\"value\":{\"stringValue\":\"PARAMETERS\"}},{\"key\":\"success\"", StringComparison.Ordinal);
+    private static string Tool(string attributes) =>
+        Log(0, "claude_code.tool_result", "\"event.name\":\"tool_result\",\"tool_name\":\"TOOL\",\"success\":\"true\",\"duration_ms\":\"12\"," + attributes)
+            .Replace(
+                "{\"key\":\"success\"",
+                "{\"key\":\"tool_parameters\",\"value\":{\"stringValue\":\"PARAMETERS\"}},{\"key\":\"success\"",
+                StringComparison.Ordinal
+            );
 
     private Task LandAsync(params string[] lines)
     {

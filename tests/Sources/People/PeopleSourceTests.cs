@@ -5,8 +5,10 @@ namespace Finops.Tests.Sources.People;
 
 public sealed class PeopleSourceTests : IDisposable
 {
-    private const string Header = "person_id,display_name,emails,anthropic_user_id,github_login,department,business_unit,manager_id,cost_center_id,valid_from,valid_to\n";
-    private const string CostCenters = "cost_center_id,name,owner,business_unit,valid_from,valid_to\nCC-1100,Payments,Ada,Retail,2026-01-01,\nCC-1200,Risk,Bo,Retail,2026-01-01,2026-07-01\n";
+    private const string Header =
+        "person_id,display_name,emails,anthropic_user_id,github_login,department,business_unit,manager_id,cost_center_id,valid_from,valid_to\n";
+    private const string CostCenters =
+        "cost_center_id,name,owner,business_unit,valid_from,valid_to\nCC-1100,Payments,Ada,Retail,2026-01-01,\nCC-1200,Risk,Bo,Retail,2026-01-01,2026-07-01\n";
     private const string Ada = "p1,Ada,A@corp.test; b@corp.test,user_1,ada,Payments,Retail,p9,CC-1100,2026-05-01,2026-08-14\n";
 
     private readonly TestHome home = new();
@@ -19,7 +21,10 @@ public sealed class PeopleSourceTests : IDisposable
         await home.LandAsync(source);
         Assert.Equal(
             "p1|a@corp.test+b@corp.test|CC-1100|2026-05-01|2026-08-14\np1|a@corp.test||2026-08-14|",
-            home.Query("SELECT person_id, array_to_string(emails, '+'), cost_center_id, CAST(valid_from AS VARCHAR), CAST(valid_to AS VARCHAR) FROM stg_people__people ORDER BY valid_from"));
+            home.Query(
+                "SELECT person_id, array_to_string(emails, '+'), cost_center_id, CAST(valid_from AS VARCHAR), CAST(valid_to AS VARCHAR) FROM stg_people__people ORDER BY valid_from"
+            )
+        );
         Assert.Equal("2", home.Query("SELECT count(*) FROM stg_people__cost_centers"));
     }
 
@@ -59,8 +64,7 @@ public sealed class PeopleSourceTests : IDisposable
     }
 
     [Fact]
-    public async Task Extract_NoFiles_SaysWhichAreWanted() =>
-        Assert.Equal(ExitCode.Usage, (await home.RefusedAsync(source)).Code);
+    public async Task Extract_NoFiles_SaysWhichAreWanted() => Assert.Equal(ExitCode.Usage, (await home.RefusedAsync(source)).Code);
 
     [Theory]
     [InlineData("p1,Ada,,,,,,,,2026-08-01,\n", "one line for p1 on each day", "2026-08-01..open overlaps line 2 (2026-05-01..2026-08-14)")]
@@ -92,7 +96,10 @@ public sealed class PeopleSourceTests : IDisposable
         if (expected.Length == 0)
         {
             await home.LandAsync(source);
-            Assert.Equal("cursor:user_1+openai:user-abc\ncursor:user_2", home.Query("SELECT array_to_string(identities, '+') FROM stg_people__people ORDER BY person_id"));
+            Assert.Equal(
+                "cursor:user_1+openai:user-abc\ncursor:user_2",
+                home.Query("SELECT array_to_string(identities, '+') FROM stg_people__people ORDER BY person_id")
+            );
             return;
         }
 
@@ -129,7 +136,10 @@ public sealed class PeopleSourceTests : IDisposable
         Assert.Equal("CC-1|showback\nCC-2|chargeback", home.Query("SELECT cost_center_id, charging FROM stg_people__cost_centers ORDER BY 1"));
         home.Write("reference/cost_centers.csv", "cost_center_id,name,charging,valid_from\nCC-1,A,free,2026-01-01\n");
         var problem = Assert.Single((await home.RefusedAsync(source)).Problems);
-        Assert.Equal((Path.Combine("reference", "cost_centers.csv") + ":2 charging", "chargeback, showback, or nothing", "free"), (problem.Where, problem.Expected, problem.Found));
+        Assert.Equal(
+            (Path.Combine("reference", "cost_centers.csv") + ":2 charging", "chargeback, showback, or nothing", "free"),
+            (problem.Where, problem.Expected, problem.Found)
+        );
     }
 
     // p1 reports to p2 until August and p2 to p3; p3 reports to p1 from the given day on.
@@ -138,7 +148,10 @@ public sealed class PeopleSourceTests : IDisposable
     [InlineData("2026-08-01", "")]
     public async Task Extract_ManagersInACircle_AreRefusedOnTheDaysOnWhichItCloses(string from, string found)
     {
-        home.Write("reference/people.csv", $"person_id,display_name,manager_id,valid_from,valid_to\np1,A,p2,2026-05-01,2026-08-01\np1,A,,2026-08-01,\np2,B,p3,2026-05-01,\np3,C,,2026-05-01,{from}\np3,C,p1,{from},\np4,D,p1,2026-05-01,\n");
+        home.Write(
+            "reference/people.csv",
+            $"person_id,display_name,manager_id,valid_from,valid_to\np1,A,p2,2026-05-01,2026-08-01\np1,A,,2026-08-01,\np2,B,p3,2026-05-01,\np3,C,,2026-05-01,{from}\np3,C,p1,{from},\np4,D,p1,2026-05-01,\n"
+        );
         if (found.Length == 0)
         {
             await home.LandAsync(source);
@@ -146,7 +159,10 @@ public sealed class PeopleSourceTests : IDisposable
         }
 
         var problem = Assert.Single((await home.RefusedAsync(source)).Problems);
-        Assert.Equal((Path.Combine("reference", "people.csv") + ":2 manager_id", "nobody who reports to p1", found), (problem.Where, problem.Expected, problem.Found));
+        Assert.Equal(
+            (Path.Combine("reference", "people.csv") + ":2 manager_id", "nobody who reports to p1", found),
+            (problem.Where, problem.Expected, problem.Found)
+        );
     }
 
     [Fact]

@@ -25,9 +25,12 @@ public sealed class AllocationRuleTests : IDisposable
     [Fact]
     public async Task Extract_ConditionsAndTargets_AreTakenApart()
     {
-        Write("keys,Provider = anthropic ; tag.Team=core=x | y;,percent,CC-1=33.333333; CC-2 = 66.666667,,2026-01-01,2026-10-01,by contract\n" +
-            "two,product=x,even,CC-1;CC-2,,2026-01-01,2026-01-02,\n" +
-            "rest,product=*,seats,,all,2026-01-01,,\n", first: "");
+        Write(
+            "keys,Provider = anthropic ; tag.Team=core=x | y;,percent,CC-1=33.333333; CC-2 = 66.666667,,2026-01-01,2026-10-01,by contract\n"
+                + "two,product=x,even,CC-1;CC-2,,2026-01-01,2026-01-02,\n"
+                + "rest,product=*,seats,,all,2026-01-01,,\n",
+            first: ""
+        );
         await LandAsync();
         Assert.Equal(
             """
@@ -35,7 +38,10 @@ public sealed class AllocationRuleTests : IDisposable
             3|two|{product=x}|{CC-1=1, CC-2=1}|account
             4|rest|{product=*}|{}|all
             """,
-            home.Query("SELECT line_number, rule_id, CAST(match AS VARCHAR), CAST(target_shares AS VARCHAR), key_scope FROM stg_reference__allocation_rules ORDER BY line_number"));
+            home.Query(
+                "SELECT line_number, rule_id, CAST(match AS VARCHAR), CAST(target_shares AS VARCHAR), key_scope FROM stg_reference__allocation_rules ORDER BY line_number"
+            )
+        );
     }
 
     [Theory]
@@ -70,7 +76,11 @@ public sealed class AllocationRuleTests : IDisposable
     [InlineData("r,product=x,seats,,,2026-01-01,2026-01-01,", "valid_to", "2026-01-01")]
     [InlineData("fees,product=x,seats,,,2026-05-01,,", "rule_id", "2026-05-01..open overlaps line 2 (2026-01-01..open)")]
     [InlineData("fees,skill=pdf,central,,,2025-01-01,2026-01-01,", "rule_id", "fees")]
-    [InlineData("r,cost_type=seat;provider=github;product=copilot,even,,,2026-05-01,,", "match", "cost_type=seat;provider=github;product=copilot; line 2 takes all of it")]
+    [InlineData(
+        "r,cost_type=seat;provider=github;product=copilot,even,,,2026-05-01,,",
+        "match",
+        "cost_type=seat;provider=github;product=copilot; line 2 takes all of it"
+    )]
     public async Task Extract_BadRule_NamesLineAndField(string line, string field, string found)
     {
         Write(line + "\n");
@@ -116,7 +126,8 @@ public sealed class AllocationRuleTests : IDisposable
         Write("direct,team=core,by_seat,,week,2026-01-01,2025-01-01,\nfees,product=x,percent,CC-1=50;CC-1=49,,2026-05-01,,\n");
         Assert.Equal(
             ["3 key_scope", "3 match", "3 method", "3 rule_id", "3 valid_to", "4 rule_id", "4 targets", "4 targets"],
-            (await RefusedAsync()).Problems.Select(problem => problem.Where.Split(':')[1]).Order(StringComparer.Ordinal));
+            (await RefusedAsync()).Problems.Select(problem => problem.Where.Split(':')[1]).Order(StringComparer.Ordinal)
+        );
     }
 
     [Theory]
@@ -148,7 +159,8 @@ public sealed class AllocationRuleTests : IDisposable
 
     private Task<FinopsException> RefusedAsync() => Assert.ThrowsAsync<FinopsException>(LandAsync);
 
-    private void Centers(params string[] lines) => home.Write("reference/cost_centers.csv", "cost_center_id,name,valid_from,valid_to\n" + string.Join('\n', lines) + "\n");
+    private void Centers(params string[] lines) =>
+        home.Write("reference/cost_centers.csv", "cost_center_id,name,valid_from,valid_to\n" + string.Join('\n', lines) + "\n");
 
     private void Write(string lines, string first = First) => home.Write("reference/allocation_rules.csv", Header + first + lines);
 }

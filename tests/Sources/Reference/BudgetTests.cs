@@ -16,13 +16,16 @@ public sealed class BudgetTests : IDisposable
     public async Task Extract_EveryScopePeriodAndVersion_Lands()
     {
         home.Write("reference/fiscal_calendar.csv", Calendar + "2025-07-01,\n");
-        home.Write("reference/budgets.csv", Header
-            + "organization,organization,fiscal_year,2026-07-01,1,USD,1200000,,,CFO,\n"
-            + "it,organization,fiscal_year,2026-07-01,1,USD,9999999999999.99,,,CFO,\n"
-            + "cost_center,unattributed,quarter,2026-10-01,1,EUR,0,month_average,2026-09-01,,\n"
-            + "team,Platform,month,2026-12-01,1,USD,12.50,,,,\n"
-            + "team,Platform,month,2026-12-01,2,USD,12.5,spot,,,\n"
-            + "provider,openai,month,2026-12-01,1,GBP,3.00,spot,,,\n");
+        home.Write(
+            "reference/budgets.csv",
+            Header
+                + "organization,organization,fiscal_year,2026-07-01,1,USD,1200000,,,CFO,\n"
+                + "it,organization,fiscal_year,2026-07-01,1,USD,9999999999999.99,,,CFO,\n"
+                + "cost_center,unattributed,quarter,2026-10-01,1,EUR,0,month_average,2026-09-01,,\n"
+                + "team,Platform,month,2026-12-01,1,USD,12.50,,,,\n"
+                + "team,Platform,month,2026-12-01,2,USD,12.5,spot,,,\n"
+                + "provider,openai,month,2026-12-01,1,GBP,3.00,spot,,,\n"
+        );
         await home.LandAsync(source);
         Assert.Equal("6", home.Query("SELECT count(*) FROM stg_reference__budgets"));
         Assert.Equal("9999999999999.99", home.Query("SELECT CAST(amount AS VARCHAR) FROM stg_reference__budgets WHERE scope_type = 'it'"));

@@ -13,10 +13,13 @@ public sealed class EntitlementTests : IDisposable
     [Fact]
     public async Task Extract_EveryKindOfLine_Lands()
     {
-        home.Write("reference/entitlements.csv", Header
-            + "*,anthropic/chat | github/*,*,,,2026-01-01,2026-07-01,\n"
-            + "*,anthropic/chat | github/*,claude-sonnet-*|claude-haiku-*,claude-sonnet-5-5,light,2026-07-01,,\n"
-            + "Builders,aws-bedrock/Claude Opus 4.8 (Amazon Bedrock Edition),*,claude-opus-4-8,power_2,2026-07-01,,\n");
+        home.Write(
+            "reference/entitlements.csv",
+            Header
+                + "*,anthropic/chat | github/*,*,,,2026-01-01,2026-07-01,\n"
+                + "*,anthropic/chat | github/*,claude-sonnet-*|claude-haiku-*,claude-sonnet-5-5,light,2026-07-01,,\n"
+                + "Builders,aws-bedrock/Claude Opus 4.8 (Amazon Bedrock Edition),*,claude-opus-4-8,power_2,2026-07-01,,\n"
+        );
         await home.LandAsync(source);
         Assert.Equal("3", home.Query("SELECT count(*) FROM stg_reference__entitlements"));
     }

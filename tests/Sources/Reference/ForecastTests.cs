@@ -15,10 +15,16 @@ public sealed class ForecastTests : IDisposable
     public async Task Extract_PlanAndScenarios_Land()
     {
         home.Write("reference/headcount_plan.csv", Plan + "organization,organization,2027-01-01,0,\norganization,organization,2027-02-01,92,hiring\n");
-        home.Write("reference/forecast_scenarios.csv", Scenarios + "baseline,,,,,,,\nrise,,,2026-08-09,claude-sonnet-5|gpt-*,,,\nhiring,none,plan,,,1.25,2027-01-01,\n");
+        home.Write(
+            "reference/forecast_scenarios.csv",
+            Scenarios + "baseline,,,,,,,\nrise,,,2026-08-09,claude-sonnet-5|gpt-*,,,\nhiring,none,plan,,,1.25,2027-01-01,\n"
+        );
         await home.LandAsync(source);
         Assert.Equal("92", home.Query("SELECT max(people_count) FROM stg_reference__headcount_plan"));
-        Assert.Equal("damped none 1.000000", home.Query("SELECT concat_ws(' ', trend, headcount, usage_factor) FROM stg_reference__forecast_scenarios WHERE scenario_id = 'rise'"));
+        Assert.Equal(
+            "damped none 1.000000",
+            home.Query("SELECT concat_ws(' ', trend, headcount, usage_factor) FROM stg_reference__forecast_scenarios WHERE scenario_id = 'rise'")
+        );
         Assert.Equal("1.250000", home.Query("SELECT CAST(usage_factor AS VARCHAR) FROM stg_reference__forecast_scenarios WHERE scenario_id = 'hiring'"));
     }
 

@@ -6,7 +6,8 @@ namespace Finops.Tests.Sources.Reference;
 
 public sealed class GlAccountTests : IDisposable
 {
-    private const string Header = "provider,charge_category,business_unit,expense_account,clearing_account,accrued_account,central_cost_center_id,ledger_company,intercompany_company,valid_from,valid_to,note\n";
+    private const string Header =
+        "provider,charge_category,business_unit,expense_account,clearing_account,accrued_account,central_cost_center_id,ledger_company,intercompany_company,valid_from,valid_to,note\n";
     private const string First = "*,*,*,6450,2190,2150,CC-0,1000,,2026-01-01,,\n";
 
     private readonly TestHome home = new();
@@ -17,7 +18,12 @@ public sealed class GlAccountTests : IDisposable
     {
         home.Write("reference/cost_centers.csv", "cost_center_id,name,business_unit,valid_from\nCC-1,Payments,Retail Banking,2026-01-01\n");
         home.Write("reference/people.csv", "person_id,display_name,valid_from\np1,Ada,2026-01-01\n");
-        home.Write("reference/gl_accounts.csv", Header + First + "anthropic,*,*,6451,2190,2150,CC-0,1000,,2026-01-01,2026-07-01,\nanthropic,*,*,6452,2190,2150,CC-0,1000,,2026-07-01,,\n*,Tax,Retail Banking,1400,2190,2150,CC-0,1000,2000,2026-01-01,,\n");
+        home.Write(
+            "reference/gl_accounts.csv",
+            Header
+                + First
+                + "anthropic,*,*,6451,2190,2150,CC-0,1000,,2026-01-01,2026-07-01,\nanthropic,*,*,6452,2190,2150,CC-0,1000,,2026-07-01,,\n*,Tax,Retail Banking,1400,2190,2150,CC-0,1000,2000,2026-01-01,,\n"
+        );
         await home.LandTogetherAsync(source, new PeopleSource());
         Assert.Equal("2|6450\n3|6451\n4|6452\n5|1400", home.Query("SELECT line_number, expense_account FROM stg_reference__gl_accounts ORDER BY 1"));
     }
@@ -51,7 +57,8 @@ public sealed class GlAccountTests : IDisposable
         var problems = (await home.RefusedAsync(source)).Problems;
         Assert.Equal(
             ["3 central_cost_center_id", "3 charge_category", "3 clearing_account", "3 provider", "3 valid_from", "4 valid_from"],
-            problems.Select(problem => problem.Where.Split(':')[^1]).Order(StringComparer.Ordinal));
+            problems.Select(problem => problem.Where.Split(':')[^1]).Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]

@@ -5,7 +5,8 @@ namespace Finops.Tests.Sources.Reference;
 
 public sealed class InvoiceTests : IDisposable
 {
-    private const string Header = "provider,billing_account_id,invoice_id,invoice_detail_id,charge_category,period_start,period_end,issue_date,currency,amount,rate_type,note\n";
+    private const string Header =
+        "provider,billing_account_id,invoice_id,invoice_detail_id,charge_category,period_start,period_end,issue_date,currency,amount,rate_type,note\n";
     private const string Good = "anthropic,org,INV-1,1,Usage,2026-10-01,2026-11-01,2026-11-02,USD,100.00,,\n";
     private const string Rates = "currency,rate_type,rate_date,usd_per_unit,note\nEUR,spot,2026-10-30,1.0834,\nEUR,month_average,2026-10-01,1.09,\n";
     private const string Rules = "provider,billing_account_id,invoice_expected,invoice_due_days,tolerance_usd,tolerance_ratio,valid_from,valid_to,note\n";
@@ -17,9 +18,17 @@ public sealed class InvoiceTests : IDisposable
     public async Task Extract_InvoiceInEuros_LandsWithTheRateItNeeds()
     {
         home.Write("reference/exchange_rates.csv", Rates);
-        home.Write("reference/invoices.csv", Header + Good + "anthropic,org,INV-2,1,Usage,2026-10-01,2026-11-01,2026-11-02,EUR,92.3,spot,\nanthropic,org,INV-3,1,Credit,2026-10-01,2026-11-01,2026-12-31,EUR,-1,month_average,\n");
+        home.Write(
+            "reference/invoices.csv",
+            Header
+                + Good
+                + "anthropic,org,INV-2,1,Usage,2026-10-01,2026-11-01,2026-11-02,EUR,92.3,spot,\nanthropic,org,INV-3,1,Credit,2026-10-01,2026-11-01,2026-12-31,EUR,-1,month_average,\n"
+        );
         await home.LandAsync(source);
-        Assert.Equal("100.00|spot\n92.30|spot\n-1.00|month_average", home.Query("SELECT CAST(amount AS VARCHAR), rate_type FROM stg_reference__invoices ORDER BY invoice_id"));
+        Assert.Equal(
+            "100.00|spot\n92.30|spot\n-1.00|month_average",
+            home.Query("SELECT CAST(amount AS VARCHAR), rate_type FROM stg_reference__invoices ORDER BY invoice_id")
+        );
     }
 
     [Theory]
@@ -63,9 +72,18 @@ public sealed class InvoiceTests : IDisposable
     [Fact]
     public async Task Extract_RulesOfReconciliation_Land()
     {
-        home.Write("reference/reconciliation_rules.csv", Rules + "*,*,false,15,1.00,0.01,2026-01-01,,\nanthropic,*,True,10,0,0,2026-01-01,2026-10-01,\nanthropic,*,true,20,0,0,2026-10-01,,\n");
+        home.Write(
+            "reference/reconciliation_rules.csv",
+            Rules + "*,*,false,15,1.00,0.01,2026-01-01,,\nanthropic,*,True,10,0,0,2026-01-01,2026-10-01,\nanthropic,*,true,20,0,0,2026-10-01,,\n"
+        );
         await home.LandAsync(source);
-        Assert.Equal("false|15|0.010000\ntrue|10|0.000000\ntrue|20|0.000000", home.Query("SELECT is_invoice_expected, invoice_due_days, CAST(tolerance_ratio AS VARCHAR) FROM stg_reference__reconciliation_rules ORDER BY invoice_due_days = 20, invoice_due_days DESC").ToLowerInvariant());
+        Assert.Equal(
+            "false|15|0.010000\ntrue|10|0.000000\ntrue|20|0.000000",
+            home.Query(
+                    "SELECT is_invoice_expected, invoice_due_days, CAST(tolerance_ratio AS VARCHAR) FROM stg_reference__reconciliation_rules ORDER BY invoice_due_days = 20, invoice_due_days DESC"
+                )
+                .ToLowerInvariant()
+        );
     }
 
     [Theory]

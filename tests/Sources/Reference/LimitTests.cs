@@ -14,14 +14,20 @@ public sealed class LimitTests : IDisposable
     [Fact]
     public async Task Extract_EveryScope_Lands()
     {
-        home.Write("reference/limits.csv", Header
-            + "organization,organization,*,month,USD,75000,2026-01-01,2026-07-01,\n"
-            + "organization,organization,*,month,USD,80000.50,2026-07-01,,\n"
-            + "organization,organization,openai,month,USD,0,2026-07-01,,\n"
-            + "group,Builders,cursor,month,USD,,2026-07-01,,expressly no limit\n"
-            + "seat_type,copilot,github,month,USD,40,2026-07-01,,\n");
+        home.Write(
+            "reference/limits.csv",
+            Header
+                + "organization,organization,*,month,USD,75000,2026-01-01,2026-07-01,\n"
+                + "organization,organization,*,month,USD,80000.50,2026-07-01,,\n"
+                + "organization,organization,openai,month,USD,0,2026-07-01,,\n"
+                + "group,Builders,cursor,month,USD,,2026-07-01,,expressly no limit\n"
+                + "seat_type,copilot,github,month,USD,40,2026-07-01,,\n"
+        );
         await home.LandAsync(source);
-        Assert.Equal("5 1 80000.500000000000", home.Query("SELECT concat(count(*), ' ', count(*) - count(limit_usd), ' ', max(limit_usd)) FROM stg_reference__limits"));
+        Assert.Equal(
+            "5 1 80000.500000000000",
+            home.Query("SELECT concat(count(*), ' ', count(*) - count(limit_usd), ' ', max(limit_usd)) FROM stg_reference__limits")
+        );
     }
 
     [Theory]

@@ -35,12 +35,28 @@ public sealed class PriceImportTests : IDisposable
     [Fact]
     public async Task Import_WithoutAccept_ShowsAndWritesNothing()
     {
-        List("anthropic,claude-x,output,25,,2026-01-01,,2026-01-01,", "anthropic,claude-x,uncached_input,5,,2026-01-01,,2026-01-01,", "anthropic,claude-old,output,1,,2026-01-01,,2026-01-01,", "cursor,auto,output,6,,2026-01-01,,2026-01-01,");
+        List(
+            "anthropic,claude-x,output,25,,2026-01-01,,2026-01-01,",
+            "anthropic,claude-x,uncached_input,5,,2026-01-01,,2026-01-01,",
+            "anthropic,claude-old,output,1,,2026-01-01,,2026-01-01,",
+            "cursor,auto,output,6,,2026-01-01,,2026-01-01,"
+        );
         var before = File.ReadAllText(ListFile);
-        var import = await ImportAsync(""" "claude-x":{"litellm_provider":"anthropic","input_cost_per_token":5e-06,"output_cost_per_token":2e-05,"input_cost_per_token_above_200k_tokens":1e-05},"gpt-y":{"litellm_provider":"openai","output_cost_per_token_priority":1e-06} """, accept: false);
+        var import = await ImportAsync(
+            """ "claude-x":{"litellm_provider":"anthropic","input_cost_per_token":5e-06,"output_cost_per_token":2e-05,"input_cost_per_token_above_200k_tokens":1e-05},"gpt-y":{"litellm_provider":"openai","output_cost_per_token_priority":1e-06} """,
+            accept: false
+        );
         Assert.Equal(
-            ["NewModel gpt-y output priority:  -> 1", "NewPrice claude-x uncached_input prompt > 200k:  -> 10", "Changed claude-x output : 25 -> 20", "Gone claude-old output : 1 -> "],
-            import.Changes.Select(change => $"{change.State} {change.Kind.Model} {change.Kind.TokenType} {change.Kind.Terms}: {change.Old?.UsdPerMillion} -> {change.NewUsdPerMillion}"));
+            [
+                "NewModel gpt-y output priority:  -> 1",
+                "NewPrice claude-x uncached_input prompt > 200k:  -> 10",
+                "Changed claude-x output : 25 -> 20",
+                "Gone claude-old output : 1 -> ",
+            ],
+            import.Changes.Select(change =>
+                $"{change.State} {change.Kind.Model} {change.Kind.TokenType} {change.Kind.Terms}: {change.Old?.UsdPerMillion} -> {change.NewUsdPerMillion}"
+            )
+        );
         Assert.Equal((1, null), (import.UnchangedCount, import.AcceptedCount));
         Assert.Equal(before, File.ReadAllText(ListFile));
     }
@@ -56,7 +72,9 @@ public sealed class PriceImportTests : IDisposable
             anthropic,claude-x,output,25,standard,2026-01-01,2026-08-01,2026-01-01,"as published, twice",,
             anthropic,claude-x,output,20,standard,2026-08-01,,2026-07-15T09:30:00Z,accepted from prices.json,standard,0
 
-            """, File.ReadAllText(ListFile));
+            """,
+            File.ReadAllText(ListFile)
+        );
     }
 
     // Sonnet 5 with the rise announced for September: a price of today says nothing about what was announced.
@@ -67,7 +85,10 @@ public sealed class PriceImportTests : IDisposable
         await ImportAsync(""" "claude-x":{"litellm_provider":"anthropic","output_cost_per_token":8e-06} """);
         var list = PriceList.Read(home.Home);
         var kind = new PriceKind("anthropic", "claude-x", "output");
-        Assert.Equal([10m, 8m, 8m, 15m], new[] { "2026-07-14", "2026-07-15", "2026-08-31", "2026-09-01" }.Select(day => list.On(DateOnly.Parse(day), clock.Now)[kind].UsdPerMillion));
+        Assert.Equal(
+            [10m, 8m, 8m, 15m],
+            new[] { "2026-07-14", "2026-07-15", "2026-08-31", "2026-09-01" }.Select(day => list.On(DateOnly.Parse(day), clock.Now)[kind].UsdPerMillion)
+        );
         Assert.Equal(10m, list.On(new DateOnly(2026, 7, 14), clock.Now.AddDays(-9))[kind].UsdPerMillion);
     }
 
@@ -88,8 +109,13 @@ public sealed class PriceImportTests : IDisposable
     public async Task Import_TierPriceThatAModifierGives_IsNoDifference()
     {
         List("openai,gpt-y,output,20,,2026-01-01,,2026-01-01,");
-        home.Write("reference/price_modifiers.csv", "provider,model,dimension,value,multiplier,valid_from,valid_to,known_at\nopenai,*,service_tier,batch,0.5,2026-01-01,,2026-01-01\nopenai,*,service_tier,priority,2,2026-01-01,,2026-01-01\nopenai,gpt-y*,service_tier,priority,2.5,2026-01-01,,2026-01-01\n");
-        var import = await ImportAsync(""" "gpt-y":{"litellm_provider":"openai","output_cost_per_token":2e-05,"output_cost_per_token_batches":1e-05,"output_cost_per_token_priority":4e-05,"output_cost_per_token_flex":1e-05} """);
+        home.Write(
+            "reference/price_modifiers.csv",
+            "provider,model,dimension,value,multiplier,valid_from,valid_to,known_at\nopenai,*,service_tier,batch,0.5,2026-01-01,,2026-01-01\nopenai,*,service_tier,priority,2,2026-01-01,,2026-01-01\nopenai,gpt-y*,service_tier,priority,2.5,2026-01-01,,2026-01-01\n"
+        );
+        var import = await ImportAsync(
+            """ "gpt-y":{"litellm_provider":"openai","output_cost_per_token":2e-05,"output_cost_per_token_batches":1e-05,"output_cost_per_token_priority":4e-05,"output_cost_per_token_flex":1e-05} """
+        );
         Assert.Equal(["flex 10", "priority 40"], import.Changes.Select(change => $"{change.Kind.ServiceTier} {change.NewUsdPerMillion}"));
         Assert.Equal(2, import.UnchangedCount);
     }
@@ -98,7 +124,8 @@ public sealed class PriceImportTests : IDisposable
     [Fact]
     public async Task Accept_ManyTerms_LandsAndIsUnchangedWhenAskedAgain()
     {
-        const string Entry = """ "gpt-y":{"litellm_provider":"openai","input_cost_per_token":5e-06,"output_cost_per_token":3e-05,"cache_read_input_token_cost_above_272k_tokens":1e-06,"input_cost_per_token_batches":2.5e-06,"cache_read_input_token_cost_flex":2.5e-07,"input_cost_per_token_above_200k_tokens_priority":1e-05,"cache_creation_input_token_cost_above_1hr_above_200k_tokens":1.2e-05} """;
+        const string Entry =
+            """ "gpt-y":{"litellm_provider":"openai","input_cost_per_token":5e-06,"output_cost_per_token":3e-05,"cache_read_input_token_cost_above_272k_tokens":1e-06,"input_cost_per_token_batches":2.5e-06,"cache_read_input_token_cost_flex":2.5e-07,"input_cost_per_token_above_200k_tokens_priority":1e-05,"cache_creation_input_token_cost_above_1hr_above_200k_tokens":1.2e-05} """;
         List("openai,gpt-z,output,25,,2026-01-01,,2026-01-01,");
         Assert.Equal(7, (await ImportAsync(Entry)).AcceptedCount);
         using var landed = new TestHome();
@@ -116,11 +143,16 @@ public sealed class PriceImportTests : IDisposable
             """
             "gpt-4o":{"litellm_provider":"openai","output_cost_per_token":1e-05},"gpt-4o-2024-08-06":{"litellm_provider":"openai","output_cost_per_token":1e-05},"gpt-4o-2024-05-13":{"litellm_provider":"openai","output_cost_per_token":1.5e-05},
             "claude-4-opus-20250514":{"litellm_provider":"anthropic","output_cost_per_token":1e-05},"claude-opus-4-20250514":{"litellm_provider":"anthropic","output_cost_per_token":2e-05}
-            """);
+            """
+        );
         Assert.Equal(
             ["claude-4-opus-20250514 10", "claude-opus-4-20250514 20", "gpt-4o 10", "gpt-4o-2024-05-13 15"],
-            import.Changes.Where(change => change.NewUsdPerMillion is not null).Select(change => $"{change.Kind.Model} {change.NewUsdPerMillion}"));
-        Assert.Equal("claude-opus-4: versions disagree and none has the plain name", string.Join(", ", import.Skipped.Select(entry => $"{entry.Name}: {entry.Reason}")));
+            import.Changes.Where(change => change.NewUsdPerMillion is not null).Select(change => $"{change.Kind.Model} {change.NewUsdPerMillion}")
+        );
+        Assert.Equal(
+            "claude-opus-4: versions disagree and none has the plain name",
+            string.Join(", ", import.Skipped.Select(entry => $"{entry.Name}: {entry.Reason}"))
+        );
     }
 
     // The version that had a price of its own follows the others once they agree.
@@ -128,8 +160,13 @@ public sealed class PriceImportTests : IDisposable
     public async Task Version_ThatNoLongerDiffers_DoesNotKeepItsOldPrice()
     {
         List("openai,gpt-4o,output,10,,2026-01-01,,2026-01-01,", "openai,gpt-4o-2024-05-13,output,15,,2026-01-01,,2026-01-01,");
-        await ImportAsync(""" "gpt-4o":{"litellm_provider":"openai","output_cost_per_token":1e-05},"gpt-4o-2024-05-13":{"litellm_provider":"openai","output_cost_per_token":1e-05} """);
-        Assert.Equal(10m, PriceList.Read(home.Home).On(new DateOnly(2026, 7, 15), clock.Now)[new PriceKind("openai", "gpt-4o-2024-05-13", "output")].UsdPerMillion);
+        await ImportAsync(
+            """ "gpt-4o":{"litellm_provider":"openai","output_cost_per_token":1e-05},"gpt-4o-2024-05-13":{"litellm_provider":"openai","output_cost_per_token":1e-05} """
+        );
+        Assert.Equal(
+            10m,
+            PriceList.Read(home.Home).On(new DateOnly(2026, 7, 15), clock.Now)[new PriceKind("openai", "gpt-4o-2024-05-13", "output")].UsdPerMillion
+        );
     }
 
     [Fact]
@@ -151,7 +188,8 @@ public sealed class PriceImportTests : IDisposable
             "gpt-long":{"litellm_provider":"openai","output_cost_per_token":1e-06,"output_cost_per_token_above_64k_tokens":1e-06},
             "gpt-odd":{"output_cost_per_token":1e-06},
             "note":"text"
-            """);
+            """
+        );
         Assert.Equal(
             """
             anthropic.claude-x-v1:0: provider bedrock_converse
@@ -165,7 +203,9 @@ public sealed class PriceImportTests : IDisposable
             note: no object
             us/claude-x: a variant under a path or region
             vertex_ai/claude-x: provider vertex_ai-anthropic_models
-            """, string.Join('\n', import.Skipped.Select(entry => $"{entry.Name}: {entry.Reason}").Order(StringComparer.Ordinal)));
+            """,
+            string.Join('\n', import.Skipped.Select(entry => $"{entry.Name}: {entry.Reason}").Order(StringComparer.Ordinal))
+        );
         Assert.Equal("claude-x", Assert.Single(import.Changes).Kind.Model);
     }
 
@@ -173,7 +213,11 @@ public sealed class PriceImportTests : IDisposable
     public async Task Import_PricesThatAreNoNumbers_AreAllSaid()
     {
         List("nobody,none,output,1,,2026-01-01,,2026-01-01,");
-        var error = await Assert.ThrowsAsync<FinopsException>(() => ImportAsync(""" "claude-x":{"litellm_provider":"anthropic","output_cost_per_token":"1e-06"},"gpt-y":{"litellm_provider":"openai","input_cost_per_token":-1e-06} """));
+        var error = await Assert.ThrowsAsync<FinopsException>(() =>
+            ImportAsync(
+                """ "claude-x":{"litellm_provider":"anthropic","output_cost_per_token":"1e-06"},"gpt-y":{"litellm_provider":"openai","input_cost_per_token":-1e-06} """
+            )
+        );
         Assert.Equal(ExitCode.DataProblem, error.Code);
         Assert.Equal(["\"1e-06\"", "-1e-06"], error.Problems.Select(problem => problem.Found));
         Assert.EndsWith("prices.json $['claude-x'].output_cost_per_token", error.Problems[0].Where, StringComparison.Ordinal);
@@ -195,7 +239,10 @@ public sealed class PriceImportTests : IDisposable
     {
         Assert.Equal(ExitCode.Usage, (await Assert.ThrowsAsync<FinopsException>(() => RunAsync(home.Write("prices.json", "{}"), null, accept: false))).Code);
         List("nobody,none,output,1,,2026-01-01,,2026-01-01,");
-        Assert.Equal(ExitCode.Usage, (await Assert.ThrowsAsync<FinopsException>(() => RunAsync(Path.Combine(home.Path, "absent.json"), null, accept: false))).Code);
+        Assert.Equal(
+            ExitCode.Usage,
+            (await Assert.ThrowsAsync<FinopsException>(() => RunAsync(Path.Combine(home.Path, "absent.json"), null, accept: false))).Code
+        );
     }
 
     [Fact]
@@ -212,13 +259,21 @@ public sealed class PriceImportTests : IDisposable
         List("anthropic,claude-x,output,25,,2026-01-01,,2026-01-01,");
         var file = home.Write("prices.json", """{"claude-x":{"litellm_provider":"anthropic","output_cost_per_token":2e-05},"x":{"litellm_provider":"xai"}}""");
         var shown = await Terminal.RunAsync("prices", "import", file, "--home", home.Path);
-        Assert.Contains(shown.Out.Split('\n'), line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["changed", "anthropic", "claude-x", "output", "20", "25", "2"]);
+        Assert.Contains(shown.Out.Split('\n'), line =>
+            line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["changed", "anthropic", "claude-x", "output", "20", "25", "2"]
+        );
         Assert.Contains("0 prices are as listed, 1 new or changed", shown.Out, StringComparison.Ordinal);
         Assert.EndsWith("Nothing was written; the same with --accept takes them over.\n", shown.Out, StringComparison.Ordinal);
 
         var json = await Terminal.RunAsync("prices", "import", file, "--accept", "--json", "--home", home.Path);
         using var read = System.Text.Json.JsonDocument.Parse(json.Out);
-        Assert.Equal(("20", 1), (read.RootElement.GetProperty("changes")[0].GetProperty("usd_per_million_tokens").GetRawText(), read.RootElement.GetProperty("accepted_count").GetInt32()));
+        Assert.Equal(
+            ("20", 1),
+            (
+                read.RootElement.GetProperty("changes")[0].GetProperty("usd_per_million_tokens").GetRawText(),
+                read.RootElement.GetProperty("accepted_count").GetInt32()
+            )
+        );
         Assert.Equal("provider xai", read.RootElement.GetProperty("skipped")[0].GetProperty("reason").GetString());
     }
 
@@ -228,7 +283,8 @@ public sealed class PriceImportTests : IDisposable
 
     private void List(params string[] lines) => home.Write("reference/model_prices.csv", Header + string.Concat(lines.Select(line => line + "\n")));
 
-    private Task<PriceImport> ImportAsync(string entries, DateOnly? validFrom = null, bool accept = true) => RunAsync(home.Write("prices.json", "{" + entries + "}"), validFrom, accept);
+    private Task<PriceImport> ImportAsync(string entries, DateOnly? validFrom = null, bool accept = true) =>
+        RunAsync(home.Write("prices.json", "{" + entries + "}"), validFrom, accept);
 
     private Task<PriceImport> RunAsync(string file, DateOnly? validFrom, bool accept) =>
         PricesVerb.ImportAsync(new RunContext(home.Home, new FinopsConfig(), clock, RunLog.Silent), file, validFrom, accept);

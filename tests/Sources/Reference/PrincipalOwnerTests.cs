@@ -24,7 +24,10 @@ public sealed class PrincipalOwnerTests : IDisposable
         await home.LandTogetherAsync(reference, people);
         Assert.Equal(
             "github|account|x|False|shared||CC-1\ngithub|repository|acme/|True|service||CC-1\nopenai|account|key_1|False|service|p1|",
-            home.Query("SELECT provider, owned_as, principal_id, is_beginning, kind, owner_person_id, cost_center_id FROM stg_reference__principal_owners ORDER BY ALL"));
+            home.Query(
+                "SELECT provider, owned_as, principal_id, is_beginning, kind, owner_person_id, cost_center_id FROM stg_reference__principal_owners ORDER BY ALL"
+            )
+        );
     }
 
     [Theory]
@@ -98,8 +101,17 @@ public sealed class PrincipalOwnerTests : IDisposable
         home.Write("reference/cost_centers.csv", "cost_center_id,name,valid_from,valid_to\nCC-1,A,2026-01-01,2025-01-01\n");
         var problems = (await RefusedAsync(reference, people)).Problems;
         Assert.Equal(
-            ["anomaly_rules.csv:2 threshold_ratio", "cost_centers.csv:2 valid_to", "people.csv:2 valid_from", "unit_prices.csv:1 known_at", "unit_prices.csv:1 unit", "unit_prices.csv:1 usd_per_thousand_units", "unit_prices.csv:1 valid_from"],
-            problems.Select(problem => Path.GetFileName(problem.Where)).Order(StringComparer.Ordinal));
+            [
+                "anomaly_rules.csv:2 threshold_ratio",
+                "cost_centers.csv:2 valid_to",
+                "people.csv:2 valid_from",
+                "unit_prices.csv:1 known_at",
+                "unit_prices.csv:1 unit",
+                "unit_prices.csv:1 usd_per_thousand_units",
+                "unit_prices.csv:1 valid_from",
+            ],
+            problems.Select(problem => Path.GetFileName(problem.Where)).Order(StringComparer.Ordinal)
+        );
         Assert.Empty(home.Rows("people"));
     }
 

@@ -17,7 +17,12 @@ public sealed class ReferenceSourceTests : IDisposable
     {
         CopyShipped();
         await home.LandAsync(source);
-        Assert.Equal("2.500000000000", home.Query("SELECT CAST(usd_per_million_tokens AS VARCHAR) FROM stg_reference__model_prices WHERE model = 'gpt-4o' AND token_type = 'uncached_input'"));
+        Assert.Equal(
+            "2.500000000000",
+            home.Query(
+                "SELECT CAST(usd_per_million_tokens AS VARCHAR) FROM stg_reference__model_prices WHERE model = 'gpt-4o' AND token_type = 'uncached_input'"
+            )
+        );
         Assert.Equal("claude-analytics", home.Query("SELECT min(source) FROM stg_reference__billing_authority WHERE provider = 'anthropic' AND role = 'bill'"));
         Assert.Equal("8", home.Query("SELECT count(*) FROM stg_reference__anomaly_rules"));
         Assert.Equal("16", home.Query("SELECT count(*) FROM stg_reference__anomaly_seasonal_rules"));
@@ -30,12 +35,16 @@ public sealed class ReferenceSourceTests : IDisposable
     {
         CopyShipped();
         await home.LandAsync(source);
-        Assert.Equal("30.310625", home.Query(
-            """
-            SELECT CAST(CAST(sum(tokens * usd_per_million_tokens) * 0.000001 AS DECIMAL(18, 6)) AS VARCHAR) FROM stg_reference__model_prices
-            JOIN (VALUES ('uncached_input', 1284500), ('cache_read', 3200000), ('cache_write_5m', 500), ('cache_write_1h', 1000), ('output', 891000)) AS used(token_type, tokens) USING (token_type)
-            WHERE provider = 'anthropic' AND model = 'claude-opus-5' AND speed = 'standard'
-            """));
+        Assert.Equal(
+            "30.310625",
+            home.Query(
+                """
+                SELECT CAST(CAST(sum(tokens * usd_per_million_tokens) * 0.000001 AS DECIMAL(18, 6)) AS VARCHAR) FROM stg_reference__model_prices
+                JOIN (VALUES ('uncached_input', 1284500), ('cache_read', 3200000), ('cache_write_5m', 500), ('cache_write_1h', 1000), ('output', 891000)) AS used(token_type, tokens) USING (token_type)
+                WHERE provider = 'anthropic' AND model = 'claude-opus-5' AND speed = 'standard'
+                """
+            )
+        );
     }
 
     // The rise of Sonnet 5 was announced for September and retracted on 10 August: what a September day costs depends on when one asks.
@@ -46,12 +55,16 @@ public sealed class ReferenceSourceTests : IDisposable
     {
         CopyShipped();
         await home.LandAsync(source);
-        Assert.Equal(expected, home.Query(
-            $"""
-            SELECT CAST(usd_per_million_tokens AS VARCHAR) FROM stg_reference__model_prices
-            WHERE provider = 'anthropic' AND model = 'claude-sonnet-5' AND token_type = 'uncached_input' AND known_at_utc <= DATE '{asOf}' AND valid_from <= DATE '2026-09-15' AND coalesce(valid_to > DATE '2026-09-15', true)
-            QUALIFY row_number() OVER (ORDER BY known_at_utc DESC) = 1
-            """));
+        Assert.Equal(
+            expected,
+            home.Query(
+                $"""
+                SELECT CAST(usd_per_million_tokens AS VARCHAR) FROM stg_reference__model_prices
+                WHERE provider = 'anthropic' AND model = 'claude-sonnet-5' AND token_type = 'uncached_input' AND known_at_utc <= DATE '{asOf}' AND valid_from <= DATE '2026-09-15' AND coalesce(valid_to > DATE '2026-09-15', true)
+                QUALIFY row_number() OVER (ORDER BY known_at_utc DESC) = 1
+                """
+            )
+        );
     }
 
     [Theory]
@@ -62,7 +75,11 @@ public sealed class ReferenceSourceTests : IDisposable
     [InlineData("anthropic,m,output,0.0000003,,2026-01-01,,2026-01-01,,", "usd_per_million_tokens", "0.0000003")]
     [InlineData("anthropic,m,output,three,,2026-01-01,,2026-01-01,,", "usd_per_million_tokens", "\"three\"")]
     [InlineData("anthropic,m,output,3,,2026-01-02,2026-01-02,2026-01-01,,", "valid_to", "2026-01-02")]
-    [InlineData("anthropic,x,output,4,standard,2026-06-01,,2026-01-01,,", "valid_from", "2026-06-01..open overlaps line 2 (2026-01-01..open), both known at 2026-01-01")]
+    [InlineData(
+        "anthropic,x,output,4,standard,2026-06-01,,2026-01-01,,",
+        "valid_from",
+        "2026-06-01..open overlaps line 2 (2026-01-01..open), both known at 2026-01-01"
+    )]
     [InlineData("anthropic,m,output,3,,2026-01-01,,2026-01-01,turbo,", "service_tier", "turbo")]
     [InlineData("anthropic,m,output,3,,2026-01-01,,2026-01-01,,250000", "prompt_over_tokens", "250000")]
     [InlineData("anthropic,m:long,output,3,,2026-01-01,,2026-01-01,,", "model", "m:long")]
@@ -87,7 +104,10 @@ public sealed class ReferenceSourceTests : IDisposable
     public async Task Extract_PricesOfOtherTermsOnOneDay_DoNotOverlap()
     {
         const string Line = "anthropic,x,output,3,,2026-01-01,,2026-01-01";
-        home.Write("reference/model_prices.csv", $"{Prices}{Line},,\n{Line},batch,\n{Line},,200000\n{Line.Replace("3,,", "3,fast,", StringComparison.Ordinal)},,\n");
+        home.Write(
+            "reference/model_prices.csv",
+            $"{Prices}{Line},,\n{Line},batch,\n{Line},,200000\n{Line.Replace("3,,", "3,fast,", StringComparison.Ordinal)},,\n"
+        );
         await home.LandAsync(source);
         Assert.Equal("4", home.Query("SELECT count(*) FROM stg_reference__model_prices"));
     }
@@ -96,7 +116,10 @@ public sealed class ReferenceSourceTests : IDisposable
     [Fact]
     public async Task Extract_PricesWithoutTierAndPromptLength_AreTheStandardOnes()
     {
-        home.Write("reference/model_prices.csv", "provider,model,token_type,usd_per_million_tokens,valid_from,known_at\nanthropic,x,output,3,2026-01-01,2026-01-01\n");
+        home.Write(
+            "reference/model_prices.csv",
+            "provider,model,token_type,usd_per_million_tokens,valid_from,known_at\nanthropic,x,output,3,2026-01-01,2026-01-01\n"
+        );
         await home.LandAsync(source);
         Assert.Equal("standard|standard|0", home.Query("SELECT speed, service_tier, prompt_over_tokens FROM stg_reference__model_prices"));
     }
@@ -108,7 +131,11 @@ public sealed class ReferenceSourceTests : IDisposable
     [InlineData("anthropic,*,service_tier,flex,0,2026-01-01,,2026-01-01", "multiplier", "0")]
     [InlineData("anthropic,*-mini,service_tier,flex,0.5,2026-01-01,,2026-01-01", "model", "*-mini")]
     [InlineData("anthropic,*,service_tier,flex,0.5,2026-01-01,2025-01-01,2026-01-01", "valid_to", "2025-01-01")]
-    [InlineData("anthropic,*,service_tier,batch,0.4,2026-06-01,,2026-01-01", "valid_from", "2026-06-01..open overlaps line 2 (2026-01-01..open), both known at 2026-01-01")]
+    [InlineData(
+        "anthropic,*,service_tier,batch,0.4,2026-06-01,,2026-01-01",
+        "valid_from",
+        "2026-06-01..open overlaps line 2 (2026-01-01..open), both known at 2026-01-01"
+    )]
     public async Task Extract_BadModifier_NamesLineAndField(string line, string field, string found)
     {
         home.Write("reference/price_modifiers.csv", $"{Modifiers}anthropic,*,service_tier,batch,0.5,2026-01-01,,2026-01-01\n{line}\n");
@@ -132,9 +159,15 @@ public sealed class ReferenceSourceTests : IDisposable
     public async Task Extract_ModifierThatWouldHaveToRound_IsRefused()
     {
         home.Write("reference/model_prices.csv", Prices + "anthropic,x,output,0.00001,,2026-01-01,,2026-01-01,,\n");
-        home.Write("reference/price_modifiers.csv", $"{Modifiers}anthropic,*,service_tier,batch,0.5,2026-01-01,,2026-01-01\nanthropic,*,inference_geo,us,1.1,2026-01-01,,2026-01-01\n");
+        home.Write(
+            "reference/price_modifiers.csv",
+            $"{Modifiers}anthropic,*,service_tier,batch,0.5,2026-01-01,,2026-01-01\nanthropic,*,inference_geo,us,1.1,2026-01-01,,2026-01-01\n"
+        );
         var problem = Assert.Single((await home.RefusedAsync(source)).Problems);
-        Assert.Equal((Path.Combine("reference", "price_modifiers.csv") + ":3 multiplier", "x: 0.00001 × 1.0000 × 0.5000 × 1.1000"), (problem.Where, problem.Found));
+        Assert.Equal(
+            (Path.Combine("reference", "price_modifiers.csv") + ":3 multiplier", "x: 0.00001 × 1.0000 × 0.5000 × 1.1000"),
+            (problem.Where, problem.Found)
+        );
     }
 
     [Fact]
@@ -143,7 +176,10 @@ public sealed class ReferenceSourceTests : IDisposable
         home.Write("reference/model_prices.csv", Prices + "anthropic,x,input,3,slow,2026-01-01,,2026-01-01,turbo,7\n");
         home.Write("reference/unit_prices.csv", $"{Units}github,*,coffee,10,2026-01-01,,2026-01-01\n");
         var problems = (await home.RefusedAsync(source)).Problems;
-        Assert.Equal(["prompt_over_tokens", "service_tier", "speed", "token_type", "unit"], problems.Select(problem => problem.Where.Split(' ')[1]).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["prompt_over_tokens", "service_tier", "speed", "token_type", "unit"],
+            problems.Select(problem => problem.Where.Split(' ')[1]).Order(StringComparer.Ordinal)
+        );
     }
 
     [Theory]
@@ -152,7 +188,10 @@ public sealed class ReferenceSourceTests : IDisposable
     [InlineData("anthropic,*,claude-analytics,bill,2026-06-01,,", "valid_from", "2026-06-01..open overlaps line 2 (2026-01-01..open)")]
     public async Task Extract_TwoAuthoritiesOrNone_AreRefused(string line, string field, string found)
     {
-        home.Write("reference/billing_authority.csv", "provider,billing_account_id,source,role,valid_from,valid_to,note\nanthropic,*,claude-analytics,bill,2026-01-01,,\n" + line + "\n");
+        home.Write(
+            "reference/billing_authority.csv",
+            "provider,billing_account_id,source,role,valid_from,valid_to,note\nanthropic,*,claude-analytics,bill,2026-01-01,,\n" + line + "\n"
+        );
         var problem = Assert.Single((await home.RefusedAsync(source)).Problems);
         Assert.EndsWith($"billing_authority.csv:3 {field}", problem.Where, StringComparison.Ordinal);
         Assert.Equal(found, problem.Found);
@@ -168,7 +207,10 @@ public sealed class ReferenceSourceTests : IDisposable
     [InlineData("person,usd,28,14,3,0", "scope_type")]
     public async Task Extract_BadRule_NamesTheField(string line, string field)
     {
-        home.Write("reference/anomaly_rules.csv", "scope_type,measure,window_days,min_days,threshold_ratio,floor_amount\nperson,usd,28,14,2,25\n" + line + "\n");
+        home.Write(
+            "reference/anomaly_rules.csv",
+            "scope_type,measure,window_days,min_days,threshold_ratio,floor_amount\nperson,usd,28,14,2,25\n" + line + "\n"
+        );
         var problem = Assert.Single((await home.RefusedAsync(source)).Problems);
         Assert.EndsWith($"anomaly_rules.csv:3 {field}", problem.Where, StringComparison.Ordinal);
     }
@@ -189,7 +231,10 @@ public sealed class ReferenceSourceTests : IDisposable
     [InlineData("person,spike,28,5,0.5,,100,1,90", "kind")]
     public async Task Extract_BadSeasonalRule_NamesTheField(string line, string field)
     {
-        home.Write("reference/anomaly_seasonal_rules.csv", "scope_type,kind,min_days,deviations,ratio,least_hours,floor_usd,repeat_days,dismissed_days\nperson,spike,28,7,3,,150,1,90\n" + line + "\n");
+        home.Write(
+            "reference/anomaly_seasonal_rules.csv",
+            "scope_type,kind,min_days,deviations,ratio,least_hours,floor_usd,repeat_days,dismissed_days\nperson,spike,28,7,3,,150,1,90\n" + line + "\n"
+        );
         var problem = Assert.Single((await home.RefusedAsync(source)).Problems);
         Assert.EndsWith($"anomaly_seasonal_rules.csv:3 {field}", problem.Where, StringComparison.Ordinal);
     }

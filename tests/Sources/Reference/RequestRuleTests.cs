@@ -13,7 +13,10 @@ public sealed class RequestRuleTests : IDisposable
     [Fact]
     public async Task Extract_EveryKindOfLine_Lands()
     {
-        home.Write("reference/request_rules.csv", Header + "a,approve,CC-1*,1.25,900.00,1,2,,24,\nb,approve,*,2,50,,,,1,\nc,route,CC-2,,,,,finance,8,\nd,route,*,,,,,manager,24,\n");
+        home.Write(
+            "reference/request_rules.csv",
+            Header + "a,approve,CC-1*,1.25,900.00,1,2,,24,\nb,approve,*,2,50,,,,1,\nc,route,CC-2,,,,,finance,8,\nd,route,*,,,,,manager,24,\n"
+        );
         await home.LandAsync(source);
         Assert.Equal("4 900.00", home.Query("SELECT concat(count(*), ' ', max(most_usd)) FROM stg_reference__request_rules"));
     }

@@ -14,12 +14,18 @@ public sealed class ValueTests : IDisposable
     [Fact]
     public async Task Extract_AssumptionsOfAllAndOfADepartment_Land()
     {
-        home.Write("reference/value_assumptions.csv", Assumptions
-            + "hourly_rate,*,60,85,110,2026-01-01,2026-07-01,payroll\n"
-            + "hourly_rate,*,62,87.5,112,2026-07-01,,payroll\n"
-            + "productivity_lift,Payments,-0.19,0,0.26,2026-01-01,,trials\n");
+        home.Write(
+            "reference/value_assumptions.csv",
+            Assumptions
+                + "hourly_rate,*,60,85,110,2026-01-01,2026-07-01,payroll\n"
+                + "hourly_rate,*,62,87.5,112,2026-07-01,,payroll\n"
+                + "productivity_lift,Payments,-0.19,0,0.26,2026-01-01,,trials\n"
+        );
         await home.LandAsync(source);
-        Assert.Equal("3 87.5000 -0.1900", home.Query("SELECT concat(count(*), ' ', max(base_value), ' ', min(low_value)) FROM stg_reference__value_assumptions"));
+        Assert.Equal(
+            "3 87.5000 -0.1900",
+            home.Query("SELECT concat(count(*), ' ', max(base_value), ' ', min(low_value)) FROM stg_reference__value_assumptions")
+        );
     }
 
     [Theory]
@@ -73,7 +79,10 @@ public sealed class ValueTests : IDisposable
     [InlineData("output_ratio,0.001", "rule", "output_ratio again; the first is line 5")]
     public async Task Extract_UnknownOrSecondSessionRule_NamesLineAndField(string line, string field, string found)
     {
-        home.Write("reference/session_rules.csv", $"rule,value\nlong_context_tokens,100000\npause_minutes,5\npause_minutes_1h_cache,60\noutput_ratio,0.001\n{line}\n");
+        home.Write(
+            "reference/session_rules.csv",
+            $"rule,value\nlong_context_tokens,100000\npause_minutes,5\npause_minutes_1h_cache,60\noutput_ratio,0.001\n{line}\n"
+        );
         var problem = Assert.Single((await home.RefusedAsync(source)).Problems);
         Assert.Equal((Path.Combine("reference", "session_rules.csv") + ":6 " + field, found), (problem.Where, problem.Found));
     }
@@ -90,7 +99,10 @@ public sealed class ValueTests : IDisposable
     public async Task Extract_BadSessionRule_NamesLineAndField(string rule, string value)
     {
         string[] rules = ["long_context_tokens,100000", "pause_minutes,5", "pause_minutes_1h_cache,60", "output_ratio,0.001"];
-        home.Write("reference/session_rules.csv", "rule,value\n" + string.Join('\n', rules.Select(line => line.StartsWith(rule + ",", StringComparison.Ordinal) ? $"{rule},{value}" : line)) + "\n");
+        home.Write(
+            "reference/session_rules.csv",
+            "rule,value\n" + string.Join('\n', rules.Select(line => line.StartsWith(rule + ",", StringComparison.Ordinal) ? $"{rule},{value}" : line)) + "\n"
+        );
         var problem = Assert.Single((await home.RefusedAsync(source)).Problems);
         Assert.EndsWith(" value", problem.Where, StringComparison.Ordinal);
         Assert.Equal(value, problem.Found);

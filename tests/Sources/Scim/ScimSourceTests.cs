@@ -17,7 +17,9 @@ public sealed class ScimSourceTests : IAsyncDisposable
     {
         var vendor = await StartAsync();
         await home.LandAsync(source, Settings);
-        var expected = vendor.World.Company.Listed.Count(person => person.Joined <= new DateOnly(2026, 11, 3) && (person.Left is not { } left || left.AddDays(30) > new DateOnly(2026, 11, 3)));
+        var expected = vendor.World.Company.Listed.Count(person =>
+            person.Joined <= new DateOnly(2026, 11, 3) && (person.Left is not { } left || left.AddDays(30) > new DateOnly(2026, 11, 3))
+        );
         Assert.True(expected > 14, "more than two pages");
         Assert.Equal($"{expected}|{expected}", home.Query("SELECT count(*), count(DISTINCT user_id) FROM stg_scim__users"));
         Assert.Contains("/Users?startIndex=8&count=100", vendor.Requests);
@@ -29,12 +31,26 @@ public sealed class ScimSourceTests : IAsyncDisposable
     {
         var vendor = await StartAsync();
         await home.LandAsync(source, Settings);
-        var people = vendor.World.Company.Listed.OrderBy(person => person.PersonId, StringComparer.Ordinal).Where(person => person.On(new DateOnly(2026, 11, 3)) is not null).ToList();
+        var people = vendor
+            .World.Company.Listed.OrderBy(person => person.PersonId, StringComparer.Ordinal)
+            .Where(person => person.On(new DateOnly(2026, 11, 3)) is not null)
+            .ToList();
         Assert.Equal(
-            string.Join('\n', people.Select(person => $"dir-{person.PersonId}|{person.DisplayName}|True|{string.Join('+', person.Emails.Select(email => email.ToLowerInvariant()).Order(StringComparer.Ordinal))}")),
-            home.Query("SELECT user_id, display_name, is_active, array_to_string(emails, '+') FROM stg_scim__users WHERE is_active ORDER BY user_id"));
+            string.Join(
+                '\n',
+                people.Select(person =>
+                    $"dir-{person.PersonId}|{person.DisplayName}|True|{string.Join('+', person.Emails.Select(email => email.ToLowerInvariant()).Order(StringComparer.Ordinal))}"
+                )
+            ),
+            home.Query("SELECT user_id, display_name, is_active, array_to_string(emails, '+') FROM stg_scim__users WHERE is_active ORDER BY user_id")
+        );
         var byId = people.ToDictionary(person => "dir-" + person.PersonId, person => person.On(new DateOnly(2026, 11, 3))!);
-        foreach (var line in home.Query("SELECT user_id, coalesce(cost_center_id, ''), coalesce(department, ''), coalesce(manager_user_id, '') FROM stg_scim__users WHERE employee_number IS NOT NULL AND is_active").Split('\n'))
+        foreach (
+            var line in home.Query(
+                    "SELECT user_id, coalesce(cost_center_id, ''), coalesce(department, ''), coalesce(manager_user_id, '') FROM stg_scim__users WHERE employee_number IS NOT NULL AND is_active"
+                )
+                .Split('\n')
+        )
         {
             var cells = line.Split('|');
             Assert.Equal((byId[cells[0]].CostCenterId ?? "", byId[cells[0]].Department), (cells[1], cells[2]));
@@ -50,7 +66,9 @@ public sealed class ScimSourceTests : IAsyncDisposable
     {
         var vendor = await StartAsync();
         await home.LandAsync(source, Settings);
-        var memberships = vendor.World.Company.Listed.Where(person => person.On(new DateOnly(2026, 11, 3)) is not null).Sum(person => person.RbacGroups.Distinct().Count());
+        var memberships = vendor
+            .World.Company.Listed.Where(person => person.On(new DateOnly(2026, 11, 3)) is not null)
+            .Sum(person => person.RbacGroups.Distinct().Count());
         Assert.Equal(memberships.ToString(), home.Query("SELECT count(*) FROM stg_scim__groups"));
     }
 
@@ -68,7 +86,12 @@ public sealed class ScimSourceTests : IAsyncDisposable
     [Fact]
     public async Task Extract_SomebodyOnTwoPages_CountsOnce()
     {
-        Record(("/Users?startIndex=1&count=100", List(3, User("a"), User("b"))), ("/Users?startIndex=3&count=100", List(3, User("b"), User("c"))), ("/Users?startIndex=5&count=100", List(3)), NoGroups);
+        Record(
+            ("/Users?startIndex=1&count=100", List(3, User("a"), User("b"))),
+            ("/Users?startIndex=3&count=100", List(3, User("b"), User("c"))),
+            ("/Users?startIndex=5&count=100", List(3)),
+            NoGroups
+        );
         await home.LandAsync(source, Recording);
         Assert.Equal("a\nb\nc", home.Query("SELECT user_id FROM stg_scim__users ORDER BY 1"));
     }
@@ -78,9 +101,14 @@ public sealed class ScimSourceTests : IAsyncDisposable
     {
         // "c" moved to the first page after it had been read; the second walk finds everybody.
         Record(
-            ("/Users?startIndex=1&count=100", List(4, User("a"), User("b"))), ("/Users?startIndex=1&count=100", List(4, User("a"), User("c"))),
-            ("/Users?startIndex=3&count=100", List(4, User("d"))), ("/Users?startIndex=3&count=100", List(4, User("b"), User("d"))),
-            ("/Users?startIndex=4&count=100", List(4)), ("/Users?startIndex=5&count=100", List(4)), NoGroups);
+            ("/Users?startIndex=1&count=100", List(4, User("a"), User("b"))),
+            ("/Users?startIndex=1&count=100", List(4, User("a"), User("c"))),
+            ("/Users?startIndex=3&count=100", List(4, User("d"))),
+            ("/Users?startIndex=3&count=100", List(4, User("b"), User("d"))),
+            ("/Users?startIndex=4&count=100", List(4)),
+            ("/Users?startIndex=5&count=100", List(4)),
+            NoGroups
+        );
         await home.LandAsync(source, Recording);
         Assert.Equal("a\nb\nc\nd", home.Query("SELECT user_id FROM stg_scim__users ORDER BY 1"));
         Assert.Contains("event=directory_moved source=scim endpoint=Users found=3 total=4", home.Log.ToString(), StringComparison.Ordinal);
@@ -121,25 +149,49 @@ public sealed class ScimSourceTests : IAsyncDisposable
 
     [Theory]
     [InlineData("""{"ACTIVE":"False","USERNAME":"Ada@Corp.Test"}""", "ada@corp.test|False|ada@corp.test||||")]
-    [InlineData("""{"active":false,"userName":"ada","emails":[{"value":"","type":"work"},{"value":"A@corp.test","primary":"True"}]}""", "ada|False|a@corp.test||||")]
+    [InlineData(
+        """{"active":false,"userName":"ada","emails":[{"value":"","type":"work"},{"value":"A@corp.test","primary":"True"}]}""",
+        "ada|False|a@corp.test||||"
+    )]
     [InlineData("""{"userName":"ada"}""", "ada|True|||||")]
-    [InlineData("""{"userName":"ada","urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":{"costCenter":"CC-1","department":"","manager":"m1"}}""", "ada|True||CC-1|||m1")]
-    [InlineData("""{"userName":"ada","urn:ietf:params:scim:schemas:extension:enterprise:2.0:user":{"costcenter":" CC-1 ","Department":"Risk","division":"Retail","manager":{"value":"m1","displayName":"Mo"}}}""", "ada|True||CC-1|Risk|Retail|m1")]
-    [InlineData("""{"userName":"ada","urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department":"Risk","urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager":""}""", "ada|True|||Risk||")]
-    [InlineData("""{"userName":"ada","urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":{"manager":{"value":null},"organization":"Acme"}}""", "ada|True||||Acme|")]
+    [InlineData(
+        """{"userName":"ada","urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":{"costCenter":"CC-1","department":"","manager":"m1"}}""",
+        "ada|True||CC-1|||m1"
+    )]
+    [InlineData(
+        """{"userName":"ada","urn:ietf:params:scim:schemas:extension:enterprise:2.0:user":{"costcenter":" CC-1 ","Department":"Risk","division":"Retail","manager":{"value":"m1","displayName":"Mo"}}}""",
+        "ada|True||CC-1|Risk|Retail|m1"
+    )]
+    [InlineData(
+        """{"userName":"ada","urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department":"Risk","urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager":""}""",
+        "ada|True|||Risk||"
+    )]
+    [InlineData(
+        """{"userName":"ada","urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":{"manager":{"value":null},"organization":"Acme"}}""",
+        "ada|True||||Acme|"
+    )]
     public async Task Extract_WaysToSayIt_MeanTheSame(string user, string expected)
     {
         var row = JsonNode.Parse(user)!.AsObject();
         row["id"] = "a";
         Record(("/Users?startIndex=1&count=100", List(1, row)), ("/Users?startIndex=2&count=100", List(1)), NoGroups);
         await home.LandAsync(source, Recording);
-        Assert.Equal(expected, home.Query("SELECT user_name, is_active, array_to_string(emails, '+'), cost_center_id, department, business_unit, manager_user_id FROM stg_scim__users"));
+        Assert.Equal(
+            expected,
+            home.Query(
+                "SELECT user_name, is_active, array_to_string(emails, '+'), cost_center_id, department, business_unit, manager_user_id FROM stg_scim__users"
+            )
+        );
     }
 
     [Fact]
     public async Task Extract_PersonalAttributes_StayBehindAndUnknownOnesAreReported()
     {
-        var user = JsonNode.Parse("""{"id":"a","userName":"ada","password":"t1me","phoneNumbers":[{"value":"555"}],"addresses":[{"locality":"Bern"}],"urn:corp:hr":{"salary":"12"},"badge":"blue"}""")!.AsObject();
+        var user = JsonNode
+            .Parse(
+                """{"id":"a","userName":"ada","password":"t1me","phoneNumbers":[{"value":"555"}],"addresses":[{"locality":"Bern"}],"urn:corp:hr":{"salary":"12"},"badge":"blue"}"""
+            )!
+            .AsObject();
         Record(("/Users?startIndex=1&count=100", List(1, user)), ("/Users?startIndex=2&count=100", List(1)), NoGroups);
         var summary = await home.LandAsync(source, Recording);
         Assert.Equal("""{"badge":"blue"}""", home.Query("SELECT CAST(_unknown AS VARCHAR) FROM raw_scim__users"));
@@ -149,7 +201,11 @@ public sealed class ScimSourceTests : IAsyncDisposable
     [Fact]
     public async Task Extract_DirectoryWithoutGroups_LandsItsPeople()
     {
-        Record(("/Users?startIndex=1&count=100", List(1, User("a"))), ("/Users?startIndex=2&count=100", List(1)), ("/Groups?startIndex=1&count=100", (501, "{}")));
+        Record(
+            ("/Users?startIndex=1&count=100", List(1, User("a"))),
+            ("/Users?startIndex=2&count=100", List(1)),
+            ("/Groups?startIndex=1&count=100", (501, "{}"))
+        );
         await home.LandAsync(source, Recording);
         Assert.Contains("event=not_offered source=scim entity=groups", home.Log.ToString(), StringComparison.Ordinal);
     }
@@ -157,8 +213,18 @@ public sealed class ScimSourceTests : IAsyncDisposable
     [Theory]
     [InlineData("rfc7644-3.12-error-bad_request.json", 400, ExitCode.VendorUnavailable, "HTTP 400: mutability: Attribute 'id' is readOnly")]
     [InlineData("rfc7644-3.12-error-not_found.json", 404, ExitCode.VendorUnavailable, "HTTP 404: Resource 2819c223-7f76-453a-919d-413861904646 not found")]
-    [InlineData("rfc7644-3.7.3-error-invalid_syntax.json", 400, ExitCode.VendorUnavailable, "HTTP 400: invalidSyntax: Request is unparsable, syntactically incorrect, or violates schema.")]
-    [InlineData("rfc7644-3.7.4-error-payload_too_large.json", 413, ExitCode.VendorUnavailable, "HTTP 413: The size of the bulk operation exceeds the maxPayloadSize (1048576).")]
+    [InlineData(
+        "rfc7644-3.7.3-error-invalid_syntax.json",
+        400,
+        ExitCode.VendorUnavailable,
+        "HTTP 400: invalidSyntax: Request is unparsable, syntactically incorrect, or violates schema."
+    )]
+    [InlineData(
+        "rfc7644-3.7.4-error-payload_too_large.json",
+        413,
+        ExitCode.VendorUnavailable,
+        "HTTP 413: The size of the bulk operation exceeds the maxPayloadSize (1048576)."
+    )]
     public async Task Extract_ErrorBodiesOfTheRfc_AreTold(string file, int status, ExitCode code, string found)
     {
         var body = await File.ReadAllTextAsync(Path.Combine(RealData.Find("scim/rfc"), file), TestContext.Current.CancellationToken);
@@ -172,16 +238,30 @@ public sealed class ScimSourceTests : IAsyncDisposable
     {
         var resources = Directory.EnumerateFiles(RealData.Find("scim/rfc"), "*.json").Order(StringComparer.Ordinal).SelectMany(Resources).ToList();
         var users = resources.Where(resource => resource["userName"] is not null).GroupBy(user => (string)user["id"]!).ToList();
-        var groups = resources.Where(resource => resource["userName"] is null && resource["schemas"]?.ToJsonString().Contains("core:2.0:Group", StringComparison.Ordinal) == true).GroupBy(group => (string)group["id"]!).ToList();
+        var groups = resources
+            .Where(resource => resource["userName"] is null && resource["schemas"]?.ToJsonString().Contains("core:2.0:Group", StringComparison.Ordinal) == true)
+            .GroupBy(group => (string)group["id"]!)
+            .ToList();
         Assert.True(users.Count >= 3 && groups.Count >= 2);
         Record(
-            ("/Users?startIndex=1&count=100", List(users.Count, [.. users.Select(Fullest)])), ($"/Users?startIndex={users.Count + 1}&count=100", List(users.Count)),
-            ("/Groups?startIndex=1&count=100", List(groups.Count, [.. groups.Select(Fullest)])), ($"/Groups?startIndex={groups.Count + 1}&count=100", List(groups.Count)));
+            ("/Users?startIndex=1&count=100", List(users.Count, [.. users.Select(Fullest)])),
+            ($"/Users?startIndex={users.Count + 1}&count=100", List(users.Count)),
+            ("/Groups?startIndex=1&count=100", List(groups.Count, [.. groups.Select(Fullest)])),
+            ($"/Groups?startIndex={groups.Count + 1}&count=100", List(groups.Count))
+        );
         var summary = await home.LandAsync(source, Recording);
         Assert.Empty(summary.UnknownFields);
         Assert.Equal($"{users.Count}", home.Query("SELECT count(*) FROM stg_scim__users"));
-        Assert.Equal("4130|Tour Operations|Theme Park|701984", home.Query("SELECT cost_center_id, department, business_unit, employee_number FROM stg_scim__users WHERE employee_number IS NOT NULL"));
-        Assert.Equal("0", home.Query("SELECT count(*) FROM raw_scim__users AS row WHERE contains(CAST(row AS VARCHAR), 't1meMa') OR contains(CAST(row AS VARCHAR), '555-555')"));
+        Assert.Equal(
+            "4130|Tour Operations|Theme Park|701984",
+            home.Query("SELECT cost_center_id, department, business_unit, employee_number FROM stg_scim__users WHERE employee_number IS NOT NULL")
+        );
+        Assert.Equal(
+            "0",
+            home.Query(
+                "SELECT count(*) FROM raw_scim__users AS row WHERE contains(CAST(row AS VARCHAR), 't1meMa') OR contains(CAST(row AS VARCHAR), '555-555')"
+            )
+        );
         Assert.Equal("2", home.Query("SELECT count(*) FROM stg_scim__groups WHERE is_group"));
     }
 
@@ -205,19 +285,26 @@ public sealed class ScimSourceTests : IAsyncDisposable
     {
         var root = JsonNode.Parse(File.ReadAllText(file))!.AsObject();
         var inside = (root["Resources"] as JsonArray ?? []).OfType<JsonObject>().Concat([root]);
-        return inside.Where(resource => resource["id"] is not null && resource["schemas"]?.ToJsonString().Contains("ListResponse", StringComparison.Ordinal) != true);
+        return inside.Where(resource =>
+            resource["id"] is not null && resource["schemas"]?.ToJsonString().Contains("ListResponse", StringComparison.Ordinal) != true
+        );
     }
 
-    private static JsonObject Fullest(IEnumerable<JsonObject> same) => same.OrderByDescending(resource => resource.ToJsonString().Length).First().DeepClone().AsObject();
+    private static JsonObject Fullest(IEnumerable<JsonObject> same) =>
+        same.OrderByDescending(resource => resource.ToJsonString().Length).First().DeepClone().AsObject();
 
     private static JsonObject User(string id) => new() { ["id"] = id, ["userName"] = $"{id}@corp.test" };
 
-    private static (int Status, string Body) List(int total, params JsonObject[] resources) => (200, new JsonObject
-    {
-        ["schemas"] = new JsonArray("urn:ietf:params:scim:api:messages:2.0:ListResponse"),
-        ["totalResults"] = total,
-        ["Resources"] = new JsonArray([.. resources]),
-    }.ToJsonString());
+    private static (int Status, string Body) List(int total, params JsonObject[] resources) =>
+        (
+            200,
+            new JsonObject
+            {
+                ["schemas"] = new JsonArray("urn:ietf:params:scim:api:messages:2.0:ListResponse"),
+                ["totalResults"] = total,
+                ["Resources"] = new JsonArray([.. resources]),
+            }.ToJsonString()
+        );
 
     private void Record(params (string Request, (int Status, string Body) Answer)[] answers)
     {
@@ -225,7 +312,14 @@ public sealed class ScimSourceTests : IAsyncDisposable
         using var writer = new StreamWriter(new GZipStream(File.Create(Path.Combine(folder, "answers.ndjson.gz")), CompressionLevel.Fastest));
         foreach (var (request, (status, body)) in answers)
         {
-            writer.WriteLine(new JsonObject { ["request"] = request, ["status"] = status, ["body"] = JsonNode.Parse(body) }.ToJsonString());
+            writer.WriteLine(
+                new JsonObject
+                {
+                    ["request"] = request,
+                    ["status"] = status,
+                    ["body"] = JsonNode.Parse(body),
+                }.ToJsonString()
+            );
         }
     }
 

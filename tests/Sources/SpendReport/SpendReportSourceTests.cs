@@ -19,13 +19,19 @@ public sealed class SpendReportSourceTests : IDisposable
         await LandAsync(Header + "\n" + Ada + "\n");
         Assert.Equal(
             "11111111-2222-3333-4444-555555555555|2026-10-01|2026-11-01|user_1|ada@corp.test|claude_code|claude-opus-5-5|1000.500000000000|1111.666667000000|1000|False",
-            home.Query("SELECT billing_account_id, CAST(period_start_date AS VARCHAR), CAST(period_end_date AS VARCHAR), user_id, email, product, model, CAST(billed_usd AS VARCHAR), CAST(list_usd AS VARCHAR), request_count, is_service FROM stg_spend_report__lines"));
+            home.Query(
+                "SELECT billing_account_id, CAST(period_start_date AS VARCHAR), CAST(period_end_date AS VARCHAR), user_id, email, product, model, CAST(billed_usd AS VARCHAR), CAST(list_usd AS VARCHAR), request_count, is_service FROM stg_spend_report__lines"
+            )
+        );
     }
 
     [Fact]
     public async Task Extract_ByteOrderMarkCrLfAnyOrderAndExtraColumns_LandsTheSame()
     {
-        home.Write("drop/" + Name, "\uFEFFuser_id,TOTAL_GROSS_SPEND_USD,total_net_spend_usd,colour,product,user_email\r\nuser_1,2.00,1.00,blue,\"Claude Tag\",a@corp.test\r\n");
+        home.Write(
+            "drop/" + Name,
+            "\uFEFFuser_id,TOTAL_GROSS_SPEND_USD,total_net_spend_usd,colour,product,user_email\r\nuser_1,2.00,1.00,blue,\"Claude Tag\",a@corp.test\r\n"
+        );
         var summary = await home.LandAsync(source, files: "drop");
         Assert.Equal("1|2|claude-tag", home.Query("SELECT CAST(billed_usd AS DOUBLE), CAST(list_usd AS DOUBLE), product FROM stg_spend_report__lines"));
         Assert.Equal(["lines.colour"], summary.UnknownFields.Keys);
@@ -35,14 +41,20 @@ public sealed class SpendReportSourceTests : IDisposable
     public async Task Extract_ServiceRow_IsMarkedAndHasNoPerson()
     {
         await LandAsync(Header + "\n(org service usage),(org service),(other),,0.0,12.25,13.00,\n");
-        Assert.Equal("True|||other|0|12.250000000000", home.Query("SELECT is_service, email, user_id, product, request_count, CAST(billed_usd AS VARCHAR) FROM stg_spend_report__lines"));
+        Assert.Equal(
+            "True|||other|0|12.250000000000",
+            home.Query("SELECT is_service, email, user_id, product, request_count, CAST(billed_usd AS VARCHAR) FROM stg_spend_report__lines")
+        );
     }
 
     [Fact]
     public async Task Extract_SamePeriodDownloadedAgain_ReplacesItself()
     {
         await LandAsync(Header + "\n" + Ada + "\n");
-        home.Write("again/" + Name.Replace(".csv", " (1).csv", StringComparison.Ordinal), Header + "\n" + Ada.Replace("1,000.50", "900.00", StringComparison.Ordinal) + "\n");
+        home.Write(
+            "again/" + Name.Replace(".csv", " (1).csv", StringComparison.Ordinal),
+            Header + "\n" + Ada.Replace("1,000.50", "900.00", StringComparison.Ordinal) + "\n"
+        );
         await home.LandAsync(source, files: "again");
         Assert.Equal("1|900.000000000000", home.Query("SELECT count(*), CAST(sum(billed_usd) AS VARCHAR) FROM stg_spend_report__lines"));
     }
@@ -67,7 +79,11 @@ public sealed class SpendReportSourceTests : IDisposable
     [Theory]
     [InlineData("", ":", "an empty file")]
     [InlineData(Header, "", "only a header")]
-    [InlineData("user_email,product,total_gross_spend_usd\na,b,1\n", ":1 total_net_spend_usd", "none; the header has: user_email, product, total_gross_spend_usd")]
+    [InlineData(
+        "user_email,product,total_gross_spend_usd\na,b,1\n",
+        ":1 total_net_spend_usd",
+        "none; the header has: user_email, product, total_gross_spend_usd"
+    )]
     [InlineData(Header + ",product\n" + Ada + ",x\n", ":1 product", "2 columns of that name")]
     [InlineData("user_email;product;total_net_spend_usd;total_gross_spend_usd\na;b;1;2\n", ":1", "semicolons")]
     [InlineData(Header + "\n" + Ada + ",more\n", ":2", "9")]

@@ -7,8 +7,10 @@ namespace Finops.Tests.Sources.UsageEvents;
 
 public sealed class UsageEventsSourceTests : IDisposable
 {
-    private const string One = """{"ts":"2026-10-01T23:59:59Z","provider":"openai","user":"u1@corp.test","model":"gpt-5","input_tokens":10,"cache_read_tokens":1,"cache_write_tokens":2,"output_tokens":3,"request_id":"r1"}""";
-    private const string Columns = "SELECT CAST(usage_date AS VARCHAR), provider, user_id, model, sum(uncached_input_tokens), sum(cache_read_tokens), sum(cache_write_5m_tokens), sum(output_tokens), sum(request_count) FROM stg_usage_events__requests GROUP BY ALL ORDER BY ALL";
+    private const string One =
+        """{"ts":"2026-10-01T23:59:59Z","provider":"openai","user":"u1@corp.test","model":"gpt-5","input_tokens":10,"cache_read_tokens":1,"cache_write_tokens":2,"output_tokens":3,"request_id":"r1"}""";
+    private const string Columns =
+        "SELECT CAST(usage_date AS VARCHAR), provider, user_id, model, sum(uncached_input_tokens), sum(cache_read_tokens), sum(cache_write_5m_tokens), sum(output_tokens), sum(request_count) FROM stg_usage_events__requests GROUP BY ALL ORDER BY ALL";
 
     private readonly TestHome home = new();
     private readonly UsageEventsSource source = new();
@@ -16,7 +18,15 @@ public sealed class UsageEventsSourceTests : IDisposable
     [Fact]
     public async Task Extract_RepeatedRequest_CountsOnceAndDaysAreUtc()
     {
-        home.Write("drop/a.ndjson", One + "\n" + One + "\n" + One.Replace("r1", "r2", StringComparison.Ordinal).Replace("2026-10-01T23:59:59Z", "2026-10-02T01:30:00+02:00", StringComparison.Ordinal) + "\n");
+        home.Write(
+            "drop/a.ndjson",
+            One
+                + "\n"
+                + One
+                + "\n"
+                + One.Replace("r1", "r2", StringComparison.Ordinal).Replace("2026-10-01T23:59:59Z", "2026-10-02T01:30:00+02:00", StringComparison.Ordinal)
+                + "\n"
+        );
         await home.LandAsync(source, files: "drop");
         Assert.Equal("2026-10-01|openai|u1@corp.test|gpt-5|20|2|4|6|2", home.Query(Columns));
     }
@@ -90,11 +100,21 @@ public sealed class UsageEventsSourceTests : IDisposable
     [Fact]
     public async Task Extract_OptionalFields_Land()
     {
-        home.Write("drop/a.ndjson", One.Replace("}", ",\"cache_write_1h_tokens\":2,\"web_search_count\":4,\"service_tier\":\"batch\",\"inference_geo\":\"us\",\"speed\":\"fast\",\"api_key_id\":\"k\",\"project\":\"p\",\"repository\":\"r\",\"team\":\"t\",\"session_id\":\"s\",\"cost_usd\":0.0123,\"status\":\"failure\"}", StringComparison.Ordinal) + "\n");
+        home.Write(
+            "drop/a.ndjson",
+            One.Replace(
+                "}",
+                ",\"cache_write_1h_tokens\":2,\"web_search_count\":4,\"service_tier\":\"batch\",\"inference_geo\":\"us\",\"speed\":\"fast\",\"api_key_id\":\"k\",\"project\":\"p\",\"repository\":\"r\",\"team\":\"t\",\"session_id\":\"s\",\"cost_usd\":0.0123,\"status\":\"failure\"}",
+                StringComparison.Ordinal
+            ) + "\n"
+        );
         await home.LandAsync(source, files: "drop");
         Assert.Equal(
             "0|2|4|batch|us|fast|k|p|r|t|s|0.012300000000|True",
-            home.Query("SELECT cache_write_5m_tokens, cache_write_1h_tokens, web_search_count, service_tier, inference_geo, speed, api_key_id, project, repository, team, session_id, CAST(reported_usd AS VARCHAR), is_failed FROM stg_usage_events__requests"));
+            home.Query(
+                "SELECT cache_write_5m_tokens, cache_write_1h_tokens, web_search_count, service_tier, inference_geo, speed, api_key_id, project, repository, team, session_id, CAST(reported_usd AS VARCHAR), is_failed FROM stg_usage_events__requests"
+            )
+        );
     }
 
     [Theory]
@@ -102,8 +122,17 @@ public sealed class UsageEventsSourceTests : IDisposable
     [InlineData(200_000)]
     public async Task Extract_FieldThatFirstLinesLack_IsNotLost(int line)
     {
-        home.Write("drop/a.ndjson", string.Concat(Enumerable.Range(0, 200_001).Select(number =>
-            One.Replace("r1", $"r{number}", StringComparison.Ordinal).Replace("}", number == line ? ",\"team\":\"platform\"}\n" : "}\n", StringComparison.Ordinal))));
+        home.Write(
+            "drop/a.ndjson",
+            string.Concat(
+                Enumerable
+                    .Range(0, 200_001)
+                    .Select(number =>
+                        One.Replace("r1", $"r{number}", StringComparison.Ordinal)
+                            .Replace("}", number == line ? ",\"team\":\"platform\"}\n" : "}\n", StringComparison.Ordinal)
+                    )
+            )
+        );
         await home.LandAsync(source, files: "drop");
         Assert.Equal($"r{line}|platform", home.Query("SELECT request_id, team FROM stg_usage_events__requests WHERE team IS NOT NULL"));
     }
@@ -168,7 +197,11 @@ public sealed class UsageEventsSourceTests : IDisposable
         foreach (var gateway in new[] { "emea", "apac" })
         {
             home.Write($"{gateway}/current.ndjson", One.Replace("r1", gateway, StringComparison.Ordinal) + "\n");
-            await new Landing(home.Home, new DuckDbSettings(), home.Clock, RunLog.Silent).RunAsync(source.Id, extraction => source.ExtractAsync(home.Request(files: gateway) with { Account = gateway }, extraction, TestContext.Current.CancellationToken), gateway);
+            await new Landing(home.Home, new DuckDbSettings(), home.Clock, RunLog.Silent).RunAsync(
+                source.Id,
+                extraction => source.ExtractAsync(home.Request(files: gateway) with { Account = gateway }, extraction, TestContext.Current.CancellationToken),
+                gateway
+            );
         }
 
         Assert.Equal("apac\nemea", home.Query("SELECT request_id FROM stg_usage_events__requests ORDER BY 1"));
@@ -185,9 +218,15 @@ public sealed class UsageEventsSourceTests : IDisposable
     [Fact]
     public async Task Extract_InputSmallerThanTheCacheItIncludes_IsRefused()
     {
-        home.Write("drop/a.ndjson", One.Replace(":10,", ":2,", StringComparison.Ordinal).Replace("}", ",\"input_includes_cache\":true}", StringComparison.Ordinal) + "\n");
+        home.Write(
+            "drop/a.ndjson",
+            One.Replace(":10,", ":2,", StringComparison.Ordinal).Replace("}", ",\"input_includes_cache\":true}", StringComparison.Ordinal) + "\n"
+        );
         var problem = (await home.RefusedAsync(source, files: "drop")).Problems.Single();
-        Assert.Equal("a.ndjson:r1 input_tokens|at least the 3 tokens read from and written to the cache, as input_includes_cache says|2", $"{problem.Where}|{problem.Expected}|{problem.Found}");
+        Assert.Equal(
+            "a.ndjson:r1 input_tokens|at least the 3 tokens read from and written to the cache, as input_includes_cache says|2",
+            $"{problem.Where}|{problem.Expected}|{problem.Found}"
+        );
     }
 
     [Fact]
@@ -232,7 +271,11 @@ public sealed class UsageEventsSourceTests : IDisposable
     [InlineData(271_998, "272000")]
     public async Task PromptOverTokens_OfARequest_CountsTheCacheToo(int input, string expected)
     {
-        home.Write("drop/a.ndjson", One.Replace("gpt-5", "claude-haiku-5-5", StringComparison.Ordinal).Replace("\"input_tokens\":10", $"\"input_tokens\":{input}", StringComparison.Ordinal) + "\n");
+        home.Write(
+            "drop/a.ndjson",
+            One.Replace("gpt-5", "claude-haiku-5-5", StringComparison.Ordinal)
+                .Replace("\"input_tokens\":10", $"\"input_tokens\":{input}", StringComparison.Ordinal) + "\n"
+        );
         await home.LandAsync(source, files: "drop");
         Assert.Equal(expected, home.Query("SELECT prompt_over_tokens FROM stg_usage_events__requests"));
     }

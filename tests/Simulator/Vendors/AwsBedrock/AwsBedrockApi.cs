@@ -34,7 +34,8 @@ public sealed class AwsBedrockApi(World world) : IVendorApi
             return new ApiAnswer(null, Encoding.UTF8.GetBytes(List(objects, request)), "application/xml");
         }
 
-        byte[] bytes = objects.Bytes(PathOf(request).TrimStart('/'), request) ?? throw new VendorException(404, "NoSuchKey", "The specified key does not exist.");
+        byte[] bytes = objects.Bytes(PathOf(request).TrimStart('/'), request)
+            ?? throw new VendorException(404, "NoSuchKey", "The specified key does not exist.");
         return new ApiAnswer(null, bytes, "application/x-gzip", new Dictionary<string, string> { ["ETag"] = ExportObjects.ETag(bytes) });
     }
 
@@ -45,12 +46,21 @@ public sealed class AwsBedrockApi(World world) : IVendorApi
     public IEnumerable<JsonObject> Rows(JsonNode answer) => [];
 
     public IEnumerable<VendorCharge> Charges(DateOnly day, DateTimeOffset clock, Faults faults) =>
-        day >= DateOnly.FromDateTime(clock.UtcDateTime) ? [] : bill.Lines(day, clock).Select(line => new VendorCharge(
-            ExportObjects.PayerAccount,
-            line.Type switch { "Fee" => "Purchase", "EdpDiscount" => "Adjustment", _ => line.Type },
-            line.PrincipalId,
-            line.Type is "EdpDiscount" or "Credit" ? 0 : line.Cost * faults.Scale(day),
-            line.Cost * faults.Scale(day)));
+        day >= DateOnly.FromDateTime(clock.UtcDateTime)
+            ? []
+            : bill.Lines(day, clock)
+                .Select(line => new VendorCharge(
+                    ExportObjects.PayerAccount,
+                    line.Type switch
+                    {
+                        "Fee" => "Purchase",
+                        "EdpDiscount" => "Adjustment",
+                        _ => line.Type,
+                    },
+                    line.PrincipalId,
+                    line.Type is "EdpDiscount" or "Credit" ? 0 : line.Cost * faults.Scale(day),
+                    line.Cost * faults.Scale(day)
+                ));
 
     private static string List(ExportObjects objects, ApiRequest request)
     {
@@ -64,12 +74,19 @@ public sealed class AwsBedrockApi(World world) : IVendorApi
         List<string> keys = [.. objects.Keys(request).Where(key => key.StartsWith(prefix, StringComparison.Ordinal) && string.CompareOrdinal(key, after) > 0)];
         List<string> page = [.. keys.Take(PageSize)];
         bool isTruncated = keys.Count > page.Count;
-        return new XElement(S3 + "ListBucketResult",
+        return new XElement(
+            S3 + "ListBucketResult",
             new XElement(S3 + "KeyCount", page.Count),
             new XElement(S3 + "IsTruncated", isTruncated ? "true" : "false"),
             isTruncated ? new XElement(S3 + "NextContinuationToken", page[^1]) : null,
-            page.Select(key => (Key: key, Bytes: objects.Bytes(key, request)!)).Select(entry => new XElement(S3 + "Contents",
-                new XElement(S3 + "Key", entry.Key), new XElement(S3 + "ETag", ExportObjects.ETag(entry.Bytes)), new XElement(S3 + "Size", entry.Bytes.Length)))).ToString();
+            page.Select(key => (Key: key, Bytes: objects.Bytes(key, request)!))
+                .Select(entry => new XElement(
+                    S3 + "Contents",
+                    new XElement(S3 + "Key", entry.Key),
+                    new XElement(S3 + "ETag", ExportObjects.ETag(entry.Bytes)),
+                    new XElement(S3 + "Size", entry.Bytes.Length)
+                ))
+        ).ToString();
     }
 
     private static void CheckCaller(ApiRequest request)
@@ -97,12 +114,20 @@ public sealed class AwsBedrockApi(World world) : IVendorApi
     {
         string[] scope = Between(header, "Credential=", ",").Split('/');
         string names = Between(header, "SignedHeaders=", ",");
-        string path = string.Join('/', (new Uri(request.BaseUrl).AbsolutePath + (request.Path.Length == 0 ? "/" : PathOf(request))).Split('/').Select(Uri.EscapeDataString));
-        string query = string.Join('&', request.Query.Select(static pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value.ToString())}").Order(StringComparer.Ordinal));
+        string path = string.Join(
+            '/',
+            (new Uri(request.BaseUrl).AbsolutePath + (request.Path.Length == 0 ? "/" : PathOf(request))).Split('/').Select(Uri.EscapeDataString)
+        );
+        string query = string.Join(
+            '&',
+            request.Query.Select(static pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value.ToString())}").Order(StringComparer.Ordinal)
+        );
         string headers = string.Join('\n', names.Split(';').Select(name => $"{name}:{request.Headers[name]}"));
         string canonical = $"{request.Method}\n{path}\n{query}\n{headers}\n\n{names}\n{request.Headers["x-amz-content-sha256"]}";
-        string text = $"AWS4-HMAC-SHA256\n{request.Headers["x-amz-date"]}\n{string.Join('/', scope[1..])}\n{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)))}";
-        byte[] key = scope[1..].Aggregate(Encoding.UTF8.GetBytes("AWS4" + secret), static (hash, word) => HMACSHA256.HashData(hash, Encoding.UTF8.GetBytes(word)));
+        string text =
+            $"AWS4-HMAC-SHA256\n{request.Headers["x-amz-date"]}\n{string.Join('/', scope[1..])}\n{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)))}";
+        byte[] key = scope[1..]
+            .Aggregate(Encoding.UTF8.GetBytes("AWS4" + secret), static (hash, word) => HMACSHA256.HashData(hash, Encoding.UTF8.GetBytes(word)));
         return Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)));
     }
 

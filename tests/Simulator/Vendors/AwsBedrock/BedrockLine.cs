@@ -12,7 +12,19 @@ namespace Finops.Simulator.Vendors.AwsBedrock;
 /// <param name="Principal">IAM principal; empty where the line has none.</param>
 /// <param name="CostCenter">The caller's cost-center tag; empty without one.</param>
 /// <param name="Description">AWS's text.</param>
-internal sealed record BedrockLine(DateOnly Day, string Type, string ProductCode, string ProductName, string UsageType, string Unit, decimal Quantity, decimal Rate, string Principal, string CostCenter, string Description)
+internal sealed record BedrockLine(
+    DateOnly Day,
+    string Type,
+    string ProductCode,
+    string ProductName,
+    string UsageType,
+    string Unit,
+    decimal Quantity,
+    decimal Rate,
+    string Principal,
+    string CostCenter,
+    string Description
+)
 {
     /// <summary>Unblended cost in USD.</summary>
     public decimal Cost => Quantity * Rate;

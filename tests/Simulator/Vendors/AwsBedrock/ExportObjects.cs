@@ -40,7 +40,13 @@ internal sealed class ExportObjects(BedrockBill bill)
 
         return key.EndsWith(".json", StringComparison.Ordinal)
             ? "{}"u8.ToArray()
-            : Gzip(Csv(DateOnly.ParseExact(key.Split("BILLING_PERIOD=")[1][..7] + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture), key.Contains("-00001.", StringComparison.Ordinal) ? 0 : 1, request));
+            : Gzip(
+                Csv(
+                    DateOnly.ParseExact(key.Split("BILLING_PERIOD=")[1][..7] + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture),
+                    key.Contains("-00001.", StringComparison.Ordinal) ? 0 : 1,
+                    request
+                )
+            );
     }
 
     /// <summary>S3's etag of an object that was written in one piece.</summary>
@@ -51,7 +57,9 @@ internal sealed class ExportObjects(BedrockBill bill)
     private string Csv(DateOnly month, int chunk, ApiRequest request)
     {
         bool hasUnknown = request is { IsSpoilt: true, Faults.UnknownFields: true };
-        var text = new StringBuilder("bill_billing_period_start_date,bill_payer_account_id,bill_billing_entity,line_item_usage_account_id,line_item_line_item_type,line_item_usage_start_date,line_item_usage_end_date,line_item_product_code,line_item_usage_type,line_item_usage_amount,line_item_unblended_rate,line_item_unblended_cost,line_item_currency_code,line_item_line_item_description,line_item_iam_principal,pricing_unit,product,tags");
+        var text = new StringBuilder(
+            "bill_billing_period_start_date,bill_payer_account_id,bill_billing_entity,line_item_usage_account_id,line_item_line_item_type,line_item_usage_start_date,line_item_usage_end_date,line_item_product_code,line_item_usage_type,line_item_usage_amount,line_item_unblended_rate,line_item_unblended_cost,line_item_currency_code,line_item_line_item_description,line_item_iam_principal,pricing_unit,product,tags"
+        );
         text.Append(hasUnknown ? ",service_level\n" : "\n");
         string? type = chunk == 0 && request is { IsSpoilt: true, Faults.UnknownValues: true } ? "introduced_later" : null;
         for (DateOnly day = month; day < month.AddMonths(1) && day <= Last(request); day = day.AddDays(1))
@@ -63,12 +71,27 @@ internal sealed class ExportObjects(BedrockBill bill)
                 BedrockLine line = lines[i];
                 string[] cells =
                 [
-                    $"{month:yyyy-MM-dd}T00:00:00.000Z", PayerAccount + request.Faults.OrganizationSuffix, line.ProductCode.StartsWith("Amazon", StringComparison.Ordinal) ? "AWS" : "AWS Marketplace", BedrockBill.LinkedAccount,
-                    type ?? line.Type, $"{day:yyyy-MM-dd}T00:00:00.000Z", $"{day.AddDays(1):yyyy-MM-dd}T00:00:00.000Z", line.ProductCode, line.UsageType,
-                    Number(line.Quantity * scale), Number(line.Rate), Number(line.Cost * scale), "USD", line.Description, line.Principal, line.Unit,
-                    JsonSerializer.Serialize(new { product_name = line.ProductName }), line.CostCenter.Length == 0 ? "{}" : $"{{\"iamPrincipal/cost-center\":\"{line.CostCenter}\"}}",
+                    $"{month:yyyy-MM-dd}T00:00:00.000Z",
+                    PayerAccount + request.Faults.OrganizationSuffix,
+                    line.ProductCode.StartsWith("Amazon", StringComparison.Ordinal) ? "AWS" : "AWS Marketplace",
+                    BedrockBill.LinkedAccount,
+                    type ?? line.Type,
+                    $"{day:yyyy-MM-dd}T00:00:00.000Z",
+                    $"{day.AddDays(1):yyyy-MM-dd}T00:00:00.000Z",
+                    line.ProductCode,
+                    line.UsageType,
+                    Number(line.Quantity * scale),
+                    Number(line.Rate),
+                    Number(line.Cost * scale),
+                    "USD",
+                    line.Description,
+                    line.Principal,
+                    line.Unit,
+                    JsonSerializer.Serialize(new { product_name = line.ProductName }),
+                    line.CostCenter.Length == 0 ? "{}" : $"{{\"iamPrincipal/cost-center\":\"{line.CostCenter}\"}}",
                 ];
-                text.Append(string.Join(',', cells.Select(static cell => $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\""))).Append(hasUnknown ? ",priority\n" : "\n");
+                text.Append(string.Join(',', cells.Select(static cell => $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")))
+                    .Append(hasUnknown ? ",priority\n" : "\n");
                 type = null;
             }
         }

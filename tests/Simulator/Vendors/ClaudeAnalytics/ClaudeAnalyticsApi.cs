@@ -41,21 +41,23 @@ public sealed class ClaudeAnalyticsApi(World world) : IVendorApi
         var parameters = new Parameters(request.Query);
         var reports = new Reports(world, request.Clock, request.Faults, cache);
         var engagement = new Engagement(world, request.Clock, request.Faults);
-        JsonObject answer = path.StartsWith(Root, StringComparison.Ordinal) ? path[Root.Length..] switch
-        {
-            "/user_cost_report" => reports.Answer(path, parameters, isCost: true, isPerUser: true),
-            "/cost_report" => reports.Answer(path, parameters, isCost: true, isPerUser: false),
-            "/user_usage_report" => reports.Answer(path, parameters, isCost: false, isPerUser: true),
-            "/usage_report" => reports.Answer(path, parameters, isCost: false, isPerUser: false),
-            "/users" => engagement.Users(path, parameters),
-            "/apps/chat/projects" => engagement.Projects(path, parameters),
-            "/skills" => engagement.Features(path, parameters, FeatureKind.Skill),
-            "/connectors" => engagement.Features(path, parameters, FeatureKind.Connector),
-            "/plugins" => engagement.Features(path, parameters, FeatureKind.Plugin),
-            "/artifacts" => engagement.Artifacts(parameters),
-            "/summaries" => engagement.Summaries(parameters),
-            _ => throw NotFound(path),
-        } : throw NotFound(path);
+        JsonObject answer = path.StartsWith(Root, StringComparison.Ordinal)
+            ? path[Root.Length..] switch
+            {
+                "/user_cost_report" => reports.Answer(path, parameters, isCost: true, isPerUser: true),
+                "/cost_report" => reports.Answer(path, parameters, isCost: true, isPerUser: false),
+                "/user_usage_report" => reports.Answer(path, parameters, isCost: false, isPerUser: true),
+                "/usage_report" => reports.Answer(path, parameters, isCost: false, isPerUser: false),
+                "/users" => engagement.Users(path, parameters),
+                "/apps/chat/projects" => engagement.Projects(path, parameters),
+                "/skills" => engagement.Features(path, parameters, FeatureKind.Skill),
+                "/connectors" => engagement.Features(path, parameters, FeatureKind.Connector),
+                "/plugins" => engagement.Features(path, parameters, FeatureKind.Plugin),
+                "/artifacts" => engagement.Artifacts(parameters),
+                "/summaries" => engagement.Summaries(parameters),
+                _ => throw NotFound(path),
+            }
+            : throw NotFound(path);
         if (request.IsSpoilt)
         {
             AnalyticsSpoiler.Spoil(Rows(answer), request.Faults);
@@ -64,21 +66,31 @@ public sealed class ClaudeAnalyticsApi(World world) : IVendorApi
         return new ApiAnswer(answer);
     }
 
-    public JsonNode Error(VendorException error) => new JsonObject
-    {
-        ["type"] = "error",
-        ["error"] = new JsonObject { ["type"] = error.Type, ["message"] = error.Message },
-        ["request_id"] = $"req_{PageCursor.Hash(error.Type, error.Message)}",
-    };
+    public JsonNode Error(VendorException error) =>
+        new JsonObject
+        {
+            ["type"] = "error",
+            ["error"] = new JsonObject { ["type"] = error.Type, ["message"] = error.Message },
+            ["request_id"] = $"req_{PageCursor.Hash(error.Type, error.Message)}",
+        };
 
     public bool HasCursor(ApiRequest request) => request.Query.ContainsKey("page");
 
     public IEnumerable<JsonObject> Rows(JsonNode answer) =>
-        (answer["data"] as JsonArray ?? []).OfType<JsonObject>()
+        (answer["data"] as JsonArray ?? [])
+            .OfType<JsonObject>()
             .SelectMany(static item => item["results"] is JsonArray results ? results.OfType<JsonObject>() : [item]);
 
-    public IEnumerable<VendorCharge> Charges(DateOnly day, DateTimeOffset clock, Faults faults) => world.Truth.Rows(clock, day, day.AddDays(1)).Select(row =>
-        new VendorCharge(Company.OrganizationId, "Usage", row.PrincipalType == "user" ? row.PrincipalId : null, row.ListUsd * faults.Scale(day), row.BilledUsd * faults.Scale(day)));
+    public IEnumerable<VendorCharge> Charges(DateOnly day, DateTimeOffset clock, Faults faults) =>
+        world
+            .Truth.Rows(clock, day, day.AddDays(1))
+            .Select(row => new VendorCharge(
+                Company.OrganizationId,
+                "Usage",
+                row.PrincipalType == "user" ? row.PrincipalId : null,
+                row.ListUsd * faults.Scale(day),
+                row.BilledUsd * faults.Scale(day)
+            ));
 
     private static VendorException NotFound(string path) => new(404, "not_found_error", $"Not found: {path}");
 
@@ -97,7 +109,11 @@ public sealed class ClaudeAnalyticsApi(World world) : IVendorApi
 
         if (key == OtherKey)
         {
-            throw new VendorException(403, "permission_error", "This API key has the scopes [read:compliance_activities]; this endpoint needs [read:analytics]");
+            throw new VendorException(
+                403,
+                "permission_error",
+                "This API key has the scopes [read:compliance_activities]; this endpoint needs [read:analytics]"
+            );
         }
 
         if (string.IsNullOrEmpty(headers["anthropic-version"]))

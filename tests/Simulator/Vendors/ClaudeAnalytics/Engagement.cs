@@ -17,18 +17,34 @@ internal sealed class Engagement(World world, DateTimeOffset clock, Faults fault
         bool isByGroup = parameters.Array("group_by", Groupings).Count > 0;
         ILookup<string, FeatureUse> uses = world.Features.On(day, clock).ToLookup(static use => use.Person.UserId, StringComparer.Ordinal);
         IReadOnlyList<ActivityDay> people = faults.Scale(day) == 0 ? [] : world.Activity.On(day, clock);
-        return Page(path, parameters, isByGroup
-            ? [.. GroupRow.Of(people, person => UserRow.Write(person, null, [.. uses[person.Person.UserId]]))]
-            : [.. people.OrderBy(activity => Email(activity.Person) ?? "\uffff", StringComparer.Ordinal).ThenBy(static activity => activity.Person.UserId, StringComparer.Ordinal)
-                .Select(activity => UserRow.Write(activity, Email(activity.Person), [.. uses[activity.Person.UserId]]))]);
+        return Page(
+            path,
+            parameters,
+            isByGroup
+                ? [.. GroupRow.Of(people, person => UserRow.Write(person, null, [.. uses[person.Person.UserId]]))]
+                :
+                [
+                    .. people
+                        .OrderBy(activity => Email(activity.Person) ?? "\uffff", StringComparer.Ordinal)
+                        .ThenBy(static activity => activity.Person.UserId, StringComparer.Ordinal)
+                        .Select(activity => UserRow.Write(activity, Email(activity.Person), [.. uses[activity.Person.UserId]])),
+                ]
+        );
     }
 
     internal JsonObject Projects(string path, Parameters parameters)
     {
         DateOnly day = Day(parameters);
-        return Page(path, parameters, [.. Scaled(world.Projects.On(day, clock), day)
-            .GroupBy(static use => use.Project).OrderBy(static uses => uses.Key.Id, StringComparer.Ordinal)
-            .Select(uses => FeatureRow.Project(uses.Key, [.. uses], Email(uses.Key.Owner)))]);
+        return Page(
+            path,
+            parameters,
+            [
+                .. Scaled(world.Projects.On(day, clock), day)
+                    .GroupBy(static use => use.Project)
+                    .OrderBy(static uses => uses.Key.Id, StringComparer.Ordinal)
+                    .Select(uses => FeatureRow.Project(uses.Key, [.. uses], Email(uses.Key.Owner))),
+            ]
+        );
     }
 
     internal JsonObject Artifacts(Parameters parameters)
@@ -41,7 +57,9 @@ internal sealed class Engagement(World world, DateTimeOffset clock, Faults fault
         }
 
         IEnumerable<JsonNode> rows = Scaled(world.Projects.Artifacts(day, clock), day)
-            .GroupBy(static use => (use.Type, use.IsShared)).OrderBy(static uses => uses.Key.Type, StringComparer.Ordinal).ThenBy(static uses => uses.Key.IsShared)
+            .GroupBy(static use => (use.Type, use.IsShared))
+            .OrderBy(static uses => uses.Key.Type, StringComparer.Ordinal)
+            .ThenBy(static uses => uses.Key.IsShared)
             .Select(static uses => FeatureRow.Artifact(uses.Key.Type, uses.Key.IsShared, [.. uses]));
         return new JsonObject { ["data"] = new JsonArray([.. rows]), ["next_page"] = null };
     }
@@ -49,9 +67,16 @@ internal sealed class Engagement(World world, DateTimeOffset clock, Faults fault
     internal JsonObject Features(string path, Parameters parameters, FeatureKind kind)
     {
         DateOnly day = Day(parameters);
-        return Page(path, parameters, [.. Scaled(world.Features.On(day, clock).Where(use => use.Feature.Kind == kind), day)
-            .GroupBy(static use => use.Feature).OrderBy(static uses => uses.Key.Name, StringComparer.Ordinal)
-            .Select(static uses => FeatureRow.Feature(uses.Key, [.. uses]))]);
+        return Page(
+            path,
+            parameters,
+            [
+                .. Scaled(world.Features.On(day, clock).Where(use => use.Feature.Kind == kind), day)
+                    .GroupBy(static use => use.Feature)
+                    .OrderBy(static uses => uses.Key.Name, StringComparer.Ordinal)
+                    .Select(static uses => FeatureRow.Feature(uses.Key, [.. uses])),
+            ]
+        );
     }
 
     internal JsonObject Summaries(Parameters parameters)
@@ -116,12 +141,17 @@ internal sealed class Engagement(World world, DateTimeOffset clock, Faults fault
     }
 
     private static int Active(IReadOnlyList<ActivityDay> month, DateOnly day, int days, Func<ActivityDay, bool> counts) =>
-        month.Where(activity => activity.Day > day.AddDays(-days) && counts(activity)).Select(static activity => activity.Person.UserId).Distinct(StringComparer.Ordinal).Count();
+        month
+            .Where(activity => activity.Day > day.AddDays(-days) && counts(activity))
+            .Select(static activity => activity.Person.UserId)
+            .Distinct(StringComparer.Ordinal)
+            .Count();
 
     private DateOnly Available(string name, DateOnly day)
     {
         DateOnly latest = World.LatestActivityDay(clock);
-        return day > latest ? throw VendorException.BadRequest($"{name}: Data is not yet available for {day:yyyy-MM-dd}; the latest available day is {latest:yyyy-MM-dd}")
+        return day > latest
+                ? throw VendorException.BadRequest($"{name}: Data is not yet available for {day:yyyy-MM-dd}; the latest available day is {latest:yyyy-MM-dd}")
             : day < Earliest ? throw VendorException.BadRequest($"{name}: Data is available from {Earliest:yyyy-MM-dd}")
             : day;
     }

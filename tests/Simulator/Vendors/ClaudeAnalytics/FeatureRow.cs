@@ -12,32 +12,42 @@ internal static class FeatureRow
     private static readonly DateOnly FirstClassified = new(2026, 5, 29);
     private static readonly DateOnly FirstCredentials = new(2026, 7, 1);
 
-    internal static JsonNode Feature(Feature feature, IReadOnlyList<FeatureUse> uses) => feature.Kind switch
-    {
-        FeatureKind.Skill => Skill(feature, uses),
-        FeatureKind.Connector => Connector(feature, uses),
-        _ => Plugin(feature, uses),
-    };
+    internal static JsonNode Feature(Feature feature, IReadOnlyList<FeatureUse> uses) =>
+        feature.Kind switch
+        {
+            FeatureKind.Skill => Skill(feature, uses),
+            FeatureKind.Connector => Connector(feature, uses),
+            _ => Plugin(feature, uses),
+        };
 
-    internal static JsonNode Project(ChatProject project, IReadOnlyList<ProjectUse> uses, string? ownersEmail) => new JsonObject
-    {
-        ["project_id"] = project.Id,
-        ["project_name"] = project.Name,
-        ["created_at"] = RowWriter.Time(project.CreatedAt),
-        ["created_by"] = ownersEmail is null ? null : new JsonObject { ["id"] = project.Owner.UserId, ["email_address"] = ownersEmail, ["type"] = "user" },
-        ["distinct_user_count"] = uses.Select(static use => use.Person).Distinct().Count(),
-        ["distinct_conversation_count"] = uses.Sum(static use => use.Conversations),
-        ["message_count"] = uses.Sum(static use => use.Messages),
-    };
+    internal static JsonNode Project(ChatProject project, IReadOnlyList<ProjectUse> uses, string? ownersEmail) =>
+        new JsonObject
+        {
+            ["project_id"] = project.Id,
+            ["project_name"] = project.Name,
+            ["created_at"] = RowWriter.Time(project.CreatedAt),
+            ["created_by"] = ownersEmail is null
+                ? null
+                : new JsonObject
+                {
+                    ["id"] = project.Owner.UserId,
+                    ["email_address"] = ownersEmail,
+                    ["type"] = "user",
+                },
+            ["distinct_user_count"] = uses.Select(static use => use.Person).Distinct().Count(),
+            ["distinct_conversation_count"] = uses.Sum(static use => use.Conversations),
+            ["message_count"] = uses.Sum(static use => use.Messages),
+        };
 
-    internal static JsonNode Artifact(string type, bool isShared, IReadOnlyList<ArtifactUse> uses) => new JsonObject
-    {
-        ["artifact_type"] = type,
-        ["is_shared"] = isShared,
-        ["artifacts_created_count"] = uses.Sum(static use => use.Count),
-        ["published_artifacts_created_count"] = uses.Sum(static use => use.Published),
-        ["distinct_user_count"] = uses.Select(static use => use.Person).Distinct().Count(),
-    };
+    internal static JsonNode Artifact(string type, bool isShared, IReadOnlyList<ArtifactUse> uses) =>
+        new JsonObject
+        {
+            ["artifact_type"] = type,
+            ["is_shared"] = isShared,
+            ["artifacts_created_count"] = uses.Sum(static use => use.Count),
+            ["published_artifacts_created_count"] = uses.Sum(static use => use.Published),
+            ["distinct_user_count"] = uses.Select(static use => use.Person).Distinct().Count(),
+        };
 
     private static JsonObject Skill(Feature feature, IReadOnlyList<FeatureUse> uses)
     {
@@ -57,8 +67,10 @@ internal static class FeatureRow
     {
         JsonObject row = Begin("connector", feature, uses);
         AddProducts(row, "connector", uses);
-        int calls = uses.Sum(static use => use.Invocations), users = Users(uses);
-        bool isClassified = uses[0].Day >= FirstClassified, hasCredentials = uses[0].Day >= FirstCredentials;
+        int calls = uses.Sum(static use => use.Invocations),
+            users = Users(uses);
+        bool isClassified = uses[0].Day >= FirstClassified,
+            hasCredentials = uses[0].Day >= FirstCredentials;
         row["read_call_count"] = isClassified ? calls - calls * 3 / 10 - calls / 5 : null;
         row["write_call_count"] = isClassified ? calls / 5 : null;
         row["unclassified_call_count"] = isClassified ? calls * 3 / 10 : null;
@@ -79,12 +91,13 @@ internal static class FeatureRow
         return row;
     }
 
-    private static JsonObject Begin(string kind, Feature feature, IReadOnlyList<FeatureUse> uses) => new()
-    {
-        [$"{kind}_name"] = feature.Name,
-        [$"{kind}_display_name"] = feature.DisplayName,
-        ["distinct_user_count"] = Users(uses),
-    };
+    private static JsonObject Begin(string kind, Feature feature, IReadOnlyList<FeatureUse> uses) =>
+        new()
+        {
+            [$"{kind}_name"] = feature.Name,
+            [$"{kind}_display_name"] = feature.DisplayName,
+            ["distinct_user_count"] = Users(uses),
+        };
 
     private static void AddProducts(JsonObject row, string kind, IReadOnlyList<FeatureUse> uses)
     {
@@ -94,7 +107,10 @@ internal static class FeatureRow
         var office = new JsonObject();
         foreach (string application in OfficeApplications)
         {
-            office[application] = new JsonObject { [$"distinct_session_{kind}_used_count"] = uses.Where(use => use.OfficeApplication == application).Sum(static use => use.Sessions) };
+            office[application] = new JsonObject
+            {
+                [$"distinct_session_{kind}_used_count"] = uses.Where(use => use.OfficeApplication == application).Sum(static use => use.Sessions),
+            };
         }
 
         row["office_metrics"] = office;

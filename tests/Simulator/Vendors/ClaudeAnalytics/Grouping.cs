@@ -52,7 +52,10 @@ internal static class Grouping
         for (int i = 0; i < values.Length; i++)
         {
             string dimension = Dimension.All[i];
-            values[i] = !query.GroupBy.Contains(dimension) ? null : dimension == Dimension.RbacGroup ? rbacGroup : Dimension.Of(fact, dimension);
+            values[i] =
+                !query.GroupBy.Contains(dimension) ? null
+                : dimension == Dimension.RbacGroup ? rbacGroup
+                : Dimension.Of(fact, dimension);
         }
 
         string key = $"{actor?.Id}\u001f{bucket?.ToUnixTimeSeconds()}\u001f{string.Join('\u001f', values)}";
@@ -73,7 +76,8 @@ internal static class Grouping
             return;
         }
 
-        bool byCostType = query.GroupBy.Contains(Dimension.CostType), byTokenType = query.GroupBy.Contains(Dimension.TokenType);
+        bool byCostType = query.GroupBy.Contains(Dimension.CostType),
+            byTokenType = query.GroupBy.Contains(Dimension.TokenType);
         foreach (Charge charge in PriceList.Charges(fact))
         {
             group.Total.AddCharge(charge);

@@ -11,8 +11,7 @@ internal sealed record PageCursor(string QueryHash, int Offset, DateTimeOffset W
     internal static string Hash(string path, string fingerprint) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{path}?{fingerprint}")))[..16];
 
-    internal string Encode() =>
-        "page_" + WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes($"{QueryHash}.{Offset}.{Watermark.ToUnixTimeSeconds()}"));
+    internal string Encode() => "page_" + WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes($"{QueryHash}.{Offset}.{Watermark.ToUnixTimeSeconds()}"));
 
     /// <exception cref="VendorException">400 for a text that no answer gave out.</exception>
     internal static PageCursor Decode(string text)
@@ -23,7 +22,8 @@ internal sealed record PageCursor(string QueryHash, int Offset, DateTimeOffset W
             return new PageCursor(
                 parts[0],
                 int.Parse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture),
-                DateTimeOffset.FromUnixTimeSeconds(long.Parse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture)));
+                DateTimeOffset.FromUnixTimeSeconds(long.Parse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture))
+            );
         }
         catch (Exception e) when (e is FormatException or IndexOutOfRangeException or ArgumentException or OverflowException)
         {

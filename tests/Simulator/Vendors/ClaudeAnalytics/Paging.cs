@@ -20,7 +20,11 @@ internal sealed class Paging(string path, Parameters parameters, DateTimeOffset 
 
         return cursor.Watermark == watermark || keepsCursors
             ? cursor.Offset
-            : throw new VendorException(410, "invalid_request_error", "page: The cursor has expired because the data was refreshed; restart from the first page");
+            : throw new VendorException(
+                410,
+                "invalid_request_error",
+                "page: The cursor has expired because the data was refreshed; restart from the first page"
+            );
     }
 
     internal string? Next(int offset, int total) => offset < total ? new PageCursor(queryHash, offset, watermark).Encode() : null;

@@ -36,7 +36,9 @@ internal sealed partial class Parameters(IQueryCollection query)
         {
             if (value is null || (allowed is not null && !allowed.Contains(value)))
             {
-                throw VendorException.BadRequest($"{name}: Input should be {string.Join(", ", (allowed ?? new HashSet<string>(StringComparer.Ordinal)).Order(StringComparer.Ordinal).Select(static item => $"'{item}'"))}, got '{value}'");
+                throw VendorException.BadRequest(
+                    $"{name}: Input should be {string.Join(", ", (allowed ?? new HashSet<string>(StringComparer.Ordinal)).Order(StringComparer.Ordinal).Select(static item => $"'{item}'"))}, got '{value}'"
+                );
             }
         }
 
@@ -61,7 +63,9 @@ internal sealed partial class Parameters(IQueryCollection query)
         string? text = Text(name);
         return text is null ? standard
             : allowed.Contains(text) ? text
-            : throw VendorException.BadRequest($"{name}: Input should be {string.Join(" or ", allowed.ToArray().Select(static item => $"'{item}'"))}, got '{text}'");
+            : throw VendorException.BadRequest(
+                $"{name}: Input should be {string.Join(" or ", allowed.ToArray().Select(static item => $"'{item}'"))}, got '{text}'"
+            );
     }
 
     internal bool Flag(string name) => Choice(name, "false", "false", "true") == "true";
@@ -75,7 +79,8 @@ internal sealed partial class Parameters(IQueryCollection query)
             return null;
         }
 
-        return Rfc3339().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out DateTimeOffset instant)
+        return
+            Rfc3339().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out DateTimeOffset instant)
             ? instant
             : throw VendorException.BadRequest($"{name}: Input should be a valid RFC 3339 datetime with a timezone, got '{text}'");
     }
@@ -95,7 +100,13 @@ internal sealed partial class Parameters(IQueryCollection query)
 
     /// <summary>Everything but the cursor, in a fixed order: what a cursor is bound to.</summary>
     internal string Fingerprint() =>
-        string.Join('&', query.Where(static pair => pair.Key != "page").OrderBy(static pair => pair.Key, StringComparer.Ordinal).Select(static pair => $"{pair.Key}={string.Join(',', pair.Value.ToArray())}"));
+        string.Join(
+            '&',
+            query
+                .Where(static pair => pair.Key != "page")
+                .OrderBy(static pair => pair.Key, StringComparer.Ordinal)
+                .Select(static pair => $"{pair.Key}={string.Join(',', pair.Value.ToArray())}")
+        );
 
     [GeneratedRegex(@"^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Rfc3339();

@@ -14,7 +14,8 @@ internal sealed record ReportQuery(
     bool IsAscending,
     string OrderBy,
     bool ExcludesDeletedUsers,
-    FactFilter Filter)
+    FactFilter Filter
+)
 {
     private static readonly DateTimeOffset Earliest = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -32,8 +33,21 @@ internal sealed record ReportQuery(
 
         DateTimeOffset end = givenEnd ?? (clock < start.AddDays(31) ? clock : start.AddDays(31));
         CheckRange(start, end, clock, isPerUser && width == "1m");
-        TimeSpan? bucket = width switch { "1d" => TimeSpan.FromDays(1), "1h" => TimeSpan.FromHours(1), "1m" => TimeSpan.FromMinutes(1), _ => null };
-        (int standard, int most) = isPerUser ? (20, 1000) : width switch { "1d" => (7, 31), "1h" => (24, 168), _ => (60, 256) };
+        TimeSpan? bucket = width switch
+        {
+            "1d" => TimeSpan.FromDays(1),
+            "1h" => TimeSpan.FromHours(1),
+            "1m" => TimeSpan.FromMinutes(1),
+            _ => null,
+        };
+        (int standard, int most) = isPerUser
+            ? (20, 1000)
+            : width switch
+            {
+                "1d" => (7, 31),
+                "1h" => (24, 168),
+                _ => (60, 256),
+            };
         IReadOnlyList<string> groupBy = parameters.Array("group_by", isCost ? Dimension.OfCost : Dimension.OfUsage);
         FactFilter filter = FactFilter.Read(parameters);
         if (groupBy.Contains("claude_tag_user_id") && (groupBy.Contains(Dimension.RbacGroup) || filter.HasRbacGroups))
@@ -41,7 +55,8 @@ internal sealed record ReportQuery(
             throw VendorException.BadRequest("group_by: claude_tag_user_id cannot be combined with rbac_group_id");
         }
 
-        string orderBy = !isPerUser ? ""
+        string orderBy =
+            !isPerUser ? ""
             : isCost ? parameters.Choice("order_by", "amount", "amount", "list_amount")
             : parameters.Choice("order_by", "total_tokens", "total_tokens", "output_tokens", "uncached_input_tokens", "requests");
         return new ReportQuery(
@@ -55,7 +70,8 @@ internal sealed record ReportQuery(
             isPerUser && parameters.Choice("order", "desc", "asc", "desc") == "asc",
             orderBy,
             isPerUser && parameters.Flag("exclude_deleted_users"),
-            filter);
+            filter
+        );
     }
 
     private static void CheckRange(DateTimeOffset start, DateTimeOffset end, DateTimeOffset clock, bool isMinutely)

@@ -14,7 +14,9 @@ internal sealed class Reports(World world, DateTimeOffset clock, Faults faults, 
         ReportQuery query = ReportQuery.Read(parameters, isCost, isPerUser, clock);
         var paging = new Paging(path, parameters, watermark, faults.KeepsCursorsOverRefresh);
         int start = paging.Start();
-        return isPerUser ? PerUser(query, paging, start, $"{path}?{parameters.Fingerprint()}@{watermark:O} {faults.EmptiedDay:O} {faults.RevisedDay:O}") : Bucketed(query, paging, start);
+        return isPerUser
+            ? PerUser(query, paging, start, $"{path}?{parameters.Fingerprint()}@{watermark:O} {faults.EmptiedDay:O} {faults.RevisedDay:O}")
+            : Bucketed(query, paging, start);
     }
 
     private JsonObject PerUser(ReportQuery query, Paging paging, int start, string cacheKey)
@@ -38,7 +40,8 @@ internal sealed class Reports(World world, DateTimeOffset clock, Faults faults, 
         TimeSpan width = query.Width!.Value;
         DateTimeOffset first = Grouping.Floor(query.Start, width);
         int buckets = (int)((query.End - first + width - TimeSpan.FromTicks(1)).Ticks / width.Ticks);
-        DateTimeOffset from = first + width * start, to = first + width * Math.Min(buckets, start + query.Limit);
+        DateTimeOffset from = first + width * start,
+            to = first + width * Math.Min(buckets, start + query.Limit);
         ReportQuery page = query with { Start = from > query.Start ? from : query.Start, End = to < query.End ? to : query.End };
         ILookup<DateTimeOffset?, ReportGroup> groups = Grouping.Of(world, page, watermark, faults).ToLookup(static group => group.Bucket);
         var data = new JsonArray();
@@ -52,7 +55,15 @@ internal sealed class Reports(World world, DateTimeOffset clock, Faults faults, 
                 Append(results, writer, group);
             }
 
-            data.Add((JsonNode)new JsonObject { ["starting_at"] = RowWriter.Time(bucket), ["ending_at"] = RowWriter.Time(bucket + width), ["results"] = results });
+            data.Add(
+                (JsonNode)
+                    new JsonObject
+                    {
+                        ["starting_at"] = RowWriter.Time(bucket),
+                        ["ending_at"] = RowWriter.Time(bucket + width),
+                        ["results"] = results,
+                    }
+            );
         }
 
         return Envelope(query, data, paging.Next(start + query.Limit, buckets));
@@ -80,12 +91,13 @@ internal sealed class Reports(World world, DateTimeOffset clock, Faults faults, 
         return (query.IsAscending ? groups.OrderBy(size) : groups.OrderByDescending(size)).ThenBy(static group => group.Key, StringComparer.Ordinal);
     }
 
-    private JsonObject Envelope(ReportQuery query, JsonArray data, string? nextPage) => new()
-    {
-        ["organization_id"] = Company.OrganizationId,
-        ["data_refreshed_at"] = query.Start < watermark ? RowWriter.Time(watermark) : null,
-        ["has_more"] = nextPage is not null,
-        ["next_page"] = nextPage,
-        ["data"] = data,
-    };
+    private JsonObject Envelope(ReportQuery query, JsonArray data, string? nextPage) =>
+        new()
+        {
+            ["organization_id"] = Company.OrganizationId,
+            ["data_refreshed_at"] = query.Start < watermark ? RowWriter.Time(watermark) : null,
+            ["has_more"] = nextPage is not null,
+            ["next_page"] = nextPage,
+            ["data"] = data,
+        };
 }

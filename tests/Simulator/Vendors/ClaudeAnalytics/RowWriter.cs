@@ -47,7 +47,8 @@ internal sealed class RowWriter(ReportQuery query, DateTimeOffset clock)
     }
 
     /// <summary>Also true for people who merely left.</summary>
-    internal static bool IsDeleted(Principal principal, DateTimeOffset clock) => principal is Person person && person.Left <= DateOnly.FromDateTime(clock.UtcDateTime);
+    internal static bool IsDeleted(Principal principal, DateTimeOffset clock) =>
+        principal is Person person && person.Left <= DateOnly.FromDateTime(clock.UtcDateTime);
 
     private JsonObject Begin(ReportGroup group)
     {

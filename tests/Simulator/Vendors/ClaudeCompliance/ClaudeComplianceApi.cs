@@ -14,8 +14,16 @@ public sealed class ClaudeComplianceApi(World world) : IVendorApi
 
     private static readonly string[] Types =
     [
-        "claude_chat_created", "extra_usage_spend_limit_updated", "extra_usage_spend_limit_increase_request_approved", "org_model_default_updated",
-        "claude_user_role_updated", "org_user_invite_sent", "scim_user_created", "group_member_added", "platform_api_key_created", "claude_chat_viewed",
+        "claude_chat_created",
+        "extra_usage_spend_limit_updated",
+        "extra_usage_spend_limit_increase_request_approved",
+        "org_model_default_updated",
+        "claude_user_role_updated",
+        "org_user_invite_sent",
+        "scim_user_created",
+        "group_member_added",
+        "platform_api_key_created",
+        "claude_chat_viewed",
     ];
 
     public string SourceId => "claude-compliance";
@@ -41,18 +49,27 @@ public sealed class ClaudeComplianceApi(World world) : IVendorApi
         DateTimeOffset to = parameters.Instant("created_at.lt") ?? request.Clock;
         HashSet<string> types = [.. parameters.Array("activity_types")];
         int limit = Math.Min(parameters.Limit(100, 5000), RowsPerPage);
-        List<JsonObject> rows = [.. Days(from, to).SelectMany(day => On(day, request.Faults))
-            .Where(row => At(row) >= from && At(row) < to && At(row) < request.Clock.AddMinutes(-1) && (types.Count == 0 || types.Contains((string)row["type"]!)))
-            .OrderByDescending(At).ThenByDescending(static row => (string)row["id"]!, StringComparer.Ordinal)];
+        List<JsonObject> rows =
+        [
+            .. Days(from, to)
+                .SelectMany(day => On(day, request.Faults))
+                .Where(row =>
+                    At(row) >= from && At(row) < to && At(row) < request.Clock.AddMinutes(-1) && (types.Count == 0 || types.Contains((string)row["type"]!))
+                )
+                .OrderByDescending(At)
+                .ThenByDescending(static row => (string)row["id"]!, StringComparer.Ordinal),
+        ];
         int start = parameters.Text("after_id") is { Length: > 0 } after ? rows.FindIndex(row => (string?)row["id"] == after) + 1 : 0;
         List<JsonObject> page = [.. rows.Skip(start).Take(limit)];
-        return new ApiAnswer(new JsonObject
-        {
-            ["data"] = new JsonArray([.. page]),
-            ["has_more"] = start + limit < rows.Count,
-            ["first_id"] = (string?)page.FirstOrDefault()?["id"],
-            ["last_id"] = (string?)page.LastOrDefault()?["id"],
-        });
+        return new ApiAnswer(
+            new JsonObject
+            {
+                ["data"] = new JsonArray([.. page]),
+                ["has_more"] = start + limit < rows.Count,
+                ["first_id"] = (string?)page.FirstOrDefault()?["id"],
+                ["last_id"] = (string?)page.LastOrDefault()?["id"],
+            }
+        );
     }
 
     public JsonNode Error(VendorException error) => AnthropicCaller.Error(error);
@@ -76,19 +93,42 @@ public sealed class ClaudeComplianceApi(World world) : IVendorApi
         for (int index = 0; index < count; index++)
         {
             string type = Types[dice.Next(Types.Length)];
-            Person admin = world.Company.People[dice.Next(3)], member = world.Company.People[dice.Next(world.Company.People.Count)];
+            Person admin = world.Company.People[dice.Next(3)],
+                member = world.Company.People[dice.Next(world.Company.People.Count)];
             var row = new JsonObject
             {
                 ["id"] = $"activity_01{day:yyyyMMdd}{index:000}",
-                ["created_at"] = new DateTimeOffset(day, new TimeOnly(dice.Next(24), dice.Next(60), dice.Next(60)), TimeSpan.Zero).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
+                ["created_at"] = new DateTimeOffset(day, new TimeOnly(dice.Next(24), dice.Next(60), dice.Next(60)), TimeSpan.Zero).ToString(
+                    "yyyy-MM-ddTHH:mm:ssZ",
+                    CultureInfo.InvariantCulture
+                ),
                 ["organization_id"] = Company.OrganizationId,
                 ["organization_uuid"] = Company.OrganizationUuid,
                 ["type"] = type,
                 ["actor"] = type switch
                 {
-                    "scim_user_created" => new JsonObject { ["type"] = "scim_directory_sync_actor", ["directory_id"] = "directory_01Larkfield", ["workos_event_id"] = $"event_01{index}", ["idp_connection_type"] = "OktaSCIMV2" },
-                    "platform_api_key_created" => new JsonObject { ["type"] = "admin_api_key_actor", ["admin_api_key_id"] = "apikey_01LarkfieldAdmin", ["ip_address"] = "192.0.2.34", ["user_agent"] = "terraform" },
-                    _ => new JsonObject { ["type"] = "user_actor", ["email_address"] = admin.VendorEmail, ["user_id"] = admin.UserId, ["ip_address"] = "192.0.2.34", ["user_agent"] = "Mozilla/5.0" },
+                    "scim_user_created" => new JsonObject
+                    {
+                        ["type"] = "scim_directory_sync_actor",
+                        ["directory_id"] = "directory_01Larkfield",
+                        ["workos_event_id"] = $"event_01{index}",
+                        ["idp_connection_type"] = "OktaSCIMV2",
+                    },
+                    "platform_api_key_created" => new JsonObject
+                    {
+                        ["type"] = "admin_api_key_actor",
+                        ["admin_api_key_id"] = "apikey_01LarkfieldAdmin",
+                        ["ip_address"] = "192.0.2.34",
+                        ["user_agent"] = "terraform",
+                    },
+                    _ => new JsonObject
+                    {
+                        ["type"] = "user_actor",
+                        ["email_address"] = admin.VendorEmail,
+                        ["user_id"] = admin.UserId,
+                        ["ip_address"] = "192.0.2.34",
+                        ["user_agent"] = "Mozilla/5.0",
+                    },
                 },
             };
             Describe(row, type, member, ref dice);

@@ -33,15 +33,22 @@ public sealed class ClaudeConsoleApi(World world) : IVendorApi
         var parameters = new Parameters(request.Query);
         var reports = new ConsoleReports(book, request.Clock, request.Faults);
         string endpoint = request.Path.StartsWith(Root, StringComparison.Ordinal) ? request.Path[Root.Length..] : "";
-        return new ApiAnswer(endpoint switch
-        {
-            "me" => new JsonObject { ["id"] = ConsoleBook.OrganizationId, ["name"] = "Larkfield Group (API)", ["type"] = "organization" },
-            "cost_report" => reports.Answer(request.Path, parameters, isCost: true, null),
-            "usage_report/messages" => reports.Answer(request.Path, parameters, isCost: false, request.Headers["anthropic-beta"]),
-            "usage_report/claude_code" => new ConsoleClaudeCode(world, book, request.Clock, request.Faults).Answer(request.Path, parameters),
-            "users" or "invites" or "workspaces" or "api_keys" => new ConsoleLists(world, book).Answer(endpoint, parameters),
-            _ => throw new VendorException(404, "not_found_error", $"Not found: {request.Path}"),
-        });
+        return new ApiAnswer(
+            endpoint switch
+            {
+                "me" => new JsonObject
+                {
+                    ["id"] = ConsoleBook.OrganizationId,
+                    ["name"] = "Larkfield Group (API)",
+                    ["type"] = "organization",
+                },
+                "cost_report" => reports.Answer(request.Path, parameters, isCost: true, null),
+                "usage_report/messages" => reports.Answer(request.Path, parameters, isCost: false, request.Headers["anthropic-beta"]),
+                "usage_report/claude_code" => new ConsoleClaudeCode(world, book, request.Clock, request.Faults).Answer(request.Path, parameters),
+                "users" or "invites" or "workspaces" or "api_keys" => new ConsoleLists(world, book).Answer(endpoint, parameters),
+                _ => throw new VendorException(404, "not_found_error", $"Not found: {request.Path}"),
+            }
+        );
     }
 
     public JsonNode Error(VendorException error) => AnthropicCaller.Error(error);
@@ -49,7 +56,8 @@ public sealed class ClaudeConsoleApi(World world) : IVendorApi
     public bool HasCursor(ApiRequest request) => request.Query.ContainsKey("page") || request.Query.ContainsKey("after_id");
 
     public IEnumerable<JsonObject> Rows(JsonNode answer) =>
-        (answer["data"] as JsonArray ?? []).OfType<JsonObject>()
+        (answer["data"] as JsonArray ?? [])
+            .OfType<JsonObject>()
             .SelectMany(static item => item["results"] is JsonArray results ? results.OfType<JsonObject>() : [item]);
 
     public IEnumerable<VendorCharge> Charges(DateOnly day, DateTimeOffset clock, Faults faults) =>

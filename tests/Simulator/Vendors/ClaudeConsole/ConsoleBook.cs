@@ -20,7 +20,10 @@ internal sealed class ConsoleBook(World world)
     internal IReadOnlyList<(string Id, string Name, string? CostCenter, string? KeyId)> Workspaces { get; } =
     [
         (CodeWorkspace, "Claude Code", null, null),
-        .. Services.Select((service, index) => ($"wrkspc_01Larkfield{index:00}", service, (string?)world.Company.CostCenters[index * 2].Id, (string?)$"apikey_01Larkfield{index:00}")),
+        .. Services.Select(
+            (service, index) =>
+                ($"wrkspc_01Larkfield{index:00}", service, (string?)world.Company.CostCenters[index * 2].Id, (string?)$"apikey_01Larkfield{index:00}")
+        ),
     ];
 
     /// <summary>Developers with a Console account.</summary>
@@ -35,19 +38,23 @@ internal sealed class ConsoleBook(World world)
             return [];
         }
 
-        return Draw(day).Where(use => use.Fact.At <= clock - TimeSpan.FromMinutes(5)).Select(use => use with
-        {
-            Fact = use.Fact with
-            {
-                UncachedInputTokens = use.Fact.UncachedInputTokens * scale,
-                CacheReadTokens = use.Fact.CacheReadTokens * scale,
-                CacheWrite5mTokens = use.Fact.CacheWrite5mTokens * scale,
-                CacheWrite1hTokens = use.Fact.CacheWrite1hTokens * scale,
-                OutputTokens = use.Fact.OutputTokens * scale,
-                WebSearches = use.Fact.WebSearches * scale,
-                CodeMinutes = use.Fact.CodeMinutes * scale,
-            },
-        });
+        return Draw(day)
+            .Where(use => use.Fact.At <= clock - TimeSpan.FromMinutes(5))
+            .Select(use =>
+                use with
+                {
+                    Fact = use.Fact with
+                    {
+                        UncachedInputTokens = use.Fact.UncachedInputTokens * scale,
+                        CacheReadTokens = use.Fact.CacheReadTokens * scale,
+                        CacheWrite5mTokens = use.Fact.CacheWrite5mTokens * scale,
+                        CacheWrite1hTokens = use.Fact.CacheWrite1hTokens * scale,
+                        OutputTokens = use.Fact.OutputTokens * scale,
+                        WebSearches = use.Fact.WebSearches * scale,
+                        CodeMinutes = use.Fact.CodeMinutes * scale,
+                    },
+                }
+            );
     }
 
     private IEnumerable<ConsoleUse> Draw(DateOnly day)
@@ -55,28 +62,56 @@ internal sealed class ConsoleBook(World world)
         foreach (var (workspace, name, _, key) in Workspaces.Skip(1))
         {
             var dice = Dice.For(world.Company.Seed, "console", name, day.ToString("yyyy-MM-dd"));
-            string tier = name == "nightly-summaries" ? "batch" : name == "branch-assistant" && dice.Chance(300) ? "priority" : "standard";
+            string tier =
+                name == "nightly-summaries" ? "batch"
+                : name == "branch-assistant" && dice.Chance(300) ? "priority"
+                : "standard";
             foreach (int hour in new[] { 3, 11, 17 })
             {
-                yield return new ConsoleUse(workspace, key, null, tier, Fact(ref dice, day, hour, name == "fraud-screening" ? "haiku" : "sonnet", dice.Between(200_000, 4_000_000)) with
-                {
-                    InferenceGeo = name == "statement-parser" ? "us" : "global",
-                    ContextWindow = name == "statement-parser" && dice.Chance(200) ? "200k-1M" : "0-200k",
-                    WebSearches = name == "branch-assistant" ? dice.Next(40) : 0,
-                });
+                yield return new ConsoleUse(
+                    workspace,
+                    key,
+                    null,
+                    tier,
+                    Fact(ref dice, day, hour, name == "fraud-screening" ? "haiku" : "sonnet", dice.Between(200_000, 4_000_000)) with
+                    {
+                        InferenceGeo = name == "statement-parser" ? "us" : "global",
+                        ContextWindow = name == "statement-parser" && dice.Chance(200) ? "200k-1M" : "0-200k",
+                        WebSearches = name == "branch-assistant" ? dice.Next(40) : 0,
+                    }
+                );
             }
         }
 
         foreach (Person person in Developers.Where(person => person.On(day) is not null && day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)))
         {
             var dice = Dice.For(world.Company.Seed, "console", person.Id, day.ToString("yyyy-MM-dd"));
-            yield return new ConsoleUse(CodeWorkspace, null, person.Id, "standard", Fact(ref dice, day, dice.Between(8, 16), "opus", dice.Between(5_000, 90_000)) with { CacheReadTokens = dice.Between(100_000, 3_000_000), CacheWrite1hTokens = dice.Between(0, 90_000) });
+            yield return new ConsoleUse(
+                CodeWorkspace,
+                null,
+                person.Id,
+                "standard",
+                Fact(ref dice, day, dice.Between(8, 16), "opus", dice.Between(5_000, 90_000)) with
+                {
+                    CacheReadTokens = dice.Between(100_000, 3_000_000),
+                    CacheWrite1hTokens = dice.Between(0, 90_000),
+                }
+            );
         }
 
         var play = Dice.For(world.Company.Seed, "console", "playground", day.ToString("yyyy-MM-dd"));
         if (play.Chance(400))
         {
-            yield return new ConsoleUse(null, null, Developers[0].Id, "standard", Fact(ref play, day, 14, "sonnet", play.Between(500, 9_000)) with { CodeMinutes = play.Next(7) });
+            yield return new ConsoleUse(
+                null,
+                null,
+                Developers[0].Id,
+                "standard",
+                Fact(ref play, day, 14, "sonnet", play.Between(500, 9_000)) with
+                {
+                    CodeMinutes = play.Next(7),
+                }
+            );
         }
     }
 

@@ -12,5 +12,11 @@ internal sealed record ConsoleUse(string? WorkspaceId, string? ApiKeyId, string?
 {
     /// <summary>The charges in cents at list price; batches cost half, Priority Tier is paid elsewhere.</summary>
     internal IEnumerable<(string CostType, string? TokenType, decimal Cents)> Charges() =>
-        ServiceTier == "priority" ? [] : PriceList.Charges(Fact).Select(charge => (charge.CostType, charge.TokenType, ServiceTier == "batch" && charge.CostType == "tokens" ? charge.ListCents / 2 : charge.ListCents));
+        ServiceTier == "priority"
+            ? []
+            : PriceList
+                .Charges(Fact)
+                .Select(charge =>
+                    (charge.CostType, charge.TokenType, ServiceTier == "batch" && charge.CostType == "tokens" ? charge.ListCents / 2 : charge.ListCents)
+                );
 }

@@ -38,20 +38,36 @@ internal sealed class MemberLimits(World world)
     }
 
     /// <summary>What the person has used in the clock's month, in fractional cents.</summary>
-    internal decimal SpentCents(Person person, DateTimeOffset clock) => Spent(FirstOfMonth(clock), FirstOfMonth(clock).AddMonths(1), World.Watermark(clock)).GetValueOrDefault(person.Id);
+    internal decimal SpentCents(Person person, DateTimeOffset clock) =>
+        Spent(FirstOfMonth(clock), FirstOfMonth(clock).AddMonths(1), World.Watermark(clock)).GetValueOrDefault(person.Id);
 
     private decimal LargestMonthUsd(Person person, DateTimeOffset clock)
     {
         DateOnly reviewed = FirstOfMonth(clock).AddMonths(-1);
-        return Enumerable.Range(1, 3).Max(back => Spent(reviewed.AddMonths(-back), reviewed.AddMonths(1 - back), new DateTimeOffset(reviewed, TimeOnly.MinValue, TimeSpan.Zero)).GetValueOrDefault(person.Id)) / 100;
+        return Enumerable
+                .Range(1, 3)
+                .Max(back =>
+                    Spent(reviewed.AddMonths(-back), reviewed.AddMonths(1 - back), new DateTimeOffset(reviewed, TimeOnly.MinValue, TimeSpan.Zero))
+                        .GetValueOrDefault(person.Id)
+                ) / 100;
     }
 
     private IReadOnlyDictionary<string, decimal> Spent(DateOnly from, DateOnly to, DateTimeOffset watermark) =>
-        spentCents.GetOrAdd((from, watermark), _ => new(() =>
-            Enumerable.Range(0, to.DayNumber - from.DayNumber)
-                .SelectMany(offset => world.Ledger.Facts(from.AddDays(offset), watermark))
-                .GroupBy(static fact => fact.Principal.Id, StringComparer.Ordinal)
-                .ToDictionary(static facts => facts.Key, static facts => facts.SelectMany(PriceList.Charges).Sum(static charge => charge.BilledCents), StringComparer.Ordinal))).Value;
+        spentCents
+            .GetOrAdd((from, watermark), _ =>
+                new(() =>
+                    Enumerable
+                        .Range(0, to.DayNumber - from.DayNumber)
+                        .SelectMany(offset => world.Ledger.Facts(from.AddDays(offset), watermark))
+                        .GroupBy(static fact => fact.Principal.Id, StringComparer.Ordinal)
+                        .ToDictionary(
+                            static facts => facts.Key,
+                            static facts => facts.SelectMany(PriceList.Charges).Sum(static charge => charge.BilledCents),
+                            StringComparer.Ordinal
+                        )
+                )
+            )
+            .Value;
 
     private static string Cents(int usd) => (usd * 100).ToString(CultureInfo.InvariantCulture);
 

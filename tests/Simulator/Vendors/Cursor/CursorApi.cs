@@ -25,14 +25,16 @@ public sealed class CursorApi(World world) : IVendorApi
     public ApiAnswer Answer(ApiRequest request)
     {
         CheckCaller(request.Headers.Authorization);
-        return new ApiAnswer((request.Method, request.Path) switch
-        {
-            ("GET", "/teams/members") => Members(request),
-            ("POST", "/teams/spend") => Spend(request),
-            ("POST", "/teams/daily-usage-data") => Activity(request),
-            ("POST", "/teams/filtered-usage-events") => Events(request),
-            _ => throw new VendorException(404, "Not found", $"{request.Method} {request.Path}"),
-        });
+        return new ApiAnswer(
+            (request.Method, request.Path) switch
+            {
+                ("GET", "/teams/members") => Members(request),
+                ("POST", "/teams/spend") => Spend(request),
+                ("POST", "/teams/daily-usage-data") => Activity(request),
+                ("POST", "/teams/filtered-usage-events") => Events(request),
+                _ => throw new VendorException(404, "Not found", $"{request.Method} {request.Path}"),
+            }
+        );
     }
 
     public JsonNode Error(VendorException error) => new JsonObject { ["error"] = error.Type, ["message"] = error.Message };
@@ -40,23 +42,37 @@ public sealed class CursorApi(World world) : IVendorApi
     public bool HasCursor(ApiRequest request) => request.Body.Length > 0 && Number(request, "page") is > 1;
 
     public IEnumerable<JsonObject> Rows(JsonNode answer) =>
-        new[] { "usageEvents", "teamMemberSpend", "data", "teamMembers" }.Select(name => answer[name]).OfType<JsonArray>().SelectMany(static rows => rows.OfType<JsonObject>());
+        new[] { "usageEvents", "teamMemberSpend", "data", "teamMembers" }
+            .Select(name => answer[name])
+            .OfType<JsonArray>()
+            .SelectMany(static rows => rows.OfType<JsonObject>());
 
-    public IEnumerable<VendorCharge> Charges(DateOnly day, DateTimeOffset clock, Faults faults) => books.Events(day, clock, faults.Scale(day)).Select(one =>
-    {
-        decimal usd = Math.Round(one.ChargedCents / 100m, 12, MidpointRounding.AwayFromZero);
-        return new VendorCharge(SourceId, "Usage", one.Member.VendorEmail, usd, one.IsChargeable ? usd : 0);
-    });
+    public IEnumerable<VendorCharge> Charges(DateOnly day, DateTimeOffset clock, Faults faults) =>
+        books
+            .Events(day, clock, faults.Scale(day))
+            .Select(one =>
+            {
+                decimal usd = Math.Round(one.ChargedCents / 100m, 12, MidpointRounding.AwayFromZero);
+                return new VendorCharge(SourceId, "Usage", one.Member.VendorEmail, usd, one.IsChargeable ? usd : 0);
+            });
 
     private JsonObject Members(ApiRequest request)
     {
         DateOnly today = DateOnly.FromDateTime(request.Clock.UtcDateTime);
         return new JsonObject
         {
-            ["teamMembers"] = new JsonArray([.. books.Members.Where(member => member.Joined <= today).Select(member => new JsonObject
-            {
-                ["id"] = Id(member), ["name"] = member.DisplayName, ["email"] = member.VendorEmail, ["role"] = "member", ["isRemoved"] = member.Left <= today,
-            })]),
+            ["teamMembers"] = new JsonArray([
+                .. books
+                    .Members.Where(member => member.Joined <= today)
+                    .Select(member => new JsonObject
+                    {
+                        ["id"] = Id(member),
+                        ["name"] = member.DisplayName,
+                        ["email"] = member.VendorEmail,
+                        ["role"] = "member",
+                        ["isRemoved"] = member.Left <= today,
+                    }),
+            ]),
         };
     }
 
@@ -65,20 +81,35 @@ public sealed class CursorApi(World world) : IVendorApi
         DateOnly today = DateOnly.FromDateTime(request.Clock.UtcDateTime);
         var cycle = new DateOnly(today.Year, today.Month, CycleDay);
         cycle = cycle > today ? cycle.AddMonths(-1) : cycle;
-        ILookup<Person, CursorEvent> events = Enumerable.Range(0, today.DayNumber - cycle.DayNumber + 1)
-            .SelectMany(offset => books.Events(cycle.AddDays(offset), request.Clock, request.Faults.Scale(cycle.AddDays(offset)))).ToLookup(static one => one.Member);
-        return Page(request, "teamMemberSpend", [.. books.Members.Select(member => new JsonObject
-        {
-            ["userId"] = Id(member), ["name"] = member.DisplayName, ["email"] = member.VendorEmail, ["role"] = "member",
-            ["spendCents"] = Cents(events[member].Where(static one => one.IsChargeable)),
-            ["includedSpendCents"] = Cents(events[member].Where(static one => !one.IsChargeable)),
-            ["overallSpendCents"] = Cents(events[member]),
-            ["fastPremiumRequests"] = events[member].Count(), ["hardLimitOverrideDollars"] = 0, ["monthlyLimitDollars"] = 200,
-        })], static (answer, rows, pages, _) =>
-        {
-            answer["totalMembers"] = rows;
-            answer["totalPages"] = pages;
-        }, answer => answer["subscriptionCycleStart"] = Milliseconds(cycle));
+        ILookup<Person, CursorEvent> events = Enumerable
+            .Range(0, today.DayNumber - cycle.DayNumber + 1)
+            .SelectMany(offset => books.Events(cycle.AddDays(offset), request.Clock, request.Faults.Scale(cycle.AddDays(offset))))
+            .ToLookup(static one => one.Member);
+        return Page(
+            request,
+            "teamMemberSpend",
+            [
+                .. books.Members.Select(member => new JsonObject
+                {
+                    ["userId"] = Id(member),
+                    ["name"] = member.DisplayName,
+                    ["email"] = member.VendorEmail,
+                    ["role"] = "member",
+                    ["spendCents"] = Cents(events[member].Where(static one => one.IsChargeable)),
+                    ["includedSpendCents"] = Cents(events[member].Where(static one => !one.IsChargeable)),
+                    ["overallSpendCents"] = Cents(events[member]),
+                    ["fastPremiumRequests"] = events[member].Count(),
+                    ["hardLimitOverrideDollars"] = 0,
+                    ["monthlyLimitDollars"] = 200,
+                }),
+            ],
+            static (answer, rows, pages, _) =>
+            {
+                answer["totalMembers"] = rows;
+                answer["totalPages"] = pages;
+            },
+            answer => answer["subscriptionCycleStart"] = Milliseconds(cycle)
+        );
     }
 
     private JsonObject Activity(ApiRequest request)
@@ -93,25 +124,43 @@ public sealed class CursorApi(World world) : IVendorApi
         for (DateOnly day = start; day < end && day <= DateOnly.FromDateTime(request.Clock.UtcDateTime); day = day.AddDays(1))
         {
             ILookup<Person, CursorEvent> events = books.Events(day, request.Clock, request.Faults.Scale(day)).ToLookup(static one => one.Member);
-            rows.AddRange(books.Members.Where(member => CursorBooks.HasSeat(member, day)).Select(member => new JsonObject
-            {
-                ["userId"] = Id(member), ["day"] = day.ToString("yyyy-MM-dd"), ["date"] = Milliseconds(day), ["email"] = member.VendorEmail, ["isActive"] = events[member].Any(),
-                ["totalLinesAdded"] = events[member].Sum(static one => one.Output / 15), ["totalLinesDeleted"] = events[member].Count() * 3,
-                ["acceptedLinesAdded"] = events[member].Sum(static one => one.Output / 40), ["acceptedLinesDeleted"] = events[member].Count(),
-                ["composerRequests"] = events[member].Count(static one => !one.IsMaxMode), ["agentRequests"] = events[member].Count(static one => one.IsMaxMode),
-                ["chatRequests"] = 0, ["usageBasedReqs"] = events[member].Count(static one => one.IsChargeable), ["mostUsedModel"] = events[member].FirstOrDefault()?.Model,
-            }));
+            rows.AddRange(
+                books
+                    .Members.Where(member => CursorBooks.HasSeat(member, day))
+                    .Select(member => new JsonObject
+                    {
+                        ["userId"] = Id(member),
+                        ["day"] = day.ToString("yyyy-MM-dd"),
+                        ["date"] = Milliseconds(day),
+                        ["email"] = member.VendorEmail,
+                        ["isActive"] = events[member].Any(),
+                        ["totalLinesAdded"] = events[member].Sum(static one => one.Output / 15),
+                        ["totalLinesDeleted"] = events[member].Count() * 3,
+                        ["acceptedLinesAdded"] = events[member].Sum(static one => one.Output / 40),
+                        ["acceptedLinesDeleted"] = events[member].Count(),
+                        ["composerRequests"] = events[member].Count(static one => !one.IsMaxMode),
+                        ["agentRequests"] = events[member].Count(static one => one.IsMaxMode),
+                        ["chatRequests"] = 0,
+                        ["usageBasedReqs"] = events[member].Count(static one => one.IsChargeable),
+                        ["mostUsedModel"] = events[member].FirstOrDefault()?.Model,
+                    })
+            );
         }
 
         return Page(request, "data", rows, static (answer, total, pages, page) => answer["pagination"] = new JsonObject
-        {
-            ["page"] = page, ["pageSize"] = MostRows, ["totalUsers"] = total, ["totalPages"] = pages, ["hasNextPage"] = page < pages,
-        });
+            {
+                ["page"] = page,
+                ["pageSize"] = MostRows,
+                ["totalUsers"] = total,
+                ["totalPages"] = pages,
+                ["hasNextPage"] = page < pages,
+            });
     }
 
     private JsonObject Events(ApiRequest request)
     {
-        DateTimeOffset start = Time(request, "startDate"), end = Time(request, "endDate");
+        DateTimeOffset start = Time(request, "startDate"),
+            end = Time(request, "endDate");
         var rows = new List<JsonObject>();
         for (DateOnly day = DateOnly.FromDateTime(start.UtcDateTime); day <= DateOnly.FromDateTime(end.UtcDateTime); day = day.AddDays(1))
         {
@@ -121,7 +170,14 @@ public sealed class CursorApi(World world) : IVendorApi
         return Page(request, "usageEvents", rows, static (answer, total, pages, page) =>
         {
             answer["totalUsageEventsCount"] = total;
-            answer["pagination"] = new JsonObject { ["numPages"] = pages, ["currentPage"] = page, ["pageSize"] = MostRows, ["hasNextPage"] = page < pages, ["hasPreviousPage"] = page > 1 };
+            answer["pagination"] = new JsonObject
+            {
+                ["numPages"] = pages,
+                ["currentPage"] = page,
+                ["pageSize"] = MostRows,
+                ["hasNextPage"] = page < pages,
+                ["hasPreviousPage"] = page > 1,
+            };
         });
     }
 
@@ -129,16 +185,28 @@ public sealed class CursorApi(World world) : IVendorApi
     {
         var row = new JsonObject
         {
-            ["timestamp"] = one.At.ToUnixTimeMilliseconds().ToString(), ["userEmail"] = one.Member.VendorEmail, ["model"] = one.Model, ["kind"] = one.Kind, ["maxMode"] = one.IsMaxMode,
-            ["requestsCosts"] = one.HasTokens ? 1.2m : 1m, ["isTokenBasedCall"] = one.HasTokens, ["isChargeable"] = one.IsChargeable, ["isHeadless"] = one.IsHeadless,
-            ["chargedCents"] = one.ChargedCents, ["isFreeBugbot"] = false,
+            ["timestamp"] = one.At.ToUnixTimeMilliseconds().ToString(),
+            ["userEmail"] = one.Member.VendorEmail,
+            ["model"] = one.Model,
+            ["kind"] = one.Kind,
+            ["maxMode"] = one.IsMaxMode,
+            ["requestsCosts"] = one.HasTokens ? 1.2m : 1m,
+            ["isTokenBasedCall"] = one.HasTokens,
+            ["isChargeable"] = one.IsChargeable,
+            ["isHeadless"] = one.IsHeadless,
+            ["chargedCents"] = one.ChargedCents,
+            ["isFreeBugbot"] = false,
         };
         if (one.HasTokens)
         {
             row["tokenUsage"] = new JsonObject
             {
-                ["inputTokens"] = one.Input, ["outputTokens"] = one.Output, ["cacheWriteTokens"] = one.CacheWrite, ["cacheReadTokens"] = one.CacheRead,
-                ["totalCents"] = one.TotalCents, ["discountPercentOff"] = 0,
+                ["inputTokens"] = one.Input,
+                ["outputTokens"] = one.Output,
+                ["cacheWriteTokens"] = one.CacheWrite,
+                ["cacheReadTokens"] = one.CacheRead,
+                ["totalCents"] = one.TotalCents,
+                ["discountPercentOff"] = 0,
             };
             row["cursorTokenFee"] = one.FeeCents;
         }
@@ -146,7 +214,13 @@ public sealed class CursorApi(World world) : IVendorApi
         return row;
     }
 
-    private static JsonObject Page(ApiRequest request, string name, IReadOnlyList<JsonObject> all, Action<JsonObject, int, int, int> describe, Action<JsonObject>? more = null)
+    private static JsonObject Page(
+        ApiRequest request,
+        string name,
+        IReadOnlyList<JsonObject> all,
+        Action<JsonObject, int, int, int> describe,
+        Action<JsonObject>? more = null
+    )
     {
         int page = (int)(Number(request, "page") ?? 1);
         int size = (int)Math.Min(Number(request, "pageSize") ?? 10, MostRows);
@@ -160,7 +234,8 @@ public sealed class CursorApi(World world) : IVendorApi
 
     private static int Id(Person member) => 1000 + int.Parse(member.PersonId[1..]);
 
-    private static long? Number(ApiRequest request, string name) => request.Json?[name] is JsonValue value && value.TryGetValue(out long number) ? number : null;
+    private static long? Number(ApiRequest request, string name) =>
+        request.Json?[name] is JsonValue value && value.TryGetValue(out long number) ? number : null;
 
     private static DateTimeOffset Time(ApiRequest request, string name) =>
         DateTimeOffset.FromUnixTimeMilliseconds(Number(request, name) ?? throw new VendorException(400, "Bad Request", $"{name} is required"));
@@ -171,7 +246,10 @@ public sealed class CursorApi(World world) : IVendorApi
 
     private void CheckCaller(string? authorization)
     {
-        string? caller = authorization?.StartsWith("Basic ", StringComparison.Ordinal) == true ? Encoding.ASCII.GetString(Convert.FromBase64String(authorization["Basic ".Length..])) : null;
+        string? caller =
+            authorization?.StartsWith("Basic ", StringComparison.Ordinal) == true
+                ? Encoding.ASCII.GetString(Convert.FromBase64String(authorization["Basic ".Length..]))
+                : null;
         if (caller != Key + ":" && caller != KeyWithoutScope + ":")
         {
             throw new VendorException(401, "Unauthorized", "Invalid API key");

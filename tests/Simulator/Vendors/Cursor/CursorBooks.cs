@@ -18,7 +18,8 @@ internal sealed class CursorBooks(Company company)
     private static readonly DateOnly PilotStart = new(2026, 8, 3);
 
     /// <summary>Developers have seats, and every third of the others, as long as there are any.</summary>
-    internal IReadOnlyList<Person> Members { get; } = [.. company.People.Where(person => person.Role == Role.Developer || Dice.For(company.Seed, "cursor-seat", person.PersonId).Chance(300)).Take(Seats)];
+    internal IReadOnlyList<Person> Members { get; } =
+    [.. company.People.Where(person => person.Role == Role.Developer || Dice.For(company.Seed, "cursor-seat", person.PersonId).Chance(300)).Take(Seats)];
 
     /// <summary>Whether a person had a seat on a day.</summary>
     internal static bool HasSeat(Person member, DateOnly day) => day >= PilotStart && member.On(day) is not null;
@@ -35,15 +36,23 @@ internal sealed class CursorBooks(Company company)
         }
 
         var shown = new DateTimeOffset(((clock.UtcTicks / TimeSpan.TicksPerHour) - 1) * TimeSpan.TicksPerHour, TimeSpan.Zero);
-        return Members.Where(member => HasSeat(member, day))
+        return Members
+            .Where(member => HasSeat(member, day))
             .SelectMany(member => Of(member, day, clock))
             .Where(one => one.At < shown)
-            .Select(one => one with
-            {
-                Input = one.Input * scale, CacheWrite = one.CacheWrite * scale, CacheRead = one.CacheRead * scale, Output = one.Output * scale,
-                TotalCents = one.TotalCents * scale, FeeCents = one.FeeCents * scale,
-            })
-            .OrderBy(static one => one.At).ThenBy(static one => one.Member.PersonId, StringComparer.Ordinal);
+            .Select(one =>
+                one with
+                {
+                    Input = one.Input * scale,
+                    CacheWrite = one.CacheWrite * scale,
+                    CacheRead = one.CacheRead * scale,
+                    Output = one.Output * scale,
+                    TotalCents = one.TotalCents * scale,
+                    FeeCents = one.FeeCents * scale,
+                }
+            )
+            .OrderBy(static one => one.At)
+            .ThenBy(static one => one.Member.PersonId, StringComparer.Ordinal);
     }
 
     private IEnumerable<CursorEvent> Of(Person member, DateOnly day, DateTimeOffset clock)
@@ -74,7 +83,10 @@ internal sealed class CursorBooks(Company company)
     private static CursorEvent Draw(Person member, DateTimeOffset at, ref Dice dice)
     {
         (string name, decimal inputPrice, decimal writePrice, decimal readPrice, decimal outputPrice) = Models[dice.Next(Models.Length)];
-        long input = dice.Between(50, 4_000), write = dice.Between(0, 20_000), read = dice.Between(0, 200_000), output = dice.Between(50, 3_000);
+        long input = dice.Between(50, 4_000),
+            write = dice.Between(0, 20_000),
+            read = dice.Between(0, 200_000),
+            output = dice.Between(50, 3_000);
         bool hasTokens = !dice.Chance(60);
         int paid = dice.Next(100);
         (string kind, bool isChargeable) = paid switch

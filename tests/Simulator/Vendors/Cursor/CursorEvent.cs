@@ -18,8 +18,21 @@ namespace Finops.Simulator.Vendors.Cursor;
 /// <param name="TotalCents">Value of the tokens.</param>
 /// <param name="FeeCents">Cursor's fee for them.</param>
 internal sealed record CursorEvent(
-    DateTimeOffset At, Person Member, string Model, string Kind, bool IsChargeable, bool IsMaxMode, bool IsHeadless, bool HasTokens,
-    long Input, long CacheWrite, long CacheRead, long Output, decimal TotalCents, decimal FeeCents)
+    DateTimeOffset At,
+    Person Member,
+    string Model,
+    string Kind,
+    bool IsChargeable,
+    bool IsMaxMode,
+    bool IsHeadless,
+    bool HasTokens,
+    long Input,
+    long CacheWrite,
+    long CacheRead,
+    long Output,
+    decimal TotalCents,
+    decimal FeeCents
+)
 {
     /// <summary>What is charged if it is chargeable, in fractional cents.</summary>
     internal decimal ChargedCents => TotalCents + FeeCents;

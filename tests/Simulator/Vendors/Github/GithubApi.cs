@@ -33,20 +33,36 @@ public sealed class GithubApi(World world) : IVendorApi
             case ["repos", var of, var name, "commits"] when of == owner && CommitBook.Repositories.Contains(name):
                 return Page(request, [.. Commits(name, request)]);
             case ["repos", var of, var name, "pulls"] when of == owner && CommitBook.Repositories.Contains(name):
-                return Page(request, [.. Of(name, request).Reverse().Where(static commit => commit.PullRequest is not null).SelectMany(commit => Enumerable.Repeat(commit, Math.Min(request.Faults.Scale(Day(commit)), 1))).Select(GithubObjects.PullRequest)]);
+                return Page(
+                    request,
+                    [
+                        .. Of(name, request)
+                            .Reverse()
+                            .Where(static commit => commit.PullRequest is not null)
+                            .SelectMany(commit => Enumerable.Repeat(commit, Math.Min(request.Faults.Scale(Day(commit)), 1)))
+                            .Select(GithubObjects.PullRequest),
+                    ]
+                );
             case ["repos", var of, var name, "pulls", var number] when of == owner && CommitBook.Repositories.Contains(name):
-                return new ApiAnswer(Of(name, request).Where(commit => commit.PullRequest?.ToString(CultureInfo.InvariantCulture) == number).Select(GithubObjects.PullRequestInFull).SingleOrDefault() ?? throw new VendorException(404, "404", "Not Found"));
+                return new ApiAnswer(
+                    Of(name, request)
+                        .Where(commit => commit.PullRequest?.ToString(CultureInfo.InvariantCulture) == number)
+                        .Select(GithubObjects.PullRequestInFull)
+                        .SingleOrDefault()
+                        ?? throw new VendorException(404, "404", "Not Found")
+                );
             default:
                 throw new VendorException(404, "404", "Not Found");
         }
     }
 
-    public JsonNode Error(VendorException error) => new JsonObject
-    {
-        ["message"] = error.Message,
-        ["documentation_url"] = "https://docs.github.com/rest",
-        ["status"] = error.Status.ToString(CultureInfo.InvariantCulture),
-    };
+    public JsonNode Error(VendorException error) =>
+        new JsonObject
+        {
+            ["message"] = error.Message,
+            ["documentation_url"] = "https://docs.github.com/rest",
+            ["status"] = error.Status.ToString(CultureInfo.InvariantCulture),
+        };
 
     public bool HasCursor(ApiRequest request) => request.Query.ContainsKey("page");
 
@@ -55,7 +71,8 @@ public sealed class GithubApi(World world) : IVendorApi
     // A revised day has every commit twice, the second under a SHA of its own.
     private IEnumerable<JsonObject> Commits(string repository, ApiRequest request)
     {
-        DateTimeOffset since = Time(request, "since", DateTimeOffset.MinValue), until = Time(request, "until", DateTimeOffset.MaxValue);
+        DateTimeOffset since = Time(request, "since", DateTimeOffset.MinValue),
+            until = Time(request, "until", DateTimeOffset.MaxValue);
         foreach (CommitFact commit in Of(repository, request).Where(commit => commit.CommittedAt >= since && commit.CommittedAt <= until).Reverse())
         {
             for (int copy = 0; copy < request.Faults.Scale(Day(commit)); copy++)
@@ -65,9 +82,11 @@ public sealed class GithubApi(World world) : IVendorApi
         }
     }
 
-    private IEnumerable<CommitFact> Of(string repository, ApiRequest request) => world.Commits.Until(request.Clock).Where(commit => commit.Repository == repository);
+    private IEnumerable<CommitFact> Of(string repository, ApiRequest request) =>
+        world.Commits.Until(request.Clock).Where(commit => commit.Repository == repository);
 
-    private DateTimeOffset? Last(string repository, ApiRequest request) => Of(repository, request).Select(static commit => (DateTimeOffset?)commit.CommittedAt).Max();
+    private DateTimeOffset? Last(string repository, ApiRequest request) =>
+        Of(repository, request).Select(static commit => (DateTimeOffset?)commit.CommittedAt).Max();
 
     private static DateOnly Day(CommitFact commit) => DateOnly.FromDateTime(commit.CommittedAt.UtcDateTime);
 
@@ -75,14 +94,16 @@ public sealed class GithubApi(World world) : IVendorApi
     {
         string? text = request.Query[name];
         return text is null ? otherwise
-            : DateTimeOffset.TryParseExact(text, "yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time
+            : DateTimeOffset.TryParseExact(text, "yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
+                ? time
             : throw new VendorException(422, "422", $"Invalid time in {name}");
     }
 
     // Numbered pages; the link names a repository by its number, as GitHub's do.
     private static ApiAnswer Page(ApiRequest request, IReadOnlyList<JsonObject> rows)
     {
-        int size = Math.Clamp(Number(request, "per_page", 30), 1, 100), page = Number(request, "page", 1);
+        int size = Math.Clamp(Number(request, "per_page", 30), 1, 100),
+            page = Number(request, "page", 1);
         int last = Math.Max(1, (rows.Count + size - 1) / size);
         var answer = new JsonArray([.. rows.Skip((page - 1) * size).Take(size)]);
         if (last == 1)
@@ -90,13 +111,20 @@ public sealed class GithubApi(World world) : IVendorApi
             return new ApiAnswer(answer);
         }
 
-        string query = string.Concat(request.Query.Where(static pair => pair.Key != "page").Select(static pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value.ToString())}&"));
+        string query = string.Concat(
+            request.Query.Where(static pair => pair.Key != "page").Select(static pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value.ToString())}&")
+        );
         string Link(int number, string relation) => $"<{request.BaseUrl}/repositories/7{request.Path}?{query}page={number}>; rel=\"{relation}\"";
-        IEnumerable<string> links = [.. page > 1 ? [Link(page - 1, "prev"), Link(1, "first")] : Array.Empty<string>(), .. page < last ? [Link(page + 1, "next"), Link(last, "last")] : Array.Empty<string>()];
+        IEnumerable<string> links =
+        [
+            .. page > 1 ? [Link(page - 1, "prev"), Link(1, "first")] : Array.Empty<string>(),
+            .. page < last ? [Link(page + 1, "next"), Link(last, "last")] : Array.Empty<string>(),
+        ];
         return new ApiAnswer(answer, Headers: new Dictionary<string, string>(StringComparer.Ordinal) { ["Link"] = string.Join(", ", links) });
     }
 
-    private static int Number(ApiRequest request, string name, int otherwise) => int.TryParse(request.Query[name], NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : otherwise;
+    private static int Number(ApiRequest request, string name, int otherwise) =>
+        int.TryParse(request.Query[name], NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : otherwise;
 
     private void CheckCaller(ApiRequest request)
     {

@@ -45,7 +45,8 @@ internal sealed class BillingAnswers(CopilotBook book, Faults faults)
     internal JsonArray ByModel(DateOnly day, string? login)
     {
         var items = new JsonArray();
-        IEnumerable<CopilotUse> uses = book.Uses(day).Where(use => login is null || (use.Person is { } person && book.LoginOf(person).Equals(login, StringComparison.OrdinalIgnoreCase)));
+        IEnumerable<CopilotUse> uses = book.Uses(day)
+            .Where(use => login is null || (use.Person is { } person && book.LoginOf(person).Equals(login, StringComparison.OrdinalIgnoreCase)));
         foreach (IGrouping<(string Sku, string Model), CopilotUse> group in uses.GroupBy(static use => (use.Sku, use.Model)))
         {
             foreach (JsonObject item in Metered(day, group.Key.Sku, [.. group]))
@@ -70,39 +71,48 @@ internal sealed class BillingAnswers(CopilotBook book, Faults faults)
             yield break;
         }
 
-        yield return Item("Copilot", sku + (isCredits ? "_ai_credit" : "_premium_request"), isCredits ? "ai-credits" : "requests", CopilotBook.Price(day), quantity, free);
+        yield return Item(
+            "Copilot",
+            sku + (isCredits ? "_ai_credit" : "_premium_request"),
+            isCredits ? "ai-credits" : "requests",
+            CopilotBook.Price(day),
+            quantity,
+            free
+        );
         if (isCredits && day.Day <= LastDayInBothUnits)
         {
             yield return Item("Copilot", sku + "_premium_request", "requests", 0.04m, Math.Round(quantity / 12, 1), Math.Round(free / 12, 1));
         }
     }
 
-    private static JsonObject Item(string product, string sku, string unit, decimal price, decimal quantity, decimal free) => new()
-    {
-        ["product"] = product,
-        ["sku"] = sku,
-        ["unitType"] = unit,
-        ["pricePerUnit"] = price,
-        ["grossQuantity"] = quantity,
-        ["grossAmount"] = quantity * price,
-        ["discountQuantity"] = free,
-        ["discountAmount"] = free * price,
-        ["netQuantity"] = quantity - free,
-        ["netAmount"] = (quantity - free) * price,
-    };
+    private static JsonObject Item(string product, string sku, string unit, decimal price, decimal quantity, decimal free) =>
+        new()
+        {
+            ["product"] = product,
+            ["sku"] = sku,
+            ["unitType"] = unit,
+            ["pricePerUnit"] = price,
+            ["grossQuantity"] = quantity,
+            ["grossAmount"] = quantity * price,
+            ["discountQuantity"] = free,
+            ["discountAmount"] = free * price,
+            ["netQuantity"] = quantity - free,
+            ["netAmount"] = (quantity - free) * price,
+        };
 
-    private static JsonObject Row(DateOnly day, string organization, JsonObject item) => new()
-    {
-        ["date"] = $"{day:yyyy-MM-dd}T00:00:00Z",
-        ["product"] = item["product"]!.DeepClone(),
-        ["sku"] = item["sku"]!.DeepClone(),
-        ["quantity"] = item["grossQuantity"]!.DeepClone(),
-        ["unitType"] = item["unitType"]!.DeepClone(),
-        ["pricePerUnit"] = item["pricePerUnit"]!.DeepClone(),
-        ["grossAmount"] = item["grossAmount"]!.DeepClone(),
-        ["discountAmount"] = item["discountAmount"]!.DeepClone(),
-        ["netAmount"] = item["netAmount"]!.DeepClone(),
-        ["organizationName"] = organization,
-        ["repositoryName"] = "",
-    };
+    private static JsonObject Row(DateOnly day, string organization, JsonObject item) =>
+        new()
+        {
+            ["date"] = $"{day:yyyy-MM-dd}T00:00:00Z",
+            ["product"] = item["product"]!.DeepClone(),
+            ["sku"] = item["sku"]!.DeepClone(),
+            ["quantity"] = item["grossQuantity"]!.DeepClone(),
+            ["unitType"] = item["unitType"]!.DeepClone(),
+            ["pricePerUnit"] = item["pricePerUnit"]!.DeepClone(),
+            ["grossAmount"] = item["grossAmount"]!.DeepClone(),
+            ["discountAmount"] = item["discountAmount"]!.DeepClone(),
+            ["netAmount"] = item["netAmount"]!.DeepClone(),
+            ["organizationName"] = organization,
+            ["repositoryName"] = "",
+        };
 }

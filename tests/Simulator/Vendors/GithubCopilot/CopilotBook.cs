@@ -21,7 +21,11 @@ public sealed class CopilotBook(Company company)
 
     /// <summary>Everybody with a seat on a day: those who write code for a living, and every second analyst.</summary>
     public IReadOnlyList<Person> Holders(DateOnly day) =>
-        [.. company.People.Where(person => person.On(day) is not null && (person.Role == Role.Developer || (person.Role == Role.Analyst && Draw("seat", person).Chance(500))))];
+        [
+            .. company.People.Where(person =>
+                person.On(day) is not null && (person.Role == Role.Developer || (person.Role == Role.Analyst && Draw("seat", person).Chance(500)))
+            ),
+        ];
 
     /// <summary>"business" or "enterprise".</summary>
     public string PlanOf(Person person) => Draw("plan", person).Chance(250) ? "enterprise" : "business";
@@ -30,7 +34,8 @@ public sealed class CopilotBook(Company company)
     public string OrganizationOf(Person person) => Draw("organization", person).Chance(400) ? "larkfield-us" : "larkfield-emea";
 
     /// <summary>GitHub's login; capitals are kept in some places and mean nothing.</summary>
-    public string LoginOf(Person person) => Draw("login", person).Chance(250) ? char.ToUpperInvariant(person.GithubLogin[0]) + person.GithubLogin[1..] : person.GithubLogin;
+    public string LoginOf(Person person) =>
+        Draw("login", person).Chance(250) ? char.ToUpperInvariant(person.GithubLogin[0]) + person.GithubLogin[1..] : person.GithubLogin;
 
     /// <summary>GitHub's number of a person.</summary>
     public long IdOf(Person person) => 9_000_000 + long.Parse(person.PersonId[1..]);
@@ -40,7 +45,10 @@ public sealed class CopilotBook(Company company)
 
     /// <summary>Seats of a plan on a day as parts of a month, as GitHub bills them day by day.</summary>
     public decimal SeatMonths(DateOnly day, string plan, string organization) =>
-        Math.Round((decimal)Holders(day).Count(person => PlanOf(person) == plan && OrganizationOf(person) == organization) / DateTime.DaysInMonth(day.Year, day.Month), 10);
+        Math.Round(
+            (decimal)Holders(day).Count(person => PlanOf(person) == plan && OrganizationOf(person) == organization) / DateTime.DaysInMonth(day.Year, day.Month),
+            10
+        );
 
     private List<CopilotUse> Charge(DateOnly day)
     {
@@ -65,7 +73,10 @@ public sealed class CopilotBook(Company company)
     // Credits: 1,900 and 3,900 a seat, 3,000 and 7,000 from June to August. Premium requests: 300 and 1,000.
     private decimal Pool(DateOnly month)
     {
-        (int business, int enterprise) = month < FirstCreditDay ? (300, 1000) : month < new DateOnly(2026, 9, 1) ? (3000, 7000) : (1900, 3900);
+        (int business, int enterprise) =
+            month < FirstCreditDay ? (300, 1000)
+            : month < new DateOnly(2026, 9, 1) ? (3000, 7000)
+            : (1900, 3900);
         return Holders(month).Sum(person => PlanOf(person) == "enterprise" ? enterprise : business);
     }
 
@@ -107,7 +118,8 @@ public sealed class CopilotBook(Company company)
         }
     }
 
-    private static decimal Quantity(ref Dice dice, DateOnly day, int most) => day < FirstCreditDay ? dice.Between(3, most / 1000) / 10m : dice.Between(700, most) / 1000m;
+    private static decimal Quantity(ref Dice dice, DateOnly day, int most) =>
+        day < FirstCreditDay ? dice.Between(3, most / 1000) / 10m : dice.Between(700, most) / 1000m;
 
     private Dice Draw(string what, Person person) => Dice.For(company.Seed, "copilot " + what, person.Id);
 }

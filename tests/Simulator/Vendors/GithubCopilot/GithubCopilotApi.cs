@@ -53,7 +53,11 @@ public sealed class GithubCopilotApi(World world) : IVendorApi
         {
             limited--;
             string over = request.Clock.AddMinutes(2).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-            return new ApiAnswer(new JsonObject { ["message"] = "API rate limit exceeded" }, Status: 403, Headers: new Dictionary<string, string> { ["x-ratelimit-remaining"] = "0", ["x-ratelimit-reset"] = over });
+            return new ApiAnswer(
+                new JsonObject { ["message"] = "API rate limit exceeded" },
+                Status: 403,
+                Headers: new Dictionary<string, string> { ["x-ratelimit-remaining"] = "0", ["x-ratelimit-reset"] = over }
+            );
         }
 
         var today = DateOnly.FromDateTime(request.Clock.UtcDateTime);
@@ -64,18 +68,36 @@ public sealed class GithubCopilotApi(World world) : IVendorApi
             $"{Billing}/usage" => new ApiAnswer(new JsonObject { ["usageItems"] = Past(request) is { } day ? billing.Usage(day) : [] }),
             $"{Billing}/ai_credit/usage" => new ApiAnswer(ByModel(request, billing, isCredits: true)),
             $"{Billing}/premium_request/usage" => new ApiAnswer(ByModel(request, billing, isCredits: false)),
-            $"{Billing}/budgets" => new ApiAnswer(new JsonObject { ["budgets"] = new JsonArray([.. account.Budgets()]), ["has_next_page"] = false, ["total_count"] = 2 }),
+            $"{Billing}/budgets" => new ApiAnswer(
+                new JsonObject
+                {
+                    ["budgets"] = new JsonArray([.. account.Budgets()]),
+                    ["has_next_page"] = false,
+                    ["total_count"] = 2,
+                }
+            ),
             $"{Billing}/cost-centers" => new ApiAnswer(new JsonObject { ["costCenters"] = new JsonArray([.. account.CostCenters()]) }),
             $"{Copilot}/billing/seats" => Seats(request, account),
-            _ when request.Path.StartsWith($"{Copilot}/metrics/reports/", StringComparison.Ordinal) =>
-                new ReportFiles(world, Book, request.Clock, request.BaseUrl).Envelope(request.Path[$"{Copilot}/metrics/reports/".Length..], request.Query["day"]) is { } envelope
-                    ? new ApiAnswer(envelope)
-                    : new ApiAnswer(null, Status: 204),
+            _ when request.Path.StartsWith($"{Copilot}/metrics/reports/", StringComparison.Ordinal) => new ReportFiles(
+                world,
+                Book,
+                request.Clock,
+                request.BaseUrl
+            ).Envelope(request.Path[$"{Copilot}/metrics/reports/".Length..], request.Query["day"])
+                is { } envelope
+                ? new ApiAnswer(envelope)
+                : new ApiAnswer(null, Status: 204),
             _ => throw new VendorException(404, "not_found", "Not Found"),
         };
     }
 
-    public JsonNode Error(VendorException error) => new JsonObject { ["message"] = error.Message, ["documentation_url"] = "https://docs.github.com/rest", ["status"] = $"{error.Status}" };
+    public JsonNode Error(VendorException error) =>
+        new JsonObject
+        {
+            ["message"] = error.Message,
+            ["documentation_url"] = "https://docs.github.com/rest",
+            ["status"] = $"{error.Status}",
+        };
 
     public bool HasCursor(ApiRequest request) => request.Query.ContainsKey("page");
 
@@ -96,7 +118,14 @@ public sealed class GithubCopilotApi(World world) : IVendorApi
             select Book.SeatMonths(day, plan, organization) * CopilotBook.SeatPrice(plan) * faults.Scale(day);
         return
         [
-            .. Book.Uses(day).Select(use => new VendorCharge(Enterprise, "Usage", use.Person is { } person ? person.GithubLogin : null, use.Quantity * price, (use.Quantity - use.Free) * price)),
+            .. Book.Uses(day)
+                .Select(use => new VendorCharge(
+                    Enterprise,
+                    "Usage",
+                    use.Person is { } person ? person.GithubLogin : null,
+                    use.Quantity * price,
+                    (use.Quantity - use.Free) * price
+                )),
             .. seats.Select(static usd => new VendorCharge(Enterprise, "Purchase", null, usd, usd)),
         ];
     }
@@ -115,7 +144,8 @@ public sealed class GithubCopilotApi(World world) : IVendorApi
 
         return new ApiAnswer(
             new JsonObject { ["total_seats"] = account.HolderCount, ["seats"] = new JsonArray([.. seats.Skip((page - 1) * perPage).Take(perPage)]) },
-            Headers: headers);
+            Headers: headers
+        );
     }
 
     private static JsonObject ByModel(ApiRequest request, BillingAnswers billing, bool isCredits)
@@ -124,7 +154,12 @@ public sealed class GithubCopilotApi(World world) : IVendorApi
         DateOnly? day = Past(request) is { } asked && asked >= CopilotBook.FirstCreditDay == isCredits ? asked : null;
         var answer = new JsonObject
         {
-            ["timePeriod"] = new JsonObject { ["year"] = Number(request, "year"), ["month"] = Number(request, "month"), ["day"] = Number(request, "day") },
+            ["timePeriod"] = new JsonObject
+            {
+                ["year"] = Number(request, "year"),
+                ["month"] = Number(request, "month"),
+                ["day"] = Number(request, "day"),
+            },
             ["enterprise"] = "larkfield",
             ["usageItems"] = day is { } known ? billing.ByModel(known, login) : [],
         };
@@ -156,7 +191,9 @@ public sealed class GithubCopilotApi(World world) : IVendorApi
     }
 
     private static int Number(ApiRequest request, string name) =>
-        int.TryParse(request.Query[name], NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : throw VendorException.BadRequest($"{name}: a number is required here");
+        int.TryParse(request.Query[name], NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            ? number
+            : throw VendorException.BadRequest($"{name}: a number is required here");
 
     private static void CheckCaller(ApiRequest request)
     {

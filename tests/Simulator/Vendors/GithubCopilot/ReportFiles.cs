@@ -40,20 +40,34 @@ internal sealed class ReportFiles(World world, CopilotBook book, DateTimeOffset 
     }
 
     private IEnumerable<JsonObject> Users(DateOnly day) =>
-        book.Uses(day).Where(static use => use.Person is not null).GroupBy(static use => use.Person!).Select(uses =>
-        {
-            var row = new JsonObject { ["user_id"] = book.IdOf(uses.Key), ["user_login"] = book.LoginOf(uses.Key), ["day"] = day.ToString("yyyy-MM-dd") };
-            Count(row, uses.Key, day);
-            row["ai_credits_used"] = uses.Sum(static use => use.Quantity);
-            row["used_chat"] = true;
-            row["used_agent"] = uses.Any(static use => use.Sku == "coding_agent");
-            return row;
-        });
+        book.Uses(day)
+            .Where(static use => use.Person is not null)
+            .GroupBy(static use => use.Person!)
+            .Select(uses =>
+            {
+                var row = new JsonObject
+                {
+                    ["user_id"] = book.IdOf(uses.Key),
+                    ["user_login"] = book.LoginOf(uses.Key),
+                    ["day"] = day.ToString("yyyy-MM-dd"),
+                };
+                Count(row, uses.Key, day);
+                row["ai_credits_used"] = uses.Sum(static use => use.Quantity);
+                row["used_chat"] = true;
+                row["used_agent"] = uses.Any(static use => use.Sku == "coding_agent");
+                return row;
+            });
 
     private JsonObject Account(DateOnly day)
     {
         int people = book.Uses(day).Select(static use => use.Person).OfType<Person>().Distinct().Count();
-        var row = new JsonObject { ["day"] = day.ToString("yyyy-MM-dd"), ["daily_active_users"] = people, ["weekly_active_users"] = people + 1, ["monthly_active_users"] = people + 3 };
+        var row = new JsonObject
+        {
+            ["day"] = day.ToString("yyyy-MM-dd"),
+            ["daily_active_users"] = people,
+            ["weekly_active_users"] = people + 1,
+            ["monthly_active_users"] = people + 3,
+        };
         Count(row, null, day);
         return row;
     }
@@ -76,7 +90,12 @@ internal sealed class ReportFiles(World world, CopilotBook book, DateTimeOffset 
             ["session_count"] = 1,
             ["request_count"] = 4,
             ["prompt_count"] = 4,
-            ["token_usage"] = new JsonObject { ["prompt_tokens_sum"] = generated * 900, ["output_tokens_sum"] = generated * 30, ["avg_tokens_per_request"] = 232.5 },
+            ["token_usage"] = new JsonObject
+            {
+                ["prompt_tokens_sum"] = generated * 900,
+                ["output_tokens_sum"] = generated * 30,
+                ["avg_tokens_per_request"] = 232.5,
+            },
         };
         row["totals_by_ide"] = new JsonArray(new JsonObject { ["ide"] = "vscode", ["code_generation_activity_count"] = generated });
     }

@@ -37,23 +37,34 @@ public sealed class OpenaiApi : IVendorApi
         }
 
         string[] path = request.Path[Root.Length..].Split('/');
-        return new ApiAnswer(path switch
-        {
-            ["costs"] => new OpenaiReports(books, request).Costs(),
-            ["usage", var kind] => new OpenaiReports(books, request).Usage(kind),
-            _ => new OpenaiDirectory(organization, request).Answer(path),
-        });
+        return new ApiAnswer(
+            path switch
+            {
+                ["costs"] => new OpenaiReports(books, request).Costs(),
+                ["usage", var kind] => new OpenaiReports(books, request).Usage(kind),
+                _ => new OpenaiDirectory(organization, request).Answer(path),
+            }
+        );
     }
 
-    public JsonNode Error(VendorException error) => new JsonObject
-    {
-        ["error"] = new JsonObject { ["message"] = error.Message, ["type"] = error.Type, ["param"] = null, ["code"] = null },
-    };
+    public JsonNode Error(VendorException error) =>
+        new JsonObject
+        {
+            ["error"] = new JsonObject
+            {
+                ["message"] = error.Message,
+                ["type"] = error.Type,
+                ["param"] = null,
+                ["code"] = null,
+            },
+        };
 
     public bool HasCursor(ApiRequest request) => request.Query.ContainsKey("page") || request.Query.ContainsKey("after");
 
     public IEnumerable<JsonObject> Rows(JsonNode answer) =>
-        (answer["data"] as JsonArray ?? []).OfType<JsonObject>().SelectMany(static item => item["results"] is JsonArray results ? results.OfType<JsonObject>() : [item]);
+        (answer["data"] as JsonArray ?? [])
+            .OfType<JsonObject>()
+            .SelectMany(static item => item["results"] is JsonArray results ? results.OfType<JsonObject>() : [item]);
 
     public IEnumerable<VendorCharge> Charges(DateOnly day, DateTimeOffset clock, Faults faults) =>
         books.Costs(day, clock, faults.Scale(day)).Select(cost => new VendorCharge(SourceId, "Usage", cost.ApiKeyId, cost.Usd, cost.Usd));

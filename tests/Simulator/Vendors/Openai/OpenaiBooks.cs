@@ -44,7 +44,9 @@ internal sealed class OpenaiBooks(Company company, OpenaiOrganization organizati
         bool isRevised = fate.Chance(40);
         int revisedAfter = fate.Between(31, 140);
         int revised = fate.Between(900, 1100);
-        return isLate && clock < end.AddHours(hours) ? 0 : isRevised && clock >= end.AddHours(revisedAfter) ? revised : 1000;
+        return isLate && clock < end.AddHours(hours) ? 0
+            : isRevised && clock >= end.AddHours(revisedAfter) ? revised
+            : 1000;
     }
 
     private IEnumerable<OpenaiUse> Plan(OpenaiKey key, DateOnly day)
@@ -91,5 +93,16 @@ internal sealed class OpenaiBooks(Company company, OpenaiOrganization organizati
     }
 
     private static OpenaiUse Chat(OpenaiKey key, string model, int requests, bool isBatch, ref Dice dice) =>
-        new("completions", key, model, isBatch, null, requests * (long)dice.Between(900, 4_000), requests * (long)dice.Between(0, 9_000), requests * (long)dice.Between(150, 900), 0, requests);
+        new(
+            "completions",
+            key,
+            model,
+            isBatch,
+            null,
+            requests * (long)dice.Between(900, 4_000),
+            requests * (long)dice.Between(0, 9_000),
+            requests * (long)dice.Between(150, 900),
+            0,
+            requests
+        );
 }

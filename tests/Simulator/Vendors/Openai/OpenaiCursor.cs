@@ -32,5 +32,12 @@ internal static class OpenaiCursor
     private static VendorException Invalid() => VendorException.BadRequest("The page token is invalid.");
 
     private static string Query(ApiRequest request) =>
-        request.Path + string.Join('&', request.Query.Where(static pair => pair.Key != "page").OrderBy(static pair => pair.Key, StringComparer.Ordinal).Select(static pair => $"{pair.Key}={pair.Value}"));
+        request.Path
+        + string.Join(
+            '&',
+            request
+                .Query.Where(static pair => pair.Key != "page")
+                .OrderBy(static pair => pair.Key, StringComparer.Ordinal)
+                .Select(static pair => $"{pair.Key}={pair.Value}")
+        );
 }

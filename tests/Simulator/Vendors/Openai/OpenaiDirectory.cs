@@ -11,19 +11,26 @@ internal sealed class OpenaiDirectory(OpenaiOrganization organization, ApiReques
     private DateOnly Today => DateOnly.FromDateTime(request.Clock.UtcDateTime);
 
     /// <exception cref="VendorException">400 for an unknown cursor, 404 for an unknown list.</exception>
-    internal JsonObject Answer(string[] path) => path switch
-    {
-        ["users"] => List(organization.Users.Where(person => person.Joined <= Today && (person.Left is null || person.Left > Today)).Select(User)),
-        ["projects"] => List(organization.Projects.Where(project => request.Query["include_archived"] == "true" || project.ArchivedOn is null || project.ArchivedOn > Today).Select(Project)),
-        ["projects", var id, "api_keys"] => List(Keys(id).Select(Key)),
-        ["projects", var id, "service_accounts"] => List(Keys(id).Where(static key => key.Owner is null).Select(ServiceAccount)),
-        _ => throw new VendorException(404, "invalid_request_error", $"Unknown request URL: GET {request.Path}"),
-    };
+    internal JsonObject Answer(string[] path) =>
+        path switch
+        {
+            ["users"] => List(organization.Users.Where(person => person.Joined <= Today && (person.Left is null || person.Left > Today)).Select(User)),
+            ["projects"] => List(
+                organization
+                    .Projects.Where(project => request.Query["include_archived"] == "true" || project.ArchivedOn is null || project.ArchivedOn > Today)
+                    .Select(Project)
+            ),
+            ["projects", var id, "api_keys"] => List(Keys(id).Select(Key)),
+            ["projects", var id, "service_accounts"] => List(Keys(id).Where(static key => key.Owner is null).Select(ServiceAccount)),
+            _ => throw new VendorException(404, "invalid_request_error", $"Unknown request URL: GET {request.Path}"),
+        };
 
     private IEnumerable<OpenaiKey> Keys(string project)
     {
         List<OpenaiKey> keys = [.. organization.Keys.Where(key => key.Project.Id == project)];
-        return keys.Count > 0 && !(keys[0].Project.ArchivedOn <= Today) ? keys : throw new VendorException(404, "invalid_request_error", $"Project {project} not found");
+        return keys.Count > 0 && !(keys[0].Project.ArchivedOn <= Today)
+            ? keys
+            : throw new VendorException(404, "invalid_request_error", $"Project {project} not found");
     }
 
     private JsonObject List(IEnumerable<JsonObject> all)
@@ -51,31 +58,63 @@ internal sealed class OpenaiDirectory(OpenaiOrganization organization, ApiReques
         };
     }
 
-    private JsonObject User(Person person) => new()
-    {
-        ["object"] = "organization.user", ["id"] = organization.UserId(person), ["email"] = person.VendorEmail, ["name"] = person.DisplayName, ["role"] = "reader",
-        ["added_at"] = Seconds(person.Joined), ["is_service_account"] = false,
-    };
+    private JsonObject User(Person person) =>
+        new()
+        {
+            ["object"] = "organization.user",
+            ["id"] = organization.UserId(person),
+            ["email"] = person.VendorEmail,
+            ["name"] = person.DisplayName,
+            ["role"] = "reader",
+            ["added_at"] = Seconds(person.Joined),
+            ["is_service_account"] = false,
+        };
 
-    private JsonObject Project(OpenaiProject project) => new()
-    {
-        ["object"] = "organization.project", ["id"] = project.Id, ["name"] = project.Name, ["created_at"] = Seconds(Founded),
-        ["archived_at"] = project.ArchivedOn is { } day && day <= Today ? Seconds(day) : null,
-        ["status"] = project.ArchivedOn <= Today ? "archived" : "active",
-    };
+    private JsonObject Project(OpenaiProject project) =>
+        new()
+        {
+            ["object"] = "organization.project",
+            ["id"] = project.Id,
+            ["name"] = project.Name,
+            ["created_at"] = Seconds(Founded),
+            ["archived_at"] = project.ArchivedOn is { } day && day <= Today ? Seconds(day) : null,
+            ["status"] = project.ArchivedOn <= Today ? "archived" : "active",
+        };
 
-    private static JsonObject Key(OpenaiKey key) => new()
-    {
-        ["object"] = "organization.project.api_key", ["id"] = key.Id, ["name"] = key.Name, ["redacted_value"] = "sk-proj-***", ["created_at"] = Seconds(Founded), ["last_used_at"] = null,
-        ["owner"] = key.Owner is { } person
-            ? new JsonObject { ["type"] = "user", ["user"] = new JsonObject { ["object"] = "organization.project.user", ["id"] = key.OwnerId, ["name"] = person.DisplayName, ["email"] = person.VendorEmail, ["role"] = "member" } }
-            : new JsonObject { ["type"] = "service_account", ["service_account"] = ServiceAccount(key) },
-    };
+    private static JsonObject Key(OpenaiKey key) =>
+        new()
+        {
+            ["object"] = "organization.project.api_key",
+            ["id"] = key.Id,
+            ["name"] = key.Name,
+            ["redacted_value"] = "sk-proj-***",
+            ["created_at"] = Seconds(Founded),
+            ["last_used_at"] = null,
+            ["owner"] = key.Owner is { } person
+                ? new JsonObject
+                {
+                    ["type"] = "user",
+                    ["user"] = new JsonObject
+                    {
+                        ["object"] = "organization.project.user",
+                        ["id"] = key.OwnerId,
+                        ["name"] = person.DisplayName,
+                        ["email"] = person.VendorEmail,
+                        ["role"] = "member",
+                    },
+                }
+                : new JsonObject { ["type"] = "service_account", ["service_account"] = ServiceAccount(key) },
+        };
 
-    private static JsonObject ServiceAccount(OpenaiKey key) => new()
-    {
-        ["object"] = "organization.project.service_account", ["id"] = key.OwnerId, ["name"] = key.Name, ["role"] = "member", ["created_at"] = Seconds(Founded),
-    };
+    private static JsonObject ServiceAccount(OpenaiKey key) =>
+        new()
+        {
+            ["object"] = "organization.project.service_account",
+            ["id"] = key.OwnerId,
+            ["name"] = key.Name,
+            ["role"] = "member",
+            ["created_at"] = Seconds(Founded),
+        };
 
     private static long Seconds(DateOnly day) => new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero).ToUnixTimeSeconds();
 }

@@ -13,7 +13,16 @@ internal sealed class OpenaiOrganization
         var keys = new List<OpenaiKey>();
         foreach (Service service in company.Services.Where(static service => !service.IsActor))
         {
-            keys.Add(new OpenaiKey(Id("key_", service.Id), new OpenaiProject(Id("proj_", service.Id), service.Name, null), $"{service.Name}-production", Id("sa_", service.Id), null, service.Kind));
+            keys.Add(
+                new OpenaiKey(
+                    Id("key_", service.Id),
+                    new OpenaiProject(Id("proj_", service.Id), service.Name, null),
+                    $"{service.Name}-production",
+                    Id("sa_", service.Id),
+                    null,
+                    service.Kind
+                )
+            );
         }
 
         var given = new OpenaiProject(Id("proj_", "pilot"), "chat-pilot", new DateOnly(2026, 8, 1));

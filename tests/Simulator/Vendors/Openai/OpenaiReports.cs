@@ -32,21 +32,27 @@ internal sealed class OpenaiReports(OpenaiBooks books, ApiRequest request)
         }
 
         IReadOnlyList<string> groupBy = GroupBy(allowed);
-        return Page(most: 31, day => books.Uses(day, request.Clock, request.Faults.Scale(day))
-            .Where(use => use.Kind == kind)
-            .GroupBy(use => string.Join('|', groupBy.Select(use.Group)), StringComparer.Ordinal)
-            .OrderBy(static group => group.Key, StringComparer.Ordinal)
-            .Select(group => Row(kind, [.. group], groupBy, allowed)));
+        return Page(most: 31, day =>
+            books
+                .Uses(day, request.Clock, request.Faults.Scale(day))
+                .Where(use => use.Kind == kind)
+                .GroupBy(use => string.Join('|', groupBy.Select(use.Group)), StringComparer.Ordinal)
+                .OrderBy(static group => group.Key, StringComparer.Ordinal)
+                .Select(group => Row(kind, [.. group], groupBy, allowed))
+        );
     }
 
     /// <exception cref="VendorException">400 for parameters that the vendor refuses.</exception>
     internal JsonObject Costs()
     {
         IReadOnlyList<string> groupBy = GroupBy(["project_id", "line_item", "api_key_id"]);
-        return Page(most: 180, day => books.Costs(day, request.Clock, request.Faults.Scale(day))
-            .GroupBy(cost => string.Join('|', groupBy.Select(cost.Group)), StringComparer.Ordinal)
-            .OrderBy(static group => group.Key, StringComparer.Ordinal)
-            .Select(group => Row(day, [.. group], groupBy)));
+        return Page(most: 180, day =>
+            books
+                .Costs(day, request.Clock, request.Faults.Scale(day))
+                .GroupBy(cost => string.Join('|', groupBy.Select(cost.Group)), StringComparer.Ordinal)
+                .OrderBy(static group => group.Key, StringComparer.Ordinal)
+                .Select(group => Row(day, [.. group], groupBy))
+        );
     }
 
     private static JsonObject Row(string kind, IReadOnlyList<OpenaiUse> uses, IReadOnlyList<string> groupBy, IReadOnlyList<string> allowed)
@@ -57,7 +63,9 @@ internal sealed class OpenaiReports(OpenaiBooks books, ApiRequest request)
         switch (kind)
         {
             case "completions":
-                long input = uses.Sum(static use => use.Input), cached = uses.Sum(static use => use.Cached), output = uses.Sum(static use => use.Output);
+                long input = uses.Sum(static use => use.Input),
+                    cached = uses.Sum(static use => use.Cached),
+                    output = uses.Sum(static use => use.Output);
                 row["input_tokens"] = input + cached;
                 row["input_cached_tokens"] = cached;
                 row["output_tokens"] = output;
@@ -106,21 +114,24 @@ internal sealed class OpenaiReports(OpenaiBooks books, ApiRequest request)
         };
     }
 
-    private static string Measure(string kind) => kind switch
-    {
-        "images" => "images",
-        "audio_speeches" => "characters",
-        "audio_transcriptions" => "seconds",
-        "vector_stores" => "usage_bytes",
-        "code_interpreter_sessions" => "num_sessions",
-        _ => "num_requests",
-    };
+    private static string Measure(string kind) =>
+        kind switch
+        {
+            "images" => "images",
+            "audio_speeches" => "characters",
+            "audio_transcriptions" => "seconds",
+            "vector_stores" => "usage_bytes",
+            "code_interpreter_sessions" => "num_sessions",
+            _ => "num_requests",
+        };
 
     private IReadOnlyList<string> GroupBy(IReadOnlyList<string> allowed)
     {
         List<string> fields = [.. request.Query["group_by"].Concat(request.Query["group_by[]"]).OfType<string>()];
         return fields.Find(field => !allowed.Contains(field)) is { } wrong
-            ? throw VendorException.BadRequest($"Invalid value: '{wrong}'. Supported values are: {string.Join(", ", allowed.Select(static field => $"'{field}'"))}.")
+            ? throw VendorException.BadRequest(
+                $"Invalid value: '{wrong}'. Supported values are: {string.Join(", ", allowed.Select(static field => $"'{field}'"))}."
+            )
             : fields;
     }
 
@@ -140,7 +151,15 @@ internal sealed class OpenaiReports(OpenaiBooks books, ApiRequest request)
         var buckets = new JsonArray();
         for (DateOnly day = first; day < end && day < next; day = day.AddDays(1))
         {
-            buckets.Add(new JsonObject { ["object"] = "bucket", ["start_time"] = Seconds(day), ["end_time"] = Seconds(day.AddDays(1)), ["results"] = new JsonArray([.. rows(day)]) });
+            buckets.Add(
+                new JsonObject
+                {
+                    ["object"] = "bucket",
+                    ["start_time"] = Seconds(day),
+                    ["end_time"] = Seconds(day.AddDays(1)),
+                    ["results"] = new JsonArray([.. rows(day)]),
+                }
+            );
         }
 
         return new JsonObject
@@ -152,9 +171,10 @@ internal sealed class OpenaiReports(OpenaiBooks books, ApiRequest request)
         };
     }
 
-    private DateOnly? Day(string name) => request.Query.TryGetValue(name, out var text) && long.TryParse(text, out long seconds)
-        ? DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeSeconds(seconds).UtcDateTime)
-        : null;
+    private DateOnly? Day(string name) =>
+        request.Query.TryGetValue(name, out var text) && long.TryParse(text, out long seconds)
+            ? DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeSeconds(seconds).UtcDateTime)
+            : null;
 
     private static long Seconds(DateOnly day) => new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero).ToUnixTimeSeconds();
 }

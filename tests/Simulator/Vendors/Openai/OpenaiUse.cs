@@ -11,29 +11,42 @@ namespace Finops.Simulator.Vendors.Openai;
 /// <param name="Output">Output tokens.</param>
 /// <param name="Quantity">Images, characters, seconds, bytes, sessions or calls, where tokens say nothing.</param>
 /// <param name="Requests">Model requests.</param>
-internal sealed record OpenaiUse(string Kind, OpenaiKey Key, string? Model, bool IsBatch, string? Detail, long Input, long Cached, long Output, long Quantity, long Requests)
+internal sealed record OpenaiUse(
+    string Kind,
+    OpenaiKey Key,
+    string? Model,
+    bool IsBatch,
+    string? Detail,
+    long Input,
+    long Cached,
+    long Output,
+    long Quantity,
+    long Requests
+)
 {
     /// <summary>The same, so many thousandths of it.</summary>
-    internal OpenaiUse Scaled(long permille) => this with
-    {
-        Input = Input * permille / 1000,
-        Cached = Cached * permille / 1000,
-        Output = Output * permille / 1000,
-        Quantity = Quantity * permille / 1000,
-        Requests = Requests * permille / 1000,
-    };
+    internal OpenaiUse Scaled(long permille) =>
+        this with
+        {
+            Input = Input * permille / 1000,
+            Cached = Cached * permille / 1000,
+            Output = Output * permille / 1000,
+            Quantity = Quantity * permille / 1000,
+            Requests = Requests * permille / 1000,
+        };
 
     /// <summary>The value of a field that reports are grouped by.</summary>
-    internal string? Group(string field) => field switch
-    {
-        "project_id" => Key.Project.Id,
-        "api_key_id" => Key.Id,
-        "user_id" => Key.Owner is null ? null : Key.OwnerId,
-        "model" => Model,
-        "batch" => IsBatch ? "true" : "false",
-        "service_tier" => IsBatch ? "batch" : "default",
-        "size" or "context_level" or "vector_store_id" => Detail,
-        "source" => "image.generation",
-        _ => throw new ArgumentOutOfRangeException(nameof(field), field, "no report is grouped by it"),
-    };
+    internal string? Group(string field) =>
+        field switch
+        {
+            "project_id" => Key.Project.Id,
+            "api_key_id" => Key.Id,
+            "user_id" => Key.Owner is null ? null : Key.OwnerId,
+            "model" => Model,
+            "batch" => IsBatch ? "true" : "false",
+            "service_tier" => IsBatch ? "batch" : "default",
+            "size" or "context_level" or "vector_store_id" => Detail,
+            "source" => "image.generation",
+            _ => throw new ArgumentOutOfRangeException(nameof(field), field, "no report is grouped by it"),
+        };
 }

@@ -26,7 +26,9 @@ public sealed class ScimApi(World world) : IVendorApi
         string key = request.Headers.Authorization.ToString().Replace("Bearer ", "", StringComparison.Ordinal);
         if (key != Key)
         {
-            throw key == KeyWithoutScope ? new VendorException(403, "", "The token may not read users") : new VendorException(401, "", "Authorization failure. The authorization header is invalid or missing.");
+            throw key == KeyWithoutScope
+                ? new VendorException(403, "", "The token may not read users")
+                : new VendorException(401, "", "Authorization failure. The authorization header is invalid or missing.");
         }
 
         DateOnly today = DateOnly.FromDateTime(request.Clock.UtcDateTime);
@@ -60,7 +62,8 @@ public sealed class ScimApi(World world) : IVendorApi
 
     private static ApiAnswer Page(ApiRequest request, IReadOnlyList<JsonObject> all)
     {
-        int start = Number(request, "startIndex"), count = Math.Min(Number(request, "count"), LargestPage);
+        int start = Number(request, "startIndex"),
+            count = Math.Min(Number(request, "count"), LargestPage);
         var page = new JsonObject
         {
             ["schemas"] = new JsonArray("urn:ietf:params:scim:api:messages:2.0:ListResponse"),
@@ -77,5 +80,7 @@ public sealed class ScimApi(World world) : IVendorApi
     }
 
     private static int Number(ApiRequest request, string name) =>
-        int.TryParse(request.Query[name], NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0 ? number : throw new VendorException(400, "invalidValue", $"{name} is a number from 1");
+        int.TryParse(request.Query[name], NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0
+            ? number
+            : throw new VendorException(400, "invalidValue", $"{name} is a number from 1");
 }
