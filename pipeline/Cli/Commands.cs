@@ -16,9 +16,14 @@ public static class Commands
 
     /// <summary>Runs one command line.</summary>
     /// <exception cref="FinopsException">What the verb could not do; Program turns it into text and exit code.</exception>
-    public static async Task<int> RunAsync(string[] args, CancellationToken cancellation)
+    public static Task<int> RunAsync(string[] args, CancellationToken cancellation) => RunAsync(args, TimeProvider.System, cancellation);
+
+    /// <summary>Runs one command line at another time than the system's.</summary>
+    /// <param name="clock">What time the verbs take it to be.</param>
+    /// <exception cref="FinopsException">What the verb could not do; Program turns it into text and exit code.</exception>
+    public static async Task<int> RunAsync(string[] args, TimeProvider clock, CancellationToken cancellation)
     {
-        var root = new RootCommand("The ledger for enterprise AI spend: from vendor pages to chargeback and the governance report.")
+        var root = new ClockedRoot(clock)
         {
             InitCommand.Create(),
             DemoCommand.Create(),
@@ -63,7 +68,7 @@ public static class Commands
 
     /// <summary>Home, configuration, clock and log of this command line; the log is stderr where no other is given.</summary>
     internal static RunContext ContextOf(ParseResult parsed, RunLog? log = null) =>
-        RunContext.Open(HomeOf(parsed), TimeProvider.System, log ?? new RunLog(Console.Error, TimeProvider.System));
+        RunContext.Open(HomeOf(parsed), ((ClockedRoot)parsed.RootCommandResult.Command).Clock, log ?? new RunLog(Console.Error, TimeProvider.System));
 
     private static Problem Misspoken(ParseResult parsed, ParseError error)
     {
@@ -98,5 +103,11 @@ public static class Commands
             ExitCode.Usage,
             new Problem("--home", "a folder to work in", "none given, and no repository around", "finops init --home ~/finops")
         );
+    }
+
+    private sealed class ClockedRoot(TimeProvider clock)
+        : RootCommand("The ledger for enterprise AI spend: from vendor pages to chargeback and the governance report.")
+    {
+        public TimeProvider Clock => clock;
     }
 }

@@ -8,18 +8,24 @@ internal static class ReportCommand
     public static Command Create()
     {
         var month = CliOptions.Month();
-        var command = new Command("report", "Make a month's governance report, HTML and PDF.\nExample: finops report --month 2026-10") { month };
+        var htmlOnly = new Option<bool>("--html-only") { Description = "Without the PDF, for which a browser is needed" };
+        var command = new Command("report", "Make a month's governance report, HTML and PDF.\nExample: finops report --month 2026-10") { month, htmlOnly };
         command.SetAction(
             async (parsed, cancellation) =>
             {
-                var made = await Progress.RunAsync(log => ReportVerb.RunAsync(Commands.ContextOf(parsed, log), parsed.GetValue(month), cancellation));
+                var made = await Progress.RunAsync(log =>
+                    ReportVerb.RunAsync(Commands.ContextOf(parsed, log), parsed.GetValue(month), !parsed.GetValue(htmlOnly), cancellation)
+                );
                 Console.Out.WriteLine(made.Html);
                 if (made.PdfFailure is { } failure)
                 {
                     throw failure;
                 }
 
-                Console.Out.WriteLine(made.Pdf);
+                if (made.Pdf is { } pdf)
+                {
+                    Console.Out.WriteLine(pdf);
+                }
             }
         );
         return command;

@@ -13,7 +13,7 @@ public static class ReportJob
         var month = BillingMonth.Of(DateOnly.FromDateTime(run.Clock.GetUtcNow().UtcDateTime).AddMonths(-1));
         await ExportVerb.RunAsync(run, month, perUnit: true, new(), cancellation);
         var made = await StatementVerb.RunAsync(run, month, costCenterId: null, cancellation);
-        var report = await ReportVerb.RunAsync(run, month, cancellation);
+        var report = await ReportVerb.RunAsync(run, month, prints: true, cancellation);
         if (made.Append(report).Select(each => each.PdfFailure).FirstOrDefault(failure => failure is not null) is { } first)
         {
             throw first;

@@ -40,7 +40,7 @@ public static class DemoVerb
         step($"statement: {sample.Month} on one page for each cost center, HTML and PDF");
         var statements = await StatementVerb.RunAsync(run, sample.Month, costCenterId: null, cancellation);
         step($"report: governance of {sample.Month}, HTML and PDF");
-        var report = await ReportVerb.RunAsync(run, sample.Month, cancellation);
+        var report = await ReportVerb.RunAsync(run, sample.Month, prints: true, cancellation);
         step($"alerts: what has been crossed, once, into {home.Relative(Path.Combine(home.Out, "alerts"))}");
         var alerts = await AlertsVerb.RunAsync(run, isDryRun: false, cancellation);
         return new DemoOutcome(build, export, statements, report, alerts, home.WarehouseFile);

@@ -3,8 +3,8 @@ using Finops.Reports;
 
 namespace Finops.Verbs;
 
-/// <summary>Both editions of a document: the HTML, and the PDF printed from it where a browser can.</summary>
-internal sealed class Editions(RunContext run, PdfPrinter printer)
+/// <summary>Both editions of a document: the HTML, and the PDF printed from it where a browser can; none without a printer.</summary>
+internal sealed class Editions(RunContext run, PdfPrinter? printer)
 {
     /// <summary>Writes both files; each appears whole or not at all.</summary>
     /// <param name="html">Path of the HTML; the PDF lies beside it.</param>
@@ -14,6 +14,11 @@ internal sealed class Editions(RunContext run, PdfPrinter printer)
         var pdf = Path.ChangeExtension(html, ".pdf");
         await OutputFile.WriteAsync(html, stream => new HtmlReportRenderer().RenderAsync(document, stream, cancellation));
         run.Log.Write("report_written", ("file", run.Home.Relative(html)));
+        if (printer is null)
+        {
+            return new ReportOutcome(html, null, null);
+        }
+
         try
         {
             await printer.PrintAsync(html, pdf, document.AsOfUtc, cancellation);

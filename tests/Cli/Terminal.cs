@@ -18,7 +18,10 @@ internal static class Terminal
     }
 
     /// <summary>Runs in this process; an expected error is written and turned into its exit code as Program does.</summary>
-    public static async Task<Said> RunAsync(params string[] args)
+    public static Task<Said> RunAsync(params string[] args) => RunAtAsync(TimeProvider.System, args);
+
+    /// <summary>The same at another time.</summary>
+    public static async Task<Said> RunAtAsync(TimeProvider clock, params string[] args)
     {
         using var output = new StringWriter();
         using var errors = new StringWriter();
@@ -27,7 +30,7 @@ internal static class Terminal
         int code;
         try
         {
-            code = await Commands.RunAsync(args, TestContext.Current.CancellationToken);
+            code = await Commands.RunAsync(args, clock, TestContext.Current.CancellationToken);
         }
         catch (FinopsException error)
         {

@@ -40,7 +40,7 @@ public sealed class ClosedHome(DemoHome demo) : IAsyncLifetime
             Directory.Delete(home.Home.OutOf(month), recursive: true);
         }
 
-        await ReportVerb.RunAsync(At(home), month, CancellationToken.None);
+        await ReportVerb.RunAsync(At(home), month, prints: true, CancellationToken.None);
         await ExportVerb.RunAsync(At(home), month, perUnit: true, new(), CancellationToken.None);
         await StatementVerb.RunAsync(At(home), month, "CC-1100", CancellationToken.None);
         return string.Join('\n', home.Files($"out/{month}"));
