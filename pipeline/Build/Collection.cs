@@ -4,8 +4,8 @@ namespace Finops.Build;
 
 /// <summary>
 /// <c>each_source__charges</c>: what every source states under one name, <c>int_&lt;source&gt;__charges</c>, one below the other by column name, with the
-/// source's id in <c>source</c>. Its file holds the columns that there are, typed and without a row; a source leaves out what its vendor doesn't say. So
-/// a new source is a model of its own, and no shared model has to be told of it.
+/// source's id in <c>source</c>. Its file holds the columns that there are, typed and without a row, and what a shared model makes of all sources; a source
+/// leaves out what its vendor doesn't say. So a new source is a model of its own, and no shared model has to be told of it.
 /// </summary>
 internal static class Collection
 {
@@ -29,7 +29,7 @@ internal static class Collection
                 "\nUNION ALL BY NAME\n",
                 members.Select(source => $"SELECT '{source.Replace('_', '-')}' AS source, * FROM int_{source}__{subject}").Prepend(collection.Sql)
             ),
-            References = members.Select(source => $"int_{source}__{subject}").ToHashSet(StringComparer.Ordinal),
+            References = collection.References.Concat(members.Select(source => $"int_{source}__{subject}")).ToHashSet(StringComparer.Ordinal),
         };
     }
 }

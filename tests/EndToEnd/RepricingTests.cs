@@ -55,6 +55,6 @@ public sealed class RepricingTests : IDisposable
     {
         await BuildVerb.RunAsync(Run, asOf is null ? null : DateTimeOffset.Parse(asOf + "T12:00:00Z"), TestContext.Current.CancellationToken);
         using var warehouse = DuckDb.OpenReadOnly(home.Home.WarehouseFile);
-        return warehouse.Scalar<decimal>("SELECT list_usd FROM int_usage_events__priced");
+        return warehouse.Scalar<decimal>("SELECT list_usd FROM int_token_use__priced");
     }
 }

@@ -38,8 +38,8 @@ public sealed class GenaiPricesTests
         var priced = warehouse
             .Query(
                 """
-                SELECT session_id, list_usd, unpriced_tokens + unpriced_web_search_count FROM int_claude_code_usage__priced
-                UNION ALL SELECT user_id, list_usd, unpriced_tokens + unpriced_web_search_count FROM int_usage_events__priced
+                SELECT CASE source WHEN 'claude-code' THEN project ELSE user_id END, list_usd, unpriced_tokens + unpriced_web_search_count
+                FROM int_token_use__priced
                 """,
                 reader => (Id: reader.GetString(0), Usd: reader.GetDecimal(1), Unpriced: reader.GetInt64(2))
             )

@@ -9,16 +9,16 @@ public sealed class PiSessionTests
     private const decimal Total = 30.3301977m;
 
     [Theory]
-    [InlineData("claude-code", "session_id", "int_claude_code_usage__priced")]
-    [InlineData("usage-events", "user_id", "int_usage_events__priced")]
-    public async Task RealSession_PricedByOurTable_EqualsItsOwnFigures(string source, string key, string priced)
+    [InlineData("claude-code", "project")]
+    [InlineData("usage-events", "user_id")]
+    public async Task RealSession_PricedByOurTable_EqualsItsOwnFigures(string source, string key)
     {
         var turns = PiTurn.Read(Sources.RealData.Find(File));
         Assert.Equal(453, turns.Count);
         Assert.Equal(Total, Math.Round(turns.Sum(turn => turn.OwnUsd), 12));
 
         using var home = await PricedHome.BuildAsync(source, turns.Select(turn => source == "claude-code" ? turn.ToSessionLine() : turn.ToUsageEvent()));
-        var usd = home.Query($"SELECT {key}, list_usd FROM {priced}", reader => (Turn: reader.GetString(0), Usd: reader.GetDecimal(1)))
+        var usd = home.Query($"SELECT {key}, list_usd FROM int_token_use__priced", reader => (Turn: reader.GetString(0), Usd: reader.GetDecimal(1)))
             .ToDictionary(row => row.Turn, row => row.Usd);
         Assert.Equal(turns.Count, usd.Count);
         Assert.All(turns, turn => Assert.InRange(Math.Abs(usd[$"turn-{turn.Number}"] - turn.OwnUsd), 0m, 0.000000001m));

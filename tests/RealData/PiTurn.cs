@@ -36,7 +36,7 @@ internal sealed record PiTurn(int Number, string Time, string Model, long Input,
         return turns;
     }
 
-    /// <summary>The turn as a line of a Claude Code session of its own.</summary>
+    /// <summary>The turn as a line of a Claude Code session and a folder of its own.</summary>
     public string ToSessionLine() =>
         JsonSerializer.Serialize(
             new
@@ -44,6 +44,7 @@ internal sealed record PiTurn(int Number, string Time, string Model, long Input,
                 type = "assistant",
                 timestamp = Time,
                 sessionId = $"turn-{Number}",
+                cwd = $"turn-{Number}",
                 requestId = $"req-{Number}",
                 message = new
                 {

@@ -68,6 +68,7 @@ internal sealed record RealUsage(int Block, string Flavor, string Provider, stri
                 type = "assistant",
                 timestamp = At,
                 sessionId = Id,
+                cwd = Id,
                 requestId = Id,
                 message = new
                 {

@@ -2,11 +2,7 @@
 -- that several tell of counts once. usual_hour_count is the median of the 28 latest days with use before; NULL for the first.
 -- grain: person_id, usage_date
 WITH told AS (
-  SELECT provider, user_id AS principal_id, usage_date, hour_mask FROM int_usage_events__daily
-  UNION ALL
-  SELECT provider, user_id, usage_date, hour_mask FROM int_otel__daily
-  UNION ALL
-  SELECT 'anthropic', user_id, usage_date, hour_mask FROM int_claude_code_usage__daily
+  SELECT provider, user_id AS principal_id, usage_date, hour_mask FROM int_token_use__daily
   UNION ALL
   SELECT 'cursor', email, usage_date, CAST(1 << hour(event_at_utc) AS INTEGER) FROM stg_cursor__usage_events
 ),

@@ -1,4 +1,5 @@
--- The charges of every source, as each states them in int_<source>__charges. What a source leaves out is NULL.
+-- The charges of every source, as each states them in int_<source>__charges, and as int_token_use__charges prices what each states in
+-- int_<source>__token_use. What a source leaves out is NULL.
 -- columns:
 --   source                  Source id.
 --   source_row_key          The row's own key within the source, the same in every pull.
@@ -74,3 +75,5 @@ SELECT
   NULL::DECIMAL(38, 12) AS effective_usd,
   NULL::BOOLEAN AS is_estimate
 WHERE false
+UNION ALL BY NAME
+SELECT * FROM int_token_use__charges

@@ -1,4 +1,4 @@
--- The days that every source answers for, as each states them in int_<source>__days.
+-- The days that every source answers for, as each states them in int_<source>__days, or int_token_use__days for the sources of single requests.
 -- columns:
 --   source               Source id.
 --   provider             Vendor that bills.
@@ -12,3 +12,5 @@ SELECT
   NULL::DATE AS usage_date,
   NULL::BOOLEAN AS is_complete
 WHERE false
+UNION ALL BY NAME
+SELECT * FROM int_token_use__days

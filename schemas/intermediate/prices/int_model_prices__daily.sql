@@ -4,11 +4,7 @@
 -- that no modifier names costs nothing extra.
 -- grain: provider, model, price_model, speed, service_tier, inference_geo, prompt_over_tokens, usage_date
 WITH used AS (
-  SELECT provider, model, price_model, speed, service_tier, inference_geo, prompt_over_tokens, usage_date FROM int_usage_events__daily
-  UNION
-  SELECT 'anthropic', model, price_model, speed, service_tier, inference_geo, prompt_over_tokens, usage_date FROM int_claude_code_usage__daily
-  UNION
-  SELECT provider, model, price_model, speed, service_tier, inference_geo, prompt_over_tokens, usage_date FROM int_otel__daily
+  SELECT DISTINCT provider, model, price_model, speed, service_tier, inference_geo, prompt_over_tokens, usage_date FROM int_token_use__daily
 ),
 known_price AS (SELECT p.* FROM ref_model_prices p JOIN run ON p.known_at_utc <= run.as_of_utc),
 known_modifier AS (SELECT m.* FROM ref_price_modifiers m JOIN run ON m.known_at_utc <= run.as_of_utc),

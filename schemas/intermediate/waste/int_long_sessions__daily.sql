@@ -15,7 +15,8 @@ request AS (
   SELECT r.*, epoch_us(r.at_utc) AS at_us, hash(r.thread, r.model) AS context_key,
     hash(r.model, r.price_model, r.speed, r.service_tier, r.inference_geo, r.prompt_over_tokens) AS terms_key,
     r.uncached_input_tokens + r.cache_read_tokens + r.cache_write_5m_tokens + r.cache_write_1h_tokens AS prompt
-  FROM each_source__session_requests r
+  FROM each_source__token_use r
+  WHERE r.session_id IS NOT NULL
 ),
 spell AS MATERIALIZED (
   SELECT source, provider, user_id, session_id, hash(source, provider, user_id, session_id) AS session_key, usage_date, at_us % 86400000000 // pause_us AS slot,

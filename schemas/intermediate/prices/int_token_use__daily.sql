@@ -1,0 +1,34 @@
+-- Tokens used per day, source, product, user, model, terms of use and what a tag or the working folder names. The one reader of single requests but for
+-- sessions: everything later works on these few rows. Cache writes of unknown kind stand with the 5-minute kind. hour_mask: bit h is set when hour h (UTC) has
+-- a request.
+-- grain: source, usage_date, provider, product, user_id, model, price_model, speed, service_tier, inference_geo, prompt_over_tokens, vendor_repository,
+--      workspace_id, vendor_cost_center, project, repository
+SELECT
+  source,
+  usage_date,
+  provider,
+  product,
+  user_id,
+  model,
+  price_model,
+  speed,
+  service_tier,
+  inference_geo,
+  prompt_over_tokens,
+  coalesce(vendor_repository, 'none') AS vendor_repository,
+  coalesce(workspace_id, 'none') AS workspace_id,
+  coalesce(vendor_cost_center, 'none') AS vendor_cost_center,
+  coalesce(project, 'none') AS project,
+  coalesce(repository, 'none') AS repository,
+  max(email) AS email,
+  bit_or(CAST(1 << hour(at_utc) AS INTEGER)) AS hour_mask,
+  CAST(sum(uncached_input_tokens) AS BIGINT) AS uncached_input_tokens,
+  CAST(sum(cache_read_tokens) AS BIGINT) AS cache_read_tokens,
+  CAST(sum(cache_write_5m_tokens) AS BIGINT) AS cache_write_5m_tokens,
+  CAST(sum(cache_write_1h_tokens) AS BIGINT) AS cache_write_1h_tokens,
+  CAST(sum(output_tokens) AS BIGINT) AS output_tokens,
+  CAST(sum(web_search_count) AS BIGINT) AS web_search_count,
+  CAST(sum(request_count) AS BIGINT) AS request_count,
+  CAST(sum(reported_usd) AS DECIMAL(38, 12)) AS reported_usd
+FROM each_source__token_use
+GROUP BY ALL
