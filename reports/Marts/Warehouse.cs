@@ -48,6 +48,11 @@ internal sealed class Warehouse(DbConnection connection, DateOnly month, string?
 
     private static void Bind(DbCommand command, string name, object? value)
     {
+        if (value is string text && text.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new ArgumentException($"{name} holds a NUL character; DuckDB.NET would cut the text there and look for another one", name);
+        }
+
         if (command.CommandText.Contains('$' + name, StringComparison.Ordinal))
         {
             DbParameter parameter = command.CreateParameter();

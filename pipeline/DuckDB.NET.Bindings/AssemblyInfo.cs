@@ -1,4 +1,0 @@
-using System.Runtime.CompilerServices;
-
-// Structs cross the border as they lie in memory.
-[assembly: DisableRuntimeMarshalling]
