@@ -59,11 +59,10 @@ public sealed partial class CodeTests
     [Fact]
     public void Names_OfFoldersAndTypes_SayWhatTheyAre() =>
         Rule.Holds(
-            CommittedFiles
-                .All.Where(file =>
-                    file.Split('/').Any(part => VagueNames.Contains(Path.GetFileNameWithoutExtension(part), StringComparer.OrdinalIgnoreCase))
-                    || Regex.IsMatch(file, @"(Utils?|Helpers?|Managers?)\.cs$", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
-                )
+            CommittedFiles.All.Where(file =>
+                file.Split('/').Any(part => VagueNames.Contains(Path.GetFileNameWithoutExtension(part), StringComparer.OrdinalIgnoreCase))
+                || Regex.IsMatch(file, @"(Utils?|Helpers?|Managers?)\.cs$", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
+            )
         );
 
     private static void Found(Regex pattern) =>
