@@ -19,8 +19,7 @@ public static class MartHash
     /// <exception cref="FinopsException">There is no such warehouse.</exception>
     public static IReadOnlyDictionary<string, string> Of(string warehouse, string temporary)
     {
-        using var connection = DuckDb.OpenReadOnly(warehouse);
-        connection.Execute("SET threads = 1"); // several would cut row groups as they happen to finish
+        using var connection = DuckDb.OpenForCopying(warehouse, new DuckDbSettings(Threads: 1)); // several would cut row groups as they happen to finish
         var names = connection.Query(
             $"SELECT table_name FROM duckdb_tables() WHERE database_name = 'warehouse' AND schema_name = 'main' AND (table_name LIKE 'mart\\_%' ESCAPE '\\' OR table_name LIKE 'ref\\_%' ESCAPE '\\') AND table_name NOT IN (SELECT unnest({Sql.Texts(OfRuns)})) ORDER BY table_name",
             reader => reader.GetString(0)

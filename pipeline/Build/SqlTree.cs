@@ -23,20 +23,8 @@ public sealed record SqlTree(
     /// <exception cref="FormatException">No SELECT, or more than one statement.</exception>
     public static SqlTree Parse(DuckDBConnection connection, string sql)
     {
-        using var document = JsonDocument.Parse(connection.Scalar<string>($"SELECT json_serialize_sql({Sql.Text(sql)})::VARCHAR"));
-        var root = document.RootElement;
-        if (root.GetProperty("error").GetBoolean())
-        {
-            throw new FormatException(root.GetProperty("error_message").GetString());
-        }
-
-        if (root.GetProperty("statements").GetArrayLength() != 1)
-        {
-            throw new FormatException($"exactly one SELECT is wanted, there are {root.GetProperty("statements").GetArrayLength()} statements");
-        }
-
         var found = new Collector();
-        found.Visit(root.GetProperty("statements"));
+        found.Visit(OneSelect.Parse(connection, sql));
         return new SqlTree(
             found.Tables.Except(found.CommonTables, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal),
             found.CommonTables,

@@ -49,7 +49,7 @@ internal static class ExplainCommand
                 return;
             }
 
-            new ExplanationText(Console.Out).Write(bill);
+            new ExplanationText(PlainWriter.Out).Write(bill);
         });
         return command;
     }

@@ -10,12 +10,25 @@ namespace Finops.Cli;
 internal static class QueryCommand
 {
     private const int MostTableRows = 1000;
+    private const int LongestSeconds = 86_400;
 
     public static Command Create()
     {
-        var sql = new Argument<string>("sql") { Description = "One SELECT; mart_* and ref_* are the stable promise" };
+        var sql = new Argument<string>("sql") { Description = "Exactly one SELECT; mart_* and ref_* are the stable promise" };
         var format = new Option<string>("--format") { Description = "table, csv or json", DefaultValueFactory = _ => "table" };
         format.AcceptOnlyFromAmong("table", "csv", "json");
+        var timeout = new Option<double>("--timeout")
+        {
+            Description = "Seconds until an unfinished answer is given up",
+            DefaultValueFactory = _ => QueryVerb.UsualLimit.TotalSeconds,
+        };
+        timeout.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double>() is not (> 0 and <= LongestSeconds))
+            {
+                result.AddError($"--timeout wants seconds above 0, at most {LongestSeconds}");
+            }
+        });
         var command = new Command(
             "query",
             "Ask the published warehouse; read-only, no access to files or network.\nExample: finops query \"SELECT * FROM mart_data_freshness\" --format csv"
@@ -23,22 +36,32 @@ internal static class QueryCommand
         {
             sql,
             format,
+            timeout,
         };
-        command.SetAction(parsed => QueryVerb.Run(Commands.ContextOf(parsed), parsed.GetValue(sql)!, reader =>
-            {
-                switch (parsed.GetValue(format))
-                {
-                    case "csv":
-                        WriteCsv(reader);
-                        break;
-                    case "json":
-                        WriteJson(reader);
-                        break;
-                    default:
-                        WriteTable(reader);
-                        break;
-                }
-            }));
+        command.SetAction(
+            (parsed, cancellation) =>
+                QueryVerb.RunAsync(
+                    Commands.ContextOf(parsed),
+                    parsed.GetValue(sql)!,
+                    TimeSpan.FromSeconds(parsed.GetValue(timeout)),
+                    reader =>
+                    {
+                        switch (parsed.GetValue(format))
+                        {
+                            case "csv":
+                                WriteCsv(reader);
+                                break;
+                            case "json":
+                                WriteJson(reader);
+                                break;
+                            default:
+                                WriteTable(reader);
+                                break;
+                        }
+                    },
+                    cancellation
+                )
+        );
         return command;
     }
 
@@ -95,7 +118,7 @@ internal static class QueryCommand
 
     private static void WriteCsv(DuckDBDataReader reader)
     {
-        using var csv = CsvWriter.Create(Console.Out, new CsvWriterOptions { NewLine = "\n", Injection = CsvInjection.Escape }, leaveOpen: true);
+        using var csv = CsvWriter.Create(PlainWriter.Out, new CsvWriterOptions { NewLine = "\n", Injection = CsvInjection.Escape }, leaveOpen: true);
         csv.WriteHeader(Names(reader).ToArray());
         while (reader.Read())
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Finops.Core;
 using Spectre.Console;
 
 namespace Finops.Cli;
@@ -17,12 +18,12 @@ internal static class Show
     /// <summary>A table; columns whose name ends in # are numbers and stand right. Sentences wrap on a narrow terminal, single words are never cut.</summary>
     public static void Table(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
     {
-        var cells = rows.ToList();
+        var cells = rows.Select(row => row.Select(PlainText.Of).ToList()).ToList();
         var table = new Table().Border(TableBorder.Simple);
         var width = 1;
         for (var index = 0; index < columns.Count; index++)
         {
-            var name = columns[index].TrimEnd('#');
+            var name = PlainText.Of(columns[index].TrimEnd('#'));
             var isSentence = cells.Exists(row => row[index].Contains(' ', StringComparison.Ordinal));
             var longest = cells.Select(row => row[index].Length).Append(name.Length).Max();
             width += Padding + (isSentence ? Math.Min(longest, NarrowestSentence) : longest);

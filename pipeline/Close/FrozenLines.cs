@@ -13,8 +13,7 @@ public sealed record FrozenLines(string Sha256, long Count, decimal BilledUsd)
     public static FrozenLines Write(string database, ClosedFolder folder)
     {
         var partial = Path.Combine(folder.Home.Temporary, $"lines-{Guid.NewGuid():N}.parquet");
-        using var connection = DuckDb.OpenReadOnly(database);
-        connection.Execute("SET threads = 1"); // several would cut row groups as they happen to finish
+        using var connection = DuckDb.OpenForCopying(database, new DuckDbSettings(Threads: 1)); // several would cut row groups as they happen to finish
         connection.Execute(
             $"""
             COPY (SELECT {Sql.Text(folder.CloseId)} AS close_id, * EXCLUDE (period_status) FROM mart_chargeback_lines WHERE billing_month = {Sql.Date(

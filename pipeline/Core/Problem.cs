@@ -27,6 +27,6 @@ public sealed record Problem(string Where, string Expected, string Found, string
             text.Append("  difference: ").Append(Difference).Append('\n');
         }
 
-        return text.Append("  Try: ").Append(Try).ToString();
+        return PlainText.Of(text.Append("  Try: ").Append(Try).ToString());
     }
 }

@@ -31,14 +31,16 @@ public sealed class RunLog(TextWriter output, TimeProvider clock)
 
     private static string Quoted(object? value)
     {
-        var text = value switch
-        {
-            null => "",
-            DateTimeOffset time => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
-            DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
-            _ => value.ToString() ?? "",
-        };
+        var text = PlainText.Of(
+            value switch
+            {
+                null => "",
+                DateTimeOffset time => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+                DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+                _ => value.ToString() ?? "",
+            }
+        );
         return text.AsSpan().ContainsAny(" \"=\n") || text.Length == 0 ? $"\"{text.Replace("\"", "'", StringComparison.Ordinal).Replace('\n', ' ')}\"" : text;
     }
 }

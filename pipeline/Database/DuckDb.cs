@@ -19,11 +19,21 @@ public static class DuckDb
     public static DuckDBConnection OpenFile(string path, DuckDbSettings settings, string temporary) => Open(path, settings, temporary);
 
     /// <summary>
-    /// A published database, read-only, as schema search path "warehouse". Attached to an in-memory database, because a second
-    /// connection to a file that is already open in this process would see the build that was opened first.
+    /// A published database, to be asked and nothing else: no file, no network, no setting can be reached from it, whatever SQL runs. Attached to an in-memory
+    /// database as "warehouse", because a second connection to a file that is already open in this process would see the build that was opened first.
     /// </summary>
-    /// <exception cref="FinopsException">Exit code 2: there is no such file yet.</exception>
-    public static DuckDBConnection OpenReadOnly(string path)
+    /// <exception cref="FinopsException">Exit code 2: there is no such file yet. Exit code 1: it is no DuckDB database.</exception>
+    public static DuckDBConnection OpenReadOnly(string path, DuckDbSettings? settings = null)
+    {
+        var connection = OpenForCopying(path, settings);
+        // DuckDB keeps the attached file and its write-ahead log among the paths that stay allowed without external access, and COPY would overwrite both.
+        connection.Execute("SET enable_external_access = false; SET disabled_filesystems = 'LocalFileSystem'; SET lock_configuration = true");
+        return connection;
+    }
+
+    /// <summary>The same with files in reach, for the program's own COPY to Parquet. SQL that a user supplies never runs here.</summary>
+    /// <exception cref="FinopsException">Exit code 2: there is no such file yet. Exit code 1: it is no DuckDB database.</exception>
+    public static DuckDBConnection OpenForCopying(string path, DuckDbSettings? settings = null)
     {
         // The symlink is resolved here: a publication in mid-read must not mix two builds.
         var link = new FileInfo(path);
@@ -36,7 +46,7 @@ public static class DuckDb
             );
         }
 
-        var connection = Open(":memory:", new DuckDbSettings(), temporary: null);
+        var connection = Open(":memory:", settings ?? new DuckDbSettings(), temporary: null);
         try
         {
             connection.Execute($"ATTACH {Sql.Text(target)} AS warehouse (READ_ONLY)");
@@ -57,15 +67,6 @@ public static class DuckDb
                 error
             );
         }
-    }
-
-    /// <summary>A published database for SQL that a user supplies: read-only, no file or network access, configuration locked.</summary>
-    public static DuckDBConnection OpenLockedDown(string path)
-    {
-        var connection = OpenReadOnly(path);
-        connection.Execute("SET enable_external_access = false");
-        connection.Execute("SET lock_configuration = true");
-        return connection;
     }
 
     private static DuckDBConnection Open(string dataSource, DuckDbSettings settings, string? temporary)

@@ -18,7 +18,7 @@ public static class AnomaliesVerb
     /// <exception cref="FinopsException">Exit code 2: nothing is published.</exception>
     public static IReadOnlyList<Anomaly> List(RunContext run, string? state, DateOnly? from)
     {
-        using var warehouse = DuckDb.OpenReadOnly(run.Home.WarehouseFile);
+        using var warehouse = DuckDb.OpenReadOnly(run.Home.WarehouseFile, run.Config.Duckdb);
         return Read(
             warehouse,
             $"WHERE {(state is null ? "true" : $"state = {Sql.Text(state)}")} AND {(from is { } day ? $"usage_date >= {Sql.Date(day)}" : "true")} ORDER BY usage_date DESC, abs(excess_usd) DESC, anomaly_id"
@@ -30,7 +30,7 @@ public static class AnomaliesVerb
     public static async Task<AnomalyDecision> DecideAsync(RunContext run, string id, string state, string reason, string decidedBy)
     {
         using var held = HomeLock.Take(run.Home);
-        using var warehouse = DuckDb.OpenReadOnly(run.Home.WarehouseFile);
+        using var warehouse = DuckDb.OpenReadOnly(run.Home.WarehouseFile, run.Config.Duckdb);
         var anomaly = Read(warehouse, $"WHERE anomaly_id = {Sql.Text(id)}").SingleOrDefault()
             ?? throw new FinopsException(
                 ExitCode.Usage,

@@ -20,7 +20,7 @@ public static class ExplainVerb
     /// <exception cref="FinopsException">Exit code 2: no warehouse, no such month, cost center or provider. Exit code 1: a level does not add up.</exception>
     public static ExplainedBill Run(RunContext run, BillingMonth month, string costCenterId, string? provider, int mostRows)
     {
-        using var warehouse = DuckDb.OpenReadOnly(run.Home.WarehouseFile);
+        using var warehouse = DuckDb.OpenReadOnly(run.Home.WarehouseFile, run.Config.Duckdb);
         return BillExplainer.Explain(warehouse, month, costCenterId, provider, mostRows, new RawFiles(run.Home, ChargedEntities));
     }
 

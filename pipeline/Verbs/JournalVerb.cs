@@ -17,7 +17,7 @@ public static class JournalVerb
         var export = await ClosedMonths.ReadAsync(run, month, async kept =>
         {
             // A month that was closed before it had accounts takes those that gl_accounts.csv has since, on the same frozen lines: it could not be posted before.
-            using var published = JournalCsv.MissingAccounts(kept, month).Count > 0 ? DuckDb.OpenReadOnly(run.Home.WarehouseFile) : null;
+            using var published = JournalCsv.MissingAccounts(kept, month).Count > 0 ? DuckDb.OpenReadOnly(run.Home.WarehouseFile, run.Config.Duckdb) : null;
             return await JournalCsv.WriteAsync(published ?? kept, month, run.Home.OutOf(month), cancellation);
         });
         run.Log.Write(

@@ -67,7 +67,7 @@ public static class LimitReviewVerb
 
     private static IReadOnlyList<LimitReview> Proposals(RunContext run, string organization)
     {
-        using var warehouse = DuckDb.OpenReadOnly(run.Home.WarehouseFile);
+        using var warehouse = DuckDb.OpenReadOnly(run.Home.WarehouseFile, run.Config.Duckdb);
         return warehouse.Query(
             $"""
             SELECT request_id, scope_name, turnaround_hours, target_hours, proposal, rule_id, CAST(limit_usd AS DECIMAL(18, 2)), CAST(proposed_limit_usd AS DECIMAL(18, 2)),

@@ -10,7 +10,7 @@ public static class StatusVerb
     /// <exception cref="FinopsException">Exit code 2: nothing is published yet.</exception>
     public static WarehouseStatus Run(RunContext run)
     {
-        using var warehouse = DuckDb.OpenReadOnly(run.Home.WarehouseFile);
+        using var warehouse = DuckDb.OpenReadOnly(run.Home.WarehouseFile, run.Config.Duckdb);
         var build = warehouse
             .Query($"SELECT build_id, organization, strftime(as_of_utc AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%SZ') FROM meta.build", reader =>
                 (Id: reader.GetString(0), Organization: reader.GetString(1), AsOf: reader.GetString(2))

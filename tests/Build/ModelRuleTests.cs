@@ -12,7 +12,12 @@ public sealed class ModelRuleTests
 
     [Theory]
     [InlineData(Int, "-- X.\nSELECT 1 AS a; SELECT 2 AS b", "one bare SELECT", "exactly one SELECT is wanted, there are 2 statements")]
-    [InlineData(Int, "-- X.\nCREATE TABLE a (b INT)", "one bare SELECT", "Only SELECT statements can be serialized to json!")]
+    [InlineData(
+        Int,
+        "-- X.\nCREATE TABLE a (b INT)",
+        "one bare SELECT",
+        "a statement other than SELECT (a PIVOT has to list its values: ON provider IN ('anthropic'))"
+    )]
     [InlineData(Int, "-- X.\nSELECT * FROM int_gone", "tables that schemas/ has", "int_gone")]
     [InlineData(Int, "-- X.\nSELECT * FROM 'file.parquet'", "tables that schemas/ has", "file.parquet")]
     [InlineData(Int, "-- X.\nSELECT * FROM read_parquet('file.parquet')", "table functions only in raw", "read_parquet")]

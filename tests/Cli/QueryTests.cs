@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Finops.Cli;
 using Finops.Tests.EndToEnd;
 
 namespace Finops.Tests.Cli;
@@ -67,6 +68,36 @@ public sealed class QueryTests(DemoHome demo)
         Assert.Equal("a\n", await AskAsync("SELECT 1 AS a WHERE false", "csv"));
         Assert.Equal("[]\n", await AskAsync("SELECT 1 AS a WHERE false", "json"));
         Assert.Contains("a", await AskAsync("SELECT 1 AS a WHERE false", "table"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Table_OfAnEscapeSequence_ShowsIt()
+    {
+        var said = await Terminal.RunAsync("query", "SELECT chr(27) || '[2J' || chr(7) || chr(155) || 'x' AS a", "--home", demo.Folder.Path);
+        Assert.Contains("␛[2J␇\ufffdx", said.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain(said.Out, letter => letter is '\u001b' or '\a' or '\u009b');
+    }
+
+    [Fact]
+    public async Task Error_WithAnEscapeSequence_ShowsIt()
+    {
+        var said = await Terminal.RunAsync("query", "SELECT error('a' || chr(27) || '[2J')", "--home", demo.Folder.Path);
+        Assert.Contains("a␛[2J", said.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', said.Error);
+    }
+
+    [Fact]
+    public void PlainWriter_OfAnEscapeSequence_ShowsIt()
+    {
+        using var output = new StringWriter();
+        using (var plain = new PlainWriter(output))
+        {
+            plain.Write("a\u001b[2J\tb\n");
+            plain.Write('\r');
+            plain.Write(['\u009b', 'é']);
+        }
+
+        Assert.Equal("a␛[2J\tb\n␍\ufffdé", output.ToString());
     }
 
     [Fact]
