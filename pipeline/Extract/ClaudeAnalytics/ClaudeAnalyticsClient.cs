@@ -1,5 +1,4 @@
 using System.Net;
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Finops.Core;
 using Finops.Extract.Http;
@@ -10,9 +9,6 @@ namespace Finops.Extract.ClaudeAnalytics;
 /// <param name="http">Asks, waits and repeats.</param>
 internal sealed partial class ClaudeAnalyticsClient(VendorHttp http)
 {
-    // At the documented 1,000 rows a page this is ten million rows in one window of 31 days.
-    private const int MaxPages = 10_000;
-
     /// <summary>All pages of one query, in order. A cursor is used with its own query only.</summary>
     /// <param name="query">Path and query of the first page.</param>
     /// <param name="about">The query in short, for errors: "user_cost_report 2026-05-01..2026-05-31".</param>
@@ -21,36 +17,19 @@ internal sealed partial class ClaudeAnalyticsClient(VendorHttp http)
     /// <exception cref="DayNotAvailableException">The engagement data do not reach that far yet (HTTP 400 that names the latest available day).</exception>
     /// <exception cref="EndpointMissingException">The organization has no such endpoint (HTTP 404).</exception>
     /// <exception cref="FinopsException">Exit code 2: the key is wrong. 3: refused or unavailable. 1: the answer is not what is documented.</exception>
-    public async IAsyncEnumerable<ClaudeAnalyticsPage> PagesAsync(string query, string about, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var request = query;
-        for (var number = 1; number <= MaxPages; number++)
-        {
-            var where = $"{about}, page {number}";
-            var answer = await http.GetAsync(request, cancellation);
-            if (answer.Status != HttpStatusCode.OK)
+    public IAsyncEnumerable<ClaudeAnalyticsPage> PagesAsync(string query, string about, CancellationToken cancellation) =>
+        Pages.FollowAsync(
+            about,
+            "$.next_page",
+            query,
+            async (request, where) =>
             {
-                throw Refused(answer, where);
-            }
-
-            var page = ClaudeAnalyticsPage.Read(answer.Body, where);
-            yield return page;
-            if (page.NextCursor is null)
-            {
-                yield break;
-            }
-
-            if (!seen.Add(page.NextCursor))
-            {
-                throw JsonAnswer.Broken(where, "$.next_page", "a cursor that leads on", "one that was followed before: the pages would never end");
-            }
-
-            request = $"{query}&page={Uri.EscapeDataString(page.NextCursor)}";
-        }
-
-        throw JsonAnswer.Broken(about, "$.next_page", $"an end within {MaxPages} pages", "yet another cursor");
-    }
+                var answer = await http.GetAsync(request, cancellation);
+                var page = answer.Status == HttpStatusCode.OK ? ClaudeAnalyticsPage.Read(answer.Body, where) : throw Refused(answer, where);
+                return (page, page.NextCursor is { } cursor ? $"{query}&page={Uri.EscapeDataString(cursor)}" : null);
+            },
+            cancellation
+        );
 
     private Exception Refused(VendorAnswer answer, string where)
     {

@@ -10,9 +10,6 @@ public sealed class ClaudeComplianceSource : ISource
 {
     private const string Entity = "activities";
 
-    // At 5,000 activities a page, five million in one window.
-    private const int MaxPages = 1_000;
-
     private static readonly VendorEndpoint Endpoint = new(
         "claude-compliance",
         "https://api.anthropic.com",
@@ -55,40 +52,29 @@ public sealed class ClaudeComplianceSource : ISource
     {
         var about = $"{Entity} {window}";
         var first = Query(window);
-        var query = first;
-        var cursors = new HashSet<string>(StringComparer.Ordinal);
         var rows = 0;
-        for (var number = 1; number <= MaxPages; number++)
-        {
-            var answer = await http.GetAsync(query, cancellation);
-            var where = $"{about}, page {number}";
-            if (answer.Status != HttpStatusCode.OK)
+        var pages = Pages.FollowAsync(
+            about,
+            "$.last_id",
+            first,
+            async (query, where) =>
             {
-                throw http.Refusal(answer, where);
-            }
-
-            var page = JsonAnswer.Read(answer.Body, where);
+                var answer = await http.GetAsync(query, cancellation);
+                var page = answer.Status == HttpStatusCode.OK ? JsonAnswer.Read(answer.Body, where) : throw http.Refusal(answer, where);
+                return (page, page.Flag("has_more") == true ? $"{first}&after_id={Uri.EscapeDataString(page.RequiredText("last_id"))}" : null);
+            },
+            cancellation
+        );
+        await foreach (var page in pages)
+        {
             foreach (var activity in page.Items("data"))
             {
                 extraction.Write(Entity, part, DayOf(activity, window), activity.Value, $"{activity.Where} {activity.Path}");
                 rows++;
             }
-
-            if (page.Flag("has_more") != true)
-            {
-                return rows;
-            }
-
-            var last = page.RequiredText("last_id");
-            if (!cursors.Add(last))
-            {
-                throw page.Broken("a last_id that leads on", "one that was followed before: the pages would never end");
-            }
-
-            query = $"{first}&after_id={Uri.EscapeDataString(last)}";
         }
 
-        throw JsonAnswer.Broken(about, "$.has_more", $"an end within {MaxPages} pages", "yet another page");
+        return rows;
     }
 
     private static DateOnly DayOf(JsonAnswer activity, DayRange window)

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Runtime.CompilerServices;
 using Finops.Core;
 using Finops.Extract.Http;
 
@@ -9,9 +8,6 @@ namespace Finops.Extract.ClaudeConsole;
 /// <param name="http">Asks, waits and repeats.</param>
 internal sealed class ClaudeConsoleClient(VendorHttp http)
 {
-    // At 1,000 rows a page, ten million of them.
-    private const int MaxPages = 10_000;
-
     /// <summary>One answer that has no pages.</summary>
     /// <exception cref="FinopsException">Exit code 2: the key is wrong. 3: refused or unavailable. 1: no JSON object.</exception>
     public async Task<JsonAnswer> OneAsync(string query, string about, CancellationToken cancellation)
@@ -31,29 +27,18 @@ internal sealed class ClaudeConsoleClient(VendorHttp http)
     /// <param name="cancellation">Stops between and within pages.</param>
     /// <exception cref="CursorExpiredException">Begin again.</exception>
     /// <exception cref="FinopsException">Exit code 2: the key is wrong. 3: refused or unavailable. 1: the answer is not what is documented.</exception>
-    public async IAsyncEnumerable<JsonAnswer> PagesAsync(string query, string about, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var request = query;
-        for (var number = 1; number <= MaxPages; number++)
-        {
-            var page = await OneAsync(request, $"{about}, page {number}", cancellation);
-            yield return page;
-            if (Next(page) is not { } next)
+    public IAsyncEnumerable<JsonAnswer> PagesAsync(string query, string about, CancellationToken cancellation) =>
+        Pages.FollowAsync(
+            about,
+            "$",
+            query,
+            async (request, where) =>
             {
-                yield break;
-            }
-
-            if (!seen.Add(next))
-            {
-                throw page.Broken("a cursor that leads on", "one that was followed before: the pages would never end");
-            }
-
-            request = $"{query}&{next}";
-        }
-
-        throw JsonAnswer.Broken(about, "$", $"an end within {MaxPages} pages", "yet another cursor");
-    }
+                var page = await OneAsync(request, where, cancellation);
+                return (page, Next(page) is { } cursor ? $"{query}&{cursor}" : null);
+            },
+            cancellation
+        );
 
     // Reports go on with next_page, lists with the last id. has_more decides where there is one.
     private static string? Next(JsonAnswer page)

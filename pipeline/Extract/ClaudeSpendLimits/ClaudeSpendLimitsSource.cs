@@ -7,9 +7,6 @@ namespace Finops.Extract.ClaudeSpendLimits;
 /// <summary>Claude Enterprise spend limits: what limit holds for whom, and who asks for more (README beside this file). Reads only; deciding is <see cref="LimitDecider"/>'s.</summary>
 public sealed class ClaudeSpendLimitsSource : ISource
 {
-    // At 1,000 rows a page, a million members.
-    private const int MaxPages = 1_000;
-
     /// <inheritdoc/>
     public string Id => SpendLimitsEndpoint.SourceId;
 
@@ -40,31 +37,25 @@ public sealed class ClaudeSpendLimitsSource : ISource
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation
     )
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var request = query;
-        for (var number = 1; number <= MaxPages; number++)
+        var pages = Pages.FollowAsync(
+            about,
+            "$.next_page",
+            query,
+            async (request, where) =>
+            {
+                var answer = await http.GetAsync(request, cancellation);
+                var page = answer.Status == HttpStatusCode.OK ? JsonAnswer.Read(answer.Body, where) : throw http.Refusal(answer, where);
+                var isLast = page.Text("next_page") is not { Length: > 0 } || page.Flag("has_more") == false;
+                return (page, isLast ? null : $"{query}&page={Uri.EscapeDataString(page.RequiredText("next_page"))}");
+            },
+            cancellation
+        );
+        await foreach (var page in pages)
         {
-            var answer = await http.GetAsync(request, cancellation);
-            var where = $"{about}, page {number}";
-            var page = answer.Status == HttpStatusCode.OK ? JsonAnswer.Read(answer.Body, where) : throw http.Refusal(answer, where);
             foreach (var row in page.Items("data"))
             {
                 yield return row;
             }
-
-            if (page.Text("next_page") is not { Length: > 0 } next || page.Flag("has_more") == false)
-            {
-                yield break;
-            }
-
-            if (!seen.Add(next))
-            {
-                throw page.Broken("a next_page that leads on", "one that was followed before: the pages would never end");
-            }
-
-            request = $"{query}&page={Uri.EscapeDataString(next)}";
         }
-
-        throw JsonAnswer.Broken(about, "$.next_page", $"an end within {MaxPages} pages", "yet another cursor");
     }
 }

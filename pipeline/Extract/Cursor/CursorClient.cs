@@ -1,5 +1,5 @@
+using System.Globalization;
 using System.Net;
-using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Finops.Core;
 using Finops.Extract.Http;
@@ -9,8 +9,6 @@ namespace Finops.Extract.Cursor;
 /// <summary>Cursor's Admin API: numbered pages of POSTed questions. It knows nothing of what the rows mean.</summary>
 internal sealed class CursorClient(VendorHttp http)
 {
-    private const int MaxPages = 10_000;
-
     /// <summary>The answer to a GET, whatever its root is.</summary>
     /// <exception cref="FinopsException">Exit code 2: the key is wrong. 3: refused or unavailable. 1: no JSON.</exception>
     public async Task<JsonAnswer> GetAsync(string path, CancellationToken cancellation)
@@ -27,37 +25,23 @@ internal sealed class CursorClient(VendorHttp http)
     /// <param name="about">The question in short, for errors.</param>
     /// <param name="cancellation">Stops between and within pages.</param>
     /// <exception cref="FinopsException">As for a GET, and exit code 1 when the answer is not what is documented.</exception>
-    public async IAsyncEnumerable<JsonAnswer> PagesAsync(
-        string path,
-        JsonObject question,
-        int pageSize,
-        string rows,
-        string about,
-        [EnumeratorCancellation] CancellationToken cancellation
-    )
-    {
-        for (var number = 1; number <= MaxPages; number++)
-        {
-            var where = $"{about}, page {number}";
-            var asked = (JsonObject)question.DeepClone();
-            asked["page"] = number;
-            asked["pageSize"] = pageSize;
-            var answer = await http.PostAsync(path, asked.ToJsonString(), cancellation);
-            if (answer.Status != HttpStatusCode.OK)
+    public IAsyncEnumerable<JsonAnswer> PagesAsync(string path, JsonObject question, int pageSize, string rows, string about, CancellationToken cancellation) =>
+        Pages.FollowAsync(
+            about,
+            "$",
+            "1",
+            async (request, where) =>
             {
-                throw http.Refusal(answer, where);
-            }
-
-            var page = JsonAnswer.Read(answer.Body, where);
-            yield return page;
-            if (!HasNext(page, number, page.Items(rows).Any()))
-            {
-                yield break;
-            }
-        }
-
-        throw JsonAnswer.Broken(about, "$", $"an end within {MaxPages} pages", "yet another page");
-    }
+                var number = int.Parse(request, CultureInfo.InvariantCulture);
+                var asked = (JsonObject)question.DeepClone();
+                asked["page"] = number;
+                asked["pageSize"] = pageSize;
+                var answer = await http.PostAsync(path, asked.ToJsonString(), cancellation);
+                var page = answer.Status == HttpStatusCode.OK ? JsonAnswer.Read(answer.Body, where) : throw http.Refusal(answer, where);
+                return (page, HasNext(page, number, page.Items(rows).Any()) ? (number + 1).ToString(CultureInfo.InvariantCulture) : null);
+            },
+            cancellation
+        );
 
     // Where the vendor says nothing of the number of pages, an empty page is the end; a short one is not.
     private static bool HasNext(JsonAnswer page, int number, bool hasRows)

@@ -9,9 +9,6 @@ namespace Finops.Extract.Github;
 /// <summary>Pages of GitHub's REST API. It knows links and refusals, and nothing of what the rows mean.</summary>
 internal sealed partial class GithubClient(VendorHttp http)
 {
-    // At 100 rows a page a million commits of one repository.
-    private const int MaxPages = 10_000;
-
     /// <summary>The elements of all pages, in order.</summary>
     /// <param name="path">The resource: "/repos/acme/app/commits".</param>
     /// <param name="query">Its query without the page: "per_page=100".</param>
@@ -20,37 +17,29 @@ internal sealed partial class GithubClient(VendorHttp http)
     /// <exception cref="FinopsException">Exit code 2: the key is wrong or may not. 3: refused or unavailable. 1: the answer is not what is documented.</exception>
     public async IAsyncEnumerable<JsonAnswer> ItemsAsync(string path, string query, string about, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal) { query };
-        for (var number = 1; number <= MaxPages; number++)
+        var pages = Pages.FollowAsync(
+            about,
+            "header link",
+            query,
+            async (asked, where) =>
+            {
+                var answer = await http.GetAsync($"{path}?{asked}", cancellation);
+                return answer.Status switch
+                {
+                    HttpStatusCode.OK => (JsonAnswer.ReadAny(answer.Body, where).Items(), NextQuery(answer)),
+                    HttpStatusCode.Conflict => ([], null), // "Git Repository is empty."
+                    _ => throw http.Refusal(answer, where),
+                };
+            },
+            cancellation
+        );
+        await foreach (var items in pages)
         {
-            var where = $"{about}, page {number}";
-            var answer = await http.GetAsync($"{path}?{query}", cancellation);
-            if (IsEmptyRepository(answer))
-            {
-                yield break;
-            }
-
-            if (answer.Status != HttpStatusCode.OK)
-            {
-                throw http.Refusal(answer, where);
-            }
-
-            foreach (var item in JsonAnswer.ReadAny(answer.Body, where).Items())
+            foreach (var item in items)
             {
                 yield return item;
             }
-
-            if (NextQuery(answer) is not { } next)
-            {
-                yield break;
-            }
-
-            query = seen.Add(next)
-                ? next
-                : throw JsonAnswer.Broken(where, "header link", "a next page that leads on", "one that was followed before: the pages would never end");
         }
-
-        throw JsonAnswer.Broken(about, "header link", $"an end within {MaxPages} pages", "yet another page");
     }
 
     /// <summary>One object.</summary>
@@ -60,9 +49,6 @@ internal sealed partial class GithubClient(VendorHttp http)
         var answer = await http.GetAsync(path, cancellation);
         return answer.Status == HttpStatusCode.OK ? JsonAnswer.Read(answer.Body, about) : throw http.Refusal(answer, about);
     }
-
-    // 409 "Git Repository is empty."
-    private static bool IsEmptyRepository(VendorAnswer answer) => answer.Status == HttpStatusCode.Conflict;
 
     // <https://api.github.com/repositories/1300192/commits?per_page=100&page=2>; rel="next". Its query is followed, never its host.
     private static string? NextQuery(VendorAnswer answer) =>

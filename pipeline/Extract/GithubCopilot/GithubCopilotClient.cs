@@ -10,9 +10,6 @@ namespace Finops.Extract.GithubCopilot;
 /// <summary>GitHub's answers: pages by Link header, and reports that are files behind signed links. It knows nothing of what the rows mean.</summary>
 internal sealed partial class GithubCopilotClient(VendorHttp http)
 {
-    // At 100 rows a page this is a million seats.
-    private const int MaxPages = 10_000;
-
     /// <summary>One answer.</summary>
     /// <exception cref="FinopsException">Exit code 2: the key is wrong. 3: refused or unavailable. 1: no JSON.</exception>
     public async Task<JsonAnswer> GetAsync(string query, string about, CancellationToken cancellation)
@@ -23,29 +20,20 @@ internal sealed partial class GithubCopilotClient(VendorHttp http)
 
     /// <summary>All pages of a list. The next page is where the Link header says; without one the list ends, however short the page is.</summary>
     /// <exception cref="FinopsException">As <see cref="GetAsync"/>; 1 also when a page leads back, or to another host.</exception>
-    public async IAsyncEnumerable<JsonAnswer> PagesAsync(string query, string about, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (var number = 1; number <= MaxPages; number++)
-        {
-            var where = $"{about}, page {number}";
-            if (!seen.Add(query))
+    public IAsyncEnumerable<JsonAnswer> PagesAsync(string query, string about, CancellationToken cancellation) =>
+        Pages.FollowAsync(
+            about,
+            "header link",
+            query,
+            async (request, where) =>
             {
-                throw JsonAnswer.Broken(where, "Link", "a page that leads on", "one that was read before: the pages would never end");
-            }
-
-            var answer = await http.GetAsync(query, cancellation);
-            yield return answer.Status == HttpStatusCode.OK ? JsonAnswer.Read(answer.Body, where) : throw http.Refusal(answer, where);
-            if (!answer.Headers.TryGetValue("link", out var links) || Next().Match(links) is not { Success: true } next)
-            {
-                yield break;
-            }
-
-            query = http.PathOf(next.Groups["address"].Value, where);
-        }
-
-        throw JsonAnswer.Broken(about, "Link", $"an end within {MaxPages} pages", "yet another page");
-    }
+                var answer = await http.GetAsync(request, cancellation);
+                var page = answer.Status == HttpStatusCode.OK ? JsonAnswer.Read(answer.Body, where) : throw http.Refusal(answer, where);
+                var next = answer.Headers.TryGetValue("link", out var links) ? Next().Match(links) : Match.Empty;
+                return (page, next.Success ? http.PathOf(next.Groups["address"].Value, where) : null);
+            },
+            cancellation
+        );
 
     /// <summary>The envelope of a report; null when there is none (yet), or when this account's metrics are switched off (403, logged by the caller).</summary>
     /// <exception cref="FinopsException">Exit code 2 or 3: refused or unavailable. 1: no JSON.</exception>

@@ -9,8 +9,6 @@ namespace Finops.Extract.Openai;
 /// <summary>Pages of OpenAI's administration API. It knows cursors and refusals, and nothing of what the rows mean.</summary>
 internal sealed class OpenaiClient(VendorHttp http, RunLog log)
 {
-    private const int MaxPages = 10_000;
-
     /// <summary>Hands over all pages of a report in order.</summary>
     /// <param name="query">Path and query of the first page.</param>
     /// <param name="about">The query in short, for errors.</param>
@@ -21,35 +19,35 @@ internal sealed class OpenaiClient(VendorHttp http, RunLog log)
     /// <exception cref="FinopsException">Exit code 2: the key is wrong. 3: refused or unavailable. 1: the answer is not what is documented.</exception>
     public async Task<bool> ReportAsync(string query, string about, Action<JsonAnswer> read, CancellationToken cancellation)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var request = query;
-        for (var number = 1; number <= MaxPages; number++)
-        {
-            var where = $"{about}, page {number}";
-            var answer = await http.GetAsync(request, cancellation);
-            if (
-                answer.Status == HttpStatusCode.BadRequest
-                && number > 1
-                && Encoding.UTF8.GetString(answer.Body.Span).Contains("page token is invalid", StringComparison.OrdinalIgnoreCase)
-            )
+        var pages = Pages.FollowAsync<JsonAnswer?>(
+            about,
+            "$.next_page",
+            query,
+            async (request, where) =>
             {
-                log.Write("page_token_invalid", ("source", "openai"), ("asked", about), ("page", number));
+                var answer = await http.GetAsync(request, cancellation);
+                if (request != query && IsForgotten(answer))
+                {
+                    log.Write("page_token_invalid", ("source", "openai"), ("asked", where));
+                    return ((JsonAnswer?)null, null);
+                }
+
+                var page = Answer(answer, where, isFirst: request == query);
+                return (page, page.Flag("has_more") == true ? $"{query}&page={Uri.EscapeDataString(Cursor(page))}" : null);
+            },
+            cancellation
+        );
+        await foreach (var page in pages)
+        {
+            if (page is not { } told)
+            {
                 return false;
             }
 
-            var page = Answer(answer, where, isFirst: number == 1);
-            read(page);
-            if (page.Flag("has_more") != true)
-            {
-                return true;
-            }
-
-            var next = page.Text("next_page") ?? throw JsonAnswer.Broken(where, "$.next_page", "a cursor, as has_more is true", "none");
-            Follow(seen, next, where, "$.next_page");
-            request = $"{query}&page={Uri.EscapeDataString(next)}";
+            read(told);
         }
 
-        throw Endless(about);
+        return true;
     }
 
     /// <summary>All rows of a list of the directory, page after page.</summary>
@@ -59,31 +57,38 @@ internal sealed class OpenaiClient(VendorHttp http, RunLog log)
     /// <exception cref="FinopsException">As for a report.</exception>
     public async IAsyncEnumerable<JsonAnswer> ListAsync(string query, string about, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var request = query;
-        for (var number = 1; number <= MaxPages; number++)
+        var pages = Pages.FollowAsync(
+            about,
+            "$.data",
+            query,
+            async (request, where) =>
+            {
+                var page = Answer(await http.GetAsync(request, cancellation), where, isFirst: false);
+                return (page, page.Flag("has_more") == true ? $"{query}&after={Uri.EscapeDataString(LastId(page))}" : null);
+            },
+            cancellation
+        );
+        await foreach (var page in pages)
         {
-            var where = $"{about}, page {number}";
-            var page = Answer(await http.GetAsync(request, cancellation), where, isFirst: false);
-            string? last = null;
             foreach (var row in page.Items("data"))
             {
-                last = row.RequiredText("id");
                 yield return row;
             }
-
-            if (page.Flag("has_more") != true)
-            {
-                yield break;
-            }
-
-            // The documented examples name a last_id that stands on no row: the last row's own id is the cursor.
-            var next = last ?? throw JsonAnswer.Broken(where, "$.data", "rows, as has_more is true", "none");
-            Follow(seen, next, where, "$.data");
-            request = $"{query}&after={Uri.EscapeDataString(next)}";
         }
+    }
 
-        throw Endless(about);
+    private static bool IsForgotten(VendorAnswer answer) =>
+        answer.Status == HttpStatusCode.BadRequest
+        && Encoding.UTF8.GetString(answer.Body.Span).Contains("page token is invalid", StringComparison.OrdinalIgnoreCase);
+
+    private static string Cursor(JsonAnswer page) =>
+        page.Text("next_page") ?? throw JsonAnswer.Broken(page.Where, "$.next_page", "a cursor, as has_more is true", "none");
+
+    // The documented examples name a last_id that stands on no row: the last row's own id is the cursor.
+    private static string LastId(JsonAnswer page)
+    {
+        var rows = page.Items("data").ToList();
+        return rows.Count > 0 ? rows[^1].RequiredText("id") : throw JsonAnswer.Broken(page.Where, "$.data", "rows, as has_more is true", "none");
     }
 
     private JsonAnswer Answer(VendorAnswer answer, string where, bool isFirst)
@@ -96,14 +101,4 @@ internal sealed class OpenaiClient(VendorHttp http, RunLog log)
         var refusal = http.Refusal(answer, where);
         throw isFirst && answer.Status == HttpStatusCode.BadRequest ? new GroupingRefusedException(refusal) : refusal;
     }
-
-    private static void Follow(HashSet<string> seen, string cursor, string where, string path)
-    {
-        if (!seen.Add(cursor))
-        {
-            throw JsonAnswer.Broken(where, path, "a cursor that leads on", "one that was followed before: the pages would never end");
-        }
-    }
-
-    private static FinopsException Endless(string about) => JsonAnswer.Broken(about, "$", $"an end within {MaxPages} pages", "yet another page");
 }

@@ -11,9 +11,6 @@ internal sealed class ScimClient(VendorHttp http)
 {
     private const int Asked = 100;
 
-    // A million people, a hundred at a time.
-    private const int MaxPages = 10_000;
-
     /// <summary>Every resource of an endpoint ("Users", "Groups").</summary>
     /// <param name="endpoint">Its name.</param>
     /// <param name="isOptional">Whether a directory may lack it.</param>
@@ -22,61 +19,61 @@ internal sealed class ScimClient(VendorHttp http)
     public async Task<ScimListing> ListAsync(string endpoint, bool isOptional, CancellationToken cancellation)
     {
         var found = new Dictionary<string, (JsonElement, string)>(StringComparer.Ordinal);
-        long start = 1,
-            total = 0;
-        for (var number = 1; number <= MaxPages; number++)
+        var (total, isOffered) = (0L, true);
+        var pages = Pages.FollowAsync(
+            endpoint,
+            "$.startIndex",
+            "1",
+            async (request, where) =>
+            {
+                var start = long.Parse(request, CultureInfo.InvariantCulture);
+                var answer = await http.GetAsync($"/{endpoint}?startIndex={request}&count={Asked}", cancellation);
+                if (isOptional && start == 1 && answer.Status is HttpStatusCode.NotFound or HttpStatusCode.NotImplemented)
+                {
+                    isOffered = false;
+                    return (0L, null);
+                }
+
+                // Some servers refuse a start beyond the end instead of answering with nothing.
+                if (start > 1 && start > total && answer.Status is HttpStatusCode.BadRequest or HttpStatusCode.NotFound)
+                {
+                    return (total, null);
+                }
+
+                var page = answer.Status == HttpStatusCode.OK ? Page(answer, where) : throw http.Refusal(answer, where);
+                var told = page.Whole("totalResults") ?? throw page.Broken("totalResults", "none");
+                var resources = page.Has("Resources") ? page.Items("Resources").ToList() : [];
+                return (told, Leads(page, found, resources, start, told) ? (start + resources.Count).ToString(CultureInfo.InvariantCulture) : null);
+            },
+            cancellation
+        );
+        await foreach (var told in pages)
         {
-            var where = $"{endpoint}, page {number}";
-            var answer = await http.GetAsync(string.Create(CultureInfo.InvariantCulture, $"/{endpoint}?startIndex={start}&count={Asked}"), cancellation);
-            if (isOptional && number == 1 && answer.Status is HttpStatusCode.NotFound or HttpStatusCode.NotImplemented)
-            {
-                return new ScimListing(found, 0, IsOffered: false);
-            }
-
-            // Some servers refuse a start beyond the end instead of answering with nothing.
-            if (number > 1 && start > total && answer.Status is HttpStatusCode.BadRequest or HttpStatusCode.NotFound)
-            {
-                return new ScimListing(found, total);
-            }
-
-            if (answer.Status != HttpStatusCode.OK)
-            {
-                throw http.Refusal(answer, where);
-            }
-
-            var page = Page(answer, where);
-            total = page.Whole("totalResults") ?? throw page.Broken("totalResults", "none");
-            var resources = page.Has("Resources") ? page.Items("Resources").ToList() : [];
-            if (resources.Count == 0)
-            {
-                return number == 1 && total > 0
-                    ? throw JsonAnswer.Broken(where, "$.Resources", $"the first of {total}", "none")
-                    : new ScimListing(found, total);
-            }
-
-            // Somebody who moved to the next page stands on both; on a page of nobody new the server has not moved on.
-            var isNew = resources.Aggregate(false, (any, resource) =>
-                found.TryAdd(resource.RequiredText("id"), (resource.Value, $"{where} {resource.Path}")) || any
-            );
-            if (!isNew && start <= total)
-            {
-                throw JsonAnswer.Broken(
-                    where,
-                    "$.startIndex",
-                    $"the page that begins at {start}",
-                    "only resources of earlier pages: the pages would never end"
-                );
-            }
-
-            if (!isNew)
-            {
-                return new ScimListing(found, total);
-            }
-
-            start += resources.Count;
+            total = told;
         }
 
-        throw JsonAnswer.Broken(endpoint, "$.totalResults", $"an end within {MaxPages} pages", "yet another page");
+        return new ScimListing(found, total, isOffered);
+    }
+
+    // Notes the resources of a page, and says whether there may be another. Somebody who moved to the next page stands on both.
+    private static bool Leads(JsonAnswer page, Dictionary<string, (JsonElement, string)> found, List<JsonAnswer> resources, long start, long total)
+    {
+        if (resources.Count == 0)
+        {
+            return start == 1 && total > 0 ? throw JsonAnswer.Broken(page.Where, "$.Resources", $"the first of {total}", "none") : false;
+        }
+
+        var isNew = resources.Aggregate(false, (any, resource) =>
+            found.TryAdd(resource.RequiredText("id"), (resource.Value, $"{page.Where} {resource.Path}")) || any
+        );
+        return !isNew && start <= total
+            ? throw JsonAnswer.Broken(
+                page.Where,
+                "$.startIndex",
+                $"the page that begins at {start}",
+                "only resources of earlier pages: the pages would never end"
+            )
+            : isNew;
     }
 
     private static JsonAnswer Page(VendorAnswer answer, string where)
