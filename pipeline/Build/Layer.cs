@@ -9,7 +9,7 @@ public enum Layer
     /// <summary>int_: puts things together; a table.</summary>
     Intermediate,
 
-    /// <summary>each_source__: what every source states under one name; a view.</summary>
+    /// <summary>each_source__, each_kind__: what every source, or kind, states under one name; a view.</summary>
     Collection,
 
     /// <summary>mart_ and ref_: what people read; a table with every column described.</summary>

@@ -7,4 +7,8 @@ namespace Finops.Build;
 /// <param name="Sql">The SELECT.</param>
 /// <param name="Header">What the leading comment says.</param>
 /// <param name="References">Tables and views it reads.</param>
-public sealed record Model(string Name, string Path, Layer Layer, string Sql, ModelHeader Header, IReadOnlySet<string> References);
+public sealed record Model(string Name, string Path, Layer Layer, string Sql, ModelHeader Header, IReadOnlySet<string> References)
+{
+    /// <summary>Its subject or source.</summary>
+    public string Folder => Layer == Layer.Mart && Header.Published is { } subject ? subject : Path.Split('/')[2];
+}

@@ -12,7 +12,7 @@ public sealed class ModelCatalog
     private static readonly (string Folder, Layer Layer, string[] Prefixes)[] Layers =
     [
         ("schemas/staging", Layer.Staging, ["stg_"]),
-        ("schemas/intermediate", Layer.Intermediate, ["int_", Collection.Prefix]),
+        ("schemas/intermediate", Layer.Intermediate, ["int_", .. Collection.Prefixes]),
         ("schemas/marts", Layer.Mart, ["mart_", "ref_"]),
         ("schemas/checks", Layer.Check, ["check_"]),
     ];
@@ -110,7 +110,7 @@ public sealed class ModelCatalog
                     var model = new Model(
                         file.Name,
                         file.Path,
-                        file.Name.StartsWith(Collection.Prefix, StringComparison.Ordinal) ? Layer.Collection : layer,
+                        Collection.Is(file) ? Layer.Collection : layer,
                         file.Text.TrimEnd().TrimEnd(';'),
                         ModelHeader.Parse(file.Text),
                         tree.Tables
@@ -125,6 +125,7 @@ public sealed class ModelCatalog
             }
         }
 
+        models.AddRange([.. models.Where(model => model.Header.Published is not null).Select(PublishedReference.Of)]);
         models = [.. models.Select(model => model.Layer == Layer.Collection ? Collection.WithMembers(model, models, schemas) : model)];
         var names = models.Select(model => model.Name).ToHashSet(StringComparer.Ordinal);
         var raw = schemas
@@ -207,9 +208,19 @@ public sealed class ModelCatalog
             yield return Fault("staging reads one raw table and never joins", string.Join(", ", tree.Tables));
         }
 
-        if (model.Layer == Layer.Mart && model.Header.Grain.Count == 0)
+        if ((model.Layer == Layer.Mart || model.Header.Published is not null) && model.Header.Grain.Count == 0)
         {
             yield return Fault("a grain", "no `-- grain:` in the header");
+        }
+
+        if (model.Header.Published is { } subject && (model.Layer != Layer.Staging || !Subjects.InOrder.Contains(subject, StringComparer.Ordinal)))
+        {
+            yield return Fault("`-- published: <subject>` in a staging model", $"{subject} in {model.Layer.ToString().ToLowerInvariant()}");
+        }
+
+        if (model.Header.Published is not null && model.Header.Columns.Count == 0)
+        {
+            yield return Fault("the columns that are published", "no `-- columns:` in the header");
         }
     }
 

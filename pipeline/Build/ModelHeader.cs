@@ -9,13 +9,15 @@ namespace Finops.Build;
 /// <param name="IsBlocking">Checks: whether a bad row keeps the build from being published.</param>
 /// <param name="Source">Checks: the one source that is to blame, or null.</param>
 /// <param name="IsView">Whether it stays a view: <c>relation: view</c>.</param>
+/// <param name="Published">Staging: the subject in which analysts find it as <c>ref_…</c>, or null.</param>
 public sealed partial record ModelHeader(
     string Description,
     IReadOnlyList<string> Grain,
     IReadOnlyDictionary<string, string> Columns,
     bool IsBlocking,
     string? Source,
-    bool IsView
+    bool IsView,
+    string? Published
 )
 {
     /// <summary>The description's first sentence, for lists and messages.</summary>
@@ -55,11 +57,12 @@ public sealed partial record ModelHeader(
             columns,
             values.GetValueOrDefault("severity", "block") == "block",
             values.GetValueOrDefault("source"),
-            values.GetValueOrDefault("relation") == "view"
+            values.GetValueOrDefault("relation") == "view",
+            values.GetValueOrDefault("published")
         );
     }
 
-    [GeneratedRegex("^(?<key>grain|severity|relation|source|columns):", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^(?<key>grain|severity|relation|source|published|columns):", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Key();
 
     // A stop that ends a sentence has a space and a capital letter after it, or nothing: "e.g. 1.5 of v. 2" goes on.

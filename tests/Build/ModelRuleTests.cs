@@ -63,7 +63,7 @@ public sealed class ModelRuleTests
         "raw_people__people, raw_people__cost_centers"
     )]
     [InlineData(Int, "SELECT 1 AS a", "a header whose first line says what it is", "no comment on top")]
-    [InlineData("schemas/intermediate/stuff.sql", "-- X.\nSELECT 1 AS a", "a name that begins with int_ or each_source__", "stuff")]
+    [InlineData("schemas/intermediate/stuff.sql", "-- X.\nSELECT 1 AS a", "a name that begins with int_ or each_source__ or each_kind__", "stuff")]
     [InlineData(Mart, "-- X.\nSELECT 1 AS a", "a grain", "no `-- grain:` in the header")]
     [InlineData("schemas/intermediate/more/int_x__y.sql", "-- X.\nSELECT 1 AS a", "one file per model", "2 called int_x__y")]
     public void Load_FileAgainstTheRules_IsNamedWithWhatIsWrong(string path, string sql, string expected, string found)

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
+using Finops.Build;
 using Finops.Core;
 using Finops.Tests.Cli;
+using Finops.Tests.SqlModels;
 
 namespace Finops.Tests.Rules;
 
@@ -79,9 +81,9 @@ public sealed class CommandLineTests
     [Fact]
     public void Readme_NamesEveryMart() =>
         Rule.Holds(
-            CommittedFiles
-                .All.Where(file => file.StartsWith("schemas/marts/", StringComparison.Ordinal))
-                .Select(file => Path.GetFileNameWithoutExtension(file))
+            WarehouseTypes
+                .Catalog.Models.Where(model => model.Layer == Layer.Mart)
+                .Select(model => model.Name)
                 .Where(mart => !CommittedFiles.Read("README.md").Contains(mart, StringComparison.Ordinal))
         );
 }

@@ -19,8 +19,8 @@ public sealed class SubjectTests
     public void Folders_AreSubjectsOrSources() =>
         Rule.Holds(
             from model in Models.Values
-            where !IsSubject(model) && !Directory.Exists(Path.Combine(Repository.Root, "schemas", "raw", Folder(model)))
-            select $"{model.Path}: {Folder(model)} is no subject of pipeline/Build/Subjects.cs and no source of schemas/raw"
+            where !IsSubject(model) && !Directory.Exists(Path.Combine(Repository.Root, "schemas", "raw", model.Folder))
+            select $"{model.Path}: {model.Folder} is no subject of pipeline/Build/Subjects.cs and no source of schemas/raw"
         );
 
     [Fact]
@@ -42,15 +42,13 @@ public sealed class SubjectTests
             from model in Models.Values
             where !IsSubject(model) && model.Layer != Layer.Check
             from read in Read(model)
-            where Folder(read) != Folder(model) && Folder(read) != Reference && !OneVendor.Contains((Folder(model), Folder(read)))
+            where read.Folder != model.Folder && read.Folder != Reference && !OneVendor.Contains((model.Folder, read.Folder))
             select $"{model.Path} reads {read.Path}"
         );
 
     private static IEnumerable<Model> Read(Model model) => model.References.Where(Models.ContainsKey).Select(name => Models[name]);
 
-    private static string Folder(Model model) => model.Path.Split('/')[2];
+    private static bool IsSubject(Model model) => model.Layer != Layer.Staging && Subjects.InOrder.Contains(model.Folder);
 
-    private static bool IsSubject(Model model) => model.Layer != Layer.Staging && Subjects.InOrder.Contains(Folder(model));
-
-    private static int Place(Model model) => Subjects.InOrder.ToList().IndexOf(Folder(model));
+    private static int Place(Model model) => Subjects.InOrder.ToList().IndexOf(model.Folder);
 }

@@ -1,5 +1,5 @@
 -- The products whose cost counts as coding-tool cost, where their activity comes from, and what of it the vendor counts. The one list: a tool takes part when
--- its source states int_<source>__tool_use and stands here.
+-- its source states int_<source>__activity and stands here.
 -- grain: provider, product
 -- columns:
 --   provider          Vendor of the tool; of one vendor one tool.

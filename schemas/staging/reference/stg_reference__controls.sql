@@ -1,5 +1,14 @@
--- Controls that were to lower spend.
+-- Controls that were to lower spend (controls.csv): what was done, for whom and since when.
 -- grain: control_id
+-- published: unit_costs
+-- columns:
+--   control_id      Its id.
+--   what            What was done.
+--   scope_type      organization, cost_center, person or model.
+--   scope_id        organization, the cost center, the person, or the models (* is any text, | between alternatives).
+--   start_date      First day on which it held (UTC).
+--   baseline_date   First day of the baseline, which ends with the day before start_date.
+--   note            The file's note.
 SELECT
   control_id,
   what,
