@@ -10,7 +10,7 @@ WITH known AS (
   UNION
   SELECT CAST(date_trunc('month', usage_date) AS DATE), cost_center_id FROM int_coding_activity__daily
   UNION
-  SELECT billing_month, cost_center_id FROM int_commits__monthly
+  SELECT CAST(date_trunc('month', usage_date) AS DATE), cost_center_id FROM int_commits__assigned
 )
 SELECT
   c.billing_month,

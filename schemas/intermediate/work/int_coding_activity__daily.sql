@@ -12,7 +12,8 @@ SELECT
   CAST(sum(u.pull_request_count) AS BIGINT) AS pull_request_count,
   CAST(sum(u.session_count) AS BIGINT) AS session_count,
   CAST(sum(u.lines_added_count) AS BIGINT) AS lines_added_count
-FROM each_source__tool_use u
+FROM each_source__activity u
+SEMI JOIN ref_coding_tools t ON t.provider = u.provider AND t.product = u.product
 LEFT JOIN int_principals__resolved p
   ON p.provider = u.provider AND p.principal_id = u.principal_id AND p.usage_date = u.usage_date
 LEFT JOIN int_principals__owned o

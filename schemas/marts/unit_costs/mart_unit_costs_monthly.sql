@@ -24,6 +24,7 @@
 --   ai_assisted_ratio            Share (0–1) of the scope's commits that name an AI tool as author or co-author; NULL without commits.
 --   located_ratio                Share (0–1) of the organization's cost that lies at a known repository; NULL for other scopes and without cost.
 --   coverage_ratio               Share (0–1) of cost_usd whose people have activity data on the day of the cost; NULL without cost.
+--   covered_cost_usd             The cost in that share, exact.
 --   is_covered                   A source tells this unit for every day that counts. Where it is false, there is no figure.
 --   day_count                    Days of the month that count.
 WITH vendor_counted (unit) AS (
@@ -87,8 +88,7 @@ spent AS (
     scope_id,
     sum(coding_tool_cost_usd) AS cost_usd,
     coalesce(sum(coding_tool_cost_usd) FILTER (WHERE has_activity), 0) AS covered_usd,
-    count(DISTINCT worker_id) FILTER (WHERE worker_id <> 'none'
-      AND (coding_tool_cost_usd <> 0 OR is_active OR commit_count > 0 OR pull_request_count > 0 OR session_count > 0)) AS active_developer_count
+    count(DISTINCT worker_id) FILTER (WHERE is_active_developer) AS active_developer_count
   FROM placed
   GROUP BY ALL
   UNION ALL
@@ -213,6 +213,7 @@ SELECT
   CASE WHEN d.has_commits THEN CAST(w.ai_coauthored_commit_count AS DOUBLE) / nullif(w.commit_count, 0) END AS ai_assisted_ratio,
   CASE p.scope_type WHEN 'organization' THEN coalesce(l.located_ratio, 0) END AS located_ratio,
   CAST(p.covered_usd AS DOUBLE) / nullif(CAST(p.cost_usd AS DOUBLE), 0) AS coverage_ratio,
+  p.covered_usd AS covered_cost_usd,
   p.is_covered,
   d.day_count
 FROM priced p
