@@ -153,15 +153,9 @@ internal sealed class PartReader(DuckDBConnection warehouse, BillingMonth month,
     private IReadOnlyList<MovedUse> Moves(BillPart part)
     {
         var isDirect = part.RuleId == Direct;
-        var start = Sql.Date(part.ChargeMonth.Start);
         var ofRule = isDirect
             ? "true"
-            : $"r.rule_id = {Sql.Text(part.RuleId)} AND "
-                + (
-                    part.PoolId == NoPool
-                        ? $"(r.method = 'central' AND {Sql.Text(costCenterId)} = 'central' OR r.method = 'cost_center' AND map_keys(r.target_shares)[1] = {Sql.Text(costCenterId)})"
-                        : $"ends_with({Sql.Text(part.PoolId)}, concat('/', r.rule_id, CASE WHEN r.valid_from > {start} THEN strftime(r.valid_from, '/from-%d') END))"
-                );
+            : $"rule_id = {Sql.Text(part.RuleId)} AND pool_id = {Sql.Text(part.PoolId)} AND receiver IN ('none', {Sql.Text(costCenterId)})";
         return warehouse.Query(
             $"""
             WITH direct AS (
@@ -169,10 +163,10 @@ internal sealed class PartReader(DuckDBConnection warehouse, BillingMonth month,
               WHERE {Of(part)} AND rule_id = '{Direct}' AND charge_category = 'Usage' {(isDirect ? "AND " + center : "")}
               GROUP BY ALL
             )
-            SELECT r.rule_id, product, sum(s.allocated_ratio)::DECIMAL(38, 18), max(usd)::DECIMAL(38, 12), max(row_count) * count(*) FROM int_attributed_spend__shared s
-            JOIN ref_allocation_rules r ON r.line_number = s.rule_line_number
+            SELECT rule_id, product, sum(allocated_ratio)::DECIMAL(38, 18), max(usd)::DECIMAL(38, 12), max(row_count) * count(*)
+            FROM int_attributed_spend__moved
             JOIN direct USING (product)
-            WHERE {Of(part)} AND s.weight > 0 AND {ofRule}
+            WHERE {Of(part)} AND weight > 0 AND {ofRule}
             GROUP BY ALL
             ORDER BY ALL
             """,

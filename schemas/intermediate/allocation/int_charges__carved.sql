@@ -15,26 +15,13 @@ WITH lines AS (
   FROM int_charges__ruled
   GROUP BY ALL
 ),
-moves AS (
-  SELECT
-    s.charge_month, s.provider, s.billing_account_id, s.product, r.rule_id, r.method,
-    charged_center(r.method, r.target_shares, NULL) AS receiver,
-    pool_key(s.charge_month, s.provider, s.billing_account_id, r.rule_id, r.method, r.valid_from) AS pool_id,
-    max(r.line_number) AS line_number,
-    sum(s.weight) AS weight,
-    max(s.product_weight) AS product_weight,
-    sum(s.allocated_ratio) AS allocated_ratio
-  FROM int_attributed_spend__shared s
-  JOIN ref_allocation_rules r ON r.line_number = s.rule_line_number
-  GROUP BY ALL
-),
 parts AS (
   SELECT
     l.* EXCLUDE (rule_id, pool_id, list_pico_usd, billed_pico_usd), m.rule_id, m.pool_id, m.method, m.receiver, m.line_number, m.allocated_ratio,
     l.list_pico_usd * m.weight // m.product_weight AS list_pico_usd,
     l.billed_pico_usd * m.weight // m.product_weight AS billed_pico_usd
   FROM lines l
-  JOIN moves m USING (charge_month, provider, billing_account_id, product)
+  JOIN int_attributed_spend__moved m USING (charge_month, provider, billing_account_id, product)
   WHERE l.rule_id = 'direct' AND l.charge_category = 'Usage'
 ),
 given AS (
@@ -59,7 +46,7 @@ LEFT JOIN given g
   USING (charge_month, provider, billing_account_id, charge_category, product, model, cost_type, person_id, principal_id, cost_center_id, rule_id, is_estimate)
 UNION ALL
 SELECT
-  charge_month, provider, billing_account_id, charge_category, product, model, cost_type, 'none', 'none', coalesce(receiver, cost_center_id), rule_id, pool_id,
+  charge_month, provider, billing_account_id, charge_category, product, model, cost_type, 'none', 'none', coalesce(nullif(receiver, 'none'), cost_center_id), rule_id, pool_id,
     is_estimate,
   max(method),
   max(line_number),
@@ -68,5 +55,5 @@ SELECT
   usd_from_pico(sum(list_pico_usd)),
   usd_from_pico(sum(billed_pico_usd))
 FROM parts
-GROUP BY charge_month, provider, billing_account_id, charge_category, product, model, cost_type, coalesce(receiver, cost_center_id), rule_id, pool_id,
+GROUP BY charge_month, provider, billing_account_id, charge_category, product, model, cost_type, coalesce(nullif(receiver, 'none'), cost_center_id), rule_id, pool_id,
   is_estimate
