@@ -22,11 +22,10 @@ internal sealed record MonthTotal(
     bool IsProvisional
 )
 {
-    internal const string Sql = $"""
-        with {ChargedSpend.Cte},
-        people as (
+    internal const string Sql = """
+        with people as (
           select date_trunc('month', usage_date)::date as billing_month, count(distinct person_id) filter (cost_center_id <> 'unattributed') as active_people
-          from charged_spend
+          from mart_spend_daily
           group by all
         )
         select

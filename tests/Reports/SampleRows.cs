@@ -25,7 +25,7 @@ internal static class SampleRows
         from range(15 * getvariable('centers')) as t(i);
         """;
 
-    /// <summary>Billed usage per person and day, a service without a person, a gateway's estimates, local logs that are billed already, one runaway.</summary>
+    /// <summary>Billed usage per person and day, a service without a person, a gateway's estimates, one runaway.</summary>
     internal const string Spend = """
         create table mart_spend_daily as
         with days as (
@@ -55,10 +55,6 @@ internal static class SampleRows
           select usage_date, 'openai' as provider, 'gateway' as billing_account_id, 'gateway' as product, 'gpt-6' as model,
             cost_center_id, department, business_unit, person_id, true as is_estimate, usd / 3 as usd
           from used where i % 11 = 0 and cost_center_id is not null and usage_date >= '2026-10-01'
-          union all by name
-          select usage_date, 'anthropic' as provider, 'local' as billing_account_id, product, 'claude-opus-5' as model,
-            cost_center_id, department, business_unit, person_id, true as is_estimate, usd as usd
-          from used where i % 10 = 0 and product = 'claude_code'
         )
         select usage_date, provider, billing_account_id, product, model, '200k' as context_window, cost_center_id, department, business_unit,
           null::varchar as project, null::varchar as repository, person_id, is_estimate,
@@ -78,13 +74,12 @@ internal static class SampleRows
           count(distinct person_id) as person_count, sum(spend.billed_usd) as ledger_usd
         from mart_spend_daily as spend
         left join ref_cost_centers as center using (cost_center_id)
-        where billing_account_id <> 'local'
         group by all;
 
         create table mart_spend_change_monthly as
         with months as (
           select date_trunc('month', usage_date)::date as billing_month, cost_center_id, provider, product, model, context_window, sum(billed_usd) as usd
-          from mart_spend_daily where billing_account_id <> 'local' group by all
+          from mart_spend_daily group by all
         ),
         sides as (
           select billing_month, * exclude (billing_month, usd), usd, 0::decimal(38, 12) as previous_usd from months
@@ -193,7 +188,6 @@ internal static class SampleRows
             coalesce(person_id, 'none') as person_id, if(person_id is null, 'key_nightly', 'none') as principal_id,
             sum(billed_usd)::decimal(18, 2) as billed_usd, sum(list_usd)::decimal(18, 2) as list_usd
           from mart_spend_daily
-          where billing_account_id <> 'local'
           group by all
         )
         select lines.billing_month, lines.billing_month as charge_month, null::varchar as charge_class, lines.cost_center_id, lines.provider, lines.billing_account_id,

@@ -8,11 +8,10 @@ internal sealed class UnassignedSpendRule : IDecisionRule
     /// <summary>More names than this are counted, not listed.</summary>
     private const int MostNamed = 3;
 
-    private const string Sql = $"""
-        with {ChargedSpend.Cte},
-        people as (
+    private const string Sql = """
+        with people as (
           select person_id, sum(billed_usd) as billed_usd
-          from charged_spend
+          from mart_spend_daily
           where cost_center_id = 'unassigned' and date_trunc('month', usage_date) = $month
           group by all
         ),

@@ -8,11 +8,10 @@ namespace Finops.Reports.Governance.Sections;
 internal sealed record CenterLine(string Id, string? Name, string? Owner, decimal BilledUsd, decimal? PreviousUsd, decimal EstimateUsd, long People)
 {
     /// <summary>Every cost center with a line in the month or the one before, largest first.</summary>
-    internal const string Sql = $"""
-        with {ChargedSpend.Cte},
-        people as (
+    internal const string Sql = """
+        with people as (
           select cost_center_id, count(distinct person_id) as people
-          from charged_spend
+          from mart_spend_daily
           where date_trunc('month', usage_date) = $month and cost_center_id <> 'unattributed'
           group by all
         )

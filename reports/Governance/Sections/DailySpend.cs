@@ -8,10 +8,9 @@ internal static class DailySpend
     /// <summary>A mark with a neighbour nearer than this has room for its reference only.</summary>
     private const int RoomDays = 4;
 
-    private const string Sql = $"""
-        with {ChargedSpend.Cte}
+    private const string Sql = """
         select usage_date, sum(billed_usd) as billed_usd
-        from charged_spend
+        from mart_spend_daily
         where date_trunc('month', usage_date) = $month
         group by all
         order by all

@@ -9,10 +9,9 @@ internal static class ProductBars
     /// <summary>Products with a colour of their own; the rest is "Other".</summary>
     private const int Top = 4;
 
-    private const string Sql = $"""
-        with {ChargedSpend.Cte}
+    private const string Sql = """
         select coalesce(cost_center_id, 'unattributed') as cost_center_id, product, sum(billed_usd) as billed_usd
-        from charged_spend
+        from mart_spend_daily
         where date_trunc('month', usage_date) = $month
         group by all
         order by all
