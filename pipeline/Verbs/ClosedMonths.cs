@@ -29,16 +29,14 @@ public static class ClosedMonths
         {
             return await read(warehouse);
         }
-        catch (DuckDBException error)
-            when (error.Message.StartsWith("Catalog Error", StringComparison.Ordinal) || error.Message.StartsWith("Binder Error", StringComparison.Ordinal))
+        catch (DuckDBException error) when (EarlierWarehouse.Lacks(error))
         {
-            var again = closed is null
-                ? "finops build"
-                : $"remove the file; finops close {month} --{closed.Status} makes it again from raw, with the frozen lines unchanged";
-            throw new FinopsException(
-                ExitCode.Usage,
-                new Problem(file, "marts as this version of finops has them", $"those of an earlier version: {error.Message.Split('\n')[0]}", again),
-                error
+            throw EarlierWarehouse.Problem(
+                file,
+                error,
+                closed is null
+                    ? "finops build"
+                    : $"remove the file; finops close {month} --{closed.Status} makes it again from raw, with the frozen lines unchanged"
             );
         }
     }

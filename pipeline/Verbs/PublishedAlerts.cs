@@ -20,22 +20,22 @@ internal sealed record PublishedAlerts(
 )
 {
     /// <summary>Reads the warehouse.</summary>
-    /// <exception cref="FinopsException">Exit code 2: nothing is published, or by a version of the program that knew no alerts.</exception>
+    /// <exception cref="FinopsException">Exit code 2: nothing is published, or by an earlier version of finops that lacks a mart or column.</exception>
     public static PublishedAlerts Read(Home home)
     {
         using var warehouse = DuckDb.OpenReadOnly(home.WarehouseFile);
-        if (
-            warehouse.Scalar<long>(
-                "SELECT count(*) FROM duckdb_tables() WHERE database_name = 'warehouse' AND table_name IN ('mart_alerts', 'mart_alert_recipients', 'ref_alert_routes')"
-            ) < 3
-        )
+        try
         {
-            throw new FinopsException(
-                ExitCode.Usage,
-                new Problem(home.WarehouseFile, "a warehouse with mart_alerts", "one of an earlier version of finops", "finops build")
-            );
+            return Read(warehouse);
         }
+        catch (DuckDBException error) when (EarlierWarehouse.Lacks(error))
+        {
+            throw EarlierWarehouse.Problem(home.WarehouseFile, error, "finops build");
+        }
+    }
 
+    private static PublishedAlerts Read(DuckDBConnection warehouse)
+    {
         var build = warehouse
             .Query("SELECT build_id, organization, as_of_utc FROM meta.build", reader =>
                 (Id: reader.GetString(0), Organization: reader.GetString(1), AsOf: new DateTimeOffset(reader.GetDateTime(2), TimeSpan.Zero))
