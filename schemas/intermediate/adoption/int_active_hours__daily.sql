@@ -1,10 +1,10 @@
--- In how many hours of a UTC day each person used AI, from the sources that tell hours: gateway events, telemetry, local sessions, Cursor's events. An hour
--- that several tell of counts once. usual_hour_count is the median of the 28 latest days with use before; NULL for the first.
+-- In how many hours of a UTC day each person used AI, from the sources that tell hours: of single requests or of activity. An hour that several tell of counts
+-- once. usual_hour_count is the median of the 28 latest days with use before; NULL for the first.
 -- grain: person_id, usage_date
 WITH told AS (
   SELECT provider, user_id AS principal_id, usage_date, hour_mask FROM int_token_use__daily
   UNION ALL
-  SELECT 'cursor', email, usage_date, CAST(1 << hour(event_at_utc) AS INTEGER) FROM stg_cursor__usage_events
+  SELECT provider, principal_id, usage_date, hour_mask FROM each_source__activity WHERE hour_mask IS NOT NULL
 ),
 by_day AS (
   SELECT r.person_id, t.usage_date, CAST(bit_count(bit_or(t.hour_mask)) AS BIGINT) AS active_hour_count

@@ -1,25 +1,10 @@
 -- Who used what on a UTC day: what was charged to a person, and what the vendors' activity reports show without a charge of its own. worker_id is the person,
 -- or provider:account of a user nobody knows. Services, keys of nobody and accounts that several people share are no people.
 -- grain: usage_date, provider, product, worker_id
-WITH shown AS (
-  SELECT usage_date, 'anthropic' AS provider, user_id AS principal_id,
-    unnest([
-      {product: 'claude_code', is_active: session_count > 0},
-      {product: 'chat', is_active: chat_message_count > 0},
-      {product: 'cowork', is_active: cowork_session_count > 0},
-      {product: 'office_agent', is_active: office_message_count > 0},
-      {product: 'claude_design', is_active: design_session_count > 0}], recursive := true)
-  FROM stg_claude_analytics__users
-  WHERE user_id IS NOT NULL
-  UNION ALL
-  SELECT usage_date, 'github', user_login, 'copilot', true FROM int_github_copilot__user_days WHERE user_login IS NOT NULL
-  UNION ALL
-  SELECT usage_date, 'cursor', email, 'cursor', is_active FROM stg_cursor__daily_usage WHERE email IS NOT NULL
-),
-used AS (
+WITH used AS (
   SELECT s.usage_date, s.provider, s.product, coalesce(p.person_id, concat(s.provider, ':', s.principal_id)) AS worker_id,
     CASE WHEN p.person_id IS NULL THEN 'unattributed' ELSE coalesce(p.cost_center_id, 'unassigned') END AS cost_center_id
-  FROM shown s
+  FROM each_source__activity s
   LEFT JOIN int_principals__resolved p ON p.provider = s.provider AND p.principal_id = s.principal_id AND p.usage_date = s.usage_date
   ANTI JOIN (SELECT provider, principal_id, usage_date FROM int_principals__owned WHERE owned_as = 'account') o
     ON o.provider = s.provider AND o.principal_id = s.principal_id AND o.usage_date = s.usage_date

@@ -20,4 +20,4 @@ SELECT
   person_id,
   group_id,
   coalesce(cost_center_id, CASE WHEN scope_type = 'cost_center' THEN scope_id END) AS cost_center_id
-FROM int_alerts__unioned
+FROM each_kind__alerting

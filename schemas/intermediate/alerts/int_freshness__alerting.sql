@@ -28,24 +28,17 @@ SELECT
   source AS scope_name,
   'read' AS subject_id,
   'stale' AS level,
-  CAST(NULL AS DECIMAL(9, 4)) AS threshold_ratio,
   CAST(read_at_utc AS DATE) AS period_start,
   CAST(CAST(read_at_utc AS DATE) + 1 AS DATE) AS period_end,
-  CAST(NULL AS DECIMAL(38, 12)) AS figure_usd,
-  CAST(NULL AS DECIMAL(38, 12)) AS limit_usd,
   CAST(read_at_utc AS DATE) AS crossing_date,
   concat('Data of ', source, ' are from ', strftime(read_at_utc, '%Y-%m-%d %H:%M'), ' UTC, older than they may be: ', entities, '.') AS detail,
-  concat('finops extract --source ', source, '; look at the key and at the vendor''s status if it fails.') AS action,
-  CAST(NULL AS VARCHAR) AS person_id,
-  CAST(NULL AS VARCHAR) AS group_id,
-  CAST(NULL AS VARCHAR) AS cost_center_id
+  concat('finops extract --source ', source, '; look at the key and at the vendor''s status if it fails.') AS action
 FROM stale
 UNION ALL
 SELECT
-  'freshness', 'source', source, source, 'days', 'missing', NULL, first_date, CAST(last_date + 1 AS DATE), NULL, NULL, first_date,
+  'freshness', 'source', source, source, 'days', 'missing', first_date, CAST(last_date + 1 AS DATE), first_date,
   concat('Of ', source, ', ', day_count, ' day(s) from ', first_date, ' to ', last_date, ' never became whole, for up to ', account_count,
     ' billing account(s); what they cost is not all there.'),
   concat('finops extract --source ', source, ' --from ', first_date, ' --to ', CAST(last_date + 1 AS DATE),
-    '; until then the month stays provisional and no anomaly is seen on these days.'),
-  NULL, NULL, NULL
+    '; until then the month stays provisional and no anomaly is seen on these days.')
 FROM gaps

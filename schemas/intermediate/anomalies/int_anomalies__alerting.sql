@@ -43,7 +43,6 @@ SELECT
     ELSE concat('See mart_anomaly_drivers_daily for ', b.anomaly_id, '; then finops anomalies explain or dismiss.')
   END AS action,
   CASE b.scope_type WHEN 'person' THEN b.scope_id END AS person_id,
-  CAST(NULL AS VARCHAR) AS group_id,
   CASE b.scope_type WHEN 'cost_center' THEN b.scope_id ELSE p.cost_center_id END AS cost_center_id
 FROM begun b
 CROSS JOIN run

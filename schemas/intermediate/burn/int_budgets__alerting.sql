@@ -32,7 +32,5 @@ SELECT
     WHEN 'critical' THEN 'Decide now: lower limits or change models where the money goes (mart_spend_change_drivers_monthly), or ask for more budget.'
     ELSE 'Look at who drives it (mart_spend_change_drivers_monthly) and whether the rest of the period fits.'
   END AS action,
-  CAST(NULL AS VARCHAR) AS person_id,
-  CAST(NULL AS VARCHAR) AS group_id,
   CASE WHEN scope_type = 'cost_center' THEN scope_id END AS cost_center_id
 FROM levels

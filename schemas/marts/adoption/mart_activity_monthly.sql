@@ -29,31 +29,10 @@
 --   copilot_acceptance_count     Suggestions of it that were accepted.
 --   cursor_request_count         Requests of Cursor: agent, chat, composer.
 --   cursor_tab_accepted_count    Tab completions accepted.
-WITH shown AS (
-  SELECT usage_date, 'anthropic' AS provider, user_id AS principal_id, session_count, commit_count, pull_request_count, lines_added_count, edit_accepted_count,
-    edit_rejected_count,
-    chat_message_count, used_chat_project_count, artifact_count, uploaded_file_count, used_skill_count, used_connector_count, cowork_session_count,
-      cowork_action_count,
-    cowork_file_edit_count, office_message_count, design_session_count, web_search_count,
-    0 AS copilot_interaction_count, 0 AS copilot_acceptance_count, 0 AS cursor_request_count, 0 AS cursor_tab_accepted_count
-  FROM stg_claude_analytics__users
-  WHERE user_id IS NOT NULL
-  UNION ALL BY NAME
-  SELECT usage_date, 'github' AS provider, user_login AS principal_id, added_line_count AS lines_added_count, interaction_count AS copilot_interaction_count,
-    code_acceptance_count AS copilot_acceptance_count
-  FROM int_github_copilot__user_days
-  WHERE user_login IS NOT NULL
-  UNION ALL BY NAME
-  SELECT usage_date, 'cursor' AS provider, email AS principal_id, lines_added_count,
-    agent_request_count + chat_request_count + composer_request_count AS cursor_request_count,
-    tabs_accepted_count AS cursor_tab_accepted_count
-  FROM stg_cursor__daily_usage
-  WHERE email IS NOT NULL
-),
-placed AS (
-  SELECT s.* EXCLUDE (provider, principal_id), coalesce(p.person_id, concat(s.provider, ':', s.principal_id)) AS person_id,
+WITH placed AS (
+  SELECT s.* EXCLUDE (source, provider, billing_account_id, principal_id, product, is_active, hour_mask), coalesce(p.person_id, concat(s.provider, ':', s.principal_id)) AS person_id,
     CASE WHEN p.person_id IS NULL THEN 'unattributed' ELSE coalesce(p.cost_center_id, 'unassigned') END AS cost_center_id
-  FROM shown s
+  FROM each_source__activity s
   LEFT JOIN int_principals__resolved p ON p.provider = s.provider AND p.principal_id = s.principal_id AND p.usage_date = s.usage_date
   ANTI JOIN (SELECT provider, principal_id, usage_date FROM int_principals__owned WHERE owned_as = 'account') o
     ON o.provider = s.provider AND o.principal_id = s.principal_id AND o.usage_date = s.usage_date

@@ -52,14 +52,14 @@ public sealed class ClaudeSpendLimitsSourceTests
     {
         await using var limits = await SimulatedSource.StartAsync(new ClaudeSpendLimitsSource());
         const string Row =
-            """{"scope":{"type":"user","user_id":"user_1"},"amount":"50000","currency":"EUR","period":"weekly","source":{"type":"organization"},"period_to_date_spend":"60000"}""";
+            """{"scope":{"type":"user","user_id":"user_1"},"amount":"50000","currency":"EUR","period":"monthly","source":{"type":"organization"},"period_to_date_spend":"60000"}""";
         await limits.Home.LandAsync(
             limits.Source,
             Recording.Write(limits.Home, [(Effective, 200, $$"""{"data":[{{Row}}],"next_page":null}"""), (Requests, 200, Nothing)], [])
         );
         Assert.Equal(
-            "500||true",
-            limits.Query("int_claude_spend_limits__current", "SELECT limit_amount, limit_usd, is_at_limit FROM int_claude_spend_limits__current")
+            "|false",
+            limits.Query("int_claude_spend_limits__monthly", "SELECT DISTINCT limit_usd, CAST(is_unlimited AS VARCHAR) FROM int_claude_spend_limits__monthly")
         );
     }
 
