@@ -19,6 +19,7 @@ internal sealed class AllocatedBooks : IDisposable
         "int_charges__ruled",
         "int_attributed_spend__ruled",
         "int_attributed_spend__shared",
+        "int_attributed_spend__moved",
         "int_charges__carved",
         "int_seats__monthly",
         "int_pools__weighted",

@@ -16,11 +16,11 @@ public sealed class InventedSourceTests : IDisposable
     [
         (
             "schemas/raw/acme/raw_acme__requests.sql",
-            "-- Requests.\nCREATE TABLE raw_acme__requests (at TIMESTAMPTZ NOT NULL, who VARCHAR NOT NULL, tokens BIGINT NOT NULL)"
+            "-- Requests.\nCREATE TABLE raw_acme__requests (asked_at TIMESTAMPTZ NOT NULL, who VARCHAR NOT NULL, tokens BIGINT NOT NULL)"
         ),
         (
             "schemas/staging/acme/stg_acme__requests.sql",
-            "-- Requests.\nSELECT CAST(at AS DATE) AS usage_date, at AS at_utc, who, tokens FROM raw_acme__requests"
+            "-- Requests.\nSELECT CAST(asked_at AS DATE) AS usage_date, asked_at AS at_utc, who, tokens FROM raw_acme__requests"
         ),
         (
             "schemas/intermediate/acme/int_acme__token_use.sql",
@@ -90,7 +90,7 @@ public sealed class InventedSourceTests : IDisposable
         session.ReadRaw(home.Home, DemoHome.Now, new Dictionary<string, long>());
         warehouse.Execute(
             """
-            CREATE TABLE raw_acme__requests AS SELECT TIMESTAMPTZ '2026-10-02 09:30:00+00' AS at, 'ada' AS who, CAST(25000 AS BIGINT) AS tokens;
+            CREATE TABLE raw_acme__requests AS SELECT TIMESTAMPTZ '2026-10-02 09:30:00+00' AS asked_at, 'ada' AS who, CAST(25000 AS BIGINT) AS tokens;
             INSERT INTO landed BY NAME SELECT 'acme' AS source, 'requests' AS entity, 'a' AS part, TIMESTAMPTZ '2026-10-03 06:00:00+00' AS extracted_at_utc;
             INSERT INTO contract_raw_reference__model_prices BY NAME
               SELECT 1 AS line_number, 'acme' AS provider, 'acme-1' AS model, 'output' AS token_type, '20' AS usd_per_million_tokens, DATE '2026-01-01' AS valid_from,

@@ -246,7 +246,7 @@ public sealed class AlertErrorTests(DemoHome demo) : ErrorTest(demo)
             """
             HOME/warehouse/warehouse.duckdb
               expected:   marts as this version of finops has them
-              found:      those of an earlier version: Catalog Error: Table with name build does not exist!
+              found:      those of an earlier version: Catalog Error: Table with name "meta.build" does not exist because schema "meta" does not exist.
               Try: finops build
             """,
             "alerts"

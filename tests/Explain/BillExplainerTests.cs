@@ -207,7 +207,7 @@ public sealed class BillExplainerTests(RuledHome ruled) : IClassFixture<RuledHom
         "USD 0.01"
     )]
     [InlineData(
-        "UPDATE int_attributed_spend__shared SET allocated_ratio = allocated_ratio * 0.5 WHERE charge_month = '2026-10-01' AND product = 'claude_code'",
+        "UPDATE int_attributed_spend__moved SET allocated_ratio = allocated_ratio * 0.5 WHERE charge_month = '2026-10-01' AND product = 'claude_code'",
         "CC-1100 2026-10 anthropic org_larkfield direct",
         null
     )]

@@ -18,7 +18,7 @@ internal sealed class ExplainedWarehouse : IDisposable
         "int_charges__carved",
         "int_charges__ruled",
         "int_pools__shared",
-        "int_attributed_spend__shared",
+        "int_attributed_spend__moved",
         "ref_allocation_rules",
         "meta.build",
         "meta.files",
