@@ -11,11 +11,16 @@ public sealed class BuildSession
 {
     private readonly DuckDBConnection connection;
 
+    // Views over raw files last as long as the session, and so does every view over them: nobody could read it in the published file.
+    private readonly HashSet<string> unpublished = new(ModelCatalog.SessionRelations, StringComparer.Ordinal);
+
     /// <summary>Prepares the connection: macros and the one-row view <c>run</c>.</summary>
     public BuildSession(DuckDBConnection connection, DateTimeOffset asOf)
     {
         this.connection = connection;
         connection.Execute(SqlMacros.Text);
+        // Models name each other without a schema: both are searched.
+        connection.Execute($"CREATE SCHEMA IF NOT EXISTS {DuckDb.Internal}; SET search_path = 'main,{DuckDb.Internal}'");
         connection.Execute(
             $"CREATE OR REPLACE TEMP VIEW run AS SELECT {Sql.Time(asOf)} AS as_of_utc, {Sql.Date(DateOnly.FromDateTime(asOf.UtcDateTime))} AS as_of_date"
         );
@@ -47,9 +52,14 @@ public sealed class BuildSession
     /// <exception cref="FinopsException">Exit code 1: the SELECT failed on these data, or rows break the model's grain.</exception>
     public void Materialize(Model model)
     {
+        if (model.Layer == Layer.Staging || (IsView(model) && model.References.Any(unpublished.Contains)))
+        {
+            unpublished.Add(model.Name);
+        }
+
         try
         {
-            connection.Execute($"CREATE OR REPLACE {Relation(model)} {model.Name} AS {model.Sql}");
+            connection.Execute(Creation(model));
         }
         catch (DuckDBException error)
         {
@@ -72,7 +82,11 @@ public sealed class BuildSession
 
         if (model.Layer is Layer.Intermediate or Layer.Mart)
         {
-            Comment(model);
+            if (!unpublished.Contains(model.Name))
+            {
+                Comment(model);
+            }
+
             CheckGrain(model);
         }
     }
@@ -116,19 +130,29 @@ public sealed class BuildSession
             _ => value.ToString() ?? "",
         };
 
-    // A view over tables is published with them; one over raw files lasts as long as the session.
-    private static string Relation(Model model) =>
-        model switch
-        {
-            { Layer: Layer.Staging } => "TEMP VIEW",
-            { Layer: Layer.Collection } or { Header.IsView: true } => "VIEW",
-            _ => "TABLE",
-        };
+    private static bool IsView(Model model) => model is { Layer: Layer.Collection } or { Header.IsView: true };
+
+    private string Relation(Model model) =>
+        unpublished.Contains(model.Name) ? "TEMP VIEW"
+        : IsView(model) ? "VIEW"
+        : "TABLE";
+
+    private string Qualified(Model model) =>
+        unpublished.Contains(model.Name) ? model.Name
+        : model.Layer == Layer.Mart ? $"main.{model.Name}"
+        : $"{DuckDb.Internal}.{model.Name}";
+
+    // A view finds what stands in its own schema, and in main after it: so the SELECT of a mart that stays a view stands in the schema that it reads.
+    private string Creation(Model model) =>
+        model is { Layer: Layer.Mart, Header.IsView: true }
+            ? $"CREATE OR REPLACE VIEW {DuckDb.Internal}.{model.Name} AS {model.Sql};\n"
+                + $"CREATE OR REPLACE VIEW {Qualified(model)} AS FROM {DuckDb.Internal}.{model.Name}"
+            : $"CREATE OR REPLACE {Relation(model)} {Qualified(model)} AS {model.Sql}";
 
     private void CheckColumns(Model model)
     {
         // Not duckdb_columns(): that would bind every view of the session, down to the Parquet files, for every model.
-        var columns = connection.Query($"PRAGMA table_info({Sql.Text(model.Name)})", reader => reader.GetString(1));
+        var columns = connection.Query($"PRAGMA table_info({Sql.Text(Qualified(model))})", reader => reader.GetString(1));
         var undescribed = columns.Where(column => !model.Header.Columns.ContainsKey(column)).ToList();
         var gone = model.Header.Columns.Keys.Except(columns, StringComparer.Ordinal).ToList();
         if (undescribed.Count + gone.Count > 0)
@@ -147,8 +171,8 @@ public sealed class BuildSession
 
     private void Comment(Model model)
     {
-        var texts = model.Header.Columns.Select(column => $"COMMENT ON COLUMN {model.Name}.{Sql.Name(column.Key)} IS {Sql.Text(column.Value)};");
-        connection.Execute($"COMMENT ON {Relation(model)} {model.Name} IS {Sql.Text(model.Header.Description)}; {string.Concat(texts)}");
+        var texts = model.Header.Columns.Select(column => $"COMMENT ON COLUMN {Qualified(model)}.{Sql.Name(column.Key)} IS {Sql.Text(column.Value)};");
+        connection.Execute($"COMMENT ON {Relation(model)} {Qualified(model)} IS {Sql.Text(model.Header.Description)}; {string.Concat(texts)}");
     }
 
     private void CheckGrain(Model model)
@@ -163,7 +187,8 @@ public sealed class BuildSession
         // Equal keys have equal hashes: where no hash comes twice, long keys need not be held in memory.
         if (
             connection.Scalar<bool>(
-                $"SELECT coalesce(bool_and(NOT is_missing AND key_count = 1), true) FROM (SELECT bool_or({missing}) AS is_missing, count(*) AS key_count FROM {model.Name} GROUP BY hash({keys}))"
+                "SELECT coalesce(bool_and(NOT is_missing AND key_count = 1), true) "
+                    + $"FROM (SELECT bool_or({missing}) AS is_missing, count(*) AS key_count FROM {Qualified(model)} GROUP BY hash({keys}))"
             )
         )
         {
@@ -171,7 +196,7 @@ public sealed class BuildSession
         }
 
         var bad = connection.Query(
-            $"SELECT concat_ws(', ', {keys})::VARCHAR, count(*) FROM {model.Name} GROUP BY {keys} HAVING count(*) > 1 OR {missing} ORDER BY ALL LIMIT 5",
+            $"SELECT concat_ws(', ', {keys})::VARCHAR, count(*) FROM {Qualified(model)} GROUP BY {keys} HAVING count(*) > 1 OR {missing} ORDER BY ALL LIMIT 5",
             reader => $"{reader.GetInt64(1)} rows of ({(reader.IsDBNull(0) ? "" : reader.GetString(0))})"
         );
         if (bad.Count > 0)

@@ -13,7 +13,7 @@ public static class MartHash
     // When something was read, how old it is at the as-of, and what has been told, is about runs and not about spend.
     private static readonly string[] OfRuns = ["mart_alert_history", "mart_close_readiness", "mart_data_freshness"];
 
-    /// <summary>SHA-256 by name of every mart_ and ref_ table of a warehouse but freshness, readiness and the history of alerts.</summary>
+    /// <summary>SHA-256 by name of every mart_ and ref_ of a warehouse but freshness, readiness and the history of alerts.</summary>
     /// <param name="warehouse">A published or finished database.</param>
     /// <param name="temporary">An existing folder; nothing stays in it.</param>
     /// <exception cref="FinopsException">There is no such warehouse.</exception>
@@ -21,7 +21,7 @@ public static class MartHash
     {
         using var connection = DuckDb.OpenForCopying(warehouse, new DuckDbSettings(Threads: 1)); // several would cut row groups as they happen to finish
         var names = connection.Query(
-            $"SELECT table_name FROM duckdb_tables() WHERE database_name = 'warehouse' AND schema_name = 'main' AND (table_name LIKE 'mart\\_%' ESCAPE '\\' OR table_name LIKE 'ref\\_%' ESCAPE '\\') AND table_name NOT IN (SELECT unnest({Sql.Texts(OfRuns)})) ORDER BY table_name",
+            $"SELECT table_name FROM information_schema.tables WHERE table_catalog = 'warehouse' AND table_schema = 'main' AND (table_name LIKE 'mart\\_%' ESCAPE '\\' OR table_name LIKE 'ref\\_%' ESCAPE '\\') AND table_name NOT IN (SELECT unnest({Sql.Texts(OfRuns)})) ORDER BY table_name",
             reader => reader.GetString(0)
         );
         return names.ToDictionary(name => name, name => OfTable(connection, name, temporary), StringComparer.Ordinal);

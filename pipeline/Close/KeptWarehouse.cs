@@ -87,13 +87,12 @@ public static class KeptWarehouse
     private static void Copy(string database, string kept, BillingMonth month, Home home, DuckDbSettings settings)
     {
         using var connection = DuckDb.OpenFile(kept, settings, home.Temporary);
-        connection.Execute($"ATTACH {Sql.Text(database)} AS build (READ_ONLY); CREATE SCHEMA meta");
+        connection.Execute($"ATTACH {Sql.Text(database)} AS build (READ_ONLY); CREATE SCHEMA meta; CREATE SCHEMA {DuckDb.Internal}");
         var tables = connection.Query(
             $"""
-            SELECT schema_name, table_name FROM duckdb_tables()
-            WHERE database_name = 'build' AND (schema_name = 'meta' OR starts_with(table_name, 'mart_') OR starts_with(table_name, 'ref_') OR table_name IN (SELECT unnest({Sql.Texts(
-                BehindTheBill
-            )})))
+            SELECT table_schema, table_name FROM information_schema.tables
+            WHERE table_catalog = 'build' AND (table_schema = 'meta' OR (table_schema = 'main' AND regexp_matches(table_name, '^(mart|ref)_'))
+              OR table_name IN (SELECT unnest({Sql.Texts(BehindTheBill)})))
             ORDER BY ALL
             """,
             reader => (Schema: reader.GetString(0), Table: reader.GetString(1))

@@ -9,6 +9,9 @@ namespace Finops.Database;
 /// </summary>
 public static class DuckDb
 {
+    /// <summary>The schema of what marts are made of. Marts and reference tables stand in main, which is all that a reader sees at first.</summary>
+    public const string Internal = "internal";
+
     // Extension downloads are on by default in DuckDB; this program must behave the same without a network.
     private const string NoDownloads = "autoinstall_known_extensions=false;autoload_known_extensions=false;allow_community_extensions=false";
 
@@ -51,6 +54,12 @@ public static class DuckDb
         {
             connection.Execute($"ATTACH {Sql.Text(target)} AS warehouse (READ_ONLY)");
             connection.Execute("USE warehouse");
+            // The program's own SQL names what marts are made of without its schema. Builds of earlier versions have no such schema.
+            if (connection.Scalar<bool>($"SELECT count(*) > 0 FROM duckdb_schemas() WHERE database_name = 'warehouse' AND schema_name = '{Internal}'"))
+            {
+                connection.Execute($"SET search_path = 'warehouse.main,warehouse.{Internal}'");
+            }
+
             return connection;
         }
         catch (DuckDBException error)

@@ -150,6 +150,28 @@ public sealed class ModelRuleTests
         Assert.Equal("The owner's \"a\", over two lines.", connection.Scalar<string>("SELECT comment FROM duckdb_columns() WHERE table_name = 'mart_x'"));
     }
 
+    [Fact]
+    public void Materialize_MartThatStaysAView_IsReadWithoutTheSchemaItReads()
+    {
+        using var connection = DuckDb.OpenMemory(new DuckDbSettings(Threads: 1), Path.GetTempPath());
+        var catalog = ModelCatalog.Load(
+            connection,
+            TinyModels.With((Int, "-- X.\nSELECT 1 AS a"), (Mart, "-- What.\n-- grain: a\n-- relation: view\n-- columns:\n--   a   A.\nSELECT a FROM int_x"))
+        );
+        var session = new BuildSession(connection, new DateTimeOffset(2026, 11, 3, 6, 0, 0, TimeSpan.Zero));
+        session.Materialize(catalog["int_x"]);
+        session.Materialize(catalog["mart_x"]);
+        connection.Execute("SET search_path = 'main'");
+        Assert.Equal(1, connection.Scalar<int>("SELECT a FROM mart_x"));
+        Assert.Equal("A.", connection.Scalar<string>("SELECT comment FROM duckdb_columns() WHERE schema_name = 'main' AND table_name = 'mart_x'"));
+        Assert.Equal(
+            ["mart_x"],
+            connection.Query("SELECT view_name FROM duckdb_views() WHERE schema_name = 'main' AND NOT temporary AND NOT internal", reader =>
+                reader.GetString(0)
+            )
+        );
+    }
+
     [Theory]
     [InlineData("usd_from_cents('41280.000000')", "412.800000000000")]
     [InlineData("usd_from_cents('1234.560000')", "12.345600000000")]

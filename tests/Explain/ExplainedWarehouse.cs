@@ -34,7 +34,11 @@ internal sealed class ExplainedWarehouse : IDisposable
             $"""
             ATTACH {Quote.Text(new FileInfo(home.WarehouseFile).ResolveLinkTarget(returnFinalTarget: true)!.FullName)} AS published (READ_ONLY);
             CREATE SCHEMA meta;
-            {string.Concat(Tables.Select(table => $"CREATE TABLE {table} AS FROM published.{table};\n"))}
+            {string.Concat(
+                Tables.Select(table =>
+                    $"CREATE TABLE {table} AS FROM published.{(table.StartsWith("int_", StringComparison.Ordinal) ? "internal." : "")}{table};\n"
+                )
+            )}
             {changes}
             """
         );

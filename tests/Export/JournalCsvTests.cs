@@ -98,9 +98,9 @@ public sealed class JournalCsvTests(DemoHome demo) : IDisposable
                     "mart_chargeback_lines",
                     "mart_chargeback_monthly",
                     "mart_billing_periods",
-                    "int_journal_charges__mapped",
+                    "internal.int_journal_charges__mapped",
                     "meta.build",
-                }.Select(table => $"CREATE TABLE {table} AS FROM published.{table};\n")
+                }.Select(table => $"CREATE TABLE {table.Replace("internal.", "", StringComparison.Ordinal)} AS FROM published.{table};\n")
             )}
             {change}
             """
