@@ -2,10 +2,11 @@ using System.Text.RegularExpressions;
 
 namespace Finops.Build;
 
-/// <summary>The comment on top of a model: prose, grain, columns; for checks severity and source.</summary>
+/// <summary>The comment on top of a model: prose, grain, example, columns; for checks severity and source.</summary>
 /// <param name="Description">All prose above the first key, as one paragraph: becomes the table's comment.</param>
 /// <param name="Grain">Columns that together are unique and never null.</param>
 /// <param name="Columns">Column texts: become column comments.</param>
+/// <param name="Example">Marts: a question that it answers, as one SELECT; or null.</param>
 /// <param name="IsBlocking">Checks: whether a bad row keeps the build from being published.</param>
 /// <param name="Source">Checks: the one source that is to blame, or null.</param>
 /// <param name="IsView">Whether it stays a view: <c>relation: view</c>.</param>
@@ -14,6 +15,7 @@ public sealed partial record ModelHeader(
     string Description,
     IReadOnlyList<string> Grain,
     IReadOnlyDictionary<string, string> Columns,
+    string? Example,
     bool IsBlocking,
     string? Source,
     bool IsView,
@@ -55,6 +57,7 @@ public sealed partial record ModelHeader(
             values[""],
             values.GetValueOrDefault("grain", "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
             columns,
+            values.GetValueOrDefault("example"),
             values.GetValueOrDefault("severity", "block") == "block",
             values.GetValueOrDefault("source"),
             values.GetValueOrDefault("relation") == "view",
@@ -62,7 +65,7 @@ public sealed partial record ModelHeader(
         );
     }
 
-    [GeneratedRegex("^(?<key>grain|severity|relation|source|published|columns):", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^(?<key>grain|example|severity|relation|source|published|columns):", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Key();
 
     // A stop that ends a sentence has a space and a capital letter after it, or nothing: "e.g. 1.5 of v. 2" goes on.

@@ -168,4 +168,24 @@ public sealed class EditedLimitErrorTests(DemoHome demo) : ErrorTest(demo)
             "build"
         );
     }
+
+    [Fact]
+    public Task Build_ToolsThatAreNone_AreAllNamed()
+    {
+        Home.Write("reference/tools.csv", "provider,product,tool,note\nAnthropic,chat|,Claude,\nanthropic,*,Claude,\n");
+        return RefusedAsync(
+            1,
+            """
+            reference/tools.csv:2 product
+              expected:   names or patterns, alternatives between bars, like chat|office_*
+              found:      chat|
+              Try: a bar stands between two names; * alone is every product
+            reference/tools.csv:2 provider
+              expected:   a provider in lower case, as in the ledger
+              found:      Anthropic
+              Try: anthropic, openai, github, cursor, aws-bedrock …
+            """,
+            "build"
+        );
+    }
 }

@@ -1,6 +1,7 @@
 -- Where use contradicts the policy of entitlements.csv, and what access should be taken back or given a policy, with the money at stake. Use stands in one
 -- finding only; seats show what one costs a month where the vendor bills seats. The target of no_limit_tier and no_limit is none.
 -- grain: finding, provider, product, model, principal_id, person_id
+-- example: SELECT finding, count(*) AS findings, sum(billed_usd) AS usd FROM mart_entitlement_findings GROUP BY ALL ORDER BY usd DESC
 -- columns:
 --   finding          model_not_allowed, product_not_allowed = no line of any of the person's groups allows it; no_policy = the person is in no group that a
 --                    line is for; shadow_ai = a vendor that no line knows; leaver_key, leaver_seat = whoever holds it has left; idle_seat = not used for as

@@ -1,5 +1,6 @@
 -- Who changed spend limits, model access, members or keys at Claude: what the vendor's feed says, and what was decided with `finops limits`.
 -- grain: source, change_id
+-- example: SELECT changed_at_utc, change_type, actor_email, outcome FROM mart_governance_changes WHERE subject = 'limits' ORDER BY 1 DESC
 -- columns:
 --   source            Where it is known from: claude-compliance (the vendor's feed) or claude-spend-limits (the audit of `finops limits`).
 --   change_id         The activity or the decision.

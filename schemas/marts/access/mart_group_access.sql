@@ -2,6 +2,7 @@
 -- allows it. GROUPS OVERLAP: what somebody in two groups used stands in both; look at one group at a time. Metered use since the first line of
 -- entitlements.csv.
 -- grain: group_id, person_id, provider, product, model
+-- example: SELECT group_name, scope_name, model, last_usage_date FROM mart_group_access WHERE refused_day_count > 0 ORDER BY ALL
 -- columns:
 --   group_id            The directory's id of the group; * = everybody, none = people in no group.
 --   group_name          Its name; NULL for none.

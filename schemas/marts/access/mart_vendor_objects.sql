@@ -1,6 +1,7 @@
 -- The name behind an id: workspaces, projects, service accounts, invitations, budgets and repositories as the vendors' directories list them, each as it was
 -- last seen. What the newest pull no longer lists is gone.
 -- grain: source, billing_account_id, object_type, object_id
+-- example: SELECT provider, object_type, object_name, state FROM mart_vendor_objects WHERE is_listed ORDER BY ALL
 -- columns:
 --   source               Source that tells it.
 --   provider             Vendor.

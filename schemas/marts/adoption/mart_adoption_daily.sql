@@ -1,6 +1,7 @@
 -- People active per day, week and month: of the organization, of each vendor, product and cost center. Exact distinct people, over all vendors; the week is the
 -- 7 and the month the 28 days that end on the day, so every window has the same weekdays.
 -- grain: usage_date, scope_type, scope_id
+-- example: SELECT usage_date, monthly_active_people_count FROM mart_adoption_daily WHERE scope_type = 'organization' ORDER BY usage_date
 -- columns:
 --   usage_date                    UTC day. From the first day on which the scope was used to the last on which anything was.
 --   scope_type                    organization, provider, product or cost_center.

@@ -1,6 +1,8 @@
 -- Adoption of a month beside its cost: who was active of the organization, each vendor, product and cost center, what that cost a head, and where the coding
 -- tools' cost a developer stands against the benchmark (adoption_rules.csv).
 -- grain: billing_month, scope_type, scope_id
+-- example: SELECT scope_id, active_people_count, cost_usd_per_active_person FROM mart_adoption_monthly WHERE scope_type = 'product' AND billing_month =
+--      '2026-10-01'
 -- columns:
 --   billing_month                First day of the UTC month of use.
 --   scope_type                   organization, provider, product or cost_center.

@@ -1,5 +1,6 @@
 -- Artifacts that people created with Claude, day by day.
 -- grain: usage_date, provider, billing_account_id, artifact_type, is_shared
+-- example: SELECT artifact_type, sum(artifact_count) AS artifacts FROM mart_artifacts_daily GROUP BY ALL ORDER BY artifacts DESC
 -- columns:
 --   usage_date                 UTC day of creation.
 --   provider                   Vendor: anthropic.

@@ -1,5 +1,6 @@
 -- Use of the projects of Claude chat, day by day.
 -- grain: usage_date, provider, billing_account_id, project_id
+-- example: SELECT project_name, sum(chat_message_count) AS messages FROM mart_chat_projects_daily GROUP BY ALL ORDER BY messages DESC LIMIT 10
 -- columns:
 --   usage_date                UTC day.
 --   provider                  Vendor: anthropic.

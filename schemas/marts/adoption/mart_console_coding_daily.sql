@@ -1,6 +1,7 @@
 -- Claude Code through the Claude Console per UTC day and person or key: what was done, and what the vendor estimates it cost. The estimate explains the bill
 -- and never joins it: api use is in the cost report already, subscription use in the bill of Claude Enterprise.
 -- grain: usage_date, billing_account_id, actor_type, actor_id, customer_type
+-- example: SELECT actor_id, sum(session_count) AS sessions, sum(estimated_usd) AS usd FROM mart_console_coding_daily GROUP BY ALL ORDER BY usd DESC
 -- columns:
 --   usage_date            UTC day.
 --   billing_account_id    Console organization.

@@ -1,6 +1,7 @@
 -- What GitHub counts of an enterprise's or organization's use of Copilot on a UTC day: the day's own report, or, where there is none, the newest 28-day report
 -- that has the day. Active users of several days overlap and are never summed.
 -- grain: usage_date, billing_account_id
+-- example: SELECT usage_date, daily_user_count, code_acceptance_count FROM mart_copilot_accounts_daily ORDER BY usage_date
 -- columns:
 --   usage_date                     UTC day.
 --   billing_account_id             Enterprise or organization at GitHub.

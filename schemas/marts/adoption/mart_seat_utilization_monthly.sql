@@ -1,6 +1,7 @@
 -- Seats of each product and how they are used, month by month: assigned, used, never used, and how fast new holders begin. What an idle seat costs, and whose
 -- it is, stands in mart_entitlement_findings.
 -- grain: billing_month, provider, billing_account_id, product
+-- example: SELECT provider, product, assigned_seat_count, active_seat_count FROM mart_seat_utilization_monthly WHERE billing_month = '2026-10-01'
 -- columns:
 --   billing_month          First day of the UTC month.
 --   provider               Vendor.
@@ -21,6 +22,7 @@
 --                          over.
 --   activated_seat_count   Those of them whose holder used anything of the vendor within activation_days (adoption_rules.csv) of that day.
 --   activation_ratio       activated_seat_count / new_seat_count (0–1); NULL without new seats or a rule.
+--   tool                     What people call the product (ref_tools); the vendor's own word where no line fits.
 WITH rules AS (
   SELECT CAST(max(value) FILTER (WHERE rule = 'activation_days') AS INTEGER) AS activation_days FROM ref_adoption_rules
 ),
@@ -116,20 +118,27 @@ counted AS (
   FROM told
   ANTI JOIN listed USING (billing_month, product)
   QUALIFY usage_date = max(usage_date) OVER (PARTITION BY billing_account_id, billing_month)
+),
+summed AS (
+  SELECT
+    billing_month,
+    provider,
+    billing_account_id,
+    product,
+    seat_date,
+    counted_by,
+    assigned_seat_count,
+    active_seat_count,
+    never_active_seat_count,
+    CAST(least(active_seat_count, assigned_seat_count) AS DOUBLE) / nullif(assigned_seat_count, 0) AS utilization_ratio,
+    pending_invite_count,
+    new_seat_count,
+    activated_seat_count,
+    CAST(CASE WHEN (SELECT activation_days FROM rules) IS NOT NULL THEN activated_seat_count END AS DOUBLE) / nullif(new_seat_count, 0) AS activation_ratio
+  FROM counted
 )
 SELECT
-  billing_month,
-  provider,
-  billing_account_id,
-  product,
-  seat_date,
-  counted_by,
-  assigned_seat_count,
-  active_seat_count,
-  never_active_seat_count,
-  CAST(least(active_seat_count, assigned_seat_count) AS DOUBLE) / nullif(assigned_seat_count, 0) AS utilization_ratio,
-  pending_invite_count,
-  new_seat_count,
-  activated_seat_count,
-  CAST(CASE WHEN (SELECT activation_days FROM rules) IS NOT NULL THEN activated_seat_count END AS DOUBLE) / nullif(new_seat_count, 0) AS activation_ratio
-FROM counted
+  s.*,
+  coalesce(t.tool, s.product) AS tool
+FROM summed s
+LEFT JOIN int_tools__named t ON t.provider = s.provider AND t.product = s.product

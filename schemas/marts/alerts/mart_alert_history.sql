@@ -1,5 +1,6 @@
 -- What was told to whom, and when, as far as it had been told before the build: crossings, and crossings that a revision took back.
 -- grain: item_key
+-- example: SELECT decided_at_utc, title, channel, recipient_id, delivered_at_utc FROM mart_alert_history ORDER BY decided_at_utc DESC LIMIT 20
 -- columns:
 --   item_key           Idempotency key of this alert to this recipient.
 --   alert_key          The crossing (mart_alerts): the same for one limit, threshold and period.

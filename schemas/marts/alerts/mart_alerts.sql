@@ -1,6 +1,7 @@
 -- What has been crossed and somebody must be told: budgets, data that are missing, and what else states an int_<kind>__alerting. `finops alerts` sends each row
 -- once.
 -- grain: alert_key
+-- example: SELECT crossing_date, severity, title, figure_usd, limit_usd FROM mart_alerts ORDER BY crossing_date DESC
 -- columns:
 --   alert_key         The same for one limit, threshold and period in every build: kind, scope, subject, level and period, hashed.
 --   alert_kind        budget, freshness …

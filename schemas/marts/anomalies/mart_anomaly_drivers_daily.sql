@@ -1,6 +1,7 @@
 -- What drove each anomaly in dollars, ranked by contribution: the day against the mean of the same weekday in the four weeks before; for level_shift and ramp,
 -- the last seven days against the seven days four weeks earlier. The changes of a dimension sum to the anomaly's change; the ten that contribute most are kept.
 -- grain: anomaly_id, dimension, rank
+-- example: SELECT usage_date, scope_id, driver_name, change_usd FROM mart_anomaly_drivers_daily WHERE dimension = 'person' AND rank = 1 ORDER BY ALL
 -- columns:
 --   anomaly_id         The anomaly of mart_cost_anomalies_daily.
 --   usage_date         Its day.

@@ -2,6 +2,7 @@
 -- levels and hours (rules and reasons: ref_anomaly_rules, ref_anomaly_seasonal_rules). People set the state with `finops anomalies`. What a false alarm mutes
 -- has no row.
 -- grain: usage_date, scope_type, scope_id, measure, kind
+-- example: SELECT usage_date, scope_name, kind, actual, expected FROM mart_cost_anomalies_daily WHERE state = 'open' ORDER BY excess_usd DESC
 -- columns:
 --   anomaly_id        day/scope_type/scope_id/kind, and /tokens where tokens are measured: the same in every build.
 --   usage_date        The UTC day that is told of; always a day whose data are whole.

@@ -1,5 +1,6 @@
 -- Which months are open and which are closed (FOCUS BillingPeriod), and by whom. A closed month's lines never change; closed = provisional until it is final.
 -- grain: billing_month
+-- example: SELECT billing_month, period_status, billed_usd, correction_usd FROM mart_billing_periods ORDER BY billing_month
 -- columns:
 --   billing_month        First day of the UTC month (FOCUS BillingPeriodStart).
 --   period_status        open, provisional or final (FOCUS BillingPeriodStatus: Open, Closed, Closed).

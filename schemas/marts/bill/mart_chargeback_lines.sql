@@ -2,6 +2,7 @@
 -- revise later, or a changed rule moves, stands as a correction in the first open month, under the month of its use.
 -- grain: billing_month, charge_month, cost_center_id, provider, billing_account_id, charge_category, product, model, cost_type, person_id, principal_id,
 --      rule_id, pool_id, is_estimate
+-- example: SELECT cost_center_id, rule_id, sum(billed_usd) AS usd FROM mart_chargeback_lines WHERE billing_month = '2026-10-01' GROUP BY ALL ORDER BY ALL
 -- columns:
 --   billing_month        First day of the UTC month on whose bill the line stands (FOCUS BillingPeriodStart).
 --   charge_month         First day of the UTC month of use (FOCUS ChargePeriodStart); before billing_month for corrections.

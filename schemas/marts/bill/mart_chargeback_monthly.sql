@@ -1,6 +1,7 @@
 -- What each cost center owes for a month, to the cent: the sum of its lines. Per account and charge month the cents of all bills come to the vendor's total,
 -- rounded half away from zero.
 -- grain: billing_month, cost_center_id, provider, billing_account_id
+-- example: SELECT cost_center_name, sum(billed_usd) AS usd FROM mart_chargeback_monthly WHERE billing_month = '2026-10-01' GROUP BY ALL ORDER BY usd DESC
 -- columns:
 --   billing_month        First day of the UTC month of the bill (FOCUS BillingPeriodStart).
 --   cost_center_id       Who owes it; unassigned = people without a cost center, unattributed = no person or owner known, central = held by a rule.

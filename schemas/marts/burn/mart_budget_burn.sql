@@ -3,6 +3,7 @@
 -- its backtest). A day that is not reached yet is estimated on the straight line from the last whole day to the projected end; nothing beyond the period's end
 -- is.
 -- grain: scope_type, scope_id, period_type, period_start
+-- example: SELECT scope_name, budget_usd, actual_usd, projected_usd FROM mart_budget_burn WHERE period_type = 'month' AND period_start = '2026-10-01'
 -- columns:
 --   scope_type               organization, cost_center, team or provider.
 --   scope_id                 organization, or the id of the cost center, department or vendor.

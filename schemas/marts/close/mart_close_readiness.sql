@@ -1,5 +1,6 @@
 -- What still keeps a month from being closed: one row per condition and what it is about. A provisional close needs all but the final-only ones.
 -- grain: billing_month, condition, subject
+-- example: SELECT condition, is_met, found, try FROM mart_close_readiness WHERE billing_month = '2026-10-01' AND needed_for = 'provisional'
 -- columns:
 --   billing_month   First day of the UTC month, every one that is not final.
 --   condition       month_over, earlier_months_closed, days_whole, sources_fresh, statements_agree, or revision_window_over.

@@ -2,6 +2,8 @@
 -- per cost center, account and vendor; debits equal credits in every journal, and a month's journals come to its bills. Above close 1, journals of lower
 -- closes of the month that were posted have to be taken out of the general ledger first.
 -- grain: journal_id, line_number
+-- example: SELECT gl_account, sum(debit_usd) AS debit_usd, sum(credit_usd) AS credit_usd FROM mart_journal_lines WHERE billing_month = '2026-10-01' GROUP BY
+--      ALL ORDER BY ALL
 -- columns:
 --   journal_id                Month, accrual or actual, number of the close (0 = open: a draft), true-up for corrections, and the company where one is named.
 --   line_number               Place in the journal, from 1.

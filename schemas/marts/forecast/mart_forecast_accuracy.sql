@@ -1,6 +1,7 @@
 -- How good the forecast has been (mart_forecast_backtest_weekly), per kind of scope and horizon, against the seasonal naive forecast. horizon 0 = all of them
 -- together.
 -- grain: scope_type, period_type, horizon
+-- example: SELECT scope_type, period_type, horizon, wape_ratio, is_better FROM mart_forecast_accuracy ORDER BY ALL
 -- columns:
 --   scope_type           organization, cost_center or provider; all = all scopes together.
 --   period_type          month or quarter.

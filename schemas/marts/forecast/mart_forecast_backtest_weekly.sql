@@ -3,6 +3,7 @@
 -- late, amounts that vendors revised since, moves of people that the directory learnt of later, and shares of pools, which a month's own use decides. Planned
 -- prices and headcount are no part of it.
 -- grain: origin_date, scope_type, scope_id, period_type, period_start
+-- example: SELECT origin_date, projected_usd, outcome_usd, error_ratio FROM mart_forecast_backtest_weekly WHERE scope_type = 'organization' ORDER BY ALL
 -- columns:
 --   origin_date           The Monday on which it would have been made; the days before it are known.
 --   scope_type            organization, cost_center or provider.

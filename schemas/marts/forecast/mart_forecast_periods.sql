@@ -5,6 +5,7 @@
 -- assumed distribution. The baseline is what mart_budget_burn projects. Scenarios keep the baseline's errors: an interval doesn't say how likely its assumption
 -- is.
 -- grain: scenario_id, scope_type, scope_id, period_type, period_start
+-- example: SELECT period_start, scope_id, projected_usd, low_80_usd, high_80_usd FROM mart_forecast_periods WHERE scenario_id = 'baseline' ORDER BY ALL
 -- columns:
 --   scenario_id           Assumptions, see ref_forecast_scenarios; baseline = none but what is known.
 --   scope_type            organization, cost_center or provider.

@@ -1,5 +1,6 @@
 -- How fresh each source's data are: when they were read, how far they reach, and whether they are older than the source should be.
 -- grain: source, entity
+-- example: SELECT source, entity, last_usage_date, age_hours FROM mart_data_freshness ORDER BY age_hours DESC
 -- columns:
 --   source                  Source id, for example claude-analytics.
 --   entity                  What the source brings, for example user_cost_report.

@@ -3,6 +3,7 @@
 -- product_families.csv are left out. Limits are of a vendor, not of a family: they stand on the row of family *, which is all the vendor's products together.
 -- Never add that row to the others.
 -- grain: provider, person_id, family
+-- example: SELECT person_id, family, usual_month_usd, recommended_tier, limit_fit FROM mart_limit_recommendations WHERE limit_fit <> 'fits' ORDER BY ALL
 -- columns:
 --   provider                 Vendor.
 --   person_id                The person.

@@ -1,6 +1,7 @@
 -- Requests for a higher spend limit: the worklist of what is pending with the requester's history and what the rules say, and how long decisions took. `finops
 -- limits review` shows the pending ones and decides those that a rule approves.
 -- grain: organization_name, request_id
+-- example: SELECT scope_name, limit_usd, spent_usd, proposal, why FROM mart_limit_requests WHERE status = 'pending' ORDER BY asked_at_utc
 -- columns:
 --   organization_name        Organization at the vendor, as the source names it.
 --   request_id               The vendor's id of the request.

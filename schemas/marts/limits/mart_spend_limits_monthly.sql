@@ -2,6 +2,7 @@
 -- month's whole days at ledger cost. A vendor's own limit where it tells one, else that of limits.csv; provider * is all vendors together, a limit of our own
 -- beside theirs.
 -- grain: limit_month, provider, billing_account_id, scope_type, scope_id
+-- example: SELECT scope_name, limit_usd, spent_usd, used_ratio FROM mart_spend_limits_monthly WHERE limit_month = '2026-11-01' ORDER BY used_ratio DESC
 -- columns:
 --   limit_month             First day of the UTC month; limits begin anew on it.
 --   provider                Vendor that the limit is for; * = all vendors together.

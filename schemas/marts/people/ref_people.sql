@@ -1,6 +1,8 @@
 -- People, effective-dated: one line per person and validity; a move is a new line, so a month splits at the day of the move.
 -- people.csv is the authority: whoever stands in it has its lines and no others; a SCIM directory fills in the rest.
 -- grain: person_id, valid_from
+-- example: SELECT s.usage_date, p.display_name, p.department FROM mart_spend_daily s JOIN ref_people p ON p.person_id = s.person_id AND s.usage_date >=
+--      p.valid_from AND s.usage_date < coalesce(p.valid_to, DATE '9999-12-31')
 -- columns:
 --   person_id           The organization's own id of the person; the directory's id for people of a SCIM directory.
 --   display_name        Name as shown in reports.

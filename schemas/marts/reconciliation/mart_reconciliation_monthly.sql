@@ -1,6 +1,7 @@
 -- The ledger beside the vendor's own ungrouped total, its invoices and its spend-report files. The first two prove it; the files are informative. A side that
 -- is missing never matches. mart_reconciliation_variances says why a statement differs.
 -- grain: billing_month, provider, billing_account_id, statement
+-- example: SELECT provider, statement, ledger_usd, statement_usd, state FROM mart_reconciliation_monthly WHERE billing_month = '2026-10-01' ORDER BY ALL
 -- columns:
 --   billing_month        First day of the UTC month; for a spend report the month in which its period begins.
 --   provider             Vendor that bills, for example anthropic.

@@ -1,6 +1,7 @@
 -- Why a statement differs from the ledger: its difference split into causes that sum to it exactly. A statement that equals the ledger to the last digit has no
 -- row.
 -- grain: billing_month, provider, billing_account_id, statement, cause
+-- example: SELECT provider, cause, sum(variance_usd) AS usd FROM mart_reconciliation_variances GROUP BY ALL ORDER BY ALL
 -- columns:
 --   billing_month        First day of the UTC month.
 --   provider             Vendor that bills, for example anthropic.

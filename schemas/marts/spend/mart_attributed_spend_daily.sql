@@ -1,6 +1,7 @@
 -- Skills, connectors and plugins of Claude: how much they are used, and the spend that the vendor attributes to them. A view on money that is already in
 -- the ledger, by the vendor's estimate: never add it to spend, and don't add kinds together: one request may involve a skill, a connector and a plugin.
 -- grain: usage_date, provider, billing_account_id, feature_kind, feature_id
+-- example: SELECT feature_name, sum(use_count) AS uses FROM mart_attributed_spend_daily WHERE feature_kind = 'skill' GROUP BY ALL ORDER BY uses DESC
 -- columns:
 --   usage_date                  UTC day.
 --   provider                    Vendor: anthropic.

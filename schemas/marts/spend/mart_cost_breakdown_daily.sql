@@ -2,6 +2,7 @@
 -- days add up to the ledger's. For people and cost centers use mart_spend_daily; the vendor doesn't say these kinds together with the person.
 -- grain: usage_date, provider, billing_account_id, product, model, context_window, inference_geo, speed, service_tier, cost_type, token_type, consumed_unit,
 --      is_estimate
+-- example: SELECT tool, token_type, sum(billed_usd) AS usd FROM mart_cost_breakdown_daily WHERE usage_date >= '2026-10-01' GROUP BY ALL ORDER BY usd DESC
 -- columns:
 --   usage_date           UTC day of use (FOCUS ChargePeriodStart).
 --   provider             Vendor that bills, for example anthropic.
@@ -20,6 +21,7 @@
 --   consumed_quantity    What was used for it (FOCUS ConsumedQuantity); all kinds of tokens together where they are not charged apart.
 --   list_usd             Cost at list price (FOCUS ListCost), exact.
 --   billed_usd           Cost as billed after discount, before credits (FOCUS BilledCost), exact; equals list_usd for estimates.
+--   tool                 What people call the product (ref_tools); the vendor's own word where no line fits.
 WITH parts AS (
   SELECT p.*, 'none' AS service_tier, false AS is_estimate
   FROM each_source__cost_parts p
@@ -49,12 +51,19 @@ rows_of_both AS (
     coalesce(consumed_unit, CASE WHEN tokens <> 0 THEN 'tokens' ELSE 'none' END), is_estimate,
     CAST(coalesce(consumed_quantity, tokens) AS DECIMAL(38, 12)), list_usd, billed_usd
   FROM charges
+),
+summed AS (
+  SELECT
+    usage_date, provider, billing_account_id, product, model, context_window, inference_geo, speed, service_tier, cost_type, token_type, consumed_unit,
+      is_estimate,
+    CAST(sum(coalesce(consumed_quantity, 0)) AS DECIMAL(38, 12)) AS consumed_quantity,
+    sum(list_usd) AS list_usd,
+    sum(billed_usd) AS billed_usd
+  FROM rows_of_both
+  GROUP BY ALL
 )
 SELECT
-  usage_date, provider, billing_account_id, product, model, context_window, inference_geo, speed, service_tier, cost_type, token_type, consumed_unit,
-    is_estimate,
-  CAST(sum(coalesce(consumed_quantity, 0)) AS DECIMAL(38, 12)) AS consumed_quantity,
-  sum(list_usd) AS list_usd,
-  sum(billed_usd) AS billed_usd
-FROM rows_of_both
-GROUP BY ALL
+  s.*,
+  coalesce(t.tool, s.product) AS tool
+FROM summed s
+LEFT JOIN int_tools__named t ON t.provider = s.provider AND t.product = s.product

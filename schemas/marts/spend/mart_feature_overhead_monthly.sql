@@ -2,6 +2,8 @@
 -- metered spend, and the change against the month before. A view on money that is already in the ledger: one request may involve several features, so neither
 -- money, share nor people are added up over features.
 -- grain: billing_month, provider, billing_account_id, feature_kind, feature_id
+-- example: SELECT feature_name, attributed_billed_usd, share_ratio FROM mart_feature_overhead_monthly WHERE billing_month = '2026-10-01' ORDER BY 2 DESC
+--      NULLS LAST
 -- columns:
 --   billing_month                       First day of the UTC month of use.
 --   provider                            Vendor: anthropic.

@@ -1,6 +1,7 @@
 -- Spend of the members of each RBAC (SCIM) group at the vendor. GROUPS OVERLAP: who is in two groups counts fully in both. Look at one group at a time;
 -- a sum over groups is more than was spent. What was spent is in mart_spend_daily; chargeback goes by cost center, never by these groups.
 -- grain: usage_date, provider, billing_account_id, group_id
+-- example: SELECT group_name, usage_date, billed_usd FROM mart_group_spend_daily ORDER BY ALL
 -- columns:
 --   usage_date           UTC day; who was a member at any time of that day counts.
 --   provider             Vendor: anthropic.

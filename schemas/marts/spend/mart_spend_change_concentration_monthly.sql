@@ -1,5 +1,6 @@
 -- How few drive a month's change: the smallest number of people, services and shared costs that stand behind half and behind four fifths of it.
 -- grain: billing_month, scope_type, scope_id, target_percent
+-- example: SELECT target_percent, driver_count, explained_ratio FROM mart_spend_change_concentration_monthly WHERE billing_month = '2026-10-01' ORDER BY ALL
 -- columns:
 --   billing_month       First day of the UTC month of use.
 --   scope_type          organization or cost_center.

@@ -2,6 +2,7 @@
 -- Read up to a rank: "12 people drove 68 % of the increase" is driver_rank 12 with cumulative_ratio 0.68. The increase is all that rose, not what is left of it
 -- after what fell, so that the ratios end at 1.
 -- grain: billing_month, scope_type, scope_id, driver_type, driver_id
+-- example: SELECT driver_name, change_usd FROM mart_spend_change_drivers_monthly WHERE billing_month = '2026-10-01' AND driver_rank <= 10 ORDER BY driver_rank
 -- columns:
 --   billing_month      First day of the UTC month of use.
 --   scope_type         organization or cost_center.

@@ -7,6 +7,8 @@
 -- first is people alone, new prices are price alone. Cost stands where it is carried after allocation, under its month of use: corrections of closed bills are
 -- in no row. The month before is the calendar month, and the first month on record has no row.
 -- grain: billing_month, cost_center_id, provider, product, model, context_window
+-- example: SELECT tool, sum(volume_usd) AS volume_usd, sum(price_usd) AS price_usd FROM mart_spend_change_monthly WHERE billing_month = '2026-10-01' GROUP
+--      BY ALL
 -- columns:
 --   billing_month      First day of the UTC month of use.
 --   cost_center_id     Who carries it; unassigned = people without one, unattributed = no person or owner known, central = held by a rule.
@@ -27,6 +29,8 @@
 --   previous_tokens    Tokens of all kinds in the month before.
 --   total_tokens       Tokens of all kinds in the month.
 --   is_provisional     True while either month can still change, or is not over.
+--   cost_center_name   Name of the cost center as of the build; the id where it has none (unassigned, unattributed, central).
+--   tool               What people call the product (ref_tools); the vendor's own word where no line fits.
 WITH stepped AS (
   SELECT
     c.*,
@@ -40,28 +44,37 @@ WITH stepped AS (
 ),
 provisional AS (
   SELECT billing_month, provider, bool_or(is_provisional) AS is_provisional FROM int_months__provisional GROUP BY ALL
+),
+summed AS (
+  SELECT
+    s.billing_month,
+    s.cost_center_id,
+    s.provider,
+    s.product,
+    s.model,
+    s.context_window,
+    sum(s.previous_usd) AS previous_usd,
+    sum(s.billed_usd) AS billed_usd,
+    sum(s.billed_usd) - sum(s.previous_usd) AS change_usd,
+    usd_from_pico(coalesce(sum(s.step_people - s.step_0) FILTER (WHERE s.spend_kind = 'people'), 0)) AS people_usd,
+    usd_from_pico(coalesce(sum(s.step_volume - s.step_people) FILTER (WHERE s.spend_kind = 'people'), 0)) AS volume_usd,
+    usd_from_pico(coalesce(sum(s.step_mix - s.step_volume) FILTER (WHERE s.spend_kind = 'people'), 0)) AS mix_usd,
+    usd_from_pico(coalesce(sum(s.step_1 - s.step_mix) FILTER (WHERE s.spend_kind = 'people'), 0)) AS price_usd,
+    usd_from_pico(coalesce(sum(s.step_1 - s.step_0) FILTER (WHERE s.spend_kind = 'fees'), 0)) AS fees_usd,
+    usd_from_pico(coalesce(sum(s.step_1 - s.step_0) FILTER (WHERE s.spend_kind = 'unattributed'), 0)) AS unattributed_usd,
+    usd_from_pico(coalesce(sum(s.step_1 - s.step_0) FILTER (WHERE s.spend_kind = 'allocated'), 0)) AS allocated_usd,
+    CAST(sum(s.previous_tokens) AS BIGINT) AS previous_tokens,
+    CAST(sum(s.total_tokens) AS BIGINT) AS total_tokens,
+    coalesce(bool_or(n.is_provisional), true) OR coalesce(bool_or(b.is_provisional), false) AS is_provisional
+  FROM stepped s
+  LEFT JOIN provisional n ON n.billing_month = s.billing_month AND n.provider = s.provider
+  LEFT JOIN provisional b ON b.billing_month = s.billing_month - INTERVAL 1 MONTH AND b.provider = s.provider
+  GROUP BY ALL
 )
 SELECT
-  s.billing_month,
-  s.cost_center_id,
-  s.provider,
-  s.product,
-  s.model,
-  s.context_window,
-  sum(s.previous_usd) AS previous_usd,
-  sum(s.billed_usd) AS billed_usd,
-  sum(s.billed_usd) - sum(s.previous_usd) AS change_usd,
-  usd_from_pico(coalesce(sum(s.step_people - s.step_0) FILTER (WHERE s.spend_kind = 'people'), 0)) AS people_usd,
-  usd_from_pico(coalesce(sum(s.step_volume - s.step_people) FILTER (WHERE s.spend_kind = 'people'), 0)) AS volume_usd,
-  usd_from_pico(coalesce(sum(s.step_mix - s.step_volume) FILTER (WHERE s.spend_kind = 'people'), 0)) AS mix_usd,
-  usd_from_pico(coalesce(sum(s.step_1 - s.step_mix) FILTER (WHERE s.spend_kind = 'people'), 0)) AS price_usd,
-  usd_from_pico(coalesce(sum(s.step_1 - s.step_0) FILTER (WHERE s.spend_kind = 'fees'), 0)) AS fees_usd,
-  usd_from_pico(coalesce(sum(s.step_1 - s.step_0) FILTER (WHERE s.spend_kind = 'unattributed'), 0)) AS unattributed_usd,
-  usd_from_pico(coalesce(sum(s.step_1 - s.step_0) FILTER (WHERE s.spend_kind = 'allocated'), 0)) AS allocated_usd,
-  CAST(sum(s.previous_tokens) AS BIGINT) AS previous_tokens,
-  CAST(sum(s.total_tokens) AS BIGINT) AS total_tokens,
-  coalesce(bool_or(n.is_provisional), true) OR coalesce(bool_or(b.is_provisional), false) AS is_provisional
-FROM stepped s
-LEFT JOIN provisional n ON n.billing_month = s.billing_month AND n.provider = s.provider
-LEFT JOIN provisional b ON b.billing_month = s.billing_month - INTERVAL 1 MONTH AND b.provider = s.provider
-GROUP BY ALL
+  s.*,
+  coalesce(c.cost_center_name, s.cost_center_id) AS cost_center_name,
+  coalesce(t.tool, s.product) AS tool
+FROM summed s
+LEFT JOIN int_cost_centers__named c ON c.cost_center_id = s.cost_center_id
+LEFT JOIN int_tools__named t ON t.provider = s.provider AND t.product = s.product

@@ -1,6 +1,7 @@
 -- The analysts' cube: every charge of the ledger per day, with who, what and where. Sums over it are the ledger's sums.
 -- grain: usage_date, provider, billing_account_id, product, model, context_window, cost_center_id, department, business_unit, project, repository, person_id,
 --      is_estimate
+-- example: SELECT tool, cost_center_name, sum(billed_usd) AS usd FROM mart_spend_daily WHERE usage_date >= '2026-10-01' GROUP BY ALL ORDER BY usd DESC
 -- columns:
 --   usage_date              UTC day of use.
 --   provider                Vendor that bills, for example anthropic.
@@ -24,27 +25,41 @@
 --   request_count           Requests as the vendor counts them.
 --   list_usd                Cost at list price (FOCUS ListCost), exact.
 --   billed_usd              Cost as billed after discount, before credits (FOCUS BilledCost), exact; equals list_usd for estimates.
+--   cost_center_name        Name of the cost center as of the build; the id where it has none (unassigned, unattributed, central).
+--   person_name             Name of the person as of the build; the id where no person is known.
+--   tool                    What people call the product (ref_tools); the vendor's own word where no line fits.
+WITH summed AS (
+  SELECT
+    usage_date,
+    provider,
+    billing_account_id,
+    product,
+    model,
+    context_window,
+    cost_center_id,
+    department,
+    business_unit,
+    project,
+    repository,
+    coalesce(person_id, 'unattributed') AS person_id,
+    is_estimate,
+    CAST(sum(uncached_input_tokens) AS BIGINT) AS uncached_input_tokens,
+    CAST(sum(cache_read_tokens) AS BIGINT) AS cache_read_tokens,
+    CAST(sum(cache_write_5m_tokens) AS BIGINT) AS cache_write_5m_tokens,
+    CAST(sum(cache_write_1h_tokens) AS BIGINT) AS cache_write_1h_tokens,
+    CAST(sum(output_tokens) AS BIGINT) AS output_tokens,
+    CAST(sum(request_count) AS BIGINT) AS request_count,
+    sum(list_usd) AS list_usd,
+    sum(billed_usd) AS billed_usd
+  FROM int_charges__assigned
+  GROUP BY ALL
+)
 SELECT
-  usage_date,
-  provider,
-  billing_account_id,
-  product,
-  model,
-  context_window,
-  cost_center_id,
-  department,
-  business_unit,
-  project,
-  repository,
-  coalesce(person_id, 'unattributed') AS person_id,
-  is_estimate,
-  CAST(sum(uncached_input_tokens) AS BIGINT) AS uncached_input_tokens,
-  CAST(sum(cache_read_tokens) AS BIGINT) AS cache_read_tokens,
-  CAST(sum(cache_write_5m_tokens) AS BIGINT) AS cache_write_5m_tokens,
-  CAST(sum(cache_write_1h_tokens) AS BIGINT) AS cache_write_1h_tokens,
-  CAST(sum(output_tokens) AS BIGINT) AS output_tokens,
-  CAST(sum(request_count) AS BIGINT) AS request_count,
-  sum(list_usd) AS list_usd,
-  sum(billed_usd) AS billed_usd
-FROM int_charges__assigned
-GROUP BY ALL
+  s.*,
+  coalesce(c.cost_center_name, s.cost_center_id) AS cost_center_name,
+  coalesce(w.display_name, s.person_id) AS person_name,
+  coalesce(t.tool, s.product) AS tool
+FROM summed s
+LEFT JOIN int_cost_centers__named c ON c.cost_center_id = s.cost_center_id
+LEFT JOIN ref_people_current w ON w.person_id = s.person_id
+LEFT JOIN int_tools__named t ON t.provider = s.provider AND t.product = s.product

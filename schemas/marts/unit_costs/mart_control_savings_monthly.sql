@@ -4,6 +4,7 @@
 -- since whoever leaves a model would otherwise take the counterfactual along; what moved to other models is not set against the saving. Scopes overlap: never
 -- sum over controls.
 -- grain: control_id, usage_month
+-- example: SELECT what, usage_month, saved_usd, counterfactual FROM mart_control_savings_monthly ORDER BY ALL
 -- columns:
 --   control_id                  The control.
 --   usage_month                 Month of use (UTC); the first one from start_date on, the last one as far as days have arrived.

@@ -1,6 +1,7 @@
 -- What coding tools cost per commit made with them: the cost centers of mart_unit_costs_monthly, a row each. Only days on which both cost and activity have
 -- arrived count, on either side.
 -- grain: billing_month, cost_center_id
+-- example: SELECT cost_center_name, cost_usd_per_commit, coverage_ratio FROM mart_cost_per_commit_monthly WHERE billing_month = '2026-10-01' ORDER BY ALL
 -- columns:
 --   billing_month                    First day of the UTC month of use.
 --   cost_center_id                   Cost center of the person on the day; unassigned and unattributed as in the chargeback.

@@ -3,6 +3,8 @@
 -- person's local logs where they name one, else by where the person's commits of the day lie, in proportion; the rest stays at 'none'
 -- (int_coding_costs__located). The costs of a kind of scope sum to the organization's; units don't where people, pull requests or features overlap.
 -- grain: billing_month, scope_type, scope_id, unit
+-- example: SELECT billing_month, cost_usd_per_unit, coverage_ratio FROM mart_unit_costs_monthly WHERE scope_type = 'organization' AND unit = 'commit' ORDER
+--      BY ALL
 -- columns:
 --   billing_month                First day of the UTC month of use.
 --   scope_type                   organization, cost_center, department or repository.

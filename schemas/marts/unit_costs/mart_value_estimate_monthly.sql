@@ -4,6 +4,7 @@
 -- at its low figure, high at its high one. Departments are reckoned each with their own assumptions; the organization is their sum. Only days on which both
 -- cost and activity have arrived count.
 -- grain: billing_month, scope_type, scope_id, method, estimate
+-- example: SELECT method, estimate, value_usd, formula FROM mart_value_estimate_monthly WHERE billing_month = '2026-10-01' AND scope_type = 'organization'
 -- columns:
 --   billing_month             First day of the UTC month of use.
 --   scope_type                organization or department.

@@ -3,6 +3,7 @@
 -- output (session_rules.csv). One pause alone is no finding, nor is a long context. The money is a part of what the ledger holds for the same use, at list
 -- price (these sources bill nothing): never add it to spend. A gateway and the tool behind it may name one session differently.
 -- grain: billing_month, source, provider, user_id, session_id
+-- example: SELECT session_id, longest_pause_minutes, reread_list_usd FROM mart_long_sessions_monthly ORDER BY reread_list_usd DESC
 -- columns:
 --   billing_month           First day of the UTC month of use.
 --   source                  Who tells of it: claude-code (local logs), otel or usage-events; a session that several tell of under one name stands once, in this
@@ -28,6 +29,8 @@
 --   list_usd                What the session's requests cost at list price; what has no price counts nothing.
 --   reread_list_usd         Part of it for reread_tokens: what beginning anew, or a shorter context, would have saved at most.
 --   is_idle                 True if reread_count > 0 and output_ratio is at most the rule's: the finding.
+--   cost_center_name        Name of the cost center as of the build; the id where it has none (unassigned, unattributed, central).
+--   person_name             Name of the person as of the build; the id where no person is known.
 WITH rules AS (
   SELECT max(value) FILTER (WHERE rule = 'output_ratio') AS output_ratio FROM ref_session_rules
 ),
@@ -51,33 +54,42 @@ monthly AS (
     CAST(sum(reread_list_usd) AS DECIMAL(38, 12)) AS reread_list_usd
   FROM int_long_sessions__daily
   GROUP BY date_trunc('month', usage_date), source, provider, user_id, session_id
+),
+summed AS (
+  SELECT
+    m.billing_month,
+    m.source,
+    m.provider,
+    m.user_id,
+    m.session_id,
+    CASE WHEN o.cost_center_id IS NULL AND m.user_id <> 'none' THEN coalesce(p.person_id, concat(m.provider, ':', m.user_id)) END AS person_id,
+    coalesce(o.cost_center_id, CASE WHEN p.person_id IS NULL THEN 'unattributed' ELSE coalesce(p.cost_center_id, 'unassigned') END) AS cost_center_id,
+    m.first_request_at_utc,
+    m.last_request_at_utc,
+    m.request_count,
+    m.active_minutes,
+    m.longest_pause_minutes,
+    m.largest_prompt_tokens,
+    m.input_tokens,
+    m.cache_read_tokens,
+    m.cache_write_tokens,
+    m.output_tokens,
+    CAST(m.output_tokens AS DOUBLE) / nullif(CAST(m.input_tokens + m.output_tokens AS DOUBLE), 0) AS output_ratio,
+    m.reread_count,
+    m.reread_tokens,
+    m.list_usd,
+    m.reread_list_usd,
+    coalesce(m.reread_count > 0 AND m.output_tokens <= r.output_ratio * (m.input_tokens + m.output_tokens), false) AS is_idle
+  FROM monthly m
+  CROSS JOIN rules r
+  LEFT JOIN int_principals__resolved p ON p.provider = m.provider AND p.principal_id = m.user_id AND p.usage_date = m.last_usage_date
+  LEFT JOIN (SELECT provider, principal_id, usage_date, cost_center_id FROM int_principals__owned WHERE owned_as = 'account') o
+    ON o.provider = m.provider AND o.principal_id = m.user_id AND o.usage_date = m.last_usage_date
 )
 SELECT
-  m.billing_month,
-  m.source,
-  m.provider,
-  m.user_id,
-  m.session_id,
-  CASE WHEN o.cost_center_id IS NULL AND m.user_id <> 'none' THEN coalesce(p.person_id, concat(m.provider, ':', m.user_id)) END AS person_id,
-  coalesce(o.cost_center_id, CASE WHEN p.person_id IS NULL THEN 'unattributed' ELSE coalesce(p.cost_center_id, 'unassigned') END) AS cost_center_id,
-  m.first_request_at_utc,
-  m.last_request_at_utc,
-  m.request_count,
-  m.active_minutes,
-  m.longest_pause_minutes,
-  m.largest_prompt_tokens,
-  m.input_tokens,
-  m.cache_read_tokens,
-  m.cache_write_tokens,
-  m.output_tokens,
-  CAST(m.output_tokens AS DOUBLE) / nullif(CAST(m.input_tokens + m.output_tokens AS DOUBLE), 0) AS output_ratio,
-  m.reread_count,
-  m.reread_tokens,
-  m.list_usd,
-  m.reread_list_usd,
-  coalesce(m.reread_count > 0 AND m.output_tokens <= r.output_ratio * (m.input_tokens + m.output_tokens), false) AS is_idle
-FROM monthly m
-CROSS JOIN rules r
-LEFT JOIN int_principals__resolved p ON p.provider = m.provider AND p.principal_id = m.user_id AND p.usage_date = m.last_usage_date
-LEFT JOIN (SELECT provider, principal_id, usage_date, cost_center_id FROM int_principals__owned WHERE owned_as = 'account') o
-  ON o.provider = m.provider AND o.principal_id = m.user_id AND o.usage_date = m.last_usage_date
+  s.*,
+  coalesce(c.cost_center_name, s.cost_center_id) AS cost_center_name,
+  coalesce(w.display_name, s.person_id) AS person_name
+FROM summed s
+LEFT JOIN int_cost_centers__named c ON c.cost_center_id = s.cost_center_id
+LEFT JOIN ref_people_current w ON w.person_id = s.person_id

@@ -2,6 +2,8 @@
 -- guidance names, at each day's list prices and the discount that the use got; and what the cache saved. An estimate of what is possible, not a saving made:
 -- whether the cheaper model is enough, guidance says.
 -- grain: usage_month, cost_center_id, provider, product, model
+-- example: SELECT model, cheaper_model, sum(possible_saving_usd) AS usd FROM mart_model_mix_monthly WHERE usage_month = '2026-10-01' GROUP BY ALL ORDER BY
+--      usd DESC
 -- columns:
 --   usage_month             First day of the month of use (UTC).
 --   cost_center_id          Cost center of the person or owner, before any allocation; unassigned and unattributed as in mart_spend_daily.
@@ -18,6 +20,8 @@
 --   possible_saving_usd     billed_usd - cheaper_usd; negative where the cheaper model would have been dearer (its cache prices).
 --   cache_read_ratio        cache_read_tokens / input_tokens: the hit ratio by tokens; NULL without input.
 --   cache_saved_usd         What reading from the cache saved beside uncached input, less what writing to it cost more, likewise; NULL without prices.
+--   cost_center_name        Name of the cost center as of the build; the id where it has none (unassigned, unattributed, central).
+--   tool                    What people call the product (ref_tools); the vendor's own word where no line fits.
 WITH daily AS (
   SELECT
     usage_date, cost_center_id, provider, product, model,
@@ -72,25 +76,34 @@ charged AS (
     CASE WHEN own_cost > 0 THEN scaled(cheaper_cost, pico(billed_usd), own_cost) END AS cheaper_amount,
     CASE WHEN own_cost > 0 THEN scaled(cache_saved, pico(billed_usd), own_cost) END AS saved_amount
   FROM priced
+),
+summed AS (
+  SELECT
+    CAST(date_trunc('month', usage_date) AS DATE) AS usage_month,
+    cost_center_id,
+    provider,
+    product,
+    model,
+    CAST(sum(uncached_input + cache_read + cache_write_5m + cache_write_1h) AS BIGINT) AS input_tokens,
+    CAST(sum(cache_read) AS BIGINT) AS cache_read_tokens,
+    CAST(sum(output) AS BIGINT) AS output_tokens,
+    sum(billed_usd) AS billed_usd,
+    CAST(sum(billed_usd) AS DOUBLE)
+      / nullif(CAST(sum(sum(billed_usd)) OVER (PARTITION BY date_trunc('month', usage_date), cost_center_id, provider) AS DOUBLE), 0) AS share_ratio,
+    cheaper_model,
+    -- days without prices or tokens stay as they are
+    CASE WHEN count(cheaper_amount) > 0 THEN usd_from_pico(sum(coalesce(cheaper_amount, pico(billed_usd)))) END AS cheaper_usd,
+    CASE WHEN count(cheaper_amount) > 0 THEN CAST(sum(billed_usd)
+      - usd_from_pico(sum(coalesce(cheaper_amount, pico(billed_usd)))) AS DECIMAL(38, 12)) END AS possible_saving_usd,
+    CAST(sum(cache_read) AS DOUBLE) / nullif(CAST(sum(uncached_input + cache_read + cache_write_5m + cache_write_1h) AS DOUBLE), 0) AS cache_read_ratio,
+    usd_from_pico(sum(saved_amount)) AS cache_saved_usd
+  FROM charged
+  GROUP BY date_trunc('month', usage_date), cost_center_id, provider, product, model, cheaper_model
 )
 SELECT
-  CAST(date_trunc('month', usage_date) AS DATE) AS usage_month,
-  cost_center_id,
-  provider,
-  product,
-  model,
-  CAST(sum(uncached_input + cache_read + cache_write_5m + cache_write_1h) AS BIGINT) AS input_tokens,
-  CAST(sum(cache_read) AS BIGINT) AS cache_read_tokens,
-  CAST(sum(output) AS BIGINT) AS output_tokens,
-  sum(billed_usd) AS billed_usd,
-  CAST(sum(billed_usd) AS DOUBLE)
-    / nullif(CAST(sum(sum(billed_usd)) OVER (PARTITION BY date_trunc('month', usage_date), cost_center_id, provider) AS DOUBLE), 0) AS share_ratio,
-  cheaper_model,
-  -- days without prices or tokens stay as they are
-  CASE WHEN count(cheaper_amount) > 0 THEN usd_from_pico(sum(coalesce(cheaper_amount, pico(billed_usd)))) END AS cheaper_usd,
-  CASE WHEN count(cheaper_amount) > 0 THEN CAST(sum(billed_usd)
-    - usd_from_pico(sum(coalesce(cheaper_amount, pico(billed_usd)))) AS DECIMAL(38, 12)) END AS possible_saving_usd,
-  CAST(sum(cache_read) AS DOUBLE) / nullif(CAST(sum(uncached_input + cache_read + cache_write_5m + cache_write_1h) AS DOUBLE), 0) AS cache_read_ratio,
-  usd_from_pico(sum(saved_amount)) AS cache_saved_usd
-FROM charged
-GROUP BY date_trunc('month', usage_date), cost_center_id, provider, product, model, cheaper_model
+  s.*,
+  coalesce(c.cost_center_name, s.cost_center_id) AS cost_center_name,
+  coalesce(t.tool, s.product) AS tool
+FROM summed s
+LEFT JOIN int_cost_centers__named c ON c.cost_center_id = s.cost_center_id
+LEFT JOIN int_tools__named t ON t.provider = s.provider AND t.product = s.product

@@ -1,6 +1,8 @@
 -- How concentrated use is: what each person's own use cost in a month, in order, with the share that the people down to this one carry; how much of it ran in a
 -- long context window, and how much of the input the cache served. Before any allocation; use of nobody (services, shared accounts) is left out.
 -- grain: usage_month, person_id
+-- example: SELECT person_name, billed_usd, cumulative_ratio FROM mart_people_spend_monthly WHERE usage_month = '2026-10-01' AND is_top_5_percent ORDER BY
+--      place_count
 -- columns:
 --   usage_month            First day of the month of use (UTC).
 --   person_id              The person.
@@ -12,6 +14,7 @@
 --   long_context_usd       Part in a context window above 200k tokens, where the vendor says the window.
 --   long_context_ratio     long_context_usd / billed_usd.
 --   cache_read_ratio       Part of the input tokens that the cache served; NULL without input.
+--   person_name            Name of the person as of the build; the id where no person is known.
 WITH people AS (
   SELECT
     CAST(date_trunc('month', usage_date) AS DATE) AS usage_month,
@@ -33,16 +36,23 @@ placed AS (
     sum(billed_usd) OVER (PARTITION BY usage_month) AS all_usd,
     sum(billed_usd) OVER (PARTITION BY usage_month ORDER BY billed_usd DESC, person_id ROWS UNBOUNDED PRECEDING) AS so_far_usd
   FROM people
+),
+summed AS (
+  SELECT
+    usage_month,
+    person_id,
+    billed_usd,
+    place_count,
+    people_count,
+    CAST(so_far_usd AS DOUBLE) / CAST(all_usd AS DOUBLE) AS cumulative_ratio,
+    place_count <= (people_count * 5 + 99) // 100 AS is_top_5_percent,
+    CAST(long_context_usd AS DECIMAL(38, 12)) AS long_context_usd,
+    CAST(long_context_usd AS DOUBLE) / CAST(billed_usd AS DOUBLE) AS long_context_ratio,
+    CAST(cache_read AS DOUBLE) / nullif(CAST(input AS DOUBLE), 0) AS cache_read_ratio
+  FROM placed
 )
 SELECT
-  usage_month,
-  person_id,
-  billed_usd,
-  place_count,
-  people_count,
-  CAST(so_far_usd AS DOUBLE) / CAST(all_usd AS DOUBLE) AS cumulative_ratio,
-  place_count <= (people_count * 5 + 99) // 100 AS is_top_5_percent,
-  CAST(long_context_usd AS DECIMAL(38, 12)) AS long_context_usd,
-  CAST(long_context_usd AS DOUBLE) / CAST(billed_usd AS DOUBLE) AS long_context_ratio,
-  CAST(cache_read AS DOUBLE) / nullif(CAST(input AS DOUBLE), 0) AS cache_read_ratio
-FROM placed
+  s.*,
+  coalesce(w.display_name, s.person_id) AS person_name
+FROM summed s
+LEFT JOIN ref_people_current w ON w.person_id = s.person_id

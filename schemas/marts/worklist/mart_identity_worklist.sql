@@ -2,6 +2,7 @@
 -- without a cost center, leavers, identities of two people, cost centers that nobody knows. Unattributed cost is all here, each dollar in one line of
 -- unknown, left, not_yet, no_owner, owner_left and nobody_named; unassigned cost is all in no_cost_center. Other findings overlap.
 -- grain: finding, provider, principal_type, principal_id, person_id
+-- example: SELECT finding, principal_id, billed_usd, next_step FROM mart_identity_worklist ORDER BY billed_usd DESC
 -- columns:
 --   finding            unknown = nobody claims the account; left, not_yet = used after or before its person's lines in ref_people; no_owner = a key, service
 --                      account, workspace or repository that nobody answers for; owner_left = its owner is in ref_people no more; nobody_named = the
