@@ -11,11 +11,8 @@ internal static class ModelsCommand
     {
         var name = new Argument<string?>("name") { Description = "One model: its columns and what it stands on", Arity = ArgumentArity.ZeroOrOne };
         var json = CliOptions.Json();
-        var command = new Command("models", "List the models in the order they are built, or describe one.\nExample: finops models mart_spend_daily")
-        {
-            name,
-            json,
-        };
+        var markdown = new Option<bool>("--markdown") { Description = "Print the data dictionary, schemas/marts/README.md" };
+        var command = new Command("models", "List the models by subject, or describe one.\nExample: finops models mart_spend_daily") { name, json, markdown };
         command.SetAction(parsed =>
         {
             using var connection = DuckDb.OpenMemory(new DuckDbSettings(), "");
@@ -26,12 +23,20 @@ internal static class ModelsCommand
                 return;
             }
 
+            if (parsed.GetValue(markdown))
+            {
+                Console.Out.Write(DataDictionary.Markdown(catalog));
+                return;
+            }
+
             if (parsed.GetValue(json))
             {
                 Show.Json(
                     catalog.Models.Select(model => new
                     {
                         model.Name,
+                        Subject = model.Folder,
+                        IsMart = model.Layer == Layer.Mart,
                         model.Path,
                         model.Header.Description,
                         model.Header.Grain,
@@ -41,10 +46,7 @@ internal static class ModelsCommand
                 return;
             }
 
-            Show.Table(
-                ["model", "grain", "what it is"],
-                catalog.Models.Select(model => (IReadOnlyList<string>)[model.Name, string.Join(", ", model.Header.Grain), model.Header.Summary])
-            );
+            Console.Out.Write(ModelList.Text(catalog));
         });
         return command;
     }
@@ -61,9 +63,12 @@ internal static class ModelsCommand
                 new
                 {
                     model.Name,
+                    Subject = model.Folder,
+                    IsMart = model.Layer == Layer.Mart,
                     model.Path,
                     model.Header.Description,
                     model.Header.Grain,
+                    model.Header.Example,
                     model.Header.Columns,
                     Reads = model.References.Order(StringComparer.Ordinal),
                 }
@@ -71,9 +76,13 @@ internal static class ModelsCommand
             return;
         }
 
-        Console.Out.WriteLine(
-            $"{model.Name}: {model.Header.Description}\n{model.Path}\ngrain: {string.Join(", ", model.Header.Grain)}\nreads: {string.Join(", ", model.References.Order(StringComparer.Ordinal))}"
-        );
+        Console.Out.WriteLine($"{model.Name}: {model.Header.Description}\n{model.Path}\ngrain: {string.Join(", ", model.Header.Grain)}");
+        Console.Out.WriteLine($"reads: {string.Join(", ", model.References.Order(StringComparer.Ordinal))}");
+        if (model.Header.Example is { } example)
+        {
+            Console.Out.WriteLine($"example: {example}");
+        }
+
         Show.Table(["column", "what it is"], model.Header.Columns.Select(column => (IReadOnlyList<string>)[column.Key, column.Value]));
     }
 }
