@@ -44,7 +44,24 @@ public static class ChargebackCsv
             files.Add(await WriteAsync($"{place}/lines-{month}.csv", ChargebackTables.LinesMart, ChargebackTables.Lines(month, unit.CostCenterId), unit));
         }
 
-        UnitFolders.Clear(folder, [$"bill-{month}.csv", $"showback-{month}.csv", $"lines-{month}.csv"], files.Select(file => Path.Combine(folder, file.File)));
+        string[] notes =
+        [
+            folder,
+            .. files
+                .Where(file => file.CostCenterId is not null)
+                .Select(file => Path.Combine(folder, folders[file.CostCenterId!]))
+                .Distinct(StringComparer.Ordinal),
+        ];
+        foreach (var place in notes)
+        {
+            await HowToOpen.WriteAsync(place, month, dialect);
+        }
+
+        UnitFolders.Clear(
+            folder,
+            [$"bill-{month}.csv", $"showback-{month}.csv", $"lines-{month}.csv", HowToOpen.FileName],
+            [.. files.Select(file => Path.Combine(folder, file.File)), .. notes.Select(place => Path.Combine(place, HowToOpen.FileName))]
+        );
         VerifyWritten(month, units, files);
         var export = new ChargebackExport(
             folder,
@@ -100,39 +117,38 @@ public static class ChargebackCsv
 
     private static Task WriteManifestAsync(DuckDBConnection warehouse, BillingMonth month, CsvDialect dialect, ChargebackExport export)
     {
-        var build = warehouse
-            .Query(
-                $"""
-                SELECT build_id, strftime(as_of_utc AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%SZ'), period_status, lines_sha256
-                FROM meta.build LEFT JOIN mart_billing_periods ON billing_month = {Sql.Date(month.Start)}
-                """,
-                reader => new
-                {
-                    Id = reader.GetString(0),
-                    AsOf = reader.GetString(1),
-                    Status = reader.GetString(2),
-                    LinesSha256 = reader.IsDBNull(3) ? null : reader.GetString(3),
-                }
-            )
-            .Single();
+        var facts = MonthFacts.Of(warehouse, month);
         return OutputFile.WriteAsync(export.Manifest, stream => JsonSerializer.SerializeAsync(
                 stream,
                 new
                 {
                     BillingMonth = month.ToString(),
-                    PeriodStatus = build.Status,
+                    facts.PeriodStatus,
                     BillingCurrency = "USD",
                     export.ChargedUsd,
                     export.ShowbackUsd,
                     BilledUsd = export.ChargedUsd + export.ShowbackUsd,
-                    AsOfUtc = build.AsOf,
-                    BuildId = build.Id,
-                    ClosedLinesSha256 = build.LinesSha256,
+                    facts.AsOfUtc,
+                    facts.BuildId,
+                    ClosedLinesSha256 = facts.LinesSha256,
                     dialect.HasByteOrderMark,
                     dialect.HasDecimalComma,
+                    HowToOpen = HowToOpen.FileName,
+                    Columns = new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal)
+                    {
+                        [ChargebackTables.BillsMart] = Types(warehouse, ChargebackTables.Bills(month)),
+                        [ChargebackTables.LinesMart] = Types(warehouse, ChargebackTables.Lines(month)),
+                    },
                     export.Files,
                 },
                 Indented
             ));
     }
+
+    // As SQL names them, in the order of the file.
+    private static IReadOnlyDictionary<string, string> Types(DuckDBConnection warehouse, string sql) =>
+        new OrderedDictionary<string, string>(
+            warehouse.Query($"SELECT column_name, column_type FROM (DESCRIBE {sql})", reader => KeyValuePair.Create(reader.GetString(0), reader.GetString(1))),
+            StringComparer.Ordinal
+        );
 }

@@ -4,7 +4,7 @@ using Finops.Core;
 
 namespace Finops.Export;
 
-/// <summary>A query's rows as a CSV file, in the query's order; amounts are added up on the way.</summary>
+/// <summary>A query's rows as a CSV file, in the query's order, text in quotes; amounts are added up on the way.</summary>
 public static class QueryCsv
 {
     /// <summary>Writes the file whole or not at all.</summary>
@@ -55,6 +55,10 @@ public static class QueryCsv
     {
         switch (value)
         {
+            case string text:
+                // In quotes, so that a reader can tell the id "0012" from a number.
+                csv.WriteField(text, CsvQuoting.Always);
+                break;
             case DateOnly day:
                 csv.WriteField(day, "yyyy-MM-dd");
                 break;

@@ -20,7 +20,7 @@ public sealed class QueryCsvTests : IDisposable
         Assert.Equal(
             "month,name,billed_usd,allocated_ratio,person_count,is_charged,note\r\n"
                 + "2026-10-01,\"Müller, \"\"EMEA\"\"\",-12.50,0.25,3,true,\r\n"
-                + "2026-10-01,\"two\nlines\",0.10,1,0,false,x\r\n",
+                + "2026-10-01,\"two\nlines\",0.10,1,0,false,\"x\"\r\n",
             await TextAsync(Rows, new CsvDialect())
         );
 
@@ -29,7 +29,7 @@ public sealed class QueryCsvTests : IDisposable
         Assert.Equal(
             "month;name;billed_usd;allocated_ratio;person_count;is_charged;note\r\n"
                 + "2026-10-01;\"Müller, \"\"EMEA\"\"\";-12,50;0,25;3;true;\r\n"
-                + "2026-10-01;\"two\nlines\";0,10;1;0;false;x\r\n",
+                + "2026-10-01;\"two\nlines\";0,10;1;0;false;\"x\"\r\n",
             await TextAsync(Rows, new CsvDialect(HasDecimalComma: true))
         );
 
@@ -48,9 +48,11 @@ public sealed class QueryCsvTests : IDisposable
     [InlineData("\t=1", "\"'\t=1\"")]
     [InlineData("\r=1", "\"'\r=1\"")]
     [InlineData("\n=1", "\"'\n=1\"")]
-    [InlineData("a=1", "a=1")]
-    [InlineData("a;b", "a;b")]
-    [InlineData("Müller & Søn", "Müller & Søn")]
+    [InlineData("a=1", "\"a=1\"")]
+    [InlineData("a;b", "\"a;b\"")]
+    [InlineData("Müller & Søn", "\"Müller & Søn\"")]
+    [InlineData("0012", "\"0012\"")]
+    [InlineData("1E5", "\"1E5\"")]
     public async Task Text_ThatASpreadsheetCouldRun_IsText(string text, string cell) =>
         Assert.Equal($"name\r\n{cell}\r\n", await TextAsync($"SELECT {Sql.Text(text)} AS name", new CsvDialect()));
 
