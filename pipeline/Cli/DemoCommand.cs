@@ -27,6 +27,7 @@ internal static class DemoCommand
                       in the browser   {made.Report.Html}
                     Chargeback         {made.Export.Bills}   USD {made.Export.ChargedUsd:N2} charged{HeldBack(made.Export.ShowbackUsd)}
                       its lines        {made.Export.Lines}   {made.Export.Files[1].RowCount} lines
+                      in a spreadsheet {made.Workbook.File}
                     Each cost center   {Path.Combine(made.Export.Folder, "units")}   bill, lines and a one-page statement for each of {made.Export.UnitCount}
                       for example      {made.Statements[0].Pdf ?? made.Statements[0].Html}
                     Alerts             {Path.Combine(home.Out, "alerts")}   {made.Alerts.Lines.Count} told

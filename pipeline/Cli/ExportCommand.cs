@@ -49,7 +49,29 @@ internal static class ExportCommand
                 Console.Out.WriteLine(export.Manifest);
             }
         );
-        return new Command("export", "Write files for business units and finance.") { chargeback, Journal() };
+        return new Command("export", "Write files for business units and finance.") { chargeback, Workbook(), Journal() };
+    }
+
+    private static Command Workbook()
+    {
+        var month = CliOptions.Month();
+        var workbook = new Command(
+            "workbook",
+            "A month's chargeback as one spreadsheet, chargeback-2026-10.xlsx: summary, cost centers, lines, people, products and models, budget, forecast, anomalies, and\n"
+                + "what each column means. Ids are text, totals are formulas; a manifest with its hash and totals beside it.\n"
+                + "Example: finops export workbook --month 2026-10"
+        )
+        {
+            month,
+        };
+        workbook.SetAction(
+            async (parsed, cancellation) =>
+            {
+                var export = await WorkbookVerb.RunAsync(Commands.ContextOf(parsed), parsed.GetValue(month), cancellation);
+                Console.Out.WriteLine($"{export.File}\n{export.Manifest}");
+            }
+        );
+        return workbook;
     }
 
     private static Command Journal()

@@ -1,5 +1,6 @@
 using Finops.Build;
 using Finops.Export;
+using Finops.Export.Workbook;
 
 namespace Finops.Verbs;
 
@@ -7,6 +8,7 @@ namespace Finops.Verbs;
 public sealed record DemoOutcome(
     BuildResult Build,
     ChargebackExport Export,
+    WorkbookExport Workbook,
     IReadOnlyList<ReportOutcome> Statements,
     ReportOutcome Report,
     AlertsOutcome Alerts,

@@ -37,13 +37,15 @@ public static class DemoVerb
         var build = await BuildVerb.RunAsync(run, asOf: null, cancellation);
         step($"export: chargeback of {sample.Month}, for all and for each cost center");
         var export = await ExportVerb.RunAsync(run, sample.Month, perUnit: true, new CsvDialect(), cancellation);
+        step($"export: workbook of {sample.Month}, for spreadsheets");
+        var workbook = await WorkbookVerb.RunAsync(run, sample.Month, cancellation);
         step($"statement: {sample.Month} on one page for each cost center, HTML and PDF");
         var statements = await StatementVerb.RunAsync(run, sample.Month, costCenterId: null, cancellation);
         step($"report: governance of {sample.Month}, HTML and PDF");
         var report = await ReportVerb.RunAsync(run, sample.Month, prints: true, cancellation);
         step($"alerts: what has been crossed, once, into {home.Relative(Path.Combine(home.Out, "alerts"))}");
         var alerts = await AlertsVerb.RunAsync(run, isDryRun: false, cancellation);
-        return new DemoOutcome(build, export, statements, report, alerts, home.WarehouseFile);
+        return new DemoOutcome(build, export, workbook, statements, report, alerts, home.WarehouseFile);
     }
 
     private static async Task ExtractAsync(RunContext run, IReadOnlyList<string> sources, DayRange days, CancellationToken cancellation)

@@ -77,6 +77,7 @@ public sealed class AgainTests(DemoHome demo)
             ["build"],
             ["check"],
             ["export", "chargeback", "--month", "2026-10"],
+            ["export", "workbook", "--month", "2026-10"],
             ["status"],
             ["models"],
             ["schedule", "--list"],

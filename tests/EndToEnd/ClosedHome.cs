@@ -42,6 +42,7 @@ public sealed class ClosedHome(DemoHome demo) : IAsyncLifetime
 
         await ReportVerb.RunAsync(At(home), month, prints: true, CancellationToken.None);
         await ExportVerb.RunAsync(At(home), month, perUnit: true, new(), CancellationToken.None);
+        await WorkbookVerb.RunAsync(At(home), month, CancellationToken.None);
         await StatementVerb.RunAsync(At(home), month, "CC-1100", CancellationToken.None);
         return string.Join('\n', home.Files($"out/{month}"));
     }

@@ -102,6 +102,7 @@ public sealed class ArgumentErrorTests(DemoHome demo) : ErrorTest(demo)
     [InlineData("report")]
     [InlineData("statement")]
     [InlineData("export", "chargeback")]
+    [InlineData("export", "workbook")]
     public Task Month_IsNoMonth(params string[] verb) =>
         RefusedAsync(
             2,
@@ -172,6 +173,7 @@ public sealed class ArgumentErrorTests(DemoHome demo) : ErrorTest(demo)
     [Theory]
     [InlineData("statement")]
     [InlineData("export", "chargeback")]
+    [InlineData("export", "workbook")]
     public Task Bills_MonthWithoutData(params string[] verb) =>
         RefusedAsync(
             2,

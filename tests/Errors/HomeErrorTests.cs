@@ -81,6 +81,7 @@ public sealed class HomeErrorTests(DemoHome demo) : ErrorTest(demo)
     [InlineData("report", "--month", "2026-10")]
     [InlineData("statement", "--month", "2026-10")]
     [InlineData("export", "chargeback", "--month", "2026-10")]
+    [InlineData("export", "workbook", "--month", "2026-10")]
     public Task Warehouse_NotYetBuilt(params string[] verb)
     {
         Directory.Delete(Home.Home.Warehouse, recursive: true);
@@ -115,6 +116,7 @@ public sealed class HomeErrorTests(DemoHome demo) : ErrorTest(demo)
 
     [Theory]
     [InlineData("chargeback-2026-10.csv", "export", "chargeback", "--month", "2026-10")]
+    [InlineData("chargeback-2026-10.xlsx", "export", "workbook", "--month", "2026-10")]
     [InlineData("governance-2026-10.html", "report", "--month", "2026-10")]
     [InlineData("units/CC-1100/statement-2026-10.html", "statement", "--month", "2026-10", "--unit", "CC-1100")]
     public Task Out_CannotBeWrittenTo(string file, params string[] verb)

@@ -20,6 +20,7 @@ public sealed class CommandLineTests
     [InlineData("report")]
     [InlineData("statement")]
     [InlineData("export", "chargeback")]
+    [InlineData("export", "workbook")]
     [InlineData("export", "journal")]
     [InlineData("prices", "import")]
     [InlineData("limits", "requests")]

@@ -32,6 +32,7 @@ public sealed partial class LayerTests
         ["Polly"] = ["Extract"],
         ["System.Net.Mail"] = ["Notify"],
         ["CsvHelper"] = ["Cli", "Export", "Extract"],
+        ["SpreadCheetah"] = ["Export"],
         ["DuckDB.NET"] = ["Build", "Cli", "Database", "Explain", "Export", "Land", "Reports", "Verbs"],
         ["Microsoft.AspNetCore"] = ["Reports"],
     };
