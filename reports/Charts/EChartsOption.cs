@@ -25,7 +25,8 @@ internal sealed record EChartsOption(
     public TextStyle TextStyle { get; } =
         new()
         {
-            FontFamily = "Source Sans 3",
+            // In quotes: a name that ends in a number is none without them, and text would be measured with whatever font the machine has.
+            FontFamily = "'Source Sans 3', sans-serif",
             FontSize = Palette.Text,
             Color = Palette.Muted,
         };

@@ -13,6 +13,15 @@
     return element;
   };
 
+  // ECharts takes the width of 国 for the height of a line, and that is the machine's font's. Here it is what the charts were designed with.
+  const pen = document.createElement('canvas').getContext('2d');
+  if (window.echarts) echarts.setPlatformAPI({
+    measureText: (words, font) => {
+      pen.font = font;
+      return words === '国' ? { width: 6 } : pen.measureText(words);
+    },
+  });
+
   const charts = [...document.querySelectorAll('[data-chart]')].map(holder => {
     const option = JSON.parse(holder.nextElementSibling.textContent);
     for (const axis of [...option.xAxis, ...option.yAxis]) {

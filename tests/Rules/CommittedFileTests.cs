@@ -5,7 +5,7 @@ namespace Finops.Tests.Rules;
 /// <summary>What must not be committed: registries' addresses and one machine's paths.</summary>
 public sealed partial class CommittedFileTests
 {
-    private static readonly string[] Binary = [".gz", ".png", ".jpg", ".woff2", ".publickey", ".pdf", ".ico"];
+    private static readonly string[] Binary = [".gz", ".png", ".jpg", ".woff2", ".ttf", ".publickey", ".pdf", ".ico"];
 
     private static IEnumerable<string> Texts =>
         CommittedFiles.All.Where(file => !Binary.Contains(Path.GetExtension(file)) && !file.StartsWith("tests/Rules/", StringComparison.Ordinal));
