@@ -14,6 +14,7 @@ public sealed class PdfPrinter : IAsyncDisposable
     public PdfPrinter()
         : this(new BrowserFinder(), TimeSpan.FromSeconds(60)) { }
 
+    /// <param name="finder">Finds the browser.</param>
     /// <param name="patience">How long the browser may take to start, and then a page to draw itself.</param>
     public PdfPrinter(BrowserFinder finder, TimeSpan patience)
     {
@@ -60,17 +61,22 @@ public sealed class PdfPrinter : IAsyncDisposable
     private async Task<byte[]> PrintAsync(string html, CancellationToken cancellationToken)
     {
         string program = finder.Find();
+        if (browser is { IsGone: true })
+        {
+            await DisposeAsync(); // what killed it need not kill the next
+        }
+
         browser ??= await Browser.StartAsync(program, patience, cancellationToken);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(patience * 2); // one for the page, one for everything around it
         try
         {
-            return await browser.PrintAsync(html, patience, limit.Token);
+            return await browser.PrintAsync(html, limit.Token);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception error) when (error is TimeoutException || (error is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            await DisposeAsync(); // its socket is broken off in mid-answer
-            throw new PdfFailedException($"{program} did not finish in {patience.TotalSeconds * 2:0} seconds.");
+            await DisposeAsync(); // it is in the middle of something
+            throw new PdfFailedException($"{program} did not finish in {patience.TotalSeconds * 2:0} seconds.", error);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Finops.Reports;
 using Finops.Verbs;
 
 namespace Finops.Cli;
@@ -13,9 +14,8 @@ internal static class ReportCommand
         command.SetAction(
             async (parsed, cancellation) =>
             {
-                var made = await Progress.RunAsync(log =>
-                    ReportVerb.RunAsync(Commands.ContextOf(parsed, log), parsed.GetValue(month), !parsed.GetValue(htmlOnly), cancellation)
-                );
+                await using var printer = parsed.GetValue(htmlOnly) ? null : new PdfPrinter();
+                var made = await Progress.RunAsync(log => ReportVerb.RunAsync(Commands.ContextOf(parsed, log), parsed.GetValue(month), printer, cancellation));
                 Console.Out.WriteLine(made.Html);
                 if (made.PdfFailure is { } failure)
                 {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Finops.Reports;
 using Finops.Verbs;
 
 namespace Finops.Cli;
@@ -22,8 +23,9 @@ internal static class StatementCommand
         command.SetAction(
             async (parsed, cancellation) =>
             {
+                await using var printer = new PdfPrinter();
                 var made = await Progress.RunAsync(log =>
-                    StatementVerb.RunAsync(Commands.ContextOf(parsed, log), parsed.GetValue(month), parsed.GetValue(unit), cancellation)
+                    StatementVerb.RunAsync(Commands.ContextOf(parsed, log), parsed.GetValue(month), parsed.GetValue(unit), printer, cancellation)
                 );
                 foreach (var statement in made)
                 {

@@ -1,4 +1,5 @@
 using Finops.Core;
+using Finops.Reports;
 using Finops.Verbs;
 
 namespace Finops.Schedule;
@@ -12,8 +13,9 @@ public static class ReportJob
     {
         var month = BillingMonth.Of(DateOnly.FromDateTime(run.Clock.GetUtcNow().UtcDateTime).AddMonths(-1));
         await ExportVerb.RunAsync(run, month, perUnit: true, new(), cancellation);
-        var made = await StatementVerb.RunAsync(run, month, costCenterId: null, cancellation);
-        var report = await ReportVerb.RunAsync(run, month, prints: true, cancellation);
+        await using var printer = new PdfPrinter();
+        var made = await StatementVerb.RunAsync(run, month, costCenterId: null, printer, cancellation);
+        var report = await ReportVerb.RunAsync(run, month, printer, cancellation);
         if (made.Append(report).Select(each => each.PdfFailure).FirstOrDefault(failure => failure is not null) is { } first)
         {
             throw first;

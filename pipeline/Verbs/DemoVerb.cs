@@ -1,6 +1,7 @@
 using Finops.Core;
 using Finops.Export;
 using Finops.Land;
+using Finops.Reports;
 
 namespace Finops.Verbs;
 
@@ -40,9 +41,10 @@ public static class DemoVerb
         step($"export: workbook of {sample.Month}, for spreadsheets");
         var workbook = await WorkbookVerb.RunAsync(run, sample.Month, cancellation);
         step($"statement: {sample.Month} on one page for each cost center, HTML and PDF");
-        var statements = await StatementVerb.RunAsync(run, sample.Month, costCenterId: null, cancellation);
+        await using var printer = new PdfPrinter();
+        var statements = await StatementVerb.RunAsync(run, sample.Month, costCenterId: null, printer, cancellation);
         step($"report: governance of {sample.Month}, HTML and PDF");
-        var report = await ReportVerb.RunAsync(run, sample.Month, prints: true, cancellation);
+        var report = await ReportVerb.RunAsync(run, sample.Month, printer, cancellation);
         step($"alerts: what has been crossed, once, into {home.Relative(Path.Combine(home.Out, "alerts"))}");
         var alerts = await AlertsVerb.RunAsync(run, isDryRun: false, cancellation);
         return new DemoOutcome(build, export, workbook, statements, report, alerts, home.WarehouseFile);

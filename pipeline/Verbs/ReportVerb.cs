@@ -7,12 +7,11 @@ namespace Finops.Verbs;
 public static class ReportVerb
 {
     /// <summary>Writes both editions into the month's folder.</summary>
-    /// <param name="prints">False: the HTML alone.</param>
+    /// <param name="printer">Prints the PDF; the caller's, so that one browser prints all that a command makes. Null: the HTML alone.</param>
     /// <exception cref="FinopsException">Exit code 2: no warehouse, or no data for the month. Nothing is written.</exception>
-    public static async Task<ReportOutcome> RunAsync(RunContext run, BillingMonth month, bool prints, CancellationToken cancellation)
+    public static async Task<ReportOutcome> RunAsync(RunContext run, BillingMonth month, PdfPrinter? printer, CancellationToken cancellation)
     {
         var document = await ClosedMonths.ReadAsync(run, month, warehouse => ComposeAsync(warehouse, month, cancellation));
-        await using var printer = prints ? new PdfPrinter() : null;
         return await new Editions(run, printer).WriteAsync(document, Path.Combine(run.Home.OutOf(month), $"governance-{month}.html"), cancellation);
     }
 

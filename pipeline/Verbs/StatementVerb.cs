@@ -8,17 +8,24 @@ namespace Finops.Verbs;
 /// <summary>`finops statement`: one page for the head of each cost center, HTML and PDF, beside the unit's exported bill.</summary>
 public static class StatementVerb
 {
-    /// <summary>Writes statement-&lt;month&gt;.html and .pdf into units/&lt;cost center&gt;/ of the month; one browser prints all of them.</summary>
+    /// <summary>Writes statement-&lt;month&gt;.html and .pdf into units/&lt;cost center&gt;/ of the month.</summary>
     /// <param name="costCenterId">One cost center; null for all of the month, and then statements that are left of cost centers without a bill are removed.</param>
+    /// <param name="printer">Prints the PDFs; the caller's, so that one browser prints all that a command makes.</param>
     /// <exception cref="FinopsException">Exit code 2: no warehouse, no data for the month, no such cost center. Nothing is written.</exception>
-    public static Task<IReadOnlyList<ReportOutcome>> RunAsync(RunContext run, BillingMonth month, string? costCenterId, CancellationToken cancellation) =>
-        ClosedMonths.ReadAsync(run, month, warehouse => WriteAsync(warehouse, run, month, costCenterId, cancellation));
+    public static Task<IReadOnlyList<ReportOutcome>> RunAsync(
+        RunContext run,
+        BillingMonth month,
+        string? costCenterId,
+        PdfPrinter printer,
+        CancellationToken cancellation
+    ) => ClosedMonths.ReadAsync(run, month, warehouse => WriteAsync(warehouse, run, month, costCenterId, printer, cancellation));
 
     private static async Task<IReadOnlyList<ReportOutcome>> WriteAsync(
         DuckDBConnection warehouse,
         RunContext run,
         BillingMonth month,
         string? costCenterId,
+        PdfPrinter printer,
         CancellationToken cancellation
     )
     {
@@ -38,7 +45,6 @@ public static class StatementVerb
 
         var folder = run.Home.OutOf(month);
         var folders = new UnitFolders(ids);
-        await using var printer = new PdfPrinter();
         var editions = new Editions(run, printer);
         var made = new List<ReportOutcome>();
         foreach (var id in costCenterId is null ? ids : [costCenterId])

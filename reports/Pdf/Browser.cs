@@ -1,179 +1,185 @@
-using System.Diagnostics;
-using System.Text.Json;
+using PuppeteerSharp;
 
 namespace Finops.Reports.Pdf;
 
-/// <summary>A running browser without a window, which prints one page after the other.</summary>
+/// <summary>
+/// A running browser without a window, which prints one page after the other. It is told what to print over a pipe: nobody else can reach it, and it ends
+/// by itself when the pipe does, however this process ended.
+/// </summary>
 internal sealed class Browser : IAsyncDisposable
 {
-    private const string Announcement = "DevTools listening on ";
-
-    /// <summary>Resolves when the page's script has set its mark, or with false when that takes too long.</summary>
-    private const string UntilReady = """
-        new Promise(done => {{
-          const late = setTimeout(() => done(false), {0});
-          const look = () => document.documentElement?.dataset.ready === 'true' ? (clearTimeout(late), done(true)) : setTimeout(look, 5);
-          look();
-        }})
-        """;
-
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LastWord = TimeSpan.FromSeconds(1);
+
+    private static readonly PdfOptions Edition = new()
+    {
+        PrintBackground = true,
+        PreferCSSPageSize = true,
+        Tagged = true,
+        Outline = true,
+    };
 
     private readonly string program;
-    private readonly DirectoryInfo profile = Directory.CreateTempSubdirectory("finops-print-");
-    private readonly DevTools tools = new();
-    private readonly Process process;
-    private readonly TaskCompletionSource<Uri> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private string lastLine = "";
+    private readonly TimeSpan patience;
+    private readonly BrowserProfile profile = BrowserProfile.Create();
+    private readonly Launcher launcher = new();
+    private IBrowser? connected;
 
-    private Browser(string program)
+    private Browser(string program, TimeSpan patience)
     {
         this.program = program;
-        var start = new ProcessStartInfo(program, BrowserArguments.For(profile.FullName))
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        process = new Process { StartInfo = start };
-        process.ErrorDataReceived += (_, line) => Hear(line.Data);
+        this.patience = patience;
     }
 
-    /// <exception cref="PdfFailedException">The browser doesn't start, or doesn't listen in time.</exception>
+    /// <summary>Whether it ended, or was ended, since it was started.</summary>
+    internal bool IsGone => connected is not { IsConnected: true };
+
+    /// <param name="program">The browser's program file.</param>
+    /// <param name="patience">How long it may take to answer, and then a page to draw itself.</param>
+    /// <exception cref="PdfFailedException">The browser doesn't start, or doesn't answer in time.</exception>
     internal static async Task<Browser> StartAsync(string program, TimeSpan patience, CancellationToken cancellationToken)
     {
-        var browser = new Browser(program);
+        Browser browser;
         try
         {
-            browser.Start();
-            await browser.tools.ConnectAsync(await browser.address.Task.WaitAsync(patience, cancellationToken), cancellationToken);
+            browser = new Browser(program, patience);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new PdfFailedException($"there is no place for the browser’s own files: {error.Message}", error);
+        }
+
+        try
+        {
+            await browser.LaunchAsync(cancellationToken);
             return browser;
         }
-        catch (Exception error)
+        catch
         {
             await browser.DisposeAsync();
-            if (error is TimeoutException or System.Net.WebSockets.WebSocketException)
-            {
-                throw new PdfFailedException($"{program} did not listen in {patience.TotalSeconds:0} seconds. {browser.lastLine}", error);
-            }
-
             throw;
         }
     }
 
     /// <summary>The PDF of a page. Each page has a process of its own, so that what was printed before leaves no trace in it.</summary>
-    /// <exception cref="PdfFailedException">The page is not there, or its script did not finish in time.</exception>
-    internal async Task<byte[]> PrintAsync(string html, TimeSpan patience, CancellationToken cancellationToken)
+    /// <exception cref="PdfFailedException">The page is not there, its script did not finish in time, or the browser is gone.</exception>
+    internal async Task<byte[]> PrintAsync(string html, CancellationToken cancellationToken)
     {
-        string context = Text(await tools.AskAsync("Target.createBrowserContext", new { disposeOnDetach = true }, null, cancellationToken), "browserContextId");
-        string target = Text(
-            await tools.AskAsync("Target.createTarget", new { url = "about:blank", browserContextId = context }, null, cancellationToken),
-            "targetId"
-        );
-        string session = Text(await tools.AskAsync("Target.attachToTarget", new { targetId = target, flatten = true }, null, cancellationToken), "sessionId");
-        JsonElement arrived = await tools.AskAsync("Page.navigate", new { url = new Uri(html).AbsoluteUri }, session, cancellationToken);
-        if (arrived.TryGetProperty("errorText", out JsonElement problem))
+        try
         {
-            throw new PdfFailedException($"the browser cannot open {html}: {problem.GetString()}.");
-        }
-
-        JsonElement ready = await tools.AskAsync(
-            "Runtime.evaluate",
-            new
+            IBrowserContext context = await connected!.CreateBrowserContextAsync().WaitAsync(cancellationToken);
+            try
             {
-                expression = string.Format(UntilReady, (long)patience.TotalMilliseconds),
-                awaitPromise = true,
-                returnByValue = true,
-            },
-            session,
-            cancellationToken
-        );
-        if (!ready.GetProperty("result").TryGetProperty("value", out JsonElement isReady) || isReady.ValueKind != JsonValueKind.True)
+                return await PrintAsync(context, html, cancellationToken);
+            }
+            finally
+            {
+                await context.CloseAsync().WaitAsync(cancellationToken);
+            }
+        }
+        catch (PuppeteerException error) when (error is TargetClosedException || IsGone || launcher.Process!.Process.WaitForExit(LastWord))
         {
-            throw new PdfFailedException("the page’s charts were not drawn before it was printed.");
+            throw new PdfFailedException($"{program} went away while it printed. {LastLine()}", error);
         }
-
-        JsonElement printed = await tools.AskAsync(
-            "Page.printToPDF",
-            new
-            {
-                printBackground = true,
-                preferCSSPageSize = true,
-                generateTaggedPDF = true,
-                generateDocumentOutline = true,
-            },
-            session,
-            cancellationToken
-        );
-        await tools.AskAsync("Target.disposeBrowserContext", new { browserContextId = context }, null, cancellationToken);
-        return printed.GetProperty("data").GetBytesFromBase64();
+        catch (NavigationException error)
+        {
+            throw new PdfFailedException($"the browser cannot open {html}: {error.Message}", error);
+        }
+        catch (WaitTaskTimeoutException error)
+        {
+            throw new PdfFailedException("the page’s charts were not drawn before it was printed.", error);
+        }
+        catch (PuppeteerException error)
+        {
+            throw new PdfFailedException($"{program} refuses: {error.Message}", error);
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
-        tools.Dispose();
+        if (!IsGone)
+        {
+            await Task.WhenAny(connected!.CloseAsync(), Task.Delay(Farewell));
+        }
+
+        await EndAsync();
+        launcher.Process?.Dispose();
+        profile.Dispose();
+    }
+
+    private async Task<byte[]> PrintAsync(IBrowserContext context, string html, CancellationToken cancellationToken)
+    {
+        int limit = (int)patience.TotalMilliseconds;
+        IPage page = await context.NewPageAsync().WaitAsync(cancellationToken);
+        await page.GoToAsync(new Uri(html).AbsoluteUri, limit, [WaitUntilNavigation.DOMContentLoaded]).WaitAsync(cancellationToken);
+        await page.WaitForSelectorAsync("html[data-ready=true]", new WaitForSelectorOptions { Timeout = limit }).WaitAsync(cancellationToken);
+        return await page.PdfDataAsync(Edition).WaitAsync(cancellationToken);
+    }
+
+    private async Task LaunchAsync(CancellationToken cancellationToken)
+    {
+        Task<IBrowser> launch = launcher.LaunchAsync(
+            new LaunchOptions
+            {
+                ExecutablePath = program,
+                Pipe = true,
+                IgnoreDefaultArgs = true,
+                Args = [.. BrowserArguments.For(profile.Folder)],
+                DefaultViewport = null,
+                WaitForInitialPage = false,
+                ProtocolTimeout = (int)patience.TotalMilliseconds,
+            }
+        );
         try
         {
-            if (!process.HasExited)
+            Task ended = launcher.Process!.Process.WaitForExitAsync(cancellationToken);
+            if (await Task.WhenAny(launch, ended).WaitAsync(patience, cancellationToken) == ended && ended.IsCompletedSuccessfully)
+            {
+                // PuppeteerSharp says why, or would wait for the answer of a browser that ended before it was asked.
+                await Task.WhenAny(launch, Task.Delay(LastWord, cancellationToken));
+                if (!launch.IsCompleted)
+                {
+                    throw new ProcessException("The process ended.");
+                }
+            }
+
+            connected = await launch.WaitAsync(patience, cancellationToken);
+        }
+        catch (Exception error) when (error is TimeoutException || error.InnerException is TimeoutException)
+        {
+            throw new PdfFailedException($"{program} did not answer in {patience.TotalSeconds:0} seconds. {LastLine()}", error);
+        }
+        catch (ProcessException error) when (error.InnerException is MessageException refusal)
+        {
+            throw new PdfFailedException($"{program} refuses: {refusal.Message}", error);
+        }
+        catch (ProcessException error)
+        {
+            await EndAsync(); // and with it what it had to say
+            throw new PdfFailedException($"{program} ended before it could be told what to print. {LastLine()}", error);
+        }
+    }
+
+    /// <summary>What the browser said last, where a shell started it.</summary>
+    private string LastLine()
+    {
+        var words = new FileInfo(BrowserArguments.Words(profile.Folder));
+        return words.Exists ? File.ReadLines(words.FullName).LastOrDefault(line => !string.IsNullOrWhiteSpace(line)) ?? "" : "";
+    }
+
+    private async Task EndAsync()
+    {
+        try
+        {
+            if (launcher.Process?.Process is { } process)
             {
                 process.Kill(entireProcessTree: true);
-                using var patience = new CancellationTokenSource(Farewell);
-                await process.WaitForExitAsync(patience.Token);
+                await process.WaitForExitAsync().WaitAsync(Farewell);
             }
         }
-        catch (Exception error) when (error is InvalidOperationException or OperationCanceledException or System.ComponentModel.Win32Exception)
+        catch (Exception error) when (error is InvalidOperationException or TimeoutException or System.ComponentModel.Win32Exception)
         {
             // Never started, already gone, or slow to go: nothing more can be done.
         }
-
-        process.Dispose();
-        Discard();
     }
-
-    private void Start()
-    {
-        try
-        {
-            process.Start();
-        }
-        catch (System.ComponentModel.Win32Exception error)
-        {
-            throw new PdfFailedException($"{program} could not be started: {error.Message}", error);
-        }
-
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-    }
-
-    /// <summary>Listens to what the browser says on stderr; null is its end.</summary>
-    private void Hear(string? line)
-    {
-        if (line is null)
-        {
-            address.TrySetException(new PdfFailedException($"{program} ended before it could be told what to print. {lastLine}"));
-        }
-        else if (line.StartsWith(Announcement, StringComparison.Ordinal))
-        {
-            address.TrySetResult(new Uri(line[Announcement.Length..]));
-        }
-        else if (!string.IsNullOrWhiteSpace(line))
-        {
-            lastLine = line;
-        }
-    }
-
-    /// <summary>The profile is temporary; a browser process that still lets go of a file must not spoil the print.</summary>
-    private void Discard()
-    {
-        try
-        {
-            profile.Delete(recursive: true);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            // Left to the system's own cleaning of temporary folders.
-        }
-    }
-
-    private static string Text(JsonElement answer, string name) => answer.GetProperty(name).GetString()!;
 }

@@ -150,7 +150,7 @@ public sealed class CloseTests(ClosedHome closed) : IClassFixture<ClosedHome>
             CancellationToken.None
         );
 
-        var error = await Assert.ThrowsAsync<FinopsException>(() => ReportVerb.RunAsync(ClosedHome.At(home), may, prints: true, CancellationToken.None));
+        var error = await Assert.ThrowsAsync<FinopsException>(() => ReportVerb.RunAsync(ClosedHome.At(home), may, printer: null, CancellationToken.None));
 
         Assert.Equal(ExitCode.Usage, error.Code);
         Assert.Equal(

@@ -1,5 +1,6 @@
 using Finops.Close;
 using Finops.Core;
+using Finops.Reports;
 using Finops.Tests.Land;
 using Finops.Verbs;
 
@@ -40,10 +41,11 @@ public sealed class ClosedHome(DemoHome demo) : IAsyncLifetime
             Directory.Delete(home.Home.OutOf(month), recursive: true);
         }
 
-        await ReportVerb.RunAsync(At(home), month, prints: true, CancellationToken.None);
+        await using var printer = new PdfPrinter();
+        await ReportVerb.RunAsync(At(home), month, printer, CancellationToken.None);
         await ExportVerb.RunAsync(At(home), month, perUnit: true, new(), CancellationToken.None);
         await WorkbookVerb.RunAsync(At(home), month, CancellationToken.None);
-        await StatementVerb.RunAsync(At(home), month, "CC-1100", CancellationToken.None);
+        await StatementVerb.RunAsync(At(home), month, "CC-1100", printer, CancellationToken.None);
         return string.Join('\n', home.Files($"out/{month}"));
     }
 

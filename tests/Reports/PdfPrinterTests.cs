@@ -76,52 +76,6 @@ public sealed class PdfPrinterTests : IDisposable
         Assert.Contains("ERR_FILE_NOT_FOUND", error.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Print_BrowserEndsAtOnce_FailsAndKeepsTheOldFile()
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "The pretended browser is a Unix program.");
-        await File.WriteAllTextAsync(Html, "<p>", TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(Pdf, "older", TestContext.Current.CancellationToken);
-        await using var printer = new PdfPrinter(new BrowserFinder(name => name == "FINOPS_BROWSER" ? "/bin/true" : null), TimeSpan.FromSeconds(30));
-        var error = await Assert.ThrowsAsync<PdfFailedException>(() => printer.PrintAsync(Html, Pdf, AsOf, TestContext.Current.CancellationToken));
-        Assert.Contains("/bin/true ended before it could be told what to print", error.Message, StringComparison.Ordinal);
-        Assert.Equal("older", await File.ReadAllTextAsync(Pdf, TestContext.Current.CancellationToken));
-        Assert.Equal(2, folder.GetFiles().Length);
-    }
-
-    [Fact]
-    public async Task Print_BrowserNeverListens_FailsInTime()
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "The pretended browser is a Unix program.");
-        string mute = Path.Combine(folder.FullName, "mute");
-        await File.WriteAllTextAsync(mute, "#!/bin/sh\nexec sleep 60\n", TestContext.Current.CancellationToken);
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(mute, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-
-        await using var printer = new PdfPrinter(new BrowserFinder(name => name == "FINOPS_BROWSER" ? mute : null), TimeSpan.FromSeconds(1));
-        var error = await Assert.ThrowsAsync<PdfFailedException>(() => printer.PrintAsync(Html, Pdf, AsOf, TestContext.Current.CancellationToken));
-        Assert.Contains("did not listen in 1 seconds", error.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Print_NoBrowser_SaysHowToGetOne()
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows() || OperatingSystem.IsMacOS(), "The usual places of this system are looked at too.");
-        await using var printer = new PdfPrinter(new BrowserFinder(_ => null), TimeSpan.FromSeconds(1));
-        var error = await Assert.ThrowsAsync<BrowserNotFoundException>(() => printer.PrintAsync(Html, Pdf, AsOf, TestContext.Current.CancellationToken));
-        Assert.Contains("apt-get install chromium", error.Message, StringComparison.Ordinal);
-        Assert.Contains("FINOPS_BROWSER", error.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Find_WrongFinopsBrowser_IsNotReplacedByAnother()
-    {
-        var finder = new BrowserFinder(name => name == "FINOPS_BROWSER" ? "/no/such/browser" : Environment.GetEnvironmentVariable(name));
-        Assert.Contains("/no/such/browser", Assert.Throws<BrowserNotFoundException>(finder.Find).Message, StringComparison.Ordinal);
-    }
-
     internal static void SkipWithoutBrowser()
     {
         try

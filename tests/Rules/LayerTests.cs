@@ -18,7 +18,7 @@ public sealed partial class LayerTests
         ["Extract"] = ["Core"],
         ["Notify"] = ["Core"],
         ["Verbs"] = ["Core", "Database", "Land", "Build", "Publish", "Close", "Explain", "Export", "Extract", "Notify", "Reports"],
-        ["Schedule"] = ["Core", "Verbs", "Extract"], // of Extract only the list of source ids
+        ["Schedule"] = ["Core", "Verbs", "Extract", "Reports"], // of Extract only the list of source ids, of Reports only the printer
         ["Cli"] = ["Core", "Database", "Land", "Build", "Publish", "Close", "Explain", "Export", "Extract", "Verbs", "Schedule", "Reports"],
         ["Reports"] = [],
     };
@@ -35,6 +35,7 @@ public sealed partial class LayerTests
         ["SpreadCheetah"] = ["Export"],
         ["DuckDB.NET"] = ["Build", "Cli", "Database", "Explain", "Export", "Land", "Reports", "Verbs"],
         ["Microsoft.AspNetCore"] = ["Reports"],
+        ["PuppeteerSharp"] = ["Reports"],
     };
 
     [Fact]
