@@ -36,5 +36,7 @@ internal static class HowToOpen
                 dialect.HasDecimalComma ? "semicolon, decimal comma" : "comma, decimal point"
             )}; the manifest has the type of each column.
 
-            """.ReplaceLineEndings("\n");
+            """.ReplaceLineEndings(
+            "\n"
+        );
 }
