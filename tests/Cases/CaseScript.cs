@@ -53,6 +53,13 @@ internal sealed class CaseScript(string file) : IDisposable
                     step.Text[(step.Text.IndexOf(words[1], StringComparison.Ordinal) + words[1].Length + 1)..] + "\n"
                 );
                 return Task.CompletedTask;
+            case "parquet":
+                Write(Path.Combine(home.Path, words[1]), step.Text.Split(' ', 3)[2]);
+                return Task.CompletedTask;
+            case "file":
+                var text = File.ReadAllText(Path.Combine(home.Path, words[1]));
+                Assert.All(step.Expected, line => Assert.Contains(line, text, StringComparison.Ordinal));
+                return Task.CompletedTask;
             case "bill":
                 return BillAsync(step, words[1], words[2]);
             case "finops":
@@ -107,6 +114,7 @@ internal sealed class CaseScript(string file) : IDisposable
     private string InputOf(string word) =>
         word.StartsWith("@/", StringComparison.Ordinal) ? Path.Combine(Folder, word[2..])
         : word.StartsWith("@real/", StringComparison.Ordinal) ? Sources.RealData.Find(word["@real/".Length..])
+        : word.StartsWith("~/", StringComparison.Ordinal) ? Path.Combine(home.Path, word[2..])
         : word;
 
     private IReadOnlyList<string> Rows(string sql)
@@ -115,6 +123,13 @@ internal sealed class CaseScript(string file) : IDisposable
         var columns = warehouse.Query($"DESCRIBE {sql}", reader => Sql.Name(reader.GetString(0)));
         var texts = columns.Select(column => $"coalesce(CAST({column} AS VARCHAR), 'NULL')");
         return warehouse.Query($"SELECT concat_ws(' | ', {string.Join(", ", texts)}) FROM ({sql})", reader => reader.GetString(0));
+    }
+
+    private static void Write(string parquet, string sql)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(parquet)!);
+        using var connection = DuckDb.OpenMemory(new DuckDbSettings(), "");
+        connection.Execute($"COPY ({sql}) TO {Sql.Text(parquet)} (FORMAT parquet)");
     }
 
     private static void Copy(string from, string to)
