@@ -15,6 +15,7 @@ public sealed class RandomInvoiceTests
     private static readonly string[] Models =
     [
         "int_invoices__grouped",
+        "int_charges__documented",
         "int_invoice_categories__compared",
         "int_invoices__compared",
         "int_reconciliation__invoices",
@@ -184,10 +185,10 @@ public sealed class RandomInvoiceTests
 
         Fill(
             "int_charges__daily",
-            "provider, billing_account_id, usage_date, charge_category, is_estimate, billed_usd",
+            "provider, billing_account_id, usage_date, billed_date, charge_category, is_estimate, billed_usd",
             from account in accounts
             from charge in account.Charges
-            select Sql($"'v', '{account.Id}', DATE '{charge.Day:yyyy-MM-dd}', '{charge.Category}', false, {charge.Usd}")
+            select Sql($"'v', '{account.Id}', DATE '{charge.Day:yyyy-MM-dd}', DATE '{charge.Day:yyyy-MM-dd}', '{charge.Category}', false, {charge.Usd}")
         );
         connection.Execute(
             $"""

@@ -27,6 +27,8 @@ SELECT
   'aws-bedrock' AS provider,
   billing_account_id,
   usage_date,
+  greatest(least(usage_date, last_day(billing_period_start_date)), billing_period_start_date) AS billed_date,
+  invoice_id,
   list_cost AS list_usd,
   billed_cost AS billed_usd,
   effective_cost AS effective_usd,

@@ -54,6 +54,7 @@ SELECT
   n.landed_at_utc,
   n.billing_account_id,
   n.billing_period_start_date,
+  n.invoice_id,
   n.usage_date,
   n.usage_account_id,
   n.claim,

@@ -49,6 +49,9 @@ SELECT
   c.provider,
   c.billing_account_id,
   c.usage_date,
+  -- an end that is written as the period's last day is only a day early
+  greatest(least(c.usage_date, coalesce(c.billing_period_end_date, last_day(c.billing_period_start_date) + 1) - 1), c.billing_period_start_date) AS billed_date,
+  c.invoice_id,
   concat(c.row_hash, '-', c.row_number) AS source_row_key,
   c.list_cost AS list_usd,
   c.billed_cost AS billed_usd,

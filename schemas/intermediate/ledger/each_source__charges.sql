@@ -6,6 +6,9 @@
 --   provider                Vendor that bills: anthropic, openai, github, aws.
 --   billing_account_id      Billing account or organization at the vendor (FOCUS BillingAccountId); a source that doesn't know it stands under its own id.
 --   usage_date              UTC day of the charge (FOCUS ChargePeriodStart).
+--   billed_date             The charge's day on the vendor's document: usage_date, brought into the billing period that bills it (FOCUS BillingPeriodStart, End);
+--                           NULL = usage_date.
+--   invoice_id              The vendor's number of the invoice that carries it (FOCUS InvoiceId); NULL = not told.
 --   charge_category         Usage, Purchase, Tax, Credit or Adjustment (FOCUS ChargeCategory); NULL = Usage.
 --   charge_description      The vendor's own text of the charge (FOCUS ChargeDescription).
 --   principal_type          user, service, api_key, service_account, workspace or unattributed; NULL = user, or unattributed without a principal.
@@ -43,6 +46,8 @@ SELECT
   NULL::VARCHAR AS provider,
   NULL::VARCHAR AS billing_account_id,
   NULL::DATE AS usage_date,
+  NULL::DATE AS billed_date,
+  NULL::VARCHAR AS invoice_id,
   NULL::VARCHAR AS charge_category,
   NULL::VARCHAR AS charge_description,
   NULL::VARCHAR AS principal_type,

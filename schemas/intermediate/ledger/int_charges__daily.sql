@@ -1,9 +1,11 @@
 -- The ledger's money by day and kind: what documents are held against.
--- grain: provider, billing_account_id, usage_date, charge_category, principal_type, is_estimate
+-- grain: provider, billing_account_id, usage_date, billed_date, invoice_id, charge_category, principal_type, is_estimate
 SELECT
   provider,
   billing_account_id,
   usage_date,
+  billed_date,
+  coalesce(invoice_id, 'none') AS invoice_id,
   charge_category,
   principal_type,
   is_estimate,

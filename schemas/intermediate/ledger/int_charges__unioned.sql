@@ -8,6 +8,8 @@ SELECT
   c.provider,
   c.billing_account_id,
   c.usage_date,
+  coalesce(c.billed_date, c.usage_date) AS billed_date,
+  c.invoice_id,
   coalesce(c.charge_category, 'Usage') AS charge_category,
   c.charge_description,
   coalesce(c.principal_type, CASE WHEN c.principal_id IS NULL THEN 'unattributed' ELSE 'user' END) AS principal_type,

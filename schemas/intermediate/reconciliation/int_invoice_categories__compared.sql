@@ -1,6 +1,6 @@
--- What the invoices of a span bill in a category beside the ledger of the same days and category. is_one_sided: tax, credits, purchases or adjustments that
--- only one side has at all. other_rate_usd: how much the lines would change at the other kind of rate. rounding_usd: less than a cent a line, in its currency,
--- and half a cent for our conversion.
+-- What the invoices of a span bill in a category beside what the ledger has for the same documents and category. is_one_sided: tax, credits, purchases or
+-- adjustments that only one side has at all. other_rate_usd: how much the lines would change at the other kind of rate. rounding_usd: less than a cent a line,
+-- in its currency, and half a cent for our conversion.
 -- grain: provider, billing_account_id, span_start_date, charge_category
 WITH lines AS (
   SELECT
@@ -15,8 +15,8 @@ WITH lines AS (
 ledger AS (
   SELECT s.provider, s.billing_account_id, s.span_start_date, c.charge_category, sum(c.billed_usd) AS ledger_usd, bool_and(c.is_estimate) AS is_estimate
   FROM (SELECT DISTINCT provider, billing_account_id, span_start_date, span_end_date FROM int_invoices__grouped) s
-  JOIN int_charges__daily c ON c.provider = s.provider AND c.billing_account_id = s.billing_account_id
-    AND c.usage_date >= s.span_start_date AND c.usage_date < s.span_end_date
+  JOIN int_charges__documented c ON c.provider = s.provider AND c.billing_account_id = s.billing_account_id
+    AND c.document_date >= s.span_start_date AND c.document_date < s.span_end_date
   GROUP BY ALL
 )
 SELECT

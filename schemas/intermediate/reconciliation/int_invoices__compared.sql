@@ -1,6 +1,7 @@
 -- What the invoices of a span bill beside the ledger of the same days, and what of the difference (ledger − invoices) has a cause that can be computed. Tax and
 -- credits: what one side has alone. Purchases and adjustments: the same, where it leaves less. Missing extract: days whose charges have not all landed while
--- the vendor's total has, or all days where the ledger knows none. Late correction: what changed since a close that was made after the invoice was issued.
+-- the vendor's total has, or all days where the ledger knows none. Late correction: what changed since a close that was made after the invoice was issued, where
+-- that leaves less.
 -- Estimate: all charges of these days are priced by our table. Currency: the lines at the other kind of rate, where that leaves less. A rest within the
 -- rounding of the lines is rounding; a larger one is not.
 -- grain: provider, billing_account_id, span_start_date
@@ -60,19 +61,26 @@ closed AS (
   GROUP BY ALL
   HAVING count(p.billing_month) = count(*)
 ),
-rested AS (
+known AS (
   SELECT
     s.*, u.* EXCLUDE (provider, billing_account_id, span_start_date),
     coalesce(d.known_day_count, 0) AS known_day_count,
     coalesce(d.incomplete_day_count, 0) AS incomplete_day_count,
     coalesce(d.extract_usd, 0) AS extract_usd,
     coalesce(d.refresh_usd, 0) AS refresh_usd,
-    coalesce(u.ledger_usd - c.closed_usd, 0) AS late_usd,
-    u.ledger_usd - u.statement_usd - u.tax_usd - u.credit_usd - coalesce(d.extract_usd + d.refresh_usd, 0) - coalesce(u.ledger_usd - c.closed_usd, 0) AS r_usd
+    coalesce(u.ledger_usd - c.closed_usd, 0) AS changed_usd,
+    u.ledger_usd - u.statement_usd - u.tax_usd - u.credit_usd - coalesce(d.extract_usd + d.refresh_usd, 0) AS unknown_usd
   FROM spans s
   JOIN sums u USING (provider, billing_account_id, span_start_date)
   LEFT JOIN days d USING (provider, billing_account_id, span_start_date)
   LEFT JOIN closed c USING (provider, billing_account_id, span_start_date)
+),
+rested AS (
+  SELECT
+    *,
+    CASE WHEN abs(unknown_usd - changed_usd) < abs(unknown_usd) THEN changed_usd ELSE 0 END AS late_usd,
+    unknown_usd - late_usd AS r_usd
+  FROM known
 ),
 sided AS (
   SELECT

@@ -2,27 +2,27 @@
 -- invoice is expected has a row without one, too: every day with charges must be billed, at the latest on due_date.
 -- grain: billing_month, provider, billing_account_id
 WITH charged AS (
-  SELECT provider, billing_account_id, usage_date, sum(billed_usd) AS ledger_usd
-  FROM int_charges__daily
+  SELECT provider, billing_account_id, document_date, sum(billed_usd) AS ledger_usd
+  FROM int_charges__documented
   GROUP BY ALL
   HAVING ledger_usd <> 0
 ),
 billed AS (
-  SELECT DISTINCT c.provider, c.billing_account_id, c.usage_date
+  SELECT DISTINCT c.provider, c.billing_account_id, c.document_date
   FROM charged c
   JOIN int_invoices__compared s ON s.provider = c.provider AND s.billing_account_id = c.billing_account_id
-    AND c.usage_date >= s.span_start_date AND c.usage_date < s.span_end_date
+    AND c.document_date >= s.span_start_date AND c.document_date < s.span_end_date
 ),
 months AS (
   SELECT
-    CAST(date_trunc('month', c.usage_date) AS DATE) AS billing_month,
+    CAST(date_trunc('month', c.document_date) AS DATE) AS billing_month,
     c.provider,
     c.billing_account_id,
     sum(c.ledger_usd) AS month_usd,
-    count(*) FILTER (WHERE b.usage_date IS NULL) AS unbilled_day_count,
-    min(c.usage_date) FILTER (WHERE b.usage_date IS NULL) AS first_unbilled_date
+    count(*) FILTER (WHERE b.document_date IS NULL) AS unbilled_day_count,
+    min(c.document_date) FILTER (WHERE b.document_date IS NULL) AS first_unbilled_date
   FROM charged c
-  LEFT JOIN billed b USING (provider, billing_account_id, usage_date)
+  LEFT JOIN billed b USING (provider, billing_account_id, document_date)
   GROUP BY ALL
 ),
 spans AS (

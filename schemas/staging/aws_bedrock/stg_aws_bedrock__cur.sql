@@ -13,6 +13,7 @@ SELECT
   part,
   extracted_at_utc AS landed_at_utc,
   CAST(timezone('UTC', bill_billing_period_start_date) AS DATE) AS billing_period_start_date,
+  bill_invoice_id AS invoice_id,
   bill_payer_account_id AS billing_account_id,
   line_item_usage_account_id AS usage_account_id,
   bill_billing_entity AS billing_entity,

@@ -9,6 +9,7 @@ SELECT
   part,
   extracted_at_utc AS landed_at_utc,
   CAST(timezone('UTC', BillingPeriodStart) AS DATE) AS billing_period_start_date,
+  InvoiceId AS invoice_id,
   BillingAccountId AS billing_account_id,
   SubAccountId AS usage_account_id,
   ChargeCategory AS charge_category,

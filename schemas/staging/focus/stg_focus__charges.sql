@@ -7,6 +7,7 @@ SELECT
   extracted_at_utc AS landed_at_utc,
   CAST(timezone('UTC', BillingPeriodStart) AS DATE) AS billing_period_start_date,
   CAST(timezone('UTC', BillingPeriodEnd) AS DATE) AS billing_period_end_date,
+  InvoiceId AS invoice_id,
   ChargePeriodEnd AS charge_period_end_at_utc,
   ProviderName AS provider_name,
   ServiceProviderName AS service_provider_name,
