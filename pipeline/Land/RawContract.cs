@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using DuckDB.NET.Data;
 using Finops.Core;
@@ -62,7 +63,7 @@ public sealed partial class RawContract
         );
     }
 
-    // MONEY is text with a promise that DuckDB cannot express: the file says which columns carry it.
+    // MONEY, USD(…) and CENTS(…) are text with a promise that DuckDB cannot express: the file says which columns carry it.
     private static string EmptyTable(SchemaFile file)
     {
         var typed = MoneyColumn().Replace(file.Text.TrimEnd(), "${indent}\"${name}\" VARCHAR");
@@ -71,17 +72,29 @@ public sealed partial class RawContract
 
     private static RawContract Read(DuckDBConnection connection, SchemaFile file, string entity)
     {
-        var money = MoneyColumn().Matches(file.Text).Select(match => match.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
+        var money = MoneyColumn().Matches(file.Text).ToDictionary(match => match.Groups["name"].Value, Money, StringComparer.Ordinal);
         var columns = connection.Query($"PRAGMA table_info('contract_{file.Name}')", reader =>
             Column(reader.GetString(1), reader.GetString(2), isNullable: !reader.GetBoolean(3), money)
         );
         return new RawContract(file.Name, entity, [.. columns.SkipLast(AddedColumns.Split(", ").Length)], file.Text);
     }
 
-    private static RawColumn Column(string name, string sqlType, bool isNullable, HashSet<string> money) =>
-        new(name, sqlType, money.Contains(name) ? new RawType(RawKind.Money) : RawType.Parse(sqlType), !isNullable);
+    private static RawType Money(Match match) =>
+        new(RawKind.Money)
+        {
+            Amount = match.Groups["unit"].Success
+                ? new RawAmount(match.Groups["unit"].Value, int.Parse(match.Groups["decimals"].Value, CultureInfo.InvariantCulture))
+                : null,
+        };
 
-    [GeneratedRegex(@"^(?<indent>\s*)""?(?<name>\w+)""?\s+MONEY\b", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static RawColumn Column(string name, string sqlType, bool isNullable, Dictionary<string, RawType> money) =>
+        new(name, sqlType, money.GetValueOrDefault(name) ?? RawType.Parse(sqlType), !isNullable);
+
+    [GeneratedRegex(
+        @"^(?<indent>\s*)""?(?<name>\w+)""?\s+(MONEY\b|(?<unit>USD|CENTS)\((?<decimals>\d+)\))",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex MoneyColumn();
 
     [GeneratedRegex(@"CREATE\s+TABLE\s+raw_\w+", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -131,14 +131,15 @@ public sealed partial class RowWriter(RawContract contract)
 
                 writer.WriteEndArray();
                 break;
-            case RawKind.Money when value.ValueKind is JsonValueKind.String or JsonValueKind.Number && Token(value) is var token && IsPlainDecimal(token):
+            case RawKind.Money
+                when value.ValueKind is JsonValueKind.String or JsonValueKind.Number && Token(value) is var token && IsAmount(token, type.Amount):
                 writer.WriteStringValue(token);
                 break;
             case not RawKind.Money when IsAcceptable(value, type.Kind):
                 value.WriteTo(writer);
                 break;
             default:
-                problems.Add(Unexpected(Inside(where, path), Expectation(type.Kind), value));
+                problems.Add(Unexpected(Inside(where, path), IsBeyond(value, type) ? type.Amount!.Expectation : Expectation(type.Kind), value));
                 writer.WriteNullValue();
                 break;
         }
@@ -168,8 +169,13 @@ public sealed partial class RowWriter(RawContract contract)
         && long.TryParse(Token(value), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
 
     // FOCUS NumericFormat allows exponents in numbers; an amount with one is legal JSON too, but no vendor writes it and DECIMAL casts of it differ.
-    private static bool IsPlainDecimal(string token) =>
-        decimal.TryParse(token, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
+    // A number, and yet no amount that the ledger keeps.
+    private static bool IsBeyond(JsonElement value, RawType type) =>
+        type.Amount is not null && value.ValueKind is (JsonValueKind.String or JsonValueKind.Number) && IsAmount(Token(value), null);
+
+    private static bool IsAmount(string token, RawAmount? amount) =>
+        decimal.TryParse(token, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+        && (amount is null || amount.Fits(token, value));
 
     // What .NET reads beyond this (10/11/2026, or a time without a zone) DuckDB reads otherwise or not at all. A day stands for its UTC midnight.
     [GeneratedRegex(@"^\d{4}-\d\d-\d\d([T ]\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d))?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

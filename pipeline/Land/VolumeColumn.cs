@@ -103,7 +103,9 @@ internal sealed record VolumeColumn(RawColumn Column, string? Name, string Type)
 
     // Exponents and any number of decimals are an amount; what is rounded from it is for staging to say.
     private string IsAmount(string name) =>
-        Type.StartsWith("DECIMAL", StringComparison.Ordinal) || IsWhole ? "true" : $"TRY_CAST(CAST({name} AS VARCHAR) AS DECIMAL(38, 12)) IS NOT NULL";
+        Column.Type.Amount is { } amount ? $"coalesce(abs(TRY_CAST({name} AS DECIMAL(38, 12))) <= {amount.Limit:0}, false)"
+        : Type.StartsWith("DECIMAL", StringComparison.Ordinal) || IsWhole ? "true"
+        : $"TRY_CAST(CAST({name} AS VARCHAR) AS DECIMAL(38, 12)) IS NOT NULL";
 
     // The rare time that is not written with Z goes the long way.
     private string Time(string name, bool zonelessIsUtc) =>

@@ -103,7 +103,9 @@ internal static class VolumeDiagnosis
                 isCsv
                     ? $"{part.File.Path}:{reader.GetInt64(0) + 1} {named[reader.GetInt32(1)].Name}"
                     : $"{part.File.Path} row {reader.GetInt64(0)} {named[reader.GetInt32(1)].Name}",
-                RowWriter.Expectation(named[reader.GetInt32(1)].Column.Type.Kind),
+                named[reader.GetInt32(1)].Column.Type is { Amount: { } amount }
+                    ? amount.Expectation
+                    : RowWriter.Expectation(named[reader.GetInt32(1)].Column.Type.Kind),
                 reader.IsDBNull(2) ? "nothing" : reader.GetString(2),
                 Mend
             )

@@ -18,8 +18,8 @@ WITH lines AS (
 parts AS (
   SELECT
     l.* EXCLUDE (rule_id, pool_id, list_pico_usd, billed_pico_usd), m.rule_id, m.pool_id, m.method, m.receiver, m.line_number, m.allocated_ratio,
-    l.list_pico_usd * m.weight // m.product_weight AS list_pico_usd,
-    l.billed_pico_usd * m.weight // m.product_weight AS billed_pico_usd
+    scaled(l.list_pico_usd, m.weight, m.product_weight) AS list_pico_usd,
+    scaled(l.billed_pico_usd, m.weight, m.product_weight) AS billed_pico_usd
   FROM lines l
   JOIN int_attributed_spend__moved m USING (charge_month, provider, billing_account_id, product)
   WHERE l.rule_id = 'direct' AND l.charge_category = 'Usage'

@@ -49,9 +49,23 @@ weighed AS (
   FROM pools
   WHERE method IN ('percent', 'even')
 ),
+-- amount × weight must fit into 38 digits: the weights of a pool of many millions are cut by a whole number
+amounts AS (
+  SELECT pool_id, greatest(pico(abs(sum(billed_usd))), pico(abs(sum(list_usd))), pico(max(abs(billed_usd))), pico(max(abs(list_usd))), 1) AS pico_usd
+  FROM int_charges__carved
+  WHERE pool_id <> 'none'
+  GROUP BY ALL
+),
+cut AS (
+  SELECT
+    w.pool_id, w.target_shares, w.cost_center_id,
+    w.weight // (sum(abs(w.weight)) OVER (PARTITION BY w.pool_id) // (CAST('100000000000000000000000000000000000000' AS HUGEINT) // a.pico_usd) + 1) AS weight
+  FROM weighed w
+  JOIN amounts a USING (pool_id)
+),
 counted AS (
   SELECT pool_id, cost_center_id, weight
-  FROM weighed
+  FROM cut
   WHERE weight > 0 AND cost_center_id NOT IN ('unassigned', 'unattributed', 'central')
     AND (cardinality(target_shares) = 0 OR map_contains(target_shares, cost_center_id))
 )

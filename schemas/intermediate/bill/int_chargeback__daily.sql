@@ -59,16 +59,18 @@ weighed AS (
 running AS (
   SELECT
     *,
-    cents * sum(weight) OVER (PARTITION BY billing_month, cost_center_id, provider, billing_account_id, charge_kind, days_of
-      ORDER BY usage_date) // month_weight AS cents_so_far
+    sum(weight) OVER (PARTITION BY billing_month, cost_center_id, provider, billing_account_id, charge_kind, days_of ORDER BY usage_date) AS weight_so_far
   FROM weighed
+),
+cut AS (
+  SELECT *, scaled(cents, weight_so_far, month_weight) AS cents_so_far FROM running
 ),
 laid AS (
   SELECT
     usage_date, cost_center_id, provider, billing_account_id, charge_kind, days_of,
     cents_so_far - coalesce(lag(cents_so_far) OVER (
       PARTITION BY billing_month, cost_center_id, provider, billing_account_id, charge_kind, days_of ORDER BY usage_date), 0) AS cents
-  FROM running
+  FROM cut
   UNION ALL
   SELECT billing_month, cost_center_id, provider, billing_account_id, charge_kind, days_of, cents FROM placed WHERE days_of = 'month'
 )

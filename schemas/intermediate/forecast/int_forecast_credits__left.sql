@@ -16,7 +16,7 @@ months AS (
   SELECT
     o.origin_date, d.provider, d.billing_account_id, d.charge_month,
     sum(d.usage_usd) > 0 AS is_billed,
-    CAST(sum(d.included_usd) * 1000000 AS BIGINT) AS included_micros
+    CAST(sum(d.included_usd) * 1000000 AS HUGEINT) AS included_micros
   FROM days d
   JOIN drawing USING (provider, billing_account_id)
   JOIN int_forecast_origins__listed o ON d.usage_date < o.origin_date

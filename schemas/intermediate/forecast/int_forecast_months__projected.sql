@@ -38,7 +38,7 @@ charged AS (
   SELECT
     scope_type, scope_id, provider, billing_account_id, origin_date, charge_month,
     sum(billed_usd) AS actual_usd,
-    CAST(coalesce(sum(usage_usd) FILTER (WHERE NOT is_complete), 0) * 1000000 AS BIGINT) AS arrived_micros,
+    CAST(coalesce(sum(usage_usd) FILTER (WHERE NOT is_complete), 0) * 1000000 AS HUGEINT) AS arrived_micros,
     sum(fee_usd) AS fee_usd
   FROM seen
   GROUP BY ALL
@@ -94,11 +94,11 @@ SELECT
   origin_date,
   charge_month,
   CAST(sum(actual_usd) AS DECIMAL(38, 12)) AS actual_usd,
-  CAST(sum(arrived_micros) AS BIGINT) AS arrived_micros,
-  CAST(sum(level_micros) AS BIGINT) AS level_micros,
-  CAST(sum(trend_micros) AS BIGINT) AS trend_micros,
-  CAST(sum(use_micros) AS BIGINT) AS use_micros,
-  CAST(sum(naive_micros) AS BIGINT) AS naive_micros,
+  CAST(sum(arrived_micros) AS HUGEINT) AS arrived_micros,
+  CAST(sum(level_micros) AS HUGEINT) AS level_micros,
+  CAST(sum(trend_micros) AS HUGEINT) AS trend_micros,
+  CAST(sum(use_micros) AS HUGEINT) AS use_micros,
+  CAST(sum(naive_micros) AS HUGEINT) AS naive_micros,
   CAST(sum(fees_to_come_usd) AS DECIMAL(38, 12)) AS fees_to_come_usd
 FROM parts
 GROUP BY ALL

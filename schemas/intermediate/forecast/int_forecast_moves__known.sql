@@ -26,7 +26,7 @@ present AS (
 moved AS (
   SELECT
     k.origin_date, u.provider, u.billing_account_id, u.usage_date, u.cost_center_id AS from_id, p.cost_center_id AS to_id,
-    CAST(sum(u.usage_usd) * 1000000 AS BIGINT) AS micros
+    CAST(sum(u.usage_usd) * 1000000 AS HUGEINT) AS micros
   FROM used u
   JOIN int_forecast_days__known k USING (provider, billing_account_id, usage_date)
   LEFT JOIN present p ON p.origin_date = k.origin_date AND p.person_id = u.person_id
@@ -49,7 +49,7 @@ SELECT
   billing_account_id,
   origin_date,
   usage_date,
-  CAST(sum(micros) AS BIGINT) AS micros
+  CAST(sum(micros) AS HUGEINT) AS micros
 FROM scoped
 GROUP BY ALL
 HAVING sum(micros) <> 0

@@ -17,12 +17,12 @@ WITH known AS (
   GROUP BY ALL
 ),
 days AS (
-  SELECT scope_type, scope_id, provider, billing_account_id, usage_date, CAST(usage_usd * 1000000 AS BIGINT) AS micros,
-    CAST(usage_usd * 1000000 AS BIGINT) AS billed_micros
+  SELECT scope_type, scope_id, provider, billing_account_id, usage_date, CAST(usage_usd * 1000000 AS HUGEINT) AS micros,
+    CAST(usage_usd * 1000000 AS HUGEINT) AS billed_micros
   FROM int_budget_days__charged
   WHERE usage_usd <> 0
   UNION ALL
-  SELECT scope_type, scope_id, provider, billing_account_id, usage_date, CAST(included_usd * 1000000 AS BIGINT), 0
+  SELECT scope_type, scope_id, provider, billing_account_id, usage_date, CAST(included_usd * 1000000 AS HUGEINT), 0
   FROM int_included_use__daily
 ),
 known_days AS (
@@ -37,27 +37,27 @@ known_days AS (
 summed AS (
   SELECT
     scope_type, scope_id, provider, billing_account_id, origin_date, weekday,
-    CAST(coalesce(sum(billed_micros) FILTER (WHERE week = 1), 0) AS BIGINT) AS naive_micros,
-    CAST(coalesce(sum(billed_micros) FILTER (WHERE week <= 4), 0) AS BIGINT) AS latest_micros,
-    CAST(sum(CASE week WHEN 1 THEN micros ELSE 0 END) AS BIGINT) AS week_1_micros,
-    CAST(sum(CASE week WHEN 2 THEN micros ELSE 0 END) AS BIGINT) AS week_2_micros,
-    CAST(sum(CASE week WHEN 3 THEN micros ELSE 0 END) AS BIGINT) AS week_3_micros,
-    CAST(sum(CASE week WHEN 4 THEN micros ELSE 0 END) AS BIGINT) AS week_4_micros,
-    CAST(sum(CASE week WHEN 5 THEN micros ELSE 0 END) AS BIGINT) AS week_5_micros,
-    CAST(sum(CASE week WHEN 6 THEN micros ELSE 0 END) AS BIGINT) AS week_6_micros,
-    CAST(sum(CASE week WHEN 7 THEN micros ELSE 0 END) AS BIGINT) AS week_7_micros,
-    CAST(sum(CASE week WHEN 8 THEN micros ELSE 0 END) AS BIGINT) AS week_8_micros
+    CAST(coalesce(sum(billed_micros) FILTER (WHERE week = 1), 0) AS HUGEINT) AS naive_micros,
+    CAST(coalesce(sum(billed_micros) FILTER (WHERE week <= 4), 0) AS HUGEINT) AS latest_micros,
+    CAST(sum(CASE week WHEN 1 THEN micros ELSE 0 END) AS HUGEINT) AS week_1_micros,
+    CAST(sum(CASE week WHEN 2 THEN micros ELSE 0 END) AS HUGEINT) AS week_2_micros,
+    CAST(sum(CASE week WHEN 3 THEN micros ELSE 0 END) AS HUGEINT) AS week_3_micros,
+    CAST(sum(CASE week WHEN 4 THEN micros ELSE 0 END) AS HUGEINT) AS week_4_micros,
+    CAST(sum(CASE week WHEN 5 THEN micros ELSE 0 END) AS HUGEINT) AS week_5_micros,
+    CAST(sum(CASE week WHEN 6 THEN micros ELSE 0 END) AS HUGEINT) AS week_6_micros,
+    CAST(sum(CASE week WHEN 7 THEN micros ELSE 0 END) AS HUGEINT) AS week_7_micros,
+    CAST(sum(CASE week WHEN 8 THEN micros ELSE 0 END) AS HUGEINT) AS week_8_micros
   FROM known_days
   GROUP BY ALL
 )
 SELECT
   s.*,
   CAST((78125 * week_1_micros + 62500 * week_2_micros + 50000 * week_3_micros + 40000 * week_4_micros
-    + 32000 * week_5_micros + 25600 * week_6_micros + 20480 * week_7_micros + 16384 * week_8_micros) // k.weight AS BIGINT) AS level_micros,
+    + 32000 * week_5_micros + 25600 * week_6_micros + 20480 * week_7_micros + 16384 * week_8_micros) // k.weight AS HUGEINT) AS level_micros,
   -- two of the older days are the least that says anything of them
   CAST(CASE WHEN k.latest_days > 0 AND k.older_days > 1 THEN
     ((week_1_micros + week_2_micros + week_3_micros + week_4_micros) // k.latest_days
       - (week_5_micros + week_6_micros + week_7_micros + week_8_micros) // k.older_days) // 16
-    ELSE 0 END AS BIGINT) AS trend_micros
+    ELSE 0 END AS HUGEINT) AS trend_micros
 FROM summed s
 JOIN known k USING (origin_date, provider, billing_account_id, weekday)

@@ -5,8 +5,8 @@
 CREATE TABLE raw_claude_analytics__cost_breakdown (
   starting_at TIMESTAMPTZ NOT NULL,
   ending_at TIMESTAMPTZ NOT NULL,
-  amount MONEY NOT NULL,
-  list_amount MONEY NOT NULL,
+  amount CENTS(10) NOT NULL,
+  list_amount CENTS(10) NOT NULL,
   currency VARCHAR NOT NULL,
   requests UBIGINT,
   cost_type VARCHAR,

@@ -9,6 +9,6 @@ CREATE TABLE raw_claude_console__claude_code_models (
   actor STRUCT("type" VARCHAR, email_address VARCHAR, api_key_name VARCHAR) NOT NULL,
   model VARCHAR NOT NULL,
   tokens STRUCT(input UBIGINT, output UBIGINT, cache_read UBIGINT, cache_creation UBIGINT) NOT NULL,
-  estimated_cost_amount MONEY NOT NULL,
+  estimated_cost_amount CENTS(10) NOT NULL,
   estimated_cost_currency VARCHAR NOT NULL
 )

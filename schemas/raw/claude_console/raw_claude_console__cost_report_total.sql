@@ -2,7 +2,7 @@
 CREATE TABLE raw_claude_console__cost_report_total (
   starting_at TIMESTAMPTZ NOT NULL,
   ending_at TIMESTAMPTZ NOT NULL,
-  amount MONEY NOT NULL,
+  amount CENTS(10) NOT NULL,
   currency VARCHAR NOT NULL,
   description VARCHAR,
   cost_type VARCHAR,

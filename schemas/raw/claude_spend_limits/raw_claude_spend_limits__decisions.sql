@@ -10,7 +10,7 @@ CREATE TABLE raw_claude_spend_limits__decisions (
   decision VARCHAR NOT NULL,
   request_id VARCHAR NOT NULL,
   user_id VARCHAR,
-  amount MONEY,
+  amount CENTS(10),
   currency VARCHAR,
   period VARCHAR,
   outcome VARCHAR NOT NULL,

@@ -4,10 +4,10 @@
 CREATE TABLE raw_claude_spend_limits__effective (
   scope STRUCT("type" VARCHAR, user_id VARCHAR) NOT NULL,
   actor STRUCT("type" VARCHAR, user_id VARCHAR, "name" VARCHAR, email VARCHAR, email_address VARCHAR, deleted BOOLEAN),
-  amount MONEY,
+  amount CENTS(10),
   currency VARCHAR NOT NULL,
   period VARCHAR NOT NULL,
   source STRUCT("type" VARCHAR, user_id VARCHAR, rbac_group_id VARCHAR, seat_tier VARCHAR, workspace_id VARCHAR) NOT NULL,
   spend_limit_id VARCHAR,
-  period_to_date_spend MONEY
+  period_to_date_spend CENTS(10)
 )

@@ -6,7 +6,7 @@ CREATE TABLE raw_github_copilot__budgets (
   budget_product_skus VARCHAR[],
   budget_scope VARCHAR,
   budget_entity_name VARCHAR,
-  budget_amount MONEY NOT NULL,
+  budget_amount USD(12) NOT NULL,
   prevent_further_usage BOOLEAN,
   budget_alerting STRUCT(will_alert BOOLEAN, alert_recipients VARCHAR[])
 )

@@ -7,9 +7,9 @@ CREATE TABLE raw_github_copilot__usage (
   quantity MONEY NOT NULL,
   unitType VARCHAR,
   pricePerUnit MONEY,
-  grossAmount MONEY NOT NULL,
-  discountAmount MONEY,
-  netAmount MONEY NOT NULL,
+  grossAmount USD(24) NOT NULL,
+  discountAmount USD(24),
+  netAmount USD(24) NOT NULL,
   organizationName VARCHAR,
   repositoryName VARCHAR
 )
