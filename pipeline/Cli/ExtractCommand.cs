@@ -21,6 +21,10 @@ internal static class ExtractCommand
         {
             Description = "From the earliest day each vendor still answers for, month by month; interrupted, the same command goes on",
         };
+        var allowEmpty = new Option<bool>("--allow-empty")
+        {
+            Description = "A bill or export without rows is meant: it clears what it brought before (otherwise it is refused)",
+        };
         var json = CliOptions.Json();
         var command = new Command(
             "extract",
@@ -32,6 +36,7 @@ internal static class ExtractCommand
             to,
             file,
             backfill,
+            allowEmpty,
             json,
         };
         command.SetAction(
@@ -52,7 +57,7 @@ internal static class ExtractCommand
                 var outcomes = await Progress.RunAsync(log =>
                     parsed.GetValue(backfill)
                         ? BackfillVerb.RunAsync(run with { Log = log }, parsed.GetValue(source) ?? [], cancellation)
-                        : ExtractVerb.RunAsync(run with { Log = log }, parsed.GetValue(source) ?? [], days, files, cancellation)
+                        : ExtractVerb.RunAsync(run with { Log = log }, parsed.GetValue(source) ?? [], days, files, parsed.GetValue(allowEmpty), cancellation)
                 );
                 Print(outcomes, parsed.GetValue(json));
                 foreach (var failure in outcomes.Select(outcome => outcome.Failure).OfType<FinopsException>().Distinct())

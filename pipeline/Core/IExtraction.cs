@@ -33,6 +33,9 @@ public interface IExtraction
     /// <summary>The part under which this content stands; null when it has not landed. A renamed file is the same file.</summary>
     string? PartWith(string entity, string contentSha256);
 
+    /// <summary>Where the file lay that brought what stands under this part; null when nothing does, or nobody said.</summary>
+    string? OriginOf(string entity, string part);
+
     /// <summary>The parts of an entity that were landed whole and hold rows.</summary>
     IReadOnlyCollection<string> LandedParts(string entity);
 

@@ -37,6 +37,12 @@ public sealed record VolumeFile(string Path, VolumeFormat Format, string DayExpr
     /// <summary>Text of a CSV cell that stands for no value, beside the empty cell: "NULL".</summary>
     public string? NullText { get; init; }
 
+    /// <summary>What the file is a chunk of: of one delivery some chunks may be empty, not all. Null: the file is the delivery.</summary>
+    public string? Delivery { get; init; }
+
+    /// <summary>Whether a file without rows is an answer: somebody said so, or a chunk of its delivery that stands has rows. Otherwise it would clear what it brought.</summary>
+    public bool MayBeEmpty { get; init; }
+
     /// <summary>Where the file came from, for people, when <see cref="Path"/> is only a copy of it.</summary>
     public string? Origin { get; init; }
 

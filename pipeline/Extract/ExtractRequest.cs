@@ -15,6 +15,9 @@ public sealed record ExtractRequest(Home Home, SourceSettings Settings, DayRange
     /// <summary>Which of several organizations of the vendor this is: the name after the colon in finops.json; null for the only one.</summary>
     public string? Account { get; init; }
 
+    /// <summary>Whether a file without rows is an answer, which clears what it brought before.</summary>
+    public bool AllowsEmpty { get; init; }
+
     /// <summary>Looks up an environment variable; keys come from nowhere else.</summary>
     public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
 

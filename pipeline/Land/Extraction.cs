@@ -89,6 +89,9 @@ public sealed class Extraction : IExtraction, IDisposable
     public string? PartWith(string entity, string contentSha256) => PartWithIdentity(entity, Identity(entity, contentSha256));
 
     /// <inheritdoc/>
+    public string? OriginOf(string entity, string part) => landed.GetValueOrDefault(new LandingKey(entity, part, null))?.Origin;
+
+    /// <inheritdoc/>
     public IReadOnlyCollection<string> LandedParts(string entity) =>
         [
             .. landed

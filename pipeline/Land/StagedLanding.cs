@@ -83,6 +83,7 @@ internal sealed class StagedLanding : IDisposable
         var next = LandingLog.NextSequence(home, Source);
         files = new DataFiles(connection, home, Source, next);
         files.Write(extraction, changed);
+        RefuseEmpty([.. changed.Select(files.Placed)]);
         if (ForgetTwice(changed.Select(files.Placed)))
         {
             TakeBack();
@@ -149,6 +150,32 @@ internal sealed class StagedLanding : IDisposable
             )
             .ToDictionary(content => content.Key);
 
+    /// <summary>
+    /// A bill or an export without rows is far more often a broken copy than an answer: CSV is refused, Parquet where it would clear what landed. A chunk may
+    /// be empty beside others that are not.
+    /// </summary>
+    private void RefuseEmpty(IReadOnlyList<LandedContent> placed)
+    {
+        var rows = placed.ToDictionary(content => content.Key, content => content.RowCount);
+        var problems = extraction
+            .VolumeFiles.Where(file => rows.ContainsKey(file.Key) && file.File.Format != VolumeFormat.Ndjson)
+            .GroupBy(file => (file.Key.Entity, file.File.Delivery ?? file.Key.Part))
+            .Where(delivery => delivery.All(file => rows[file.Key] == 0 && !file.File.MayBeEmpty))
+            .SelectMany(delivery => delivery)
+            .Where(file => file.File.Format == VolumeFormat.Csv || landed.GetValueOrDefault(file.Key) is { RowCount: > 0 })
+            .Select(file => new Problem(
+                file.File.Path,
+                "at least one row",
+                file.File.Format == VolumeFormat.Csv ? "only a header" : $"none, and {landed[file.Key].RowCount} landed before",
+                "export it again; a file without rows would clear what landed before. --allow-empty says that this is meant"
+            ))
+            .ToList();
+        if (problems.Count > 0)
+        {
+            throw new FinopsException(ExitCode.DataProblem, problems);
+        }
+    }
+
     /// <summary>A file that was hashed while it was read, and turns out to have landed under another name: a log that was rotated, a copy.</summary>
     private bool ForgetTwice(IEnumerable<LandedContent> placed)
     {
@@ -180,14 +207,7 @@ internal sealed class StagedLanding : IDisposable
         {
             // The number of rows is known once the file has been read; any number above zero says that there is a Parquet file.
             // The hash, too, where nothing has landed that it could be compared with.
-            yield return new LandedContent(
-                file.Key,
-                null,
-                1,
-                file.ContentSha256 ?? "",
-                file.File.Origin ?? Path.GetFileName(file.File.Path),
-                extraction.Account
-            );
+            yield return new LandedContent(file.Key, null, 1, file.ContentSha256 ?? "", file.File.Origin ?? home.Relative(file.File.Path), extraction.Account);
         }
     }
 

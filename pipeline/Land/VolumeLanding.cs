@@ -155,30 +155,17 @@ internal static class VolumeLanding
             FROM (SELECT {string.Join(", ", Read(scan, part.File))}, {Unknown(scan, part.File)} AS _unknown FROM {scan.From})
             """;
 
-    private static Dictionary<string, long> RowCounts(DuckDBConnection connection, IReadOnlyList<VolumePart> parts, string parquet)
-    {
-        var rows =
-            parts.Count == 1
-                ? new Dictionary<string, long>(StringComparer.Ordinal)
-                {
-                    [parts[0].Key.Part] = connection.Scalar<long>($"SELECT coalesce(sum(num_rows), 0)::BIGINT FROM parquet_file_metadata({Sql.Text(parquet)})"),
-                }
-                : connection
-                    .Query($"SELECT part, count(*) FROM read_parquet({Sql.Text(parquet)}) GROUP BY ALL", reader =>
-                        (Part: reader.GetString(0), Count: reader.GetInt64(1))
-                    )
-                    .ToDictionary(part => part.Part, part => part.Count, StringComparer.Ordinal);
-        var empty = parts
-            .Where(part => part.File.Format == VolumeFormat.Csv && rows.GetValueOrDefault(part.Key.Part) == 0)
-            .Select(part => new Problem(
-                part.File.Path,
-                "at least one row",
-                "only a header",
-                "export it again; a file without rows would clear what landed before"
-            ))
-            .ToList();
-        return empty.Count == 0 ? rows : throw new FinopsException(ExitCode.DataProblem, empty);
-    }
+    private static Dictionary<string, long> RowCounts(DuckDBConnection connection, IReadOnlyList<VolumePart> parts, string parquet) =>
+        parts.Count == 1
+            ? new Dictionary<string, long>(StringComparer.Ordinal)
+            {
+                [parts[0].Key.Part] = connection.Scalar<long>($"SELECT coalesce(sum(num_rows), 0)::BIGINT FROM parquet_file_metadata({Sql.Text(parquet)})"),
+            }
+            : connection
+                .Query($"SELECT part, count(*) FROM read_parquet({Sql.Text(parquet)}) GROUP BY ALL", reader =>
+                    (Part: reader.GetString(0), Count: reader.GetInt64(1))
+                )
+                .ToDictionary(part => part.Part, part => part.Count, StringComparer.Ordinal);
 
     private static IEnumerable<string> Read(VolumeScan scan, VolumeFile file) =>
         scan.Columns.Select(column => $"{column.Read(file.ZonelessTimesAreUtc)} AS {Sql.Name(column.Column.Name)}");

@@ -43,7 +43,7 @@ public static class BuildVerb
     private static async Task LandEditedAsync(RunContext run, CancellationToken cancellation)
     {
         var sources = EditedTables.InHome(run).Select(source => (source, (string?)null)).ToList();
-        var outcomes = await ExtractVerb.ExtractAsync(run, sources, days: null, cancellation);
+        var outcomes = await ExtractVerb.ExtractAsync(run, sources, days: null, allowsEmpty: false, cancellation);
         if (outcomes.Select(outcome => outcome.Failure).OfType<FinopsException>().FirstOrDefault() is { } failure)
         {
             throw failure;

@@ -9,11 +9,22 @@ public static class ExtractVerb
 {
     /// <summary>Extracts the given sources, or all that finops.json names. One source's failure doesn't keep the others from landing.</summary>
     /// <exception cref="FinopsException">Exit code 2 before anything starts: unknown source, or nothing configured.</exception>
+    public static Task<IReadOnlyList<ExtractOutcome>> RunAsync(
+        RunContext run,
+        IReadOnlyList<string> sourceIds,
+        DayRange? days,
+        string? files,
+        CancellationToken cancellation
+    ) => RunAsync(run, sourceIds, days, files, allowsEmpty: false, cancellation);
+
+    /// <summary>The same, where a file without rows may be meant.</summary>
+    /// <param name="allowsEmpty">A file without rows is an answer, which clears what it brought before.</param>
     public static async Task<IReadOnlyList<ExtractOutcome>> RunAsync(
         RunContext run,
         IReadOnlyList<string> sourceIds,
         DayRange? days,
         string? files,
+        bool allowsEmpty,
         CancellationToken cancellation
     )
     {
@@ -29,6 +40,7 @@ public static class ExtractVerb
                 run,
                 [.. group.Select(source => (source, files)), .. others.Select(source => (source, (string?)null))],
                 days,
+                allowsEmpty,
                 cancellation
             );
             outcomes.AddRange(landed.Take(group.Count));
@@ -39,13 +51,14 @@ public static class ExtractVerb
 
     /// <summary>Lands one source; the caller holds the home's lock.</summary>
     internal static async Task<ExtractOutcome> ExtractAsync(RunContext run, NamedSource source, DayRange? days, CancellationToken cancellation) =>
-        (await ExtractAsync(run, [(source, null)], days, cancellation)).Single();
+        (await ExtractAsync(run, [(source, null)], days, allowsEmpty: false, cancellation)).Single();
 
     /// <summary>Lands sources together, all or none; the caller holds the home's lock. A failure is that of each of them.</summary>
     internal static async Task<IReadOnlyList<ExtractOutcome>> ExtractAsync(
         RunContext run,
         IReadOnlyList<(NamedSource Source, string? Files)> sources,
         DayRange? days,
+        bool allowsEmpty,
         CancellationToken cancellation
     )
     {
@@ -55,7 +68,11 @@ public static class ExtractVerb
             var landings = sources.Select(asked =>
             {
                 var (source, files) = asked;
-                var request = new ExtractRequest(run.Home, run.Config.Of(source.Name), days, files, run.Clock, run.Log) { Account = source.Account };
+                var request = new ExtractRequest(run.Home, run.Config.Of(source.Name), days, files, run.Clock, run.Log)
+                {
+                    Account = source.Account,
+                    AllowsEmpty = allowsEmpty,
+                };
                 return new SourceLanding(source.Source.Id, extraction => source.Source.ExtractAsync(request, extraction, cancellation), source.Account);
             });
             var summaries = await new Landing(run.Home, run.Config.Duckdb, run.Clock, run.Log).RunAsync([.. landings]);

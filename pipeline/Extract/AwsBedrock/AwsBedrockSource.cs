@@ -78,7 +78,7 @@ public sealed class AwsBedrockSource : ISource
 
             var path = await fetch(file, cancellation);
             var format = ExportFormat.Of(path, file.Part);
-            extraction.AddVolumeFile(format.Entity, file.Part, Volume(file, path, format));
+            extraction.AddVolumeFile(format.Entity, file.Part, Volume(file, path, format) with { MayBeEmpty = request.AllowsEmpty });
             request.Log.Write("file_read", ("source", Id), ("entity", format.Entity), ("part", file.Part), ("bytes", file.Bytes));
         }
 
@@ -92,6 +92,7 @@ public sealed class AwsBedrockSource : ISource
             ZonelessTimesAreUtc = true, // AWS's own words: all times in UTC
             NullText = "NULL",
             Origin = file.Part,
+            Delivery = file.Period,
         };
 
     // Of an export that makes a folder for each execution, the newest folder is the month; its name begins with the time.

@@ -21,7 +21,7 @@ public static class DroppedFiles
     )
     {
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
-        var files = Named(request, source, endings);
+        var files = Apart(request, extraction, entity, Named(request, source, endings));
         foreach (var file in files)
         {
             var content = ContentHash.Of(file.Path);
@@ -64,7 +64,7 @@ public static class DroppedFiles
         params string[] endings
     )
     {
-        var files = Named(request, source, endings);
+        var files = Apart(request, extraction, entity, Named(request, source, endings));
         var lengths = files.CountBy(file => new FileInfo(file.Path).Length).ToDictionary();
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var file in files)
@@ -125,6 +125,22 @@ public static class DroppedFiles
         // Two gateways may both write a current.ndjson.
         files = request.Account is { } account ? [.. files.Select(file => file with { Part = $"{account}/{file.Part}" })] : files;
         return empty.Count == 0 ? files : throw new FinopsException(ExitCode.DataProblem, empty);
+    }
+
+    /// <summary>A file given by --file is known by its name; the same name in another folder than the one that landed is another file, known by its folder too.</summary>
+    private static IReadOnlyList<FoundFile> Apart(ExtractRequest request, IExtraction extraction, string entity, IReadOnlyList<FoundFile> files) =>
+        request.Files is null ? files : [.. files.Select(file => Apart(request.Home, extraction, entity, file))];
+
+    private static FoundFile Apart(Home home, IExtraction extraction, string entity, FoundFile file)
+    {
+        var folder = Path.GetDirectoryName(file.Path[..^file.Part.Length].TrimEnd('/', '\\') + "/x");
+        while (folder is { Length: > 1 } && extraction.OriginOf(entity, file.Part) is { } origin && origin.Contains('/') && origin != home.Relative(file.Path))
+        {
+            file = file with { Part = $"{Path.GetFileName(folder)}/{file.Part}" };
+            folder = Path.GetDirectoryName(folder);
+        }
+
+        return file;
     }
 
     // A log that was rotated: its old name now stands for another content, which is about to replace what landed under it.

@@ -36,6 +36,8 @@ public sealed class FocusSource : ISource
                     KeepsUnknownColumns = true,
                     ZonelessTimesAreUtc = true, // FOCUS DateTimeFormat: always UTC
                     NullText = "NULL",
+                    Delivery = FocusFileName.ChunkOf(file.Part),
+                    MayBeEmpty = request.AllowsEmpty || HasRowsBeside(extraction, file.Part),
                     Origin = request.Home.Relative(file.Path),
                 }
             );
@@ -45,6 +47,9 @@ public sealed class FocusSource : ISource
         ClearLeftChunks(request, extraction);
         return Task.CompletedTask;
     }
+
+    private static bool HasRowsBeside(IExtraction extraction, string part) =>
+        FocusFileName.ChunkOf(part) is { } delivery && extraction.LandedParts(Entity).Any(other => other != part && FocusFileName.ChunkOf(other) == delivery);
 
     // An export that overwrites itself may need fewer chunks than yesterday. What the folder no longer holds of a delivery that it does hold is
     // not of that delivery any more; whole deliveries may be cleared away by whoever keeps the folder, and stay.
