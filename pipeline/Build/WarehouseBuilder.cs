@@ -67,9 +67,13 @@ public sealed class WarehouseBuilder(Home home, FinopsConfig config, RunLog log,
         new(
             check.Check.Name,
             $"no {Uncapitalized(check.Check.Header.Summary)}",
-            $"{check.FailingRowCount} {(check.FailingRowCount == 1 ? "row" : "rows")}: {string.Join("; ", check.Examples)}",
+            Found(check),
             $"the published warehouse is untouched; {check.Check.Path} holds the query"
         );
+
+    /// <summary>How many rows a check found, and the first of them.</summary>
+    public static string Found(CheckResult check) =>
+        $"{check.FailingRowCount} {(check.FailingRowCount == 1 ? "row" : "rows")}: {string.Join("; ", check.Examples)}";
 
     private static string Uncapitalized(string text) => text.Length > 0 ? char.ToLowerInvariant(text[0]) + text[1..] : text;
 

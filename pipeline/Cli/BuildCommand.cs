@@ -28,7 +28,9 @@ internal static class BuildCommand
     {
         foreach (var check in result.Checks.Where(check => check.FailingRowCount > 0))
         {
-            Console.Error.WriteLine($"warning: {WarehouseBuilder.Explain(check)}");
+            Console.Error.WriteLine(
+                $"warning: {check.Check.Name}: {check.Check.Header.Summary}\n  {WarehouseBuilder.Found(check)}\n  It holds nothing back. {check.Check.Path} holds the query."
+            );
         }
 
         foreach (var source in result.PinnedSources)

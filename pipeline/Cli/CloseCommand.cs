@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Finops.Close;
+using Finops.Core;
 using Finops.Verbs;
 
 namespace Finops.Cli;
@@ -14,15 +15,24 @@ internal static class CloseCommand
             Description = "Freeze the month's lines for billing; vendors may still revise, which is corrected in the next month",
         };
         var final = new Option<bool>("--final") { Description = "Say that the month is final: 30 days after its end, with every statement in agreement" };
+        var accept = new Option<string[]>("--accept")
+        {
+            Description =
+                "SOURCE:MONTH, close in spite of what that source lacks for the month; invoice:MONTH of an invoice. With --reason; stands in close, journal and report",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var reason = new Option<string?>("--reason") { Description = "Why that is accepted" };
         var by = CliOptions.ApprovedBy();
         var command = new Command(
             "close",
-            "Close a month: freeze the lines of its bill under closed/, and publish. What vendors revise later becomes corrections in the first open month.\nExample: finops close 2026-10 --provisional --approved-by \"Dana Ruiz\""
+            "Close a month: freeze the lines of its bill under closed/, and publish. What vendors revise later becomes corrections in the first open month.\nExample: finops close 2026-10 --provisional --approved-by \"Dana Ruiz\"\nExample: finops close 2026-10 --final --accept focus:2026-10 --reason \"The account was closed on the 12th\""
         )
         {
             month,
             provisional,
             final,
+            accept,
+            reason,
             by,
         };
         command.Validators.Add(result =>
@@ -31,21 +41,51 @@ internal static class CloseCommand
             {
                 result.AddError("close wants one of --provisional and --final");
             }
+
+            var accepted = result.GetValue(accept) ?? [];
+            if (accepted.Length > 0 != !string.IsNullOrWhiteSpace(result.GetValue(reason)))
+            {
+                result.AddError("--accept and --reason go together: what is accepted, and why");
+            }
+
+            foreach (var name in accepted.Where(name => NameOf(name, result.GetValue(month)) is null))
+            {
+                result.AddError($"'{name}' is no SOURCE:MONTH of the month that is closed, such as focus:{result.GetValue(month)}");
+            }
         });
         command.SetAction(
             async (parsed, cancellation) =>
             {
                 var kind = parsed.GetValue(final) ? CloseKind.Final : CloseKind.Provisional;
                 var outcome = await Progress.RunAsync(log =>
-                    CloseVerb.CloseAsync(Commands.ContextOf(parsed, log), parsed.GetValue(month), kind, parsed.GetValue(by), cancellation)
+                    CloseVerb.CloseAsync(
+                        Commands.ContextOf(parsed, log),
+                        parsed.GetValue(month),
+                        kind,
+                        parsed.GetValue(by),
+                        new Acceptance(
+                            [.. (parsed.GetValue(accept) ?? []).Select(name => NameOf(name, parsed.GetValue(month))!).Distinct(StringComparer.Ordinal)],
+                            parsed.GetValue(reason)
+                        ),
+                        cancellation
+                    )
                 );
                 var (decision, lines) = (outcome.Decision, outcome.Decision.Lines);
                 Console.Out.WriteLine(
                     $"{decision.Folder.Month} is closed ({decision.PeriodStatus}): {lines.Count} lines, USD {lines.BilledUsd:N2}, SHA-256 {lines.Sha256}.\n{decision.Folder.Lines}"
                 );
+                if (decision.Accepted.Count > 0)
+                {
+                    Console.Out.WriteLine($"Accepted as it is: {string.Join(", ", decision.Accepted)}: {decision.Reason}");
+                }
+
                 return BuildCommand.Warn(outcome.Build);
             }
         );
         return command;
     }
+
+    // "focus:2026-10" is focus for October; an instance has a colon of its own: "openai:emea:2026-10".
+    private static string? NameOf(string accepted, BillingMonth month) =>
+        accepted.LastIndexOf(':') is > 0 and var colon && accepted[(colon + 1)..] == month.ToString() ? accepted[..colon] : null;
 }

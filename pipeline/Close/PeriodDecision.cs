@@ -11,7 +11,7 @@ namespace Finops.Close;
 /// <param name="PeriodStatus">The month's state from now on: provisional, final or open.</param>
 /// <param name="At">When.</param>
 /// <param name="ApprovedBy">Who approved it; null when nobody is named.</param>
-/// <param name="Reason">Why; needed for reopening.</param>
+/// <param name="Reason">Why; needed for reopening, and where something is accepted.</param>
 /// <param name="BuildId">The build on which it stands.</param>
 /// <param name="Lines">The frozen lines it is about.</param>
 public sealed record PeriodDecision(
@@ -27,6 +27,9 @@ public sealed record PeriodDecision(
 {
     /// <summary>The landed source of closes.</summary>
     public const string Source = "close";
+
+    /// <summary>What was not whole and was accepted by name.</summary>
+    public IReadOnlyList<string> Accepted { get; init; } = [];
 
     /// <summary>Lands the decision, and for a close the frozen lines with it: both or neither.</summary>
     public Task LandAsync(Landing landing, long number) => landing.RunAsync(Source, extraction =>
@@ -64,6 +67,7 @@ public sealed record PeriodDecision(
             ["approved_by"] = ApprovedBy,
             ["os_user"] = Environment.UserName,
             ["reason"] = Reason,
+            ["accepted"] = Accepted.Count == 0 ? null : new JsonArray([.. Accepted.Select(name => JsonValue.Create(name))]),
             ["build_id"] = BuildId,
             ["lines_sha256"] = Lines.Sha256,
             ["line_count"] = Lines.Count,

@@ -64,6 +64,8 @@ public static class JournalCsv
                     period.PeriodStatus,
                     period.CloseNumber,
                     period.ApprovedBy,
+                    period.Accepted,
+                    period.AcceptedBecause,
                     Currency = "USD",
                     BilledUsd = billed,
                     DebitUsd = totals["debit_usd"],
@@ -87,16 +89,18 @@ public static class JournalCsv
         var period = warehouse
             .Query(
                 $"""
-                SELECT period_status, close_number, approved_by, lines_sha256, build_id, strftime(as_of_utc AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%SZ')
+                SELECT period_status, close_number, approved_by, accepted, accepted_because, lines_sha256, build_id, strftime(as_of_utc AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%SZ')
                 FROM mart_billing_periods CROSS JOIN meta.build WHERE billing_month = {Sql.Date(month.Start)}
                 """,
                 row => new Period(
                     row.GetString(0),
                     row.IsDBNull(1) ? 0 : row.GetInt64(1),
                     row.IsDBNull(2) ? null : row.GetString(2),
-                    row.IsDBNull(3) ? null : row.GetString(3),
-                    row.GetString(4),
-                    row.GetString(5)
+                    row.IsDBNull(3) ? [] : row.GetFieldValue<List<string>>(3),
+                    row.IsDBNull(4) ? null : row.GetString(4),
+                    row.IsDBNull(5) ? null : row.GetString(5),
+                    row.GetString(6),
+                    row.GetString(7)
                 )
             )
             .SingleOrDefault();
@@ -193,7 +197,16 @@ public static class JournalCsv
 
     private static string Usd(decimal amount) => "USD " + amount.ToString("0.00", CultureInfo.InvariantCulture);
 
-    private sealed record Period(string PeriodStatus, long CloseNumber, string? ApprovedBy, string? LinesSha256, string BuildId, string AsOfUtc)
+    private sealed record Period(
+        string PeriodStatus,
+        long CloseNumber,
+        string? ApprovedBy,
+        IReadOnlyList<string> Accepted,
+        string? AcceptedBecause,
+        string? LinesSha256,
+        string BuildId,
+        string AsOfUtc
+    )
     {
         public string Basis => PeriodStatus == "final" ? "actual" : "accrual";
     }

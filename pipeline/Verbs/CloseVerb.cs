@@ -17,7 +17,20 @@ public static class CloseVerb
     /// Exit code 1: a blocking check fails, or conditions of mart_close_readiness are not met; all of them. 2: the month has no charges, or is closed
     /// already. Nothing has changed then.
     /// </exception>
-    public static async Task<CloseOutcome> CloseAsync(RunContext run, BillingMonth month, CloseKind kind, string? approvedBy, CancellationToken cancellation)
+    public static Task<CloseOutcome> CloseAsync(RunContext run, BillingMonth month, CloseKind kind, string? approvedBy, CancellationToken cancellation) =>
+        CloseAsync(run, month, kind, approvedBy, Acceptance.None, cancellation);
+
+    /// <summary>The same in spite of what is accepted by name.</summary>
+    /// <param name="accepted">What keeps the month from being closed and is accepted as it is; nothing else may be named.</param>
+    /// <exception cref="FinopsException">As without; and 2: something is accepted that is not in the way.</exception>
+    public static async Task<CloseOutcome> CloseAsync(
+        RunContext run,
+        BillingMonth month,
+        CloseKind kind,
+        string? approvedBy,
+        Acceptance accepted,
+        CancellationToken cancellation
+    )
     {
         using var held = HomeLock.Take(run.Home);
         var instant = AtOneInstant(run);
@@ -28,19 +41,7 @@ public static class CloseVerb
             return await CompleteAsync(instant, build, period, kind, cancellation);
         }
 
-        var unmet = build
-            .PinnedSources.Select(source => new Problem(
-                $"{month} sources_checked: {source}",
-                "a source whose newest data pass their checks",
-                "held back at its last good state",
-                "finops check; then extract it again"
-            ))
-            .Concat(Readiness.Unmet(build.File, month, kind))
-            .ToList();
-        if (unmet.Count > 0)
-        {
-            throw new FinopsException(ExitCode.DataProblem, unmet);
-        }
+        RefuseUnlessReady(build, month, kind, accepted);
 
         // What a killed close left in the folder is written over: the close exists once it has landed.
         var folder = period.IsClosed ? period.Folder(run.Home) : new ClosedFolder(run.Home, month, period.CloseNumber + 1);
@@ -51,10 +52,13 @@ public static class CloseVerb
             ClosedFolder.Name(kind),
             instant.Clock.GetUtcNow(),
             approvedBy,
-            null,
+            accepted.Reason,
             build.BuildId,
             lines
-        );
+        )
+        {
+            Accepted = accepted.Names,
+        };
         var outcome = await DecideAsync(instant, decision, build, cancellation);
         await KeptWarehouse.KeepAsync(run.Home, run.Config.Duckdb, outcome.Build.File, month);
         return outcome;
@@ -92,6 +96,47 @@ public static class CloseVerb
             build,
             cancellation
         );
+    }
+
+    private static void RefuseUnlessReady(BuildResult build, BillingMonth month, CloseKind kind, Acceptance accepted)
+    {
+        var obstacles = Readiness
+            .Billing(build.File, build.PinnedSources)
+            .Select(source => new Obstacle(
+                new Problem(
+                    $"{month} sources_checked: {source}",
+                    "a source whose newest data pass their checks",
+                    "held back at its last good state",
+                    "finops check; then extract it again"
+                ),
+                source
+            ))
+            .Concat(Readiness.Unmet(build.File, month, kind))
+            .ToList();
+        var unmet = obstacles.Where(obstacle => !accepted.Covers(obstacle.AcceptAs)).Select(obstacle => obstacle.Problem).ToList();
+        if (unmet.Count > 0)
+        {
+            throw new FinopsException(ExitCode.DataProblem, unmet);
+        }
+
+        var named = obstacles.SelectMany(obstacle => obstacle.AcceptAs?.Split(", ") ?? []).ToHashSet(StringComparer.Ordinal);
+        var idle = accepted.Names.Where(name => !named.Contains(name)).ToList();
+        if (idle.Count > 0)
+        {
+            throw new FinopsException(
+                ExitCode.Usage,
+                [
+                    .. idle.Select(name => new Problem(
+                        $"--accept {name}:{month}",
+                        named.Count == 0
+                            ? "nothing: all that the close needs is there"
+                            : $"what is in the way: {string.Join(", ", named.Order(StringComparer.Ordinal))}",
+                        name,
+                        "leave it out"
+                    )),
+                ]
+            );
+        }
     }
 
     private static async Task<CloseOutcome> DecideAsync(RunContext run, PeriodDecision decision, BuildResult build, CancellationToken cancellation)

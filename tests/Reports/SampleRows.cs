@@ -201,7 +201,7 @@ internal static class SampleRows
 
         create table mart_billing_periods as
         select distinct billing_month, 'open' as period_status, null::timestamptz as closed_at_utc, null::timestamptz as finalized_at_utc, null::varchar as approved_by,
-          null::bigint as close_number, null::varchar as lines_sha256, 0::decimal(18, 2) as correction_usd
+          null::bigint as close_number, null::varchar as lines_sha256, 0::decimal(18, 2) as correction_usd, null::varchar[] as accepted, null::varchar as accepted_because
         from mart_chargeback_monthly;
 
         create table ref_allocation_rules (

@@ -66,6 +66,7 @@ internal sealed class MethodSection : IGovernanceSection
             new ParagraphBlock(
                 Prose.Of($"Months and days are UTC, amounts US dollars. The report was composed from one published build; no figure was typed by hand.")
             ),
+            .. await AcceptedAsync(month, cancellationToken),
             new TableBlock("Where each figure comes from", [new("Figure"), new("How it is made", IsWide: true), new("Mart")], rows),
             await ReconciliationTable.ComposeAsync(month, cancellationToken),
             await FreshnessTable.ComposeAsync(month, cancellationToken),
@@ -74,6 +75,19 @@ internal sealed class MethodSection : IGovernanceSection
         blocks.Add(await FactsAsync(month, cancellationToken));
         return new ReportSection("method", "Method and provenance", blocks, month.Footnotes.Take());
     }
+
+    // What the month was closed in spite of, in the words of whoever closed it.
+    private static Task<IReadOnlyList<Block>> AcceptedAsync(MonthView month, CancellationToken cancellationToken) =>
+        month.Warehouse.RowsIfPublishedAsync<Block>(
+            "mart_billing_periods",
+            "select array_to_string(accepted, ', ') as names, accepted_because from mart_billing_periods where billing_month = $month and accepted is not null",
+            row => new ParagraphBlock(
+                Prose.Of(
+                    $"{Dates.MonthAndYear(month.Month)} was closed with {row.Text("names")} accepted as it is: {row.TextOrNull("accepted_because") ?? "no reason given"}."
+                )
+            ),
+            cancellationToken
+        );
 
     private static async Task<FactsBlock> FactsAsync(MonthView month, CancellationToken cancellationToken)
     {

@@ -7,6 +7,16 @@ WITH newest AS (
 ),
 frozen AS (
   SELECT close_id, happened_at_utc FROM stg_close__events WHERE action = 'close'
+),
+-- what a close accepted as it was stands for its later steps too
+excused AS (
+  SELECT
+    close_id,
+    list_sort(list_distinct(flatten(list(accepted ORDER BY event_number)))) AS accepted,
+    string_agg(reason, '; ' ORDER BY event_number) AS accepted_because
+  FROM stg_close__events
+  WHERE len(accepted) > 0
+  GROUP BY close_id
 )
 SELECT
   n.billing_month,
@@ -19,7 +29,10 @@ SELECT
   n.build_id,
   n.lines_sha256,
   n.line_count,
-  n.billed_usd
+  n.billed_usd,
+  e.accepted,
+  e.accepted_because
 FROM newest n
 JOIN frozen f USING (close_id)
+LEFT JOIN excused e USING (close_id)
 WHERE n.period_status <> 'open'

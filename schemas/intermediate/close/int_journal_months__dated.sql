@@ -24,7 +24,8 @@ SELECT
     ELSE last_day(m.billing_month) END AS journal_date,
   CASE WHEN p.period_status IS DISTINCT FROM 'final' THEN CAST(m.billing_month + INTERVAL 1 MONTH AS DATE) END AS reversal_date,
   CASE WHEN p.billing_month IS NOT NULL THEN d.os_user END AS prepared_by,
-  p.approved_by
+  p.approved_by,
+  CASE WHEN p.accepted IS NOT NULL THEN format('{} accepted as it is: {}', array_to_string(p.accepted, ', '), p.accepted_because) END AS accepted
 FROM months m
 LEFT JOIN int_periods__closed p USING (billing_month)
 LEFT JOIN decided d USING (billing_month)

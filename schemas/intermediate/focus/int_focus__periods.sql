@@ -15,6 +15,7 @@ WITH period AS (
     max(c.focus_version) AS focus_version,
     min(c.usage_date) AS first_usage_date,
     max(c.usage_date) AS last_usage_date,
+    min(c.charge_period_end_at_utc) AS first_charge_end_at_utc,
     max(c.charge_period_end_at_utc) AS last_charge_at_utc,
     count(*) AS row_count,
     sum(c.billed_cost) AS billed_cost,

@@ -14,6 +14,8 @@
 --   billed_usd           All bills of the month, in whole cents, corrections of earlier months included.
 --   correction_usd       Part of billed_usd that corrects months closed before.
 --   later_usd            What has been corrected for this month's use on later bills, in whole cents.
+--   accepted             What was not whole when the month was closed and was accepted by name: source ids, or invoice; NULL = nothing.
+--   accepted_because     The reason that was given for it; NULL = nothing was accepted.
 WITH bills AS (
   SELECT
     billing_month,
@@ -44,7 +46,9 @@ SELECT
   coalesce(b.line_count, 0) AS line_count,
   CAST(coalesce(b.billed_usd, 0) AS DECIMAL(18, 2)) AS billed_usd,
   CAST(coalesce(b.correction_usd, 0) AS DECIMAL(18, 2)) AS correction_usd,
-  CAST(coalesce(l.later_usd, 0) AS DECIMAL(18, 2)) AS later_usd
+  CAST(coalesce(l.later_usd, 0) AS DECIMAL(18, 2)) AS later_usd,
+  p.accepted,
+  p.accepted_because
 FROM bills b
 FULL JOIN int_periods__closed p USING (billing_month)
 LEFT JOIN closes c USING (billing_month)

@@ -14,7 +14,7 @@
 --   journal_date              Day of posting: the month's last; for the actual of a month that has been accrued, the day of the accrual's reversal.
 --   reversal_date             Day on which the entry reverses, the first of the next month; NULL = it stays.
 --   ledger_company            Company whose books these are; NULL = there is only one.
---   description               The journal in words.
+--   description               The journal in words, with what its month was closed in spite of.
 --   prepared_by               Who decided the newest on the month's close, as the operating system knows them; NULL = the month is open.
 --   approved_by               Who approved that; NULL = nobody named.
 --   line_kind                 expense, accrued (accrued liabilities) or clearing (against which the vendor's invoice is posted).
@@ -25,7 +25,7 @@
 --   is_charged                False for what is shown and not charged to a cost center; NULL on accrued and clearing lines.
 --   provider                  Vendor that bills.
 --   intercompany_company      Company that it is charged on to; NULL = none.
---   invoice_id                The vendor's invoices for the month of use (FOCUS InvoiceId), several separated by a blank; NULL = none is known.
+--   invoice_id                The vendor's invoices for the month of the bill (FOCUS InvoiceId), several separated by a blank; NULL = none is known.
 --   is_estimate               True when use priced by our table is in it.
 --   debit_usd                 Amount in whole cents on the debit side, 0 on a credit line.
 --   credit_usd                Amount in whole cents on the credit side, 0 on a debit line.
@@ -34,7 +34,7 @@
 WITH charges AS (
   SELECT
     c.*,
-    m.period_status, m.close_number, m.basis, m.journal_date, m.reversal_date, m.prepared_by, m.approved_by,
+    m.period_status, m.close_number, m.basis, m.journal_date, m.reversal_date, m.prepared_by, m.approved_by, m.accepted,
     CASE WHEN c.charge_month < c.billing_month THEN 'true_up' ELSE m.basis END AS journal_kind,
     concat_ws('-', strftime(c.billing_month, '%Y-%m'), m.basis, m.close_number, CASE WHEN c.charge_month < c.billing_month THEN 'true-up' END,
       c.ledger_company) AS journal_id
@@ -44,7 +44,7 @@ WITH charges AS (
 entries AS (
   SELECT
     journal_id, journal_kind, billing_month, charge_month, period_status, close_number, basis, journal_date, reversal_date, ledger_company, prepared_by,
-      approved_by,
+      approved_by, accepted,
     'expense' AS line_kind,
     expense_account AS gl_account,
     CASE WHEN is_held THEN central_cost_center_id ELSE cost_center_id END AS cost_center_id,
@@ -61,7 +61,7 @@ entries AS (
   UNION ALL BY NAME
   SELECT
     journal_id, journal_kind, billing_month, charge_month, period_status, close_number, basis, journal_date, reversal_date, ledger_company, prepared_by,
-      approved_by,
+      approved_by, accepted,
     CASE basis WHEN 'actual' THEN 'clearing' ELSE 'accrued' END AS line_kind,
     CASE basis WHEN 'actual' THEN clearing_account ELSE accrued_account END AS gl_account,
     central_cost_center_id AS cost_center_id,
@@ -73,10 +73,11 @@ entries AS (
   GROUP BY ALL
 ),
 invoices AS (
-  SELECT m.provider, m.charge_month, string_agg(DISTINCT i.invoice_id, ' ' ORDER BY i.invoice_id) AS invoice_id
-  FROM (SELECT DISTINCT provider, charge_month FROM charges) m
+  -- a correction is on the invoice of the bill that carries it
+  SELECT m.provider, m.billing_month, string_agg(DISTINCT i.invoice_id, ' ' ORDER BY i.invoice_id) AS invoice_id
+  FROM (SELECT DISTINCT provider, billing_month FROM charges) m
   JOIN ref_invoices i
-    ON i.provider = m.provider AND i.period_start_date < m.charge_month + INTERVAL 1 MONTH AND i.period_end_date > m.charge_month
+    ON i.provider = m.provider AND i.period_start_date < m.billing_month + INTERVAL 1 MONTH AND i.period_end_date > m.billing_month
   GROUP BY ALL
 )
 SELECT
@@ -92,7 +93,8 @@ SELECT
   reversal_date,
   ledger_company,
   concat('AI spend ', basis, ' ', strftime(billing_month, '%Y-%m'), CASE WHEN journal_kind = 'true_up' THEN ', true-up of closed months' END,
-    CASE WHEN close_number > 1 THEN concat(', close ', close_number, ' instead of close ', close_number - 1) END) AS description,
+    CASE WHEN close_number > 1 THEN concat(', close ', close_number, ' instead of close ', close_number - 1) END,
+    '; ' || accepted) AS description,
   prepared_by,
   approved_by,
   line_kind,
@@ -111,5 +113,5 @@ SELECT
   sha256(concat_ws('|', journal_id, line_kind, coalesce(billed_cost_center_id, ''), coalesce(cost_center_id, ''), coalesce(gl_account, ''), provider,
     strftime(charge_month, '%Y-%m'), coalesce(intercompany_company, ''))) AS external_id
 FROM entries
-LEFT JOIN invoices USING (provider, charge_month)
+LEFT JOIN invoices USING (provider, billing_month)
 WHERE amount_usd <> 0

@@ -16,7 +16,8 @@
 WITH limits AS (
   SELECT source, stale_after_hours
   FROM (VALUES
-    ('claude-code', 8 * 24), ('spend-report', 35 * 24), ('people', 35 * 24), ('reference', NULL), ('close', NULL), ('alerts', NULL)
+    ('claude-code', 8 * 24), ('spend-report', 35 * 24), ('focus', 35 * 24), ('github-billing-csv', 35 * 24), ('people', 35 * 24),
+    ('reference', NULL), ('close', NULL), ('alerts', NULL)
   ) AS listed (source, stale_after_hours)
 ),
 newest AS (

@@ -11,6 +11,7 @@ SELECT
   approved_by,
   os_user,
   reason,
+  CAST(accepted AS VARCHAR[]) AS accepted,
   build_id,
   lines_sha256,
   CAST(line_count AS BIGINT) AS line_count,
