@@ -19,7 +19,8 @@ public static class SqlMacros
     /// <c>left_over</c> and <c>largest_remainder</c>: Hamilton's method in integers. Each member of a group gets amount // unit, cut toward zero; what is then missing
     /// to the group's total goes one by one to the largest remainders, ties by the smaller tie. Credits are symmetric; a member is never off by a whole unit.
     /// <c>usd_each(usd, units)</c>: what one of several costs, cut after the 13th decimal, then rounded half away from zero to 4; of zero units NULL.
-    /// <c>scaled(amount, part, whole)</c>: amount × part / whole in integers, cut toward zero; in two steps, since 1e21 × 1e24 is beyond a HUGEINT.
+    /// <c>scaled(amount, part, whole)</c>: amount × part / whole in integers, cut toward zero; in two steps, since 1e21 × 1e24 is beyond a HUGEINT; of a
+    /// whole beyond 1e21 (a billion dollars) the last digits of part and whole are left out.
     /// <c>price_speed</c>, <c>price_tier</c>, <c>price_geo</c>: terms of use as the price list says them, whatever the vendor's word for "nothing special".
     /// </summary>
     public const string Text = """
@@ -58,8 +59,10 @@ public static class SqlMacros
         CREATE OR REPLACE TEMP MACRO largest_remainder(amount, unit, missing, members, tie) AS
           amount // unit + CASE WHEN row_number() OVER (PARTITION BY members ORDER BY (amount % unit) * sign(missing) DESC, tie) <= abs(missing) THEN sign(missing) ELSE 0 END;
         CREATE OR REPLACE TEMP MACRO usd_each(usd, units) AS CAST(CAST(pico(usd) * 10 // units AS DECIMAL(38, 0)) * 0.0000000000001 AS DECIMAL(18, 4));
-        CREATE OR REPLACE TEMP MACRO scaled(amount, part, whole) AS
+        CREATE OR REPLACE TEMP MACRO scaled_in_two_steps(amount, part, whole) AS
           (amount // 1000000000 * part) // whole * 1000000000 + ((amount // 1000000000 * part) % whole * 1000000000 + amount % 1000000000 * part) // whole;
+        CREATE OR REPLACE TEMP MACRO scaled(amount, part, whole) AS
+          scaled_in_two_steps(amount, part // (abs(whole) // 1000000000000000000000 + 1), whole // (abs(whole) // 1000000000000000000000 + 1));
         CREATE OR REPLACE TEMP MACRO price_speed(speed) AS coalesce(nullif(lower(speed), ''), 'standard');
         CREATE OR REPLACE TEMP MACRO price_tier(tier) AS
           CASE WHEN coalesce(lower(tier), '') IN ('', 'auto', 'default', 'none', 'not_available', 'on_demand') THEN 'standard'
