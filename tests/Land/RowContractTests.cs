@@ -11,15 +11,25 @@ public sealed class RowContractTests : IDisposable
     public void Dispose() => home.Dispose();
 
     [Theory]
-    [InlineData("0.1000000000000000055", "0.1000000000000000055")]
+    [InlineData("0.10000000000000", "0.10000000000000")]
     [InlineData("41280.000000", "41280.000000")]
     [InlineData("\"12.340\"", "12.340")]
     [InlineData("-0.5", "-0.5")]
-    [InlineData("\"79228162514264337593543950335\"", "79228162514264337593543950335")]
+    [InlineData("\"100000000000000\"", "100000000000000")]
     public async Task Money_AnyPlainDecimal_KeepsItsToken(string json, string landed)
     {
         await home.LandCostsAsync(DailyCost.Days(1, 1), (1, json));
         Assert.Equal($"1|{landed}", home.Costs());
+    }
+
+    [Theory]
+    [InlineData("0.1000000000000000055")]
+    [InlineData("\"100000000000001\"")]
+    [InlineData("\"-79228162514264337593543950335\"")]
+    public async Task Money_BeyondWhatTheLedgerKeeps_IsRefused(string json)
+    {
+        var error = await Assert.ThrowsAsync<FinopsException>(() => home.LandCostsAsync(DailyCost.Days(1, 1), (1, json)));
+        Assert.Equal("an amount in cents with at most 10 decimals, at most 100000000000000", Assert.Single(error.Problems).Expected);
     }
 
     [Theory]

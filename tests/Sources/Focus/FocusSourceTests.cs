@@ -297,13 +297,13 @@ public sealed class FocusSourceTests : IDisposable
     }
 
     [Fact]
-    public async Task Days_BeforeTheLastCharge_AreWhole()
+    public async Task Days_OfAPeriodThatIsOver_AreWholeWithOrWithoutCharges()
     {
         home.Write("drop/a.csv", FocusRows.File(FocusRows.Row(day: "2026-10-01"), FocusRows.Row(day: "2026-10-03")));
         await DropAsync();
         Assert.Equal(
-            "2026-10-01|True\n2026-10-02|True\n2026-10-03|False",
-            home.Models("SELECT CAST(usage_date AS VARCHAR), is_complete FROM int_focus__days ORDER BY ALL")
+            "2026-10-01|2026-10-31|31",
+            home.Models("SELECT CAST(min(usage_date) AS VARCHAR), CAST(max(usage_date) AS VARCHAR), count(*) FROM int_focus__days WHERE is_complete")
         );
     }
 
