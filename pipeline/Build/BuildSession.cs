@@ -21,6 +21,7 @@ public sealed class BuildSession
         connection.Execute(SqlMacros.Text);
         // Models name each other without a schema: both are searched.
         connection.Execute($"CREATE SCHEMA IF NOT EXISTS {DuckDb.Internal}; SET search_path = 'main,{DuckDb.Internal}'");
+        ModelNames.Create(connection);
         connection.Execute(
             $"CREATE OR REPLACE TEMP VIEW run AS SELECT {Sql.Time(asOf)} AS as_of_utc, {Sql.Date(DateOnly.FromDateTime(asOf.UtcDateTime))} AS as_of_date"
         );
@@ -38,6 +39,8 @@ public sealed class BuildSession
         {
             RawViews.Create(connection, home, source, RawContract.Load(connection, source).Values);
         }
+
+        ModelNames.CreateLanded(connection);
     }
 
     /// <summary>Runs something as one transaction: outside of one, every table and every column comment would wait for the disk.</summary>

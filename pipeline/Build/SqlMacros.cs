@@ -8,7 +8,8 @@ public static class SqlMacros
     /// Vendors that write more of them (binary fractions, exponents) go through the <c>_rounded_</c> macros, half away from zero; their staging says what that took
     /// away, and a check tells its sum. (Text becomes a decimal of 18 digits tens of times faster than a wider one.)
     /// <c>usd_converted(amount, usd_per_unit)</c>: an amount in whole cents of another currency as USD, exact and then rounded once, half away from zero, to the cent.
-    /// <c>price_key(model)</c>: the price list's name of a model that a vendor, a cloud or a gateway spells in its own way; a fine-tuned model (ft:…) stays itself.
+    /// <c>told_id(id)</c>: an id that tells something apart; NULL for none and for texts that stand for none (None, null, zeros).
+    /// <c>has_succeeded(status)</c>: whether a gateway's word says that a request was answered; no word says so too.
     /// <c>prompt_over_tokens(prompt)</c>: the highest price threshold that a request's prompt exceeds, 0 for none. The prompt is all input: uncached, read from and
     /// written to the cache. check_reference__model_prices names the same thresholds.
     /// <c>fits(value, pattern)</c>: whether a text fits a pattern of allocation_rules.csv; * stands for any text, ? for any letter, | between
@@ -33,16 +34,12 @@ public static class SqlMacros
         CREATE OR REPLACE TEMP MACRO usd_rounded_from_cents(amount) AS
           (coalesce(TRY_CAST(amount AS DECIMAL(18, 10)), amount::DECIMAL(27, 10)) * 0.01::DECIMAL(3, 2))::DECIMAL(38, 12);
         CREATE OR REPLACE TEMP MACRO usd_converted(amount, usd_per_unit) AS (amount::DECIMAL(20, 2) * usd_per_unit::DECIMAL(18, 12))::DECIMAL(18, 2)::DECIMAL(38, 12);
-        CREATE OR REPLACE TEMP MACRO price_key(model) AS
-          CASE WHEN starts_with(lower(model), 'ft:') THEN lower(model) ELSE
-            regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(replace(lower(trim(model)), ' ', '-'),
-              '^(?:.*/)?(?:.*[.-](claude-|gpt-))?', '\1'),
-              '\[.*\]$|[@:].*$', ''),
-              '(-v[0-9]+|-latest|-20[0-9]{6}|-20[0-9]{2}-[0-9]{2}-[0-9]{2})+$', ''),
-              '^(claude-.*[0-9])\.([0-9])', '\1-\2'),
-              '^claude-([0-9](?:-[0-9])?)-(opus|sonnet|haiku)$', 'claude-\2-\1'),
-              '^(claude-[a-z]+-[0-9])-0$', '\1')
-          END;
+        CREATE OR REPLACE TEMP MACRO told_id(id) AS
+          CASE WHEN length(id) > 12 AND NOT starts_with(id, '0000') THEN id
+               WHEN replace(replace(lower(trim(id)), '0', ''), '-', '') IN ('', 'none', 'null', 'nil', 'undefined', 'nan', 'n/a', 'na', 'unknown', '(null)', '<null>',
+                 '<nil>', '[null]', 'false', '{}') THEN NULL
+               ELSE trim(id) END;
+        CREATE OR REPLACE TEMP MACRO has_succeeded(status) AS lower(coalesce(status, 'success')) IN ('', 'success', 'succeeded', 'ok', '200', 'completed', 'complete');
         CREATE OR REPLACE TEMP MACRO prompt_over_tokens(prompt) AS
           CAST(CASE WHEN prompt > 272000 THEN 272000 WHEN prompt > 256000 THEN 256000 WHEN prompt > 200000 THEN 200000
                     WHEN prompt > 128000 THEN 128000 WHEN prompt > 100000 THEN 100000 ELSE 0 END AS BIGINT);

@@ -52,6 +52,13 @@ public interface IExtraction
     /// <exception cref="FinopsException">Twenty problems by now.</exception>
     void Refuse(string entity, IReadOnlyList<Problem> found);
 
+    /// <summary>Writes one vendor row unless it contradicts the contract.</summary>
+    /// <returns>What contradicts; empty where the row was written. Whoever asks decides what it costs.</returns>
+    IReadOnlyList<Problem> TryWrite(string entity, string part, DateOnly? usageDate, JsonElement row, string where);
+
+    /// <summary>Says what could not be read and costs itself alone: everything else lands, and the exit code is 1.</summary>
+    void PassOver(Problem problem);
+
     /// <summary>Hands over a volume file that DuckDB reads directly, as the contract says; it replaces the whole part.</summary>
     /// <param name="entity">The entity in the source's contract.</param>
     /// <param name="part">The stable id of the file.</param>

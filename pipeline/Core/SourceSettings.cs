@@ -18,7 +18,13 @@ public sealed record SourceSettings(string? Url = null, string? Files = null, st
     /// <summary>Whether times without a zone in those files are UTC; without this they are refused.</summary>
     public bool? TimesAreUtc { get; init; }
 
+    /// <summary>Other words of a text field of usage-events for ours: { "status": { "done": "success" } }.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>? Words { get; init; }
+
+    /// <summary>Rows of usage-events that don't count, by the values of a text field: { "event_type": ["health_check"] }.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? LeaveOut { get; init; }
+
     /// <summary>Whether anything is said about how files are read.</summary>
     [JsonIgnore]
-    public bool HasMapping => Columns is not null || Values is not null || TimesAreUtc is not null;
+    public bool HasMapping => Columns is not null || Values is not null || TimesAreUtc is not null || Words is not null || LeaveOut is not null;
 }

@@ -19,6 +19,13 @@ public sealed record VolumeFile(string Path, VolumeFormat Format, string DayExpr
     /// <summary>What stands for a column where the file has none, or no value.</summary>
     public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>What a value of a column becomes, by the value: other words for the same.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Words { get; init; } =
+        new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal);
+
+    /// <summary>Rows that don't count: values of a column, as they come out of <see cref="Words"/>.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> LeftOut { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+
     /// <summary>
     /// SQL that makes the contract's rows of a file whose lines hold several; it reads the file that the variable <c>volume_file</c> names. Null:
     /// a line is a row.

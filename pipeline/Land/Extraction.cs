@@ -20,6 +20,7 @@ public sealed class Extraction : IExtraction, IDisposable
     private readonly List<VolumePart> volumeFiles = [];
     private readonly List<Problem> problems = [];
     private readonly HashSet<string> spoilt = new(StringComparer.Ordinal);
+    private readonly List<Problem> passedOver = [];
 
     internal Extraction(
         IReadOnlyDictionary<string, RawContract> contracts,
@@ -56,6 +57,9 @@ public sealed class Extraction : IExtraction, IDisposable
 
     /// <summary>Entities that have problems.</summary>
     internal IReadOnlySet<string> Spoilt => spoilt;
+
+    /// <summary>What could not be read and costs itself alone.</summary>
+    internal IReadOnlyList<Problem> PassedOver => passedOver;
 
     /// <inheritdoc/>
     public DateOnly? NewestLandedDay(string entity) =>
@@ -114,6 +118,23 @@ public sealed class Extraction : IExtraction, IDisposable
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<Problem> TryWrite(string entity, string part, DateOnly? usageDate, JsonElement row, string where)
+    {
+        try
+        {
+            Spool(entity).Write(part, usageDate, row, where);
+            return [];
+        }
+        catch (FinopsException error) when (error.Code == ExitCode.DataProblem)
+        {
+            return error.Problems;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void PassOver(Problem problem) => passedOver.Add(problem);
+
+    /// <inheritdoc/>
     public void Refuse(string entity, IReadOnlyList<Problem> found)
     {
         // All that is wrong at once, so that nobody mends a file line by line; within reason.
@@ -142,6 +163,7 @@ public sealed class Extraction : IExtraction, IDisposable
         volumeFiles.Clear();
         problems.Clear();
         spoilt.Clear();
+        passedOver.Clear();
         Watermark = null;
     }
 

@@ -1,3 +1,5 @@
+using Finops.Core;
+
 namespace Finops.Land;
 
 /// <summary>What an extraction changed.</summary>
@@ -7,6 +9,9 @@ namespace Finops.Land;
 /// <param name="UnknownFields">"entity.field" the contracts lack, with the number of rows.</param>
 public sealed record LandingSummary(string Source, long? Sequence, IReadOnlyList<EntitySummary> Entities, IReadOnlyDictionary<string, long> UnknownFields)
 {
+    /// <summary>What could not be read and cost itself alone; everything else landed.</summary>
+    public IReadOnlyList<Problem> PassedOver { get; init; } = [];
+
     /// <summary>This and a later extraction of the same source together.</summary>
     public LandingSummary And(LandingSummary later) =>
         new(
@@ -27,5 +32,8 @@ public sealed record LandingSummary(string Source, long? Sequence, IReadOnlyList
                 .Concat(later.UnknownFields)
                 .GroupBy(field => field.Key, StringComparer.Ordinal)
                 .ToDictionary(field => field.Key, field => field.Sum(one => one.Value), StringComparer.Ordinal)
-        );
+        )
+        {
+            PassedOver = [.. PassedOver, .. later.PassedOver],
+        };
 }

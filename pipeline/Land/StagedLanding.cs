@@ -123,7 +123,10 @@ internal sealed class StagedLanding : IDisposable
                     )),
             ],
             unknown
-        );
+        )
+        {
+            PassedOver = extraction.PassedOver,
+        };
     }
 
     /// <summary>Removes what was written and not committed.</summary>
@@ -235,6 +238,11 @@ internal sealed class StagedLanding : IDisposable
             {
                 unknown[$"{file.Key.Entity}.{field}"] = unknown.GetValueOrDefault($"{file.Key.Entity}.{field}") + count;
             }
+        }
+
+        foreach (var file in extraction.VolumeFiles.Where(file => changedKeys.Contains(file.Key) && file.File.LeftOut.Count > 0))
+        {
+            log.Write("rows_left_out", ("source", Source), ("part", file.Key.Part), ("rows", VolumeLanding.CountLeftOut(connection, file)));
         }
 
         foreach (var (field, count) in unknown)

@@ -45,6 +45,7 @@ internal static class VolumeDiagnosis
     private static IReadOnlyList<Problem> Problems(DuckDBConnection connection, VolumePart part, VolumeScan scan) =>
         part.File switch
         {
+            { Format: not VolumeFormat.Parquet } when FileEncoding.Explain(part.File.Path) is { } problem => [problem],
             { Rows: not null } => RowsDiagnosis.Of(connection, part, scan, MostProblems),
             { Format: VolumeFormat.Ndjson } => NdjsonLines.Problems(part, MostProblems),
             _ => OfColumns(connection, part, scan),

@@ -95,6 +95,15 @@ internal static class VolumeLanding
         }
     }
 
+    /// <summary>Rows of a file that its settings leave out.</summary>
+    public static long CountLeftOut(DuckDBConnection connection, VolumePart part)
+    {
+        var scan = VolumeScan.Open(connection, part);
+        return connection.Scalar<long>(
+            $"SELECT count(*) FROM (SELECT {string.Join(", ", Read(scan, part.File))} FROM {scan.From}) WHERE {IsLeftOut(part.File)}"
+        );
+    }
+
     private static async Task<IReadOnlyList<FileContent>> ReadAllAsync(
         IReadOnlyList<VolumePart> parts,
         IReadOnlyDictionary<LandingKey, IReadOnlySet<string>> absent,
@@ -153,7 +162,17 @@ internal static class VolumeLanding
             SELECT {string.Join(", ", Landed(scan, written))}, {part.File.DayExpression} AS usage_date, {Sql.Text(part.Key.Part)} AS part,
                    {Sql.Time(extractedAt)} AS extracted_at_utc{(keepsUnknown ? ", _unknown" : "")}
             FROM (SELECT {string.Join(", ", Read(scan, part.File))}, {Unknown(scan, part.File)} AS _unknown FROM {scan.From})
+            WHERE NOT ({IsLeftOut(part.File)})
             """;
+
+    // What is left out is no row of ours, whatever else is wrong with it.
+    private static string IsLeftOut(VolumeFile file) =>
+        string.Join(
+            " OR ",
+            file.LeftOut.Where(field => field.Value.Count > 0)
+                .Select(field => $"coalesce({Sql.Name(field.Key)} IN ({string.Join(", ", field.Value.Select(Sql.Text))}), false)")
+                .DefaultIfEmpty("false")
+        );
 
     private static Dictionary<string, long> RowCounts(DuckDBConnection connection, IReadOnlyList<VolumePart> parts, string parquet) =>
         parts.Count == 1
@@ -168,7 +187,12 @@ internal static class VolumeLanding
                 .ToDictionary(part => part.Part, part => part.Count, StringComparer.Ordinal);
 
     private static IEnumerable<string> Read(VolumeScan scan, VolumeFile file) =>
-        scan.Columns.Select(column => $"{column.Read(file.ZonelessTimesAreUtc)} AS {Sql.Name(column.Column.Name)}");
+        scan.Columns.Select(column => $"{Worded(column.Read(file.ZonelessTimesAreUtc), file, column)} AS {Sql.Name(column.Column.Name)}");
+
+    private static string Worded(string value, VolumeFile file, VolumeColumn column) =>
+        file.Words.TryGetValue(column.Column.Name, out var words) && words.Count > 0
+            ? $"CASE {value} {string.Join(' ', words.Select(word => $"WHEN {Sql.Text(word.Key)} THEN {Sql.Text(word.Value)}"))} ELSE {value} END"
+            : value;
 
     private static IEnumerable<string> Landed(VolumeScan scan, IReadOnlySet<string> written)
     {

@@ -105,12 +105,13 @@ internal sealed record VolumeScan(string From, IReadOnlyList<VolumeColumn> Colum
         {
             throw new FinopsException(
                 ExitCode.DataProblem,
-                new Problem(
-                    file.Path,
-                    "UTF-8 text: a header, then cells separated by commas",
-                    error.Problems[0].Found,
-                    "save it as \"CSV UTF-8 (comma delimited)\", or export it again"
-                ),
+                FileEncoding.Explain(file.Path)
+                    ?? new Problem(
+                        file.Path,
+                        "UTF-8 text: a header, then cells separated by commas",
+                        error.Problems[0].Found,
+                        "save it as \"CSV UTF-8 (comma delimited)\", or export it again"
+                    ),
                 error.InnerException
             );
         }
@@ -158,14 +159,14 @@ internal sealed record VolumeScan(string From, IReadOnlyList<VolumeColumn> Colum
     private static List<Problem> Problems(VolumePart part, IReadOnlyList<(string Name, string Type)> found, IReadOnlyList<VolumeColumn> columns)
     {
         var header = part.File.Format == VolumeFormat.Csv ? part.File.Path + ":1" : part.File.Path;
-        if (found is [var only] && only.Name.Contains(';', StringComparison.Ordinal))
+        if (found is [var only] && (only.Name.Contains(';', StringComparison.Ordinal) || only.Name.Contains('\t', StringComparison.Ordinal)))
         {
             return
             [
                 new Problem(
                     header,
                     "cells separated by commas",
-                    "semicolons",
+                    only.Name.Contains('\t', StringComparison.Ordinal) ? "tabs" : "semicolons",
                     "save it as \"CSV UTF-8 (comma delimited)\", or set the list separator to a comma"
                 ),
             ];

@@ -21,24 +21,42 @@ public static class PricesVerb
         var day = validFrom ?? DateOnly.FromDateTime(now.UtcDateTime);
         var list = PriceList.Read(run.Home);
         var listed = list.Lines.Select(line => (line.Kind.Provider, line.Kind.Model)).ToHashSet();
-        var prices = LiteLlmPrices.Read(file, PriceKeys, (provider, model) => listed.Contains((provider, model)));
-        var changes = list.Differences(prices.Prices, PriceModifiers.Read(run.Home), day, now);
+        var prices = LiteLlmPrices.Read(
+            file,
+            names => Keys(run.Home, "price_key", names),
+            names => Keys(run.Home, "provider_key", names),
+            (provider, model) => listed.Contains((provider, model))
+        );
+        var modifiers = PriceModifiers.Read(run.Home);
+        var exact = prices.Prices.Where(price => modifiers.IsExact(price.Key, price.Value)).ToDictionary();
+        var inexact = prices
+            .Prices.Keys.Where(kind => !exact.ContainsKey(kind))
+            .Select(kind => new SkippedPrice($"{kind.Provider} {kind.Model}", "a price that a modifier would make finer than 6 decimals"))
+            .Distinct();
+        var changes = list.Differences(exact, modifiers, day, now);
         int? written = accept ? await list.AcceptAsync(changes, day, now, $"accepted from {Path.GetFileName(file)}") : null;
         if (written is not null)
         {
             run.Log.Write("prices_accepted", ("file", Path.GetFileName(file)), ("valid_from", day), ("lines", written));
         }
 
-        return new PriceImport(file, day, changes, prices.Prices.Count - changes.Count(change => change.NewUsdPerMillion is not null), prices.Skipped, written);
+        return new PriceImport(
+            file,
+            day,
+            changes,
+            exact.Count - changes.Count(change => change.NewUsdPerMillion is not null),
+            [.. prices.Skipped, .. inexact],
+            written
+        );
     }
 
     // The models' own macro, so that a price file and the usage can never spell a model differently.
-    private static Dictionary<string, string> PriceKeys(IReadOnlyCollection<string> names)
+    private static Dictionary<string, string> Keys(Home home, string macro, IReadOnlyCollection<string> names)
     {
         using var connection = DuckDb.OpenMemory(new DuckDbSettings(), "");
-        connection.Execute(SqlMacros.Text);
+        ModelNames.Create(connection, home.Reference);
         return connection
-            .Query($"SELECT name, price_key(name) FROM (SELECT unnest({Sql.Texts(names)}) AS name)", reader =>
+            .Query($"SELECT name, {macro}(name) FROM (SELECT unnest({Sql.Texts(names)}) AS name)", reader =>
                 (Name: reader.GetString(0), Key: reader.GetString(1))
             )
             .DistinctBy(pair => pair.Name)

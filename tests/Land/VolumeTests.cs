@@ -149,9 +149,9 @@ public sealed class VolumeTests : IDisposable
     public async Task Csv_RequiredColumnsMissing_AreAllNamed()
     {
         var error = await Assert.ThrowsAsync<FinopsException>(() =>
-            LandCsvAsync("provider,model,input_tokens,cache_read_tokens,cache_write_tokens,output_tokens\na,b,1,1,1,1\n")
+            LandCsvAsync("provider,request_id,input_tokens,cache_read_tokens,cache_write_tokens,output_tokens\na,b,1,1,1,1\n")
         );
-        Assert.Equal(["a.csv:1 ts", "a.csv:1 request_id"], error.Problems.Select(problem => Path.GetFileName(problem.Where)));
+        Assert.Equal(["a.csv:1 ts", "a.csv:1 model"], error.Problems.Select(problem => Path.GetFileName(problem.Where)));
     }
 
     [Fact]
@@ -179,7 +179,7 @@ public sealed class VolumeTests : IDisposable
     [Theory]
     [InlineData("0::DOUBLE AS cache_read_tokens", "1.7::DOUBLE AS cache_read_tokens", "row 1 cache_read_tokens", "1.7")]
     [InlineData("5::BIGINT AS input_tokens", "-5::BIGINT AS input_tokens", "row 1 input_tokens", "-5")]
-    [InlineData("'r1' AS request_id", "NULL::VARCHAR AS request_id", "row 1 request_id", "nothing")]
+    [InlineData("'m' AS model", "NULL::VARCHAR AS model", "row 1 model", "nothing")]
     public async Task Parquet_BadValue_IsRefusedWithItsRow(string right, string wrong, string where, string found)
     {
         var error = await Assert.ThrowsAsync<FinopsException>(() => LandParquetAsync(Row.Replace(right, wrong, StringComparison.Ordinal)));

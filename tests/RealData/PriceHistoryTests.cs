@@ -107,7 +107,7 @@ public sealed class PriceHistoryTests : IDisposable
     )
     {
         using var connection = DuckDb.OpenMemory(new DuckDbSettings(), "");
-        connection.Execute(SqlMacros.Text);
+        ModelNames.Create(connection);
         var keys = new Dictionary<string, string>(StringComparer.Ordinal);
         var list = PriceList.Read(home.Home);
         var wrong = new List<string>();

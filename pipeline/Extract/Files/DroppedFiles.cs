@@ -18,10 +18,19 @@ public static class DroppedFiles
         string source,
         string entity,
         params string[] endings
+    ) => New(request, extraction, source, entity, Named(request, source, endings));
+
+    /// <summary>The same of files that somebody has chosen.</summary>
+    public static IEnumerable<(FoundFile File, string ContentSha256)> New(
+        ExtractRequest request,
+        IExtraction extraction,
+        string source,
+        string entity,
+        IReadOnlyList<FoundFile> files
     )
     {
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
-        var files = Apart(request, extraction, entity, Named(request, source, endings));
+        files = Apart(request, extraction, entity, files);
         foreach (var file in files)
         {
             var content = ContentHash.Of(file.Path);
@@ -100,6 +109,19 @@ public static class DroppedFiles
     /// <exception cref="FinopsException">Exit code 2: no file was named or found. 1: some are empty.</exception>
     public static IReadOnlyList<FoundFile> Named(ExtractRequest request, string source, params string[] endings)
     {
+        var files = All(request, source, endings);
+        // An empty file would clear what its part holds; it is far more often a broken copy than an answer.
+        var empty = files
+            .Where(file => new FileInfo(file.Path).Length == 0)
+            .Select(file => new Problem(request.Home.Relative(file.Path), "at least one line", "an empty file", "copy or export it again, or remove it"))
+            .ToList();
+        return empty.Count == 0 ? files : throw new FinopsException(ExitCode.DataProblem, empty);
+    }
+
+    /// <summary>The same, empty ones too.</summary>
+    /// <exception cref="FinopsException">Exit code 2: no file was named or found.</exception>
+    public static IReadOnlyList<FoundFile> All(ExtractRequest request, string source, params string[] endings)
+    {
         var files =
             request.Files is { } named ? FileFinder.Find(named, request.Home, endings)
             : request.Settings.Files is { } dropFolder ? FileFinder.FindAny(dropFolder, request.Home, endings)
@@ -117,14 +139,8 @@ public static class DroppedFiles
             request.Log.Write("nothing_dropped", ("source", source), ("files", request.Settings.Files));
         }
 
-        // An empty file would clear what its part holds; it is far more often a broken copy than an answer.
-        var empty = files
-            .Where(file => new FileInfo(file.Path).Length == 0)
-            .Select(file => new Problem(request.Home.Relative(file.Path), "at least one line", "an empty file", "copy or export it again, or remove it"))
-            .ToList();
         // Two gateways may both write a current.ndjson.
-        files = request.Account is { } account ? [.. files.Select(file => file with { Part = $"{account}/{file.Part}" })] : files;
-        return empty.Count == 0 ? files : throw new FinopsException(ExitCode.DataProblem, empty);
+        return request.Account is { } account ? [.. files.Select(file => file with { Part = $"{account}/{file.Part}" })] : files;
     }
 
     /// <summary>A file given by --file is known by its name; the same name in another folder than the one that landed is another file, known by its folder too.</summary>

@@ -6,15 +6,18 @@ using Finops.Core;
 namespace Finops.Extract.Reference;
 
 /// <summary>
-/// A LiteLLM price file (model_prices_and_context_window.json): USD per token by model name, "now" only. Taken are text prices of the vendors' own APIs;
-/// everything that would have to be guessed is skipped and named: clouds' and resellers' variants, fine-tuned models, images, audio.
+/// A LiteLLM price file (model_prices_and_context_window.json): USD per token by model name, "now" only. Taken are prices of text and embeddings of every
+/// provider, under the name of whoever bills; what would have to be guessed is skipped and named: fine-tuned models, images, audio, prices that can't be.
 /// </summary>
 /// <param name="Prices">Every price, USD per million tokens.</param>
 /// <param name="Skipped">Entries that are not taken, with the reason.</param>
 public sealed partial record LiteLlmPrices(IReadOnlyDictionary<PriceKind, decimal> Prices, IReadOnlyList<SkippedPrice> Skipped)
 {
-    private static readonly string[] Providers = ["anthropic", "openai"];
-    private static readonly string[] TextModes = ["chat", "completion", "responses"];
+    // A price per million in the place of a price per token, or the other way round, is beyond these.
+    private const decimal LeastUsdPerMillion = 0.0001m;
+    private const decimal MostUsdPerMillion = 10_000m;
+
+    private static readonly string[] TextModes = ["chat", "completion", "responses", "embedding"];
     private static readonly long[] Thresholds = [100_000, 128_000, 200_000, 256_000, 272_000]; // as prompt_over_tokens() in SqlMacros
 
     private static readonly Dictionary<string, string> TokenTypes = new(StringComparer.Ordinal)
@@ -29,15 +32,25 @@ public sealed partial record LiteLlmPrices(IReadOnlyDictionary<PriceKind, decima
     /// <summary>Reads a file.</summary>
     /// <param name="path">The JSON file.</param>
     /// <param name="priceKey">The price list's names of models; one call for all.</param>
+    /// <param name="providerKey">Who bills what LiteLLM calls its provider; one call for all.</param>
     /// <param name="isListed">Whether the list has lines of its own for a provider's model; a dated version that has them is compared under its own name too.</param>
     /// <exception cref="FinopsException">Exit code 2: it cannot be read. 1: it is not such a file, or a price in it is no number; all of them.</exception>
     public static LiteLlmPrices Read(
         string path,
         Func<IReadOnlyCollection<string>, IReadOnlyDictionary<string, string>> priceKey,
+        Func<IReadOnlyCollection<string>, IReadOnlyDictionary<string, string>> providerKey,
         Func<string, string, bool> isListed
     )
     {
         using var json = Open(path);
+        var billers = providerKey([
+            .. json
+                .RootElement.EnumerateObject()
+                .Where(property => property.Value.ValueKind == JsonValueKind.Object)
+                .Select(property => property.Value.TextOf("litellm_provider"))
+                .OfType<string>()
+                .Distinct(StringComparer.Ordinal),
+        ]);
         var entries = new List<Entry>();
         var skipped = new List<SkippedPrice>();
         var problems = new List<Problem>();
@@ -50,16 +63,18 @@ public sealed partial record LiteLlmPrices(IReadOnlyDictionary<PriceKind, decima
             }
 
             var prices = PricesOf(path, property, problems);
-            if (prices is { Count: > 0 })
+            if (prices is { Count: > 0 } && !prices.Values.Any(IsAbsurd))
             {
-                entries.Add(new Entry(property.Name.ToLowerInvariant(), property.Value.GetProperty("litellm_provider").GetString()!, prices));
+                entries.Add(new Entry(property.Name.ToLowerInvariant(), billers[property.Value.GetProperty("litellm_provider").GetString()!], prices));
             }
             else
             {
                 skipped.Add(
                     new SkippedPrice(
                         property.Name,
-                        prices is null ? "a price with more than 6 decimals, or a prompt length, that the list cannot hold" : "no price"
+                        prices is null ? "a price with more than 6 decimals, or a prompt length, that the list cannot hold"
+                            : prices.Count == 0 ? "no price"
+                            : $"no price per token: {prices.Values.First(IsAbsurd):0.######} USD per million"
                     )
                 );
             }
@@ -70,7 +85,7 @@ public sealed partial record LiteLlmPrices(IReadOnlyDictionary<PriceKind, decima
             problems.Add(
                 new Problem(
                     path,
-                    $"models of {string.Join(" and ", Providers)} with a litellm_provider and prices per token",
+                    "models with a litellm_provider and prices per token",
                     $"none among {skipped.Count} entries",
                     "take model_prices_and_context_window.json of LiteLLM"
                 )
@@ -128,10 +143,10 @@ public sealed partial record LiteLlmPrices(IReadOnlyDictionary<PriceKind, decima
             return "no object";
         }
 
-        var provider = entry.Value.TextOf("litellm_provider");
-        return provider is null || !Providers.Contains(provider) ? $"provider {provider ?? "unknown"}"
-            : entry.Name.StartsWith("ft:", StringComparison.Ordinal) ? "fine-tuned"
-            : !PlainName().IsMatch(entry.Name) ? "a variant under a path or region"
+        var name = entry.Name.ToLowerInvariant();
+        return entry.Value.TextOf("litellm_provider") is not { Length: > 0 } ? "provider unknown"
+            : name.StartsWith("ft:", StringComparison.Ordinal) || name.Contains("/ft:", StringComparison.Ordinal) ? "fine-tuned"
+            : !ListedName().IsMatch(name) ? "a name that the list cannot hold"
             : !TextModes.Contains(entry.Value.TextOf("mode") ?? "chat") ? $"mode {entry.Value.TextOf("mode")}"
             : entry
                 .Value.EnumerateObject()
@@ -230,8 +245,11 @@ public sealed partial record LiteLlmPrices(IReadOnlyDictionary<PriceKind, decima
     private static void Add(Dictionary<PriceKind, decimal> all, Entry entry, string model) =>
         entry.Prices.ToList().ForEach(price => all[price.Key with { Provider = entry.Provider, Model = model }] = price.Value);
 
-    [GeneratedRegex("^[a-z0-9][A-Za-z0-9._-]*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex PlainName();
+    private static bool IsAbsurd(decimal usdPerMillion) => usdPerMillion is > MostUsdPerMillion or (> 0 and < LeastUsdPerMillion);
+
+    // As check_reference__model_prices.
+    [GeneratedRegex("^[a-z0-9][a-z0-9._/:@-]*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ListedName();
 
     [GeneratedRegex(
         "^(?<kind>cache_creation_input_token_cost_above_1hr|cache_creation_input_token_cost|cache_read_input_token_cost|input_cost_per_token|output_cost_per_token)(_above_(?<over>[0-9]+)k_tokens)?(_(?<tier>batches|flex|priority))?$",

@@ -55,6 +55,22 @@ public sealed class PriceModifiers
             .FirstOrDefault()
             ?.Multiplier;
 
+    /// <summary>Whether no combination of modifiers makes a price finer than six decimals, which landing refuses (check_reference__exact_prices).</summary>
+    public bool IsExact(PriceKind kind, decimal usdPerMillion)
+    {
+        IEnumerable<decimal> Factors(string dimension) =>
+            rules
+                .Where(rule => rule.Dimension == dimension && rule.Provider == kind.Provider && rule.Fits(kind.Model))
+                .Select(rule => rule.Multiplier)
+                .Append(1);
+        return (
+            from speed in kind.Speed == "standard" ? Factors("speed") : [1]
+            from tier in kind.ServiceTier == "standard" ? Factors("service_tier") : [1]
+            from geography in Factors("inference_geo")
+            select usdPerMillion * speed * tier * geography
+        ).All(usd => decimal.Round(usd, 6) == usd);
+    }
+
     private sealed record Rule(
         string Provider,
         string Model,

@@ -8,12 +8,14 @@ namespace Finops.Extract.UsageEvents;
 
 /// <summary>
 /// Where the normal form's fields stand in a gateway's own files, as finops.json says under $.sources.usage-events: <c>columns</c> (our field: their column,
-/// or "$.column.member[0]" into JSON), <c>values</c> (what stands where they say nothing) and <c>times_are_utc</c>. Nothing said means the normal form.
+/// or "$.column.member[0]" into JSON), <c>values</c> (what stands where they say nothing), <c>words</c> (their words for ours), <c>leave_out</c> (rows that don't
+/// count) and <c>times_are_utc</c>. Nothing said means the normal form. The gateway is the name after the colon.
 /// </summary>
 internal sealed partial class EventColumns
 {
     private const string WholeNumber = "a whole number, 0 or more";
     private const string TrueOrFalse = "true or false";
+    private const string Text = "a text";
     private const string Amount = "an amount as a plain decimal";
 
     private static readonly string[] OfEachRequest = ["ts", "request_id"];
@@ -21,24 +23,34 @@ internal sealed partial class EventColumns
     private readonly Dictionary<string, string> names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<string>> paths = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
+    private readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> words;
+    private readonly IReadOnlyDictionary<string, IReadOnlyList<string>> leftOut;
     private readonly bool timesAreUtc;
-    private readonly bool isNormalForm;
+    private readonly bool hasMapping;
 
-    private EventColumns(SourceSettings settings)
+    private EventColumns(SourceSettings settings, string? gateway)
     {
+        words = settings.Words ?? new Dictionary<string, IReadOnlyDictionary<string, string>>();
+        leftOut = settings.LeaveOut ?? new Dictionary<string, IReadOnlyList<string>>();
         timesAreUtc = settings.TimesAreUtc ?? false;
-        isNormalForm = !settings.HasMapping;
+        hasMapping = settings.HasMapping;
+        if (gateway is not null)
+        {
+            values["gateway"] = gateway;
+        }
     }
 
     /// <summary>A text that changes with the mapping; empty for the normal form.</summary>
     public string Reading =>
-        isNormalForm
+        !hasMapping && values.Count == 0
             ? ""
             : string.Join(
                 '\n',
                 names
                     .Select(name => $"{name.Key}={name.Value}:{string.Join('.', paths.GetValueOrDefault(name.Key, []))}")
                     .Concat(values.Select(value => $"{value.Key}:={value.Value}"))
+                    .Concat(words.SelectMany(known => known.Value.Select(word => $"{known.Key}:{word.Key}={word.Value}")))
+                    .Concat(leftOut.SelectMany(known => known.Value.Select(value => $"{known.Key}!={value}")))
                     .Order(StringComparer.Ordinal)
                     .Append($"{timesAreUtc}")
             );
@@ -49,7 +61,7 @@ internal sealed partial class EventColumns
     {
         var fields = CsvContract.Load(sourceId)["requests"].Columns;
         var where = $"{request.Home.ConfigFile} $.sources.{request.SourceName(sourceId)}";
-        var columns = new EventColumns(request.Settings);
+        var columns = new EventColumns(request.Settings, request.Account);
         var problems = new List<Problem>();
         foreach (var (field, theirs) in request.Settings.Columns ?? new Dictionary<string, string>())
         {
@@ -93,20 +105,36 @@ internal sealed partial class EventColumns
             }
         }
 
+        foreach (
+            var (section, field) in columns.words.Keys.Select(field => ("words", field)).Concat(columns.leftOut.Keys.Select(field => ("leave_out", field)))
+        )
+        {
+            if (!fields.Contains(field))
+            {
+                problems.Add(UnknownField($"{where}.{section}.{field}", field, fields));
+            }
+            else if (Kind(field) != Text || field == "ts")
+            {
+                problems.Add(new Problem($"{where}.{section}.{field}", "a field of text: status, event_type, provider, model, …", field, "name another field"));
+            }
+        }
+
         return problems.Count == 0 ? columns : throw new FinopsException(ExitCode.Usage, problems);
     }
 
     /// <summary>The file as it is to be read.</summary>
     public VolumeFile Apply(VolumeFile file) =>
-        isNormalForm
+        !hasMapping && values.Count == 0
             ? file
             : file with
             {
                 Names = names,
                 Paths = paths,
                 Values = values,
+                Words = words,
+                LeftOut = leftOut,
                 ZonelessTimesAreUtc = timesAreUtc,
-                ReportsUnknownColumns = false,
+                ReportsUnknownColumns = names.Count == 0,
                 Reading = Reading,
             };
 
@@ -154,7 +182,7 @@ internal sealed partial class EventColumns
         field.EndsWith("_tokens", StringComparison.Ordinal) || field.EndsWith("_count", StringComparison.Ordinal) ? WholeNumber
         : field == "input_includes_cache" ? TrueOrFalse
         : field == "cost_usd" ? Amount
-        : "a text";
+        : Text;
 
     [GeneratedRegex(
         """^\$\.(?<step>\w[\w-]*|"[^"\\]+")(\.(?<step>\w[\w-]*|"[^"\\]+")|\[(?<step>\d+)\])*$""",

@@ -28,7 +28,7 @@
 --   output_tokens           Tokens the model produced.
 --   web_search_count        Web searches that the vendor made for the answer.
 --   request_count           Requests.
---   reported_usd            What the source reckoned itself: evidence, never the price.
+--   reported_usd            What the source reckoned itself: evidence beside our price, and the estimate where there is none.
 SELECT
   NULL::VARCHAR AS source,
   NULL::VARCHAR AS provider,

@@ -20,5 +20,6 @@ SELECT
   cache_write_1h_tokens,
   output_tokens,
   web_search_count,
-  request_count
+  request_count,
+  reported_usd
 FROM stg_usage_events__requests

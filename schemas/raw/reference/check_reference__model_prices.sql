@@ -16,7 +16,7 @@ FROM raw_reference__model_prices WHERE prompt_over_tokens NOT IN (0, 100000, 128
 UNION ALL
 SELECT line_number, 'model', 'a price key in lower case, like claude-opus-5', model, 'the price of long prompts is a line of its own with prompt_over_tokens',
   'model_prices'
-FROM raw_reference__model_prices WHERE NOT regexp_full_match(model, '(ft:)?[a-z0-9][a-z0-9._/-]*')
+FROM raw_reference__model_prices WHERE NOT regexp_full_match(model, '[a-z0-9][a-z0-9._/:@-]*')
 UNION ALL
 SELECT line_number, 'provider', 'lower case without blanks, like anthropic', provider, 'the name must equal the one in the usage', 'model_prices'
 FROM raw_reference__model_prices WHERE NOT regexp_full_match(provider, '[a-z0-9._-]+')
@@ -24,6 +24,14 @@ UNION ALL
 SELECT line_number, 'usd_per_million_tokens', 'zero or more, with at most 6 decimals', usd_per_million_tokens,
   'a price in USD per million tokens: 0.30, not 0.0000003', 'model_prices'
 FROM raw_reference__model_prices WHERE usd_per_million_tokens LIKE '-%' OR length(rtrim(split_part(usd_per_million_tokens, '.', 2), '0')) > 6
+UNION ALL
+-- A price per token, or per thousand, in the place of a price per million.
+SELECT line_number, 'usd_per_million_tokens', 'between 0.0001 and 10000, or 0', usd_per_million_tokens, 'a price in USD per million tokens: 0.30, not 0.0000003',
+  'model_prices'
+FROM raw_reference__model_prices
+WHERE length(rtrim(split_part(usd_per_million_tokens, '.', 2), '0')) <= 6
+  AND (TRY_CAST(usd_per_million_tokens AS DECIMAL(38, 12)) > 10000
+    OR (TRY_CAST(usd_per_million_tokens AS DECIMAL(38, 12)) > 0 AND TRY_CAST(usd_per_million_tokens AS DECIMAL(38, 12)) < 0.0001))
 UNION ALL
 SELECT line_number, 'valid_to', concat('a day after valid_from (', valid_from, '), or nothing'), CAST(valid_to AS VARCHAR),
   'valid_to is the first day that no longer counts', 'model_prices'

@@ -48,9 +48,9 @@ public sealed class PriceImportTests : IDisposable
         );
         Assert.Equal(
             [
-                "NewModel gpt-y output priority:  -> 1",
-                "NewPrice claude-x uncached_input prompt > 200k:  -> 10",
                 "Changed claude-x output : 25 -> 20",
+                "NewPrice claude-x uncached_input prompt > 200k:  -> 10",
+                "NewModel gpt-y output priority:  -> 1",
                 "Gone claude-old output : 1 -> ",
             ],
             import.Changes.Select(change =>
@@ -187,26 +187,53 @@ public sealed class PriceImportTests : IDisposable
             "gpt-fine":{"litellm_provider":"openai","output_cost_per_token":1.23456789e-08},
             "gpt-long":{"litellm_provider":"openai","output_cost_per_token":1e-06,"output_cost_per_token_above_64k_tokens":1e-06},
             "gpt-odd":{"output_cost_per_token":1e-06},
+            "gpt-mixed-up":{"litellm_provider":"openai","input_cost_per_token":1e-06,"output_cost_per_token":3},
+            "gpt (preview)":{"litellm_provider":"openai","output_cost_per_token":1e-06},
             "note":"text"
             """
         );
         Assert.Equal(
             """
-            anthropic.claude-x-v1:0: provider bedrock_converse
             ft:gpt-4o: fine-tuned
+            gpt (preview): a name that the list cannot hold
             gpt-audio: audio or images charged apart
             gpt-fine: a price with more than 6 decimals, or a prompt length, that the list cannot hold
             gpt-free: no price
             gpt-image-1: mode image_generation
             gpt-long: a price with more than 6 decimals, or a prompt length, that the list cannot hold
+            gpt-mixed-up: no price per token: 3000000 USD per million
             gpt-odd: provider unknown
             note: no object
-            us/claude-x: a variant under a path or region
-            vertex_ai/claude-x: provider vertex_ai-anthropic_models
             """,
             string.Join('\n', import.Skipped.Select(entry => $"{entry.Name}: {entry.Reason}").Order(StringComparer.Ordinal))
         );
-        Assert.Equal("claude-x", Assert.Single(import.Changes).Kind.Model);
+        Assert.Equal(
+            ["anthropic claude-x", "aws-bedrock claude-x", "google-cloud claude-x"],
+            import.Changes.Select(change => $"{change.Kind.Provider} {change.Kind.Model}")
+        );
+    }
+
+    // The ledger never rounds: what landing would refuse is not taken over.
+    [Fact]
+    public async Task Accept_PriceThatAModifierWouldMakeTooFine_IsSkipped()
+    {
+        List("nobody,none,output,1,,2026-01-01,,2026-01-01,");
+        home.Write(
+            "reference/price_modifiers.csv",
+            "provider,model,dimension,value,multiplier,valid_from,valid_to,known_at\nopenai,*,service_tier,batch,0.5,2026-01-01,,2026-01-01\n"
+        );
+        var import = await ImportAsync(""" "gpt-y":{"litellm_provider":"openai","input_cost_per_token":1.234567e-06,"output_cost_per_token":2e-06} """);
+        Assert.Equal(
+            "gpt-y output",
+            string.Join(
+                ", ",
+                import.Changes.Where(change => change.NewUsdPerMillion is not null).Select(change => $"{change.Kind.Model} {change.Kind.TokenType}")
+            )
+        );
+        Assert.Equal(
+            "openai gpt-y: a price that a modifier would make finer than 6 decimals",
+            string.Join(", ", import.Skipped.Select(entry => $"{entry.Name}: {entry.Reason}"))
+        );
     }
 
     [Fact]
@@ -274,7 +301,7 @@ public sealed class PriceImportTests : IDisposable
                 read.RootElement.GetProperty("accepted_count").GetInt32()
             )
         );
-        Assert.Equal("provider xai", read.RootElement.GetProperty("skipped")[0].GetProperty("reason").GetString());
+        Assert.Equal("no price", read.RootElement.GetProperty("skipped")[0].GetProperty("reason").GetString());
     }
 
     public void Dispose() => home.Dispose();

@@ -82,7 +82,9 @@ public sealed class ReferenceSourceTests : IDisposable
     )]
     [InlineData("anthropic,m,output,3,,2026-01-01,,2026-01-01,turbo,", "service_tier", "turbo")]
     [InlineData("anthropic,m,output,3,,2026-01-01,,2026-01-01,,250000", "prompt_over_tokens", "250000")]
-    [InlineData("anthropic,m:long,output,3,,2026-01-01,,2026-01-01,,", "model", "m:long")]
+    [InlineData("anthropic,m long,output,3,,2026-01-01,,2026-01-01,,", "model", "m long")]
+    [InlineData("anthropic,m,output,0.000003,,2026-01-01,,2026-01-01,,", "usd_per_million_tokens", "0.000003")]
+    [InlineData("anthropic,m,output,3000000,,2026-01-01,,2026-01-01,,", "usd_per_million_tokens", "3000000")]
     public async Task Extract_BadPrice_NamesLineAndField(string line, string field, string found)
     {
         home.Write("reference/model_prices.csv", Prices + "anthropic,x,output,3,,2026-01-01,,2026-01-01,,\n" + line + "\n");
@@ -158,14 +160,14 @@ public sealed class ReferenceSourceTests : IDisposable
     [Fact]
     public async Task Extract_ModifierThatWouldHaveToRound_IsRefused()
     {
-        home.Write("reference/model_prices.csv", Prices + "anthropic,x,output,0.00001,,2026-01-01,,2026-01-01,,\n");
+        home.Write("reference/model_prices.csv", Prices + "anthropic,x,output,0.00101,,2026-01-01,,2026-01-01,,\n");
         home.Write(
             "reference/price_modifiers.csv",
             $"{Modifiers}anthropic,*,service_tier,batch,0.5,2026-01-01,,2026-01-01\nanthropic,*,inference_geo,us,1.1,2026-01-01,,2026-01-01\n"
         );
         var problem = Assert.Single((await home.RefusedAsync(source)).Problems);
         Assert.Equal(
-            (Path.Combine("reference", "price_modifiers.csv") + ":3 multiplier", "x: 0.00001 × 1.0000 × 0.5000 × 1.1000"),
+            (Path.Combine("reference", "price_modifiers.csv") + ":3 multiplier", "x: 0.00101 × 1.0000 × 0.5000 × 1.1000"),
             (problem.Where, problem.Found)
         );
     }

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Json;
 using Finops.Core;
 using Finops.Extract.UsageEvents;
+using Finops.Land;
 
 namespace Finops.Tests.Sources.UsageEvents;
 
@@ -135,6 +136,33 @@ public sealed class EventColumnsTests : IDisposable
         home.Write("drop/spend.csv", $"{LiteLlmHeader.Replace("metadata", "meta", StringComparison.Ordinal)}\n{LiteLlmLine}\n");
         var error = await home.RefusedAsync(source, LiteLlm, files: "drop");
         Assert.EndsWith("spend.csv:1 metadata", error.Problems[0].Where, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rows_ThatAreLeftOutOrSayItInOtherWords_AreReadAsSettingsSay()
+    {
+        const string line =
+            """{"ts":"2026-10-01T09:00:00Z","provider":"openai","model":"gpt-5","input_tokens":1,"cache_read_tokens":0,"cache_write_tokens":0,"output_tokens":1,"request_id":"ID","status":"STATUS","call_type":"TYPE"}""";
+        string Line(string id, string status, string type) =>
+            line.Replace("ID", id, StringComparison.Ordinal).Replace("STATUS", status, StringComparison.Ordinal).Replace("TYPE", type, StringComparison.Ordinal)
+            + "\n";
+        home.Write("drop/a.ndjson", Line("r1", "done", "completion") + Line("r2", "done", "health_check") + Line("r3", "aborted", "completion"));
+        var settings = Settings(
+            """{ "columns": { "event_type": "call_type" }, "words": { "status": { "done": "success" } }, "leaveOut": { "event_type": ["health_check"] } }"""
+        );
+        await new Landing(home.Home, new DuckDbSettings(), home.Clock, new RunLog(home.Log, home.Clock)).RunAsync(source.Id, extraction =>
+            source.ExtractAsync(home.Request(settings, files: "drop"), extraction, TestContext.Current.CancellationToken)
+        );
+        Assert.Equal("r1|False\nr3|True", home.Query("SELECT request_id, is_failed FROM stg_usage_events__requests ORDER BY 1"));
+        Assert.Contains("event=rows_left_out source=usage-events part=a.ndjson rows=1", home.Log.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Settings_ThatLeaveOutByANumber_AreRefused()
+    {
+        var error = await home.RefusedAsync(source, Settings("""{ "leaveOut": { "input_tokens": ["0"] }, "words": { "state": {} } }"""), files: "drop");
+        Assert.Equal(ExitCode.Usage, error.Code);
+        Assert.Equal(["words.state", "leave_out.input_tokens"], error.Problems.Select(problem => problem.Where.Split("usage-events.")[1]));
     }
 
     [Fact]

@@ -85,7 +85,6 @@ public sealed class UsageEventsSourceTests : IDisposable
     [Theory]
     [InlineData("\"input_tokens\":10", "\"input_tokens\":-10", "a.ndjson:2 input_tokens", "-10")]
     [InlineData("\"input_tokens\":10", "\"input_tokens\":1.7", "a.ndjson:2 input_tokens", "1.7")]
-    [InlineData("\"request_id\":\"r1\"", "\"id\":\"r1\"", "a.ndjson:2 request_id", "nothing")]
     [InlineData("\"output_tokens\":3,", "\"output_tokens\":3", "a.ndjson:2", null)]
     [InlineData("2026-10-01T23:59:59Z", "yesterday", "a.ndjson:2 ts", "\"yesterday\"")]
     public async Task Extract_BadLine_NamesFileLineAndField(string right, string wrong, string where, string? found)
@@ -194,9 +193,10 @@ public sealed class UsageEventsSourceTests : IDisposable
     [Fact]
     public async Task Extract_TwoGateways_NeverReplaceEachOther()
     {
+        // Both count their requests from r1 on, and both requests look alike.
         foreach (var gateway in new[] { "emea", "apac" })
         {
-            home.Write($"{gateway}/current.ndjson", One.Replace("r1", gateway, StringComparison.Ordinal) + "\n");
+            home.Write($"{gateway}/current.ndjson", One + "\n");
             await new Landing(home.Home, new DuckDbSettings(), home.Clock, RunLog.Silent).RunAsync(
                 source.Id,
                 extraction => source.ExtractAsync(home.Request(files: gateway) with { Account = gateway }, extraction, TestContext.Current.CancellationToken),
@@ -204,7 +204,51 @@ public sealed class UsageEventsSourceTests : IDisposable
             );
         }
 
-        Assert.Equal("apac\nemea", home.Query("SELECT request_id FROM stg_usage_events__requests ORDER BY 1"));
+        Assert.Equal("apac|r1\nemea|r1", home.Query("SELECT gateway, request_id FROM stg_usage_events__requests ORDER BY 1"));
+    }
+
+    // Each case: the lines of one file as id:user:model:minute:output[:status[:prompt]], and the output tokens of the requests that count.
+    [Theory]
+    [InlineData("texts that stand for no id", "5 7", "None:u:gpt-5:0:5", "None:u:gpt-5:0:7")]
+    [InlineData("equal lines without an id are two uses", "5 5", "None:u:gpt-5:0:5", "None:u:gpt-5:0:5")]
+    [InlineData(
+        "no id in any of its spellings",
+        "1 2 3 4",
+        ":u:gpt-5:0:1",
+        "null:u:gpt-5:0:2",
+        "00000000-0000-0000-0000-000000000000:u:gpt-5:0:3",
+        "NaN:u:gpt-5:0:4"
+    )]
+    [InlineData("a partial answer, then the final one", "9", "r:u:gpt-5:0:1:in_progress", "r:u:gpt-5:0:9")]
+    [InlineData("the final one first", "9", "r:u:gpt-5:0:9", "r:u:gpt-5:0:1:in_progress")]
+    [InlineData("a failure, then the success", "9", "r:u:gpt-5:0:0:failure:0", "r:u:gpt-5:1:9:success")]
+    [InlineData("other people", "5 7", "1:u:gpt-5:0:5", "1:v:gpt-5:0:7")]
+    [InlineData("other models", "5 7", "1:u:gpt-5:0:5", "1:u:gpt-5-mini:0:7")]
+    [InlineData("a version of the same model", "7", "1:u:gpt-5:0:5", "1:u:gpt-5-2025-08-07:0:7")]
+    [InlineData("times that lie apart", "5 7", "1:u:gpt-5:0:5", "1:u:gpt-5:59:7")]
+    [InlineData("two prompts that were both answered", "5 7", "1:u:gpt-5:0:5:success:100", "1:u:gpt-5:1:7:success:200")]
+    [InlineData("one line does not say who", "7", "1:u:gpt-5:0:5", "1::gpt-5:0:7")]
+    public async Task Extract_LinesUnderOneId_AreOneRequestOnlyWhereEverythingSaysSo(string why, string expected, params string[] lines)
+    {
+        var text = lines.Select(line =>
+        {
+            var parts = line.Split(':');
+            return $$"""{"ts":"2026-10-01T09:{{parts[3]}}:00Z","provider":"openai","user":"{{parts[1]}}","model":"{{parts[2]}}","input_tokens":{{parts.ElementAtOrDefault(6) ?? "10"}},"cache_read_tokens":0,"cache_write_tokens":0,"output_tokens":{{parts[4]}},"request_id":"{{parts[0]}}","status":"{{parts.ElementAtOrDefault(5) ?? "success"}}"}"""
+                .Replace("T09:0:", "T09:00:", StringComparison.Ordinal)
+                .Replace("T09:1:", "T09:01:", StringComparison.Ordinal);
+        });
+        home.Write("drop/a.ndjson", string.Concat(text.Select(line => line + "\n")));
+        await home.LandAsync(source, files: "drop");
+        var counted = home.Query("SELECT string_agg(output_tokens, ' ' ORDER BY output_tokens) FROM stg_usage_events__requests");
+        Assert.True(expected == counted, $"{why}: {counted} and not {expected}");
+    }
+
+    [Fact]
+    public async Task Extract_RequestWithoutAnId_Counts()
+    {
+        home.Write("drop/a.ndjson", One.Replace(",\"request_id\":\"r1\"", "", StringComparison.Ordinal) + "\n");
+        await home.LandAsync(source, files: "drop");
+        Assert.Equal("2026-10-01|openai|u1@corp.test|gpt-5|10|1|2|3|1", home.Query(Columns));
     }
 
     [Fact]
@@ -256,6 +300,24 @@ public sealed class UsageEventsSourceTests : IDisposable
     [InlineData("openai/o3-2025-04-16", "o3")]
     [InlineData("ft:gpt-4o-2024-08-06:corp::x1", "ft:gpt-4o-2024-08-06:corp::x1")]
     [InlineData("chatgpt-4o-latest", "chatgpt-4o")]
+    [InlineData("openrouter/anthropic/claude-4.6-sonnet-20260217", "claude-sonnet-4-6")]
+    [InlineData("bedrock/converse/us.anthropic.claude-haiku-4-5-20251001-v1:0", "claude-haiku-4-5")]
+    [InlineData("bedrock/arn:aws:bedrock:us-east-1::inference-profile/us.anthropic.claude-sonnet-4-6", "claude-sonnet-4-6")]
+    [InlineData("claude_4_5_haiku", "claude-haiku-4-5")]
+    [InlineData("claude_sonnet_4_5", "claude-sonnet-4-5")]
+    [InlineData("claude-opus-4-5-thinking", "claude-opus-4-5")]
+    [InlineData("anthropic/claude-3.7-sonnet:thinking", "claude-sonnet-3-7")]
+    [InlineData("us-gov.anthropic.claude-sonnet-4-5-20250929-v1:0", "claude-sonnet-4-5")]
+    [InlineData("databricks-claude-sonnet-4-5", "claude-sonnet-4-5")]
+    [InlineData("openai/responses/gpt-5.5", "gpt-5.5")]
+    [InlineData("amazon.nova-pro-v1:0", "nova-pro")]
+    [InlineData("deepseek-v3", "deepseek-v3")]
+    [InlineData("models/gemini-2.5-flash-001", "gemini-2.5-flash")]
+    [InlineData("openai/gpt-5-mini:free", "gpt-5-mini:free")]
+    [InlineData("acme-distilled-gpt-4o", "acme-distilled-gpt-4o")]
+    [InlineData("someone/gpt-4o", "someone/gpt-4o")]
+    [InlineData("openai/ft:gpt-4o-mini-2024-07-18:acme::9xYz", "ft:gpt-4o-mini-2024-07-18:acme::9xyz")]
+    [InlineData("azure/gpt-4o-mini-2024-07-18.ft-0a1b2c", "gpt-4o-mini-2024-07-18.ft-0a1b2c")]
     public async Task PriceModel_OfAVendorsId_IsThePriceListsName(string model, string expected)
     {
         home.Write("drop/a.ndjson", One.Replace("gpt-5", model, StringComparison.Ordinal) + "\n");
