@@ -7,6 +7,8 @@ namespace Finops.Verbs;
 /// <summary>`finops extract`: asks vendors and reads dropped files, and lands what they say.</summary>
 public static class ExtractVerb
 {
+    private const int MostProblems = 20; // the rest stands in the warehouse
+
     /// <summary>Extracts the given sources, or all that finops.json names. One source's failure doesn't keep the others from landing.</summary>
     /// <exception cref="FinopsException">Exit code 2 before anything starts: unknown source, or nothing configured.</exception>
     public static Task<IReadOnlyList<ExtractOutcome>> RunAsync(
@@ -85,7 +87,11 @@ public static class ExtractVerb
                         ("rows", summary.Entities.Sum(entity => entity.RowCount)),
                         ("seconds", Math.Round(run.Clock.GetElapsedTime(started).TotalSeconds, 1))
                     );
-                    return new ExtractOutcome(asked.Source.Name, summary, null);
+                    return new ExtractOutcome(
+                        asked.Source.Name,
+                        summary,
+                        summary.PassedOver.Count == 0 ? null : new FinopsException(ExitCode.DataProblem, [.. summary.PassedOver.Take(MostProblems)])
+                    );
                 })];
         }
         catch (FinopsException error)
@@ -128,7 +134,7 @@ public static class ExtractVerb
                 run.Config.Sources.Where(source => source.Value.HasMapping && source.Key.Split(':')[0] != "usage-events")
                     .Select(source => new Problem(
                         $"{run.Home.ConfigFile} $.sources.{source.Key}",
-                        "columns, values and times_are_utc under usage-events only",
+                        "columns, values, words, leave_out and times_are_utc under usage-events only",
                         source.Key,
                         "take them out: this source's files have the form that its vendor gives them"
                     ))

@@ -32,6 +32,14 @@ public abstract class ErrorTest : IDisposable
     private protected Task ChildRefusedAsync(int exitCode, string says, IReadOnlyDictionary<string, string?> environment, params string[] args) =>
         RefusedAsync(exitCode, says, () => Terminal.RunChildAsync(environment, [.. args, "--home", home.Path]));
 
+    /// <summary>The command lands what it can, says what it can't, and exits with this code.</summary>
+    private protected async Task SaysAsync(int exitCode, string says, params string[] args)
+    {
+        var said = await Terminal.RunAsync([.. args, "--home", home.Path]);
+        Assert.Equal(says, said.Problems.Replace(home.Path, "HOME", StringComparison.Ordinal));
+        Assert.Equal(exitCode, said.ExitCode);
+    }
+
     private async Task RefusedAsync(int exitCode, string says, Func<Task<Said>> run)
     {
         var before = home.Files("raw", "warehouse", "out");

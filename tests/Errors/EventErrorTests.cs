@@ -56,7 +56,7 @@ public sealed class EventErrorTests(DemoHome demo) : ErrorTest(demo)
             session.jsonl:1
               expected:   one JSON value a line
               found:      JSON that breaks at byte 20
-              Try: mend or remove the line; nothing has landed
+              Try: copy the file again; if the line was never written whole, what it told is lost. All other lines have landed
             """
         );
 
@@ -68,7 +68,7 @@ public sealed class EventErrorTests(DemoHome demo) : ErrorTest(demo)
             session.jsonl:1 timestamp
               expected:   a time like 2026-10-01T09:00:00.000Z on a line with usage
               found:      nothing
-              Try: mend or remove the line: usage without a day cannot be charged. Nothing has landed
+              Try: copy the file again: usage without a day cannot be charged. All other lines have landed
             """
         );
 
@@ -80,13 +80,48 @@ public sealed class EventErrorTests(DemoHome demo) : ErrorTest(demo)
             session.jsonl:1 message.usage.input_tokens
               expected:   a whole number, 0 or more
               found:      -12
-              Try: nothing has landed; mend the value, or, where the vendor changed the field, the contract in schemas/raw
+              Try: copy the file again. All other lines have landed
             session.jsonl:1 message.usage.output_tokens
               expected:   a whole number, 0 or more
               found:      "x"
-              Try: nothing has landed; mend the value, or, where the vendor changed the field, the contract in schemas/raw
+              Try: copy the file again. All other lines have landed
             """
         );
+
+    [Fact]
+    public Task CsvWithTabs_SaysSo() =>
+        CsvAsync(
+            "ts\tprovider\tmodel\n"u8.ToArray(),
+            """
+            HOME/events.csv:1
+              expected:   cells separated by commas
+              found:      tabs
+              Try: save it as "CSV UTF-8 (comma delimited)", or set the list separator to a comma
+            """
+        );
+
+    [Fact]
+    public Task CsvInLatin1_SaysSo() =>
+        CsvAsync(
+            [
+                .. "ts,provider,user,model,input_tokens,cache_read_tokens,cache_write_tokens,output_tokens\n2026-10-01T09:00:00Z,openai,Ren"u8,
+                0xE9,
+                .. "e,gpt-5,1,0,0,1\n"u8,
+            ],
+            """
+            HOME/events.csv:2
+              expected:   UTF-8 text
+              found:      the byte 0xE9, as Latin-1 or Windows-1252 write "é"
+              Try: export it as UTF-8, or convert it: iconv -t UTF-8 -f WINDOWS-1252 (or UTF-16); nothing has landed
+            """
+        );
+
+    private Task CsvAsync(byte[] bytes, string says)
+    {
+        Home.Write("events.csv", "");
+        File.WriteAllBytes(In("events.csv"), bytes);
+        return RefusedAsync(1, says, "extract", "--source", "usage-events", "--file", In("events.csv"));
+    }
 
     private Task EventsAsync(string text, string says)
     {
@@ -97,6 +132,6 @@ public sealed class EventErrorTests(DemoHome demo) : ErrorTest(demo)
     private Task SessionAsync(string text, string says)
     {
         Home.Write("session.jsonl", text);
-        return RefusedAsync(1, says, "extract", "--source", "claude-code", "--file", In("session.jsonl"));
+        return SaysAsync(1, says, "extract", "--source", "claude-code", "--file", In("session.jsonl"));
     }
 }

@@ -11,7 +11,14 @@ namespace Finops.Extract.ClaudeCode;
 /// <param name="Commands">Uses of tools and slash commands, likewise.</param>
 /// <param name="LineCount">All lines.</param>
 /// <param name="EndsInMidLine">The last line is still being written; it was left for the next run.</param>
-internal sealed record SessionLog(IReadOnlyList<SessionRow> Messages, IReadOnlyList<SessionRow> Commands, long LineCount, bool EndsInMidLine)
+/// <param name="Problems">Lines that are not JSON, or whose usage has no time.</param>
+internal sealed record SessionLog(
+    IReadOnlyList<SessionRow> Messages,
+    IReadOnlyList<SessionRow> Commands,
+    long LineCount,
+    bool EndsInMidLine,
+    IReadOnlyList<SessionProblem> Problems
+)
 {
     // What is not listed here never lands: lines carry prompts, answers and file contents beside the figures.
     private static readonly string[] LineFields =
@@ -29,10 +36,9 @@ internal sealed record SessionLog(IReadOnlyList<SessionRow> Messages, IReadOnlyL
         "gitBranch",
     ];
     private static readonly string[] MessageFields = ["id", "model", "role", "stop_reason", "usage"];
-    private const int MostProblems = 20;
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="FinopsException">Exit code 1: every line that is not JSON or whose usage has no time.</exception>
+    /// <exception cref="FinopsException">Exit code 2: the file cannot be read.</exception>
     public static SessionLog Read(string path, string origin)
     {
         try
@@ -51,13 +57,14 @@ internal sealed record SessionLog(IReadOnlyList<SessionRow> Messages, IReadOnlyL
     {
         var messages = new List<SessionRow>();
         var commands = new SessionCommands();
-        var problems = new List<Problem>();
+        var problems = new List<SessionProblem>();
         long line = 0;
         var next = reader.ReadLine();
-        while (next is { } text && problems.Count < MostProblems)
+        while (next is { } text)
         {
             line++;
             next = reader.ReadLine();
+            var whole = text.Trim('\0'); // what a machine that lost power leaves before the line it then writes
             if (string.IsNullOrWhiteSpace(text))
             {
                 continue;
@@ -65,7 +72,7 @@ internal sealed record SessionLog(IReadOnlyList<SessionRow> Messages, IReadOnlyL
 
             try
             {
-                using var json = JsonDocument.Parse(text);
+                using var json = JsonDocument.Parse(whole);
                 if (Usage(json.RootElement, line, origin, problems) is { } message)
                 {
                     messages.Add(message);
@@ -75,28 +82,29 @@ internal sealed record SessionLog(IReadOnlyList<SessionRow> Messages, IReadOnlyL
             }
             catch (JsonException) when (next is null && !endsWithLineBreak)
             {
-                return new SessionLog(messages, commands.Rows(), line, EndsInMidLine: true);
+                return new SessionLog(messages, commands.Rows(), line, EndsInMidLine: true, problems);
             }
             catch (JsonException error)
             {
                 problems.Add(
-                    new Problem(
-                        $"{origin}:{line}",
-                        "one JSON value a line",
-                        $"JSON that breaks at byte {error.BytePositionInLine + 1}",
-                        "mend or remove the line; nothing has landed"
+                    new SessionProblem(
+                        line,
+                        new Problem(
+                            $"{origin}:{line}",
+                            "one JSON value a line",
+                            whole.Length == 0 ? $"{text.Length} NUL bytes" : $"JSON that breaks at byte {error.BytePositionInLine + 1}",
+                            "copy the file again; if the line was never written whole, what it told is lost. All other lines have landed"
+                        )
                     )
                 );
             }
         }
 
-        return problems.Count == 0
-            ? new SessionLog(messages, commands.Rows(), line, EndsInMidLine: false)
-            : throw new FinopsException(ExitCode.DataProblem, problems);
+        return new SessionLog(messages, commands.Rows(), line, EndsInMidLine: false, problems);
     }
 
     // Lines of other kinds (user, summary, progress, plain values) are no business of ours.
-    private static SessionRow? Usage(JsonElement line, long number, string origin, List<Problem> problems)
+    private static SessionRow? Usage(JsonElement line, long number, string origin, List<SessionProblem> problems)
     {
         if (
             line.ValueKind != JsonValueKind.Object
@@ -116,11 +124,14 @@ internal sealed record SessionLog(IReadOnlyList<SessionRow> Messages, IReadOnlyL
         )
         {
             problems.Add(
-                new Problem(
-                    $"{origin}:{number} timestamp",
-                    "a time like 2026-10-01T09:00:00.000Z on a line with usage",
-                    timestamp.ValueKind == JsonValueKind.Undefined ? "nothing" : timestamp.GetRawText(),
-                    "mend or remove the line: usage without a day cannot be charged. Nothing has landed"
+                new SessionProblem(
+                    number,
+                    new Problem(
+                        $"{origin}:{number} timestamp",
+                        "a time like 2026-10-01T09:00:00.000Z on a line with usage",
+                        timestamp.ValueKind == JsonValueKind.Undefined ? "nothing" : timestamp.GetRawText(),
+                        "copy the file again: usage without a day cannot be charged. All other lines have landed"
+                    )
                 )
             );
             return null;

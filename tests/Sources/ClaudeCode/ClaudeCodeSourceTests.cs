@@ -1,4 +1,3 @@
-using Finops.Core;
 using Finops.Extract.ClaudeCode;
 
 namespace Finops.Tests.Sources.ClaudeCode;
@@ -162,22 +161,79 @@ public sealed class ClaudeCodeSourceTests : IDisposable
         "s1.jsonl:2 message.usage.input_tokens",
         "a whole number, 0 or more"
     )]
-    public async Task Extract_BadLine_NamesFileAndLine(string line, string where, string expected)
+    [InlineData("\0\0\0\0", "s1.jsonl:2", "one JSON value a line")]
+    public async Task Extract_BadLine_CostsItselfAloneAndIsReadAgain(string line, string where, string expected)
     {
-        home.Write("drop/s1.jsonl", Line() + "\n" + line + "\n");
-        var error = await home.RefusedAsync(source, files: "drop");
-        Assert.Equal(ExitCode.DataProblem, error.Code);
-        Assert.EndsWith(where, error.Problems[0].Where, StringComparison.Ordinal);
-        Assert.Equal(expected, error.Problems[0].Expected);
+        home.Write("drop/s1.jsonl", Line() + "\n" + line + "\n" + Line(message: "msg_2") + "\n");
+        for (var again = 0; again < 2; again++)
+        {
+            var problem = (await home.LandAsync(source, files: "drop")).PassedOver.Single();
+            Assert.EndsWith(where, problem.Where, StringComparison.Ordinal);
+            Assert.Equal(expected, problem.Expected);
+            Assert.Equal(
+                "2|drop/s1.jsonl|2",
+                home.Query("SELECT (SELECT count(*) FROM stg_claude_code__messages), file, line_number FROM stg_claude_code__unreadable")
+            );
+        }
+
+        home.Write("drop/s1.jsonl", Line() + "\n" + Line(message: "msg_2") + "\n");
+        Assert.Empty((await home.LandAsync(source, files: "drop")).PassedOver);
+        Assert.Equal("2|0", home.Query("SELECT (SELECT count(*) FROM stg_claude_code__messages), count(*) FROM stg_claude_code__unreadable"));
     }
 
     [Fact]
-    public async Task Extract_EmptyFile_IsAnErrorAndClearsNothing()
+    public async Task Extract_EmptyFile_ClearsNothingAndKeepsNothingElseOut()
     {
         await LandAsync(Line());
         home.Write("drop/s1.jsonl", "");
-        await home.RefusedAsync(source, files: "drop");
+        home.Write("drop/s2.jsonl", "");
+        home.Write("drop/s3.jsonl", Line(message: "msg_3") + "\n");
+        Assert.Equal(2, (await home.LandAsync(source, files: "drop")).PassedOver.Count);
+        Assert.Equal("2", home.Query("SELECT count(*) FROM stg_claude_code__messages"));
+        Assert.Equal("drop/s1.jsonl|0\ndrop/s2.jsonl|0", home.Query("SELECT file, line_number FROM stg_claude_code__unreadable ORDER BY ALL"));
+    }
+
+    [Fact]
+    public async Task Extract_LineBehindZeroBytes_Lands()
+    {
+        home.Write("drop/s1.jsonl", "\0\0\0" + Line() + "\n");
+        Assert.Empty((await home.LandAsync(source, files: "drop")).PassedOver);
         Assert.Equal("1", home.Query("SELECT count(*) FROM stg_claude_code__messages"));
+    }
+
+    // Each case: the split of 1,000 written tokens, and what counts.
+    [Theory]
+    [InlineData("{}", "1000|0")]
+    [InlineData("null", "1000|0")]
+    [InlineData("{\"ephemeral_5m_input_tokens\":0,\"ephemeral_1h_input_tokens\":0}", "1000|0")]
+    [InlineData("{\"ephemeral_1h_input_tokens\":600}", "400|600")]
+    [InlineData("{\"ephemeral_5m_input_tokens\":900,\"ephemeral_1h_input_tokens\":600}", "900|600")]
+    public async Task Extract_SplitOfCacheWritesBesideTheirSum_TheGreaterCounts(string split, string expected)
+    {
+        await LandAsync(
+            Line()
+                .Replace("\"cache_creation_input_tokens\":1500", "\"cache_creation_input_tokens\":1000", StringComparison.Ordinal)
+                .Replace("{\"ephemeral_5m_input_tokens\":500,\"ephemeral_1h_input_tokens\":1000}", split, StringComparison.Ordinal)
+        );
+        Assert.Equal(expected, home.Query("SELECT cache_write_5m_tokens, cache_write_1h_tokens FROM stg_claude_code__messages"));
+    }
+
+    [Fact]
+    public async Task Extract_CallsOfAnotherModelBehindAnAnswer_CountByThemselves()
+    {
+        var answer = Line()
+            .Replace(
+                "\"service_tier\"",
+                "\"iterations\":[{\"type\":\"message\",\"input_tokens\":12,\"output_tokens\":340},{\"type\":\"advisor_message\",\"model\":\"claude-opus-4-8\",\"input_tokens\":7,\"output_tokens\":8,\"cache_creation_input_tokens\":9}],\"service_tier\"",
+                StringComparison.Ordinal
+            );
+        await LandAsync(answer, answer);
+        Assert.Equal(
+            "0|claude-sonnet-5-5|12|500|1000|340\n1|claude-opus-4-8|7|9|0|8",
+            home.Query(
+                "SELECT call_number, model, uncached_input_tokens, cache_write_5m_tokens, cache_write_1h_tokens, output_tokens FROM stg_claude_code__messages ORDER BY 1"
+            )
+        );
     }
 
     public void Dispose() => home.Dispose();

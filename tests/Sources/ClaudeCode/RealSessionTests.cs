@@ -53,10 +53,10 @@ public sealed class RealSessionTests : IDisposable
 
     // Two of its four lines have usage, and neither says when: usage without a day cannot be charged.
     [Fact]
-    public async Task TranscriptWithoutTimes_IsRefusedLineByLine()
+    public async Task TranscriptWithoutTimes_IsListedLineByLine()
     {
-        var error = await home.RefusedAsync(source, files: RealData.Find("ccusage-fixtures/test-transcript.jsonl"));
-        Assert.Equal([":2 timestamp", ":4 timestamp"], error.Problems.Select(problem => problem.Where[^12..]));
+        var summary = await home.LandAsync(source, files: RealData.Find("ccusage-fixtures/test-transcript.jsonl"));
+        Assert.Equal([":2 timestamp", ":4 timestamp"], summary.PassedOver.Select(problem => problem.Where[^12..]));
     }
 
     public void Dispose() => home.Dispose();
