@@ -8,7 +8,7 @@ LEFT JOIN (SELECT DISTINCT product, user_id, usage_date FROM stg_otel__records W
   ON by_user.product = r.product AND by_user.user_id = r.user_id AND by_user.usage_date = r.usage_date
 LEFT JOIN (SELECT DISTINCT product, usage_date FROM stg_otel__records WHERE signal <> 'metric') by_tool
   ON by_tool.product = r.product AND by_tool.usage_date = r.usage_date
-WHERE r.signal <> 'metric'
-  OR CASE WHEN r.session_id IS NOT NULL THEN told.session_id IS NULL
+WHERE r.is_call IS NOT false
+  AND (r.signal <> 'metric' OR CASE WHEN r.session_id IS NOT NULL THEN told.session_id IS NULL
           WHEN r.user_id IS NOT NULL THEN by_user.product IS NULL
-          ELSE by_tool.product IS NULL END
+          ELSE by_tool.product IS NULL END)

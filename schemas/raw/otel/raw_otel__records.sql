@@ -1,6 +1,8 @@
 -- What OpenTelemetry says of AI use: one row per span, log record or metric data point that reports tokens or cost; everything else, prompts above all, stays
 -- outside. An attribute's name is the column's, without its namespace; where conventions renamed it, the newest name. Metric points have a value, spans and
--- log records have tokens. Attributes of the resource (OTEL_RESOURCE_ATTRIBUTES) stand in where a record has none of its own.
+-- log records have tokens. calling_span_id is the next span above with tokens, or the topmost that the file knows; cache_attribute the name under which the
+-- cache's tokens came; unknown_usage the names gen_ai.usage.* that nothing is known of. Attributes of the resource (OTEL_RESOURCE_ATTRIBUTES) stand in where a
+-- record has none of its own.
 CREATE TABLE raw_otel__records (
   signal VARCHAR NOT NULL,
   name VARCHAR NOT NULL,
@@ -8,6 +10,9 @@ CREATE TABLE raw_otel__records (
   start_time TIMESTAMPTZ,
   trace_id VARCHAR,
   span_id VARCHAR,
+  calling_span_id VARCHAR,
+  scope_name VARCHAR,
+  scope_version VARCHAR,
   service_name VARCHAR,
   app_version VARCHAR,
   operation_name VARCHAR,
@@ -17,6 +22,8 @@ CREATE TABLE raw_otel__records (
   output_tokens UBIGINT,
   cache_read_tokens UBIGINT,
   cache_creation_tokens UBIGINT,
+  cache_attribute VARCHAR,
+  unknown_usage VARCHAR,
   cost_usd MONEY,
   cost_usd_micros BIGINT,
   speed VARCHAR,

@@ -16,7 +16,7 @@ SELECT
   usage_date,
   "time" AS at_utc,
   record_key,
-  coalesce(lower(provider_name), CASE WHEN is_claude_code THEN 'anthropic' END, 'none') AS provider,
+  coalesce(provider_key(provider_name), CASE WHEN is_claude_code THEN 'anthropic' END, 'none') AS provider,
   session_id,
   coalesce(user_account_id, user_account_uuid, lower(user_email), user_id) AS user_id,
   CASE

@@ -119,10 +119,91 @@ public sealed class OtelSourceTests : IDisposable
     }
 
     [Fact]
-    public async Task Extract_GenAiSpanThatExcludesTheCache_IsSeenByItsFigures()
+    public async Task Extract_GenAiSpanWithLessInputThanCache_SaysSoAndIsNotReadOtherwise()
     {
         await LandAsync(Span("chat", "p1", Chat.Replace(":100", ":10", StringComparison.Ordinal)));
-        Assert.Equal("10|60", home.Query("SELECT uncached_input_tokens, cache_read_tokens FROM stg_otel__records"));
+        Assert.Equal("0|60|True", home.Query("SELECT uncached_input_tokens, cache_read_tokens, is_smaller_than_cache FROM stg_otel__records"));
+    }
+
+    // Each case: the attributes beside 100 tokens of input, and what of these was neither read from nor written to the cache.
+    [Theory]
+    [InlineData("\"gen_ai.usage.cache_read.input_tokens\":60", "40|60|0|")]
+    [InlineData("\"gen_ai.usage.cache_read_input_tokens\":60,\"gen_ai.usage.cache_creation_input_tokens\":5", "100|60|5|")]
+    [InlineData("\"gen_ai.usage.details.cache_read_tokens\":60,\"gen_ai.usage.details.cache_write_tokens\":5", "35|60|5|")]
+    [InlineData("\"gen_ai.usage.cache_read_tokens\":60,\"gen_ai.usage.cache_write_tokens\":5", "35|60|5|")]
+    [InlineData("\"gen_ai.usage.input_tokens.cached\":60", "40|60|0|")]
+    [InlineData("\"gen_ai.usage.dreamt_tokens\":60,\"gen_ai.usage.total_tokens\":107", "100|0|0|gen_ai.usage.dreamt_tokens")]
+    public async Task Extract_CacheUnderAnyOfItsNames_IsOnItsSideOfTheInput(string attributes, string expected)
+    {
+        const string Bare =
+            "\"gen_ai.operation.name\":\"chat\",\"gen_ai.request.model\":\"m\",\"gen_ai.usage.input_tokens\":100,\"gen_ai.usage.output_tokens\":7,";
+        await LandAsync(Span("chat", "p1", Bare + attributes));
+        Assert.Equal(expected, home.Query("SELECT uncached_input_tokens, cache_read_tokens, cache_write_5m_tokens, unknown_usage FROM stg_otel__records"));
+    }
+
+    [Fact]
+    public async Task Extract_ScopeThatAddsTheCache_IsKnown()
+    {
+        var span = Span("chat", "p1", Chat.Replace("cache_read.input_tokens", "cache_read_input_tokens", StringComparison.Ordinal));
+        await LandAsync(
+            span.Replace(
+                "{\"spans\"",
+                "{\"scope\":{\"name\":\"opentelemetry.instrumentation.anthropic\",\"version\":\"0.47\"},\"spans\"",
+                StringComparison.Ordinal
+            )
+        );
+        Assert.Equal("40|60", home.Query("SELECT uncached_input_tokens, cache_read_tokens FROM stg_otel__records"));
+    }
+
+    // Each case: spans as id:parent:operation:output, and the output tokens of those that are calls. A parent between them may have no tokens (0).
+    [Theory]
+    [InlineData("a parent without an operation", "3 4", "a:::7", "b:a:chat:3", "c:a:chat:4")]
+    [InlineData("a step between that has no tokens", "7", "a:::7", "b:a::0", "c:b:chat:7")]
+    [InlineData("a gateway's span and the vendor's below it", "7", "a::chat:7", "b:a:chat:7")]
+    [InlineData("a call that has another call below it", "3 7", "a::chat:7", "b:a:chat:3")]
+    [InlineData("a step without parent beside its call", "7", "a::agent_step:7", "b::chat:7")]
+    [InlineData("an unknown operation alone", "7", "a::dream:7")]
+    public async Task Extract_SpansThatRepeatTheCallsBelow_AreNoCalls(string why, string expected, params string[] spans)
+    {
+        await LandAsync([
+            .. spans.Select(span =>
+            {
+                var parts = span.Split(':');
+                var tokens = parts[3] == "0" ? "" : $",\"gen_ai.usage.input_tokens\":10,\"gen_ai.usage.output_tokens\":{parts[3]}";
+                var operation = parts[2].Length == 0 ? "" : $",\"gen_ai.operation.name\":\"{parts[2]}\"";
+                return Span(parts[2], parts[0], "\"gen_ai.request.model\":\"m\"" + operation + tokens)
+                    .Replace("\"name\":", $"\"parentSpanId\":\"{parts[1]}\",\"name\":", StringComparison.Ordinal);
+            }),
+        ]);
+        var counted = home.Query("SELECT string_agg(output_tokens, ' ' ORDER BY output_tokens) FROM stg_otel__records WHERE is_call");
+        Assert.True(expected == counted, $"{why}: {counted} and not {expected}");
+    }
+
+    [Fact]
+    public async Task Extract_ClaudeCodesSpans_CountWhereTheirSessionHasNoEvents()
+    {
+        const string Call = "\"model\":\"claude-opus-5-5\",\"input_tokens\":10,\"output_tokens\":20,\"cache_read_tokens\":30,\"session.id\":";
+        await LandAsync(
+            Log(0, "claude_code.api_request", ApiRequest),
+            Span("claude_code.llm_request", "p1", Call + "\"s1\""),
+            Span("claude_code.llm_request", "p2", Call + "\"s2\"")
+        );
+        Assert.Equal("s1|10|30\ns2|10|30", home.Query("SELECT session_id, uncached_input_tokens, cache_read_tokens FROM stg_otel__records ORDER BY 1"));
+    }
+
+    [Theory]
+    [InlineData("no start", "\"startTimeUnixNano\":\"0\"", "0|0|0", true)]
+    [InlineData("each point starts at itself", "AT", "60|120|180", true)]
+    [InlineData("one start", "\"startTimeUnixNano\":\"1790000000000000000\"", "0|0|0", false)]
+    public async Task Extract_CumulativePoints_CountTheirGrowthWhateverTheyStartFrom(string why, string start, string starts, bool isWithoutStart)
+    {
+        var at = starts.Split('|').Select(second => int.Parse(second, CultureInfo.InvariantCulture)).ToArray();
+        var metric = Metric("claude_code.token.usage", 2, "input", (at[0], 60, "12"), (at[1], 120, "20"), (at[2], 180, "50"));
+        await LandAsync(start == "AT" ? metric : metric.Replace($"\"startTimeUnixNano\":\"{Nano(0)}\"", start, StringComparison.Ordinal));
+        Assert.True(
+            $"50|{isWithoutStart}" == home.Query("SELECT sum(uncached_input_tokens), bool_or(is_without_start) FROM stg_otel__records"),
+            $"{why}: {home.Query("SELECT uncached_input_tokens, is_without_start FROM stg_otel__records")}"
+        );
     }
 
     [Fact]
@@ -141,7 +222,7 @@ public sealed class OtelSourceTests : IDisposable
     {
         await LandAsync(
             Span("invoke_agent", "p1", Chat.Replace("\"chat\"", "\"invoke_agent\"", StringComparison.Ordinal)),
-            Span("claude_code.llm_request", "p2", Chat)
+            Span("claude_code.interaction", "p2", Chat)
         );
         Assert.Equal("0", home.Query("SELECT count(*) FROM stg_otel__records"));
     }
