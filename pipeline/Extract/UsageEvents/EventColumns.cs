@@ -133,6 +133,7 @@ internal sealed partial class EventColumns
                 Values = values,
                 Words = words,
                 LeftOut = leftOut,
+                MayBeEmpty = leftOut.Count > 0,
                 ZonelessTimesAreUtc = timesAreUtc,
                 ReportsUnknownColumns = names.Count == 0,
                 Reading = Reading,
