@@ -2,7 +2,7 @@
 WITH priced AS (
   SELECT provider, model, usd_per_million_tokens, coalesce(speed, 'standard') AS speed, coalesce(service_tier, 'standard') AS service_tier
   FROM raw_reference__model_prices
-  WHERE try_cast(usd_per_million_tokens AS DECIMAL(18, 6)) IS NOT NULL
+  WHERE try_cast(usd_per_million_tokens AS DECIMAL(18, 6)) <= 10000 -- what is beyond is refused by itself
 ), modifier AS (
   SELECT line_number, provider, model, dimension, value, try_cast(multiplier AS DECIMAL(9, 4)) AS multiplier
   FROM raw_reference__price_modifiers
@@ -14,7 +14,7 @@ WITH priced AS (
     greatest(s.line_number, t.line_number, g.line_number) AS line_number,
     p.model,
     concat_ws(' × ', p.usd_per_million_tokens, s.multiplier, t.multiplier, g.multiplier) AS found,
-    CAST(p.usd_per_million_tokens AS DECIMAL(18, 6)) * s.multiplier * t.multiplier * g.multiplier AS usd
+    CAST(p.usd_per_million_tokens AS DECIMAL(20, 6)) * s.multiplier * t.multiplier * g.multiplier AS usd
   FROM priced p
   JOIN modifier s ON s.provider = p.provider AND s.dimension = 'speed' AND p.model GLOB s.model AND (s.value IS NULL OR p.speed = 'standard')
   JOIN modifier t ON t.provider = p.provider AND t.dimension = 'service_tier' AND p.model GLOB t.model AND (t.value IS NULL OR p.service_tier = 'standard')
