@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # A year of a large company, extracted, built, and closed month by month within 4 GB: seconds and memory of each step.
 # usage: tests/Benchmarks/close.sh [people, default 10000] [cost centers, default 500] [months, default 12]
-# The company's bill is one FOCUS file a month: every person on every day with three models, and a platform fee that a rule shares among all cost centers.
+# Node with npm makes the bill and runs the bare job. The company's bill is one FOCUS file a month: every person on every day with three models, and a platform fee that a rule shares among all cost centers.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 name=home
@@ -38,6 +38,8 @@ JS
 
 measure extract $finops extract --source focus --file "$home/drop/focus" --home "$home"
 measure build $finops build --home "$home"
+measure bare node bare-bill.mjs "$home" # the same bill in DuckDB's SQL alone: land, assign, charge, cube
+cat bare.out
 for ((ago = months; ago >= 1; ago--)); do
   month=$(date -u -d "$(date -u +%Y-%m-01) -$ago month" +%Y-%m)
   measure "close-$month" $finops close "$month" --provisional --approved-by benchmark --home "$home"

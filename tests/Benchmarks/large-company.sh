@@ -5,8 +5,8 @@ finops="dotnet $PWD/pipeline/bin/Release/net10.0/finops.dll"
 work=${FINOPS_BENCH:-$(mktemp -d)}
 
 dotnet build -c Release pipeline -v quiet --nologo
-cd "$work"
-[ -d node_modules ] || { echo '{ "private": true, "dependencies": { "@duckdb/node-api": "1.5.6-r.1" } }' >package.json; npm install --silent --no-audit --no-fund; }
+cp -n tests/Benchmarks/*.mjs tests/Benchmarks/package.json "$work"/ && cd "$work"
+[ -d node_modules ] || npm install --silent --no-audit --no-fund
 home="$work/$name-$people-$centers-$months"
 rm -rf "$home"
 $finops init --home "$home" >/dev/null

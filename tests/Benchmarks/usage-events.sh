@@ -1,18 +1,17 @@
 #!/usr/bin/env bash
 # finops extract + build against the same job in bare DuckDB, in one run: seconds, memory, and whether the check sums agree.
-# usage: tests/Benchmarks/usage-events.sh [events, default 1000000] [folder with generate-events.mjs and bare-duckdb.mjs, default ../shared/bench]
+# usage: tests/Benchmarks/usage-events.sh [events, default 1000000]; needs Node with npm, for the bare job
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 events=${1:-1000000}
-scripts=$(realpath "${2:-../shared/bench}")
-real=$(realpath "$scripts/../realdata")
+scripts=$PWD/tests/Benchmarks
 finops="dotnet $PWD/pipeline/bin/Release/net10.0/finops.dll"
 work=${FINOPS_BENCH:-$(mktemp -d)}
 
 dotnet build -c Release pipeline -v quiet --nologo
-cp -n "$scripts"/* "$work"/ && cd "$work"
+cp -n "$scripts"/*.mjs "$scripts/package.json" "$work"/ && cd "$work"
 [ -d node_modules ] || npm install --silent --no-audit --no-fund
-[ -f "events-$events.ndjson" ] || node generate-events.mjs "$events" "events-$events.ndjson" "$real" "dims-$events"
+[ -f "events-$events.ndjson" ] || node generate-events.mjs "$events" "events-$events.ndjson" "dims-$events"
 
 home="$work/home-$events" bare="$work/bare-$events"
 rm -rf "$home" "$bare" && mkdir -p "$home" "$bare"

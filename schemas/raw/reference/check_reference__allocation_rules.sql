@@ -70,7 +70,7 @@ JOIN conditions s ON s.line_number = c.line_number AND s.field IN ('skill', 'con
 WHERE c.field NOT IN (s.field, 'provider', 'billing_account', 'product') AND c.field <> 'skill'
 UNION ALL
 SELECT line_number, 'method', 'cost_center, percent, even, direct_spend, list_spend, tokens, seats, commits or central', method,
-  'pipeline/Extract/Reference/README.md has an example of each', 'allocation_rules'
+  'data/reference/README.md has an example of each', 'allocation_rules'
 FROM rules
 WHERE method NOT IN ('cost_center', 'percent', 'even', 'direct_spend', 'list_spend', 'tokens', 'seats', 'commits', 'central')
 UNION ALL
