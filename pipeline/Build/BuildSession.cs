@@ -11,7 +11,7 @@ public sealed class BuildSession
 {
     private readonly DuckDBConnection connection;
 
-    // Views over raw files last as long as the session, and so does every view over them: nobody could read it in the published file.
+    // Views over raw files and views that call a macro last as long as the session, and so does every view over them: nobody could read them in the published file.
     private readonly HashSet<string> unpublished = new(ModelCatalog.SessionRelations, StringComparer.Ordinal);
 
     /// <summary>Prepares the connection: macros and the one-row view <c>run</c>.</summary>
@@ -55,7 +55,7 @@ public sealed class BuildSession
     /// <exception cref="FinopsException">Exit code 1: the SELECT failed on these data, or rows break the model's grain.</exception>
     public void Materialize(Model model)
     {
-        if (model.Layer == Layer.Staging || (IsView(model) && model.References.Any(unpublished.Contains)))
+        if (model.Layer == Layer.Staging || (IsView(model) && (model.References.Any(unpublished.Contains) || SqlMacros.AreCalledBy(model.Sql))))
         {
             unpublished.Add(model.Name);
         }

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Finops.Build;
 
 /// <summary>What models say often and must say the same way. A macro is pure: the same text gives the same value in every build.</summary>
-public static class SqlMacros
+public static partial class SqlMacros
 {
     /// <summary>
     /// <c>usd_from_text</c>, <c>usd_from_cents</c>: exact USD; decimals beyond the twelfth, which a cast would round away without a word, are an error.
@@ -66,4 +68,16 @@ public static class SqlMacros
                WHEN lower(tier) = 'fast' THEN 'priority' ELSE lower(tier) END;
         CREATE OR REPLACE TEMP MACRO price_geo(geo) AS CASE WHEN coalesce(lower(geo), '') IN ('', 'none', 'not_available') THEN 'none' ELSE lower(geo) END;
         """;
+
+    private static readonly Regex Calls = new(
+        $@"\b({string.Join('|', Definition().Matches(Text).Select(match => match.Groups["name"].Value))})\(",
+        RegexOptions.ExplicitCapture,
+        TimeSpan.FromSeconds(1)
+    );
+
+    /// <summary>Whether a statement calls a macro: a view that does can be read in this session alone.</summary>
+    public static bool AreCalledBy(string sql) => Calls.IsMatch(sql);
+
+    [GeneratedRegex(@"TEMP MACRO (?<name>\w+)\(", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Definition();
 }
