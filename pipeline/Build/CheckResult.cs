@@ -1,3 +1,5 @@
+using Finops.Core;
+
 namespace Finops.Build;
 
 /// <summary>What one check found.</summary>
@@ -15,4 +17,23 @@ public sealed record CheckResult(Model Check, long FailingRowCount, IReadOnlyLis
         FailingRowCount == 0 ? []
         : Check.Header.Source is { } source ? [source]
         : Sources;
+
+    /// <summary>The problem that keeps a build from being published.</summary>
+    public Problem Refusal => Explain($"nothing was published, readers keep the last build; put right what the rows show and build again; {Query}");
+
+    /// <summary>What a check that only warns says of a build that is published all the same, or that would be.</summary>
+    /// <param name="isPublished">False for a build that was only checked.</param>
+    public Problem Warning(bool isPublished) =>
+        Explain($"the build {(isPublished ? "was published" : "would be published")} with these rows; put them right and build again; {Query}");
+
+    private string Query => $"{Check.Path} holds the query";
+
+    // A summary is a sentence about the rows that are wrong: it stays as it is, whatever its first word.
+    private Problem Explain(string todo) =>
+        new(
+            Check.Name,
+            "no rows",
+            $"{Check.Header.Summary} {FailingRowCount} {(FailingRowCount == 1 ? "row" : "rows")}: {string.Join("; ", Examples)}",
+            todo
+        );
 }

@@ -9,7 +9,7 @@ using Finops.Land;
 namespace Finops.Build;
 
 /// <summary>
-/// Builds a new database aside, from empty, and checks it. When a check blames one source, that source alone is taken back to the state
+/// Builds a new database aside, from empty, and checks it. When a check blames one source, that source alone goes back to the state
 /// of the last publication and the rest goes on (design 3.7).
 /// </summary>
 /// <param name="home">Whose data.</param>
@@ -51,31 +51,17 @@ public sealed class WarehouseBuilder(Home home, FinopsConfig config, RunLog log,
                 .ToList();
             if (blamed.Count == 0)
             {
-                throw new FinopsException(ExitCode.DataProblem, [.. failed.Select(Explain)]);
+                throw new FinopsException(ExitCode.DataProblem, [.. failed.Select(check => check.Refusal)]);
             }
 
             foreach (var source in blamed)
             {
                 pins[source] = lastGood[source];
-                log.Write("source_pinned", ("source", source), ("sequence", lastGood[source]));
+                var checks = failed.Where(check => check.Blamed.Contains(source, StringComparer.Ordinal)).Select(check => check.Check.Name);
+                log.Write("source_pinned", ("source", source), ("sequence", lastGood[source]), ("checks", string.Join(", ", checks)));
             }
         }
     }
-
-    /// <summary>The problem a failed check stands for.</summary>
-    public static Problem Explain(CheckResult check) =>
-        new(
-            check.Check.Name,
-            $"no {Uncapitalized(check.Check.Header.Summary)}",
-            Found(check),
-            $"the published warehouse is untouched; {check.Check.Path} holds the query"
-        );
-
-    /// <summary>How many rows a check found, and the first of them.</summary>
-    public static string Found(CheckResult check) =>
-        $"{check.FailingRowCount} {(check.FailingRowCount == 1 ? "row" : "rows")}: {string.Join("; ", check.Examples)}";
-
-    private static string Uncapitalized(string text) => text.Length > 0 ? char.ToLowerInvariant(text[0]) + text[1..] : text;
 
     private (string BuildId, IReadOnlyList<CheckResult> Checks, int ModelCount) BuildOnce(
         string file,

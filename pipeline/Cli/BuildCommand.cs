@@ -17,26 +17,25 @@ internal static class BuildCommand
                 var run = Commands.ContextOf(parsed);
                 var result = await Progress.RunAsync(log => BuildVerb.RunAsync(run with { Log = log }, parsed.GetValue(asOf), cancellation));
                 Console.Out.WriteLine($"Published {run.Home.Relative(result.File)}: {result.ModelCount} models, {result.Checks.Count} checks.");
-                return Warn(result);
+                return Warn(result, isPublished: true);
             }
         );
         return command;
     }
 
-    /// <summary>Tells of warnings and of sources held back; the latter are exit code 1 although the warehouse is new.</summary>
-    internal static int Warn(BuildResult result)
+    /// <summary>Prints warnings and the sources that were held back; a source held back is exit code 1 although the warehouse is new.</summary>
+    internal static int Warn(BuildResult result, bool isPublished)
     {
         foreach (var check in result.Checks.Where(check => check.FailingRowCount > 0))
         {
-            Console.Error.WriteLine(
-                $"warning: {check.Check.Name}: {check.Check.Header.Summary}\n  {WarehouseBuilder.Found(check)}\n  It holds nothing back. {check.Check.Path} holds the query."
-            );
+            Console.Error.WriteLine($"warning: {check.Warning(isPublished)}");
         }
 
         foreach (var source in result.PinnedSources)
         {
             Console.Error.WriteLine(
-                $"{source}: its newest data failed a check; built at its last good state and marked stale.\n  Try: finops check, then extract it again"
+                $"{source}: its newest data failed a check; {(isPublished ? "published" : "checked")} at its last good state and marked stale.\n"
+                    + $"  Try: finops extract --source {source}, then build again; `finops status` shows how old its data are"
             );
         }
 

@@ -30,7 +30,7 @@ internal static class CheckCommand
                 else
                 {
                     Show.Table(
-                        ["check", "severity", "rows#", "what must hold"],
+                        ["check", "severity", "rows#", "what it finds"],
                         result
                             .Checks.OrderByDescending(check => check.FailingRowCount)
                             .Select(check =>
@@ -40,7 +40,7 @@ internal static class CheckCommand
                     );
                 }
 
-                return BuildCommand.Warn(result);
+                return BuildCommand.Warn(result, isPublished: false);
             }
         );
         return command;

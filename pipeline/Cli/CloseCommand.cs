@@ -79,7 +79,7 @@ internal static class CloseCommand
                     Console.Out.WriteLine($"Accepted as it is: {string.Join(", ", decision.Accepted)}: {decision.Reason}");
                 }
 
-                return BuildCommand.Warn(outcome.Build);
+                return BuildCommand.Warn(outcome.Build, isPublished: true);
             }
         );
         return command;

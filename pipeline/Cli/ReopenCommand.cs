@@ -28,7 +28,7 @@ internal static class ReopenCommand
                 Console.Out.WriteLine(
                     $"{outcome.Decision.Folder.Month} is open again; close {outcome.Decision.Folder.CloseId} stays in {outcome.Decision.Folder.Path}."
                 );
-                return BuildCommand.Warn(outcome.Build);
+                return BuildCommand.Warn(outcome.Build, isPublished: true);
             }
         );
         return command;

@@ -20,7 +20,7 @@ public static class BuildJob
                         source,
                         "data that pass the checks",
                         "a failing check; published at its last good state and marked stale",
-                        "finops check, then extract it again"
+                        $"finops extract --source {source}, then build again"
                     )),
                 ]
             );

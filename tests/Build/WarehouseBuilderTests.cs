@@ -28,7 +28,7 @@ public sealed class WarehouseBuilderTests : IDisposable
         Publish(held);
 
         Assert.Equal(["claude-analytics"], held.PinnedSources);
-        Assert.Equal(1, BuildCommand.Warn(held));
+        Assert.Equal(1, BuildCommand.Warn(held, isPublished: true));
         Assert.Equal("1.000000000000", Published("SELECT billed_usd::VARCHAR FROM mart_spend_daily"));
         Assert.Equal("CC-2", Published("SELECT cost_center_id FROM ref_cost_centers"));
         Assert.Equal(
@@ -51,7 +51,7 @@ public sealed class WarehouseBuilderTests : IDisposable
         var good = Build();
         Publish(good);
 
-        Assert.Equal(0, BuildCommand.Warn(good));
+        Assert.Equal(0, BuildCommand.Warn(good, isPublished: true));
         Assert.Equal("3 false", Published("SELECT concat_ws(' ', sequence, is_pinned) FROM meta.inputs WHERE source = 'claude-analytics'"));
     }
 
@@ -74,10 +74,35 @@ public sealed class WarehouseBuilderTests : IDisposable
         var error = Assert.Throws<FinopsException>(() => Build());
         Assert.Equal(ExitCode.DataProblem, error.Code);
         Assert.Equal(
-            ("check_spend__not_negative", "no negative days.", "1 row: usage_date 2026-10-01, billed_usd -0.05"),
+            ("check_spend__not_negative", "no rows", "Negative days. 1 row: usage_date 2026-10-01, billed_usd -0.05"),
             (error.Problems[0].Where, error.Problems[0].Expected, error.Problems[0].Found)
         );
+        Assert.StartsWith("nothing was published, readers keep the last build; ", error.Problems[0].Try, StringComparison.Ordinal);
         Assert.False(File.Exists(home.Home.WarehouseFile));
+    }
+
+    [Theory]
+    [InlineData("FOCUS charges in another currency.")]
+    [InlineData("SKUs that nobody has seen.")]
+    [InlineData("OpenAI's totals that differ.")]
+    public async Task Build_FailedCheck_SaysItsSummaryAsItIsWritten(string summary)
+    {
+        await LandAsync("100", "CC-1");
+        var error = Assert.Throws<FinopsException>(() => Build((Crossed, $"-- {summary}\nSELECT 1 AS a UNION ALL SELECT 1")));
+        Assert.Equal($"{summary} 2 rows: a 1; a 1", Assert.Single(error.Problems).Found);
+    }
+
+    [Fact]
+    public async Task Warning_SaysWhetherTheBuildWasPublished()
+    {
+        await LandAsync("100", "CC-1");
+        var warned = Build((Crossed, "-- EUR lines.\n-- severity: warn\nSELECT 1 AS a")).Checks.Single(check => check.FailingRowCount > 0);
+        Assert.Equal(
+            $"the build was published with these rows; put them right and build again; {Crossed} holds the query",
+            warned.Warning(isPublished: true).Try
+        );
+        Assert.StartsWith("the build would be published with these rows; ", warned.Warning(isPublished: false).Try, StringComparison.Ordinal);
+        Assert.Equal("EUR lines. 1 row: a 1", warned.Warning(isPublished: true).Found);
     }
 
     [Theory]

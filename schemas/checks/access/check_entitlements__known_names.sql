@@ -1,4 +1,4 @@
--- Lines of entitlements.csv for a group that no directory has, and defaults without a list price (their drift cannot be told).
+-- Lines of entitlements.csv for a group that no directory has, and defaults without a list price (their drift cannot be measured).
 -- severity: warn
 SELECT concat('entitlements.csv:', e.line_number, ' group_id') AS place, 'a group of a SCIM directory, id or name, or *' AS expected, e.group_id AS found
 FROM stg_reference__entitlements e

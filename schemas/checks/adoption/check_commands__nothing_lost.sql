@@ -1,4 +1,4 @@
--- Months in which the mart shows fewer commands than telemetry tells of, none at all, or more than all sources together.
+-- Months in which the mart shows fewer commands than telemetry reports, none at all, or more than all sources together.
 WITH told AS (
   SELECT CAST(date_trunc('month', usage_date) AS DATE) AS billing_month, count(*) AS uses, count(*) FILTER (source = 'otel') AS telemetry_uses
   FROM each_source__commands

@@ -1,5 +1,5 @@
--- Products out of which a rule on skills has carved a part: where the ratios of what stayed and what went don't sum to exactly 1, or where the parts don't sum
--- to what was there.
+-- Products with a part carved out by a rule on skills, where the ratios of what stayed and what went don't add up to exactly 1, or the parts don't add up to
+-- what was there.
 WITH origins AS (
   SELECT charge_month, provider, billing_account_id, product, sum(billed_usd) AS origin_usd, sum(list_usd) AS origin_list_usd
   FROM int_charges__ruled

@@ -1,4 +1,4 @@
--- Pools whose ratios don't sum to exactly 1, or whose parts don't sum to what went into the pool.
+-- Pools in which the ratios don't add up to exactly 1, or the parts to what went into the pool.
 WITH parts AS (
   SELECT pool_id, sum(billed_usd) AS parts_usd, sum(list_usd) AS parts_list_usd
   FROM int_charges__allocated

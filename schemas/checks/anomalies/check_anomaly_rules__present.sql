@@ -1,4 +1,4 @@
--- Scopes and measures without an anomaly rule, and scopes without a seasonal one: nothing is tested there, and an empty list of anomalies says nothing.
+-- Scopes and measures without an anomaly rule, and scopes without a seasonal one: nothing is tested there, so an empty list of anomalies means nothing.
 -- severity: warn
 -- source: reference
 SELECT scope_type, measure

@@ -1,4 +1,4 @@
--- One payer's month in several places of the same kind of export: it would be charged twice. Give the paths of the wrong one a line
+-- Months of one payer in several places of the same kind of export: they would be charged twice. Give the paths of the wrong one a line
 -- with 'ignore' in reference/focus_deliveries.csv, and read one export only.
 -- source: aws-bedrock
 WITH delivery AS (

@@ -1,4 +1,4 @@
--- Lines on AWS's bill that speak of Claude or Bedrock only in a usage type or a description, and are not in the ledger: no product code or name claims them.
+-- Lines on AWS's bill that mention Claude or Bedrock only in a usage type or a description. No product code or name claims them: they are not in the ledger.
 -- severity: warn
 -- source: aws-bedrock
 SELECT part AS file, product_code, product_name, usage_type, count(*) AS row_count, sum(billed_cost) AS billed_cost

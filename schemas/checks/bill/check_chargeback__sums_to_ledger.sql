@@ -1,4 +1,4 @@
--- Charge months whose lines on all bills, corrections included, don't come to the account's ledger: exact to the last digit, and in cents to the ledger
+-- Charge months whose lines on all bills, corrections included, don't add up to the account's ledger: exact to the last digit, and in cents to the ledger
 -- rounded half away from zero; billed and list.
 WITH charged AS (
   SELECT charge_month, provider, billing_account_id, sum(ledger_usd) AS lines_usd, sum(ledger_list_usd) AS lines_list_usd,

@@ -1,4 +1,4 @@
--- A budget whose department nobody is in, or whose vendor no source has billed: spelled otherwise than in the directory or the ledger, or not begun yet.
+-- Budgets for a department without people, or a vendor that no source has billed: a different spelling in the directory or the ledger, or not begun yet.
 -- severity: warn
 SELECT concat('budgets.csv:', b.line_number, ' scope_id') AS place, 'a department of the directory' AS expected, b.scope_id AS found
 FROM stg_reference__budgets b

@@ -1,4 +1,4 @@
--- What a month's budget is held against must be the month's bills: of all cost centers, of one, or of one vendor.
+-- Budgets compared with another amount than the month's bills: of all cost centers, of one, or of one vendor.
 SELECT
   b.scope_type,
   b.scope_id,

@@ -1,4 +1,4 @@
--- Whole days on which the grouped tokens are not the vendor's ungrouped total: a bucket that ends at so many groups would show here. Money is not concerned.
+-- Whole days on which the grouped tokens are not the vendor's ungrouped total: the vendor may have cut a bucket at its largest groups. Money is not affected.
 -- severity: warn
 -- source: claude-console
 WITH keys AS (

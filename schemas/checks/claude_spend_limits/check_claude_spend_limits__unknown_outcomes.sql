@@ -1,4 +1,4 @@
--- Decisions on spend limits of which nobody knows whether the vendor took them. The same `finops limits` command again finds out.
+-- Decisions on spend limits that the vendor may or may not have taken. Run the same `finops limits` command again to find out.
 -- severity: warn
 -- source: claude-spend-limits
 SELECT d.decision_id, d.decided_at_utc, d.decision, d.request_id, d.decided_by, d.outcome

@@ -1,4 +1,4 @@
--- Charges without an account in gl_accounts.csv, once that has a line at all. They can't be exported as a journal.
+-- Charges without an account in gl_accounts.csv, once that file has a line. They can't be exported as a journal.
 -- severity: warn
 SELECT provider, charge_category, min(billing_month) AS first_billing_month, max(billing_month) AS last_billing_month, sum(billed_usd) AS billed_usd
 FROM int_journal_charges__mapped

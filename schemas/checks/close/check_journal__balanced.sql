@@ -1,4 +1,4 @@
--- Journals whose debits are not their credits, and lines that stand on both sides or on none.
+-- Journals with debits that don't equal their credits, and lines on both sides or on none.
 SELECT journal_id, NULL AS line_number, sum(debit_usd) AS debit_usd, sum(credit_usd) AS credit_usd
 FROM mart_journal_lines
 GROUP BY ALL

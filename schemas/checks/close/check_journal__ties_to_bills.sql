@@ -1,4 +1,4 @@
--- Bills that a month's journals don't come to, per cost center and vendor; what is shown and not charged is among both.
+-- Bills that differ from the month's journals, per cost center and vendor; both include what is shown and not charged.
 WITH journals AS (
   SELECT billing_month, billed_cost_center_id AS cost_center_id, provider, sum(debit_usd) - sum(credit_usd) AS journal_usd
   FROM mart_journal_lines

@@ -1,5 +1,5 @@
 -- Members whose charged events of the subscription cycle add up to more than the spend that Cursor shows for the cycle (by more than the cent to which it is
--- rounded): an event is counted twice, or the vendor means something else by spendCents. The other way round is no finding: spend runs ahead of the events.
+-- rounded): an event is counted twice, or the vendor means something else by spendCents. The opposite is normal: spend runs ahead of the events.
 -- severity: warn
 -- source: cursor
 WITH newest AS (

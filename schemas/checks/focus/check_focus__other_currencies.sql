@@ -1,4 +1,4 @@
--- FOCUS charges in another currency than USD. They are not in the ledger: dollars and others are never added.
+-- FOCUS charges in a currency other than USD. They are not in the ledger: currencies are never added together.
 -- severity: warn
 -- source: focus
 SELECT part AS file, billing_account_id, billing_period_start_date, billing_currency, count(*) AS row_count, sum(billed_cost) AS billed_cost,

@@ -1,4 +1,4 @@
--- FOCUS amounts with more than 12 decimals: the ledger has them rounded, half away from zero. What the rounding took from each file's sums.
+-- FOCUS amounts with more than 12 decimals: the ledger rounds them, half away from zero. A row is what rounding took from a file's sums.
 -- severity: warn
 -- source: focus
 SELECT part AS file, billing_currency, count(*) AS row_count,

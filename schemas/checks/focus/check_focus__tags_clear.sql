@@ -1,4 +1,4 @@
--- Tags of FOCUS charges that cannot be read, or have several keys of one meaning with different values (the first in reference/tag_keys.csv counted).
+-- Tags of FOCUS charges that cannot be read, or have several keys with one meaning and different values (the first in reference/tag_keys.csv counted).
 -- severity: warn
 -- source: focus
 SELECT

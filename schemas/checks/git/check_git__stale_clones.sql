@@ -1,4 +1,4 @@
--- Clones that nobody has fetched for a week: their newest commits are in no figure. Fetch them, or take them out of the folder.
+-- Clones that nobody has fetched for a week: their newest commits are missing from every figure. Fetch them, or take them out of the folder.
 -- severity: warn
 -- source: git
 SELECT r.repository, r.up_to_date_date

@@ -1,4 +1,4 @@
--- SKUs that GitHub has not billed Copilot under before. They are in the ledger under their own name; add them here once understood.
+-- Copilot SKUs that GitHub has not billed before. They are in the ledger under their own name; add them here once understood.
 -- severity: warn
 -- source: github-copilot
 WITH known AS (

@@ -1,4 +1,4 @@
--- Days on which GitHub's rows per person are more than the account's: the user filter was ignored, or the two were read at different times. A cent is rounding.
+-- Days on which GitHub's rows per person are more than the account's: the user filter was ignored, or the two were read at different times. A cent is allowed for rounding.
 -- source: github-copilot
 SELECT
   usage_date,

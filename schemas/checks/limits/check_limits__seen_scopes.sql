@@ -1,5 +1,5 @@
--- Lines of limits.csv that hold for nobody: a group that no directory has, a seat that no vendor lists, a vendor that no source has billed; spelled otherwise,
--- or not begun yet.
+-- Lines of limits.csv that apply to nobody: a group that no directory has, a seat that no vendor lists, a vendor that no source has billed; a different
+-- spelling, or not begun yet.
 -- severity: warn
 SELECT concat('limits.csv:', l.line_number, ' scope_id') AS place, 'a group of a SCIM directory, id or name' AS expected, l.scope_id AS found
 FROM stg_reference__limits l

@@ -1,5 +1,5 @@
--- People for whom the vendor applies another limit than limits.csv says for it: changed at the vendor and not here, a group that the directory knows otherwise,
--- or another rule for several groups.
+-- People whose limit at the vendor is not the one in limits.csv: it was changed at the vendor and not here, the directory has a different group, or the vendor
+-- has another rule for people in several groups.
 -- severity: warn
 SELECT limit_month, provider, billing_account_id, scope_id AS person_id, limit_source AS vendor_source, limit_source_id AS vendor_source_id,
   limit_usd AS vendor_limit_usd, own_limit_source, own_limit_usd

@@ -1,5 +1,5 @@
--- Settled days on which OpenAI's cost groups add up to more than its own total of the day: something is counted twice. Below a millionth of a
--- dollar it is decimals that the vendor itself cut differently.
+-- Settled days on which OpenAI's cost groups add up to more than its own total of the day: something is counted twice. Less than a millionth of
+-- a dollar is allowed: the vendor cuts decimals differently.
 -- source: openai
 SELECT t.usage_date, t.billing_account_id, sum(c.billed_usd) AS groups_usd, t.statement_usd AS total_usd, sum(c.billed_usd) - t.statement_usd AS excess_usd
 FROM int_openai__totals t

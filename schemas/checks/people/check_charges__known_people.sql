@@ -1,4 +1,4 @@
--- Vendor users with money whom no line of the people file covers on the day; their charges stand as 'unattributed'.
+-- Vendor users with money and no line in the people file on that day; their charges are 'unattributed'.
 -- severity: warn
 -- source: people
 SELECT provider, principal_id, min(usage_date) AS first_usage_date, max(usage_date) AS last_usage_date, sum(billed_usd) AS billed_usd

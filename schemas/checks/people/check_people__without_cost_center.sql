@@ -1,4 +1,4 @@
--- People with money but without a cost center; their charges, and those of accounts that they own, stand as 'unassigned'.
+-- People with money but without a cost center; their charges, and those of accounts that they own, are 'unassigned'.
 -- severity: warn
 -- source: people
 SELECT coalesce(person_id, 'an owner') AS person_id, min(usage_date) AS first_usage_date, max(usage_date) AS last_usage_date, sum(billed_usd) AS billed_usd

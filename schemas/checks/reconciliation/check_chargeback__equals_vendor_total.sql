@@ -1,5 +1,5 @@
--- By charge period: months whose closed lines and corrections don't come to the vendor's own current total, rounded to the cent, per account. Months in which a
--- day has no total of the same state are not comparable; mart_reconciliation_monthly tells.
+-- Charge months in which the closed lines and corrections don't add up to the vendor's own current total, rounded to the cent, per account. Months in which a
+-- day has no total of the same state can't be compared; mart_reconciliation_monthly names them.
 WITH totals AS (
   SELECT
     CAST(date_trunc('month', c.usage_date) AS DATE) AS charge_month, c.provider, c.billing_account_id,

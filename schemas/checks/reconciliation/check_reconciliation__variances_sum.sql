@@ -1,4 +1,4 @@
--- Statements whose causes don't add up to the difference, to the last digit.
+-- Statements in which the causes don't add up to the difference, to the last digit.
 WITH variances AS (
   SELECT billing_month, provider, billing_account_id, statement, sum(variance_usd) AS variance_usd
   FROM mart_reconciliation_variances

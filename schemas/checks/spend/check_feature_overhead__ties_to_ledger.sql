@@ -1,4 +1,4 @@
--- Months in which the overhead of skills, connectors and plugins does not come to what the vendor attributed, or its denominator to the account's metered spend
+-- Months in which the overhead of skills, connectors and plugins differs from what the vendor attributed, or its denominator from the account's metered spend
 -- in the ledger, to the last digit.
 WITH attributed AS (
   SELECT CAST(date_trunc('month', usage_date) AS DATE) AS billing_month, provider, billing_account_id, feature_kind, feature_id,

@@ -1,4 +1,4 @@
--- A month's change must be the sum of its parts, and the changes of a month the difference of the ledger's months, to the last digit.
+-- Months in which a change is not the sum of its parts, or the changes don't add up to the difference of the ledger's months, to the last digit.
 WITH ledger AS (
   SELECT CAST(date_trunc('month', usage_date) AS DATE) AS charge_month, sum(billed_usd) AS billed_usd
   FROM int_charges__unioned

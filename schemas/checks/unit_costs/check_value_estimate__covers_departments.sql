@@ -1,5 +1,5 @@
--- Coding-tool cost that the value estimate leaves out: departments for which value_assumptions.csv lacks a figure in that month. No assumptions at all is no
--- estimate, and no finding.
+-- Coding-tool cost that the value estimate leaves out: departments for which value_assumptions.csv lacks a figure in that month. Without any assumptions
+-- there is no estimate and nothing to report.
 -- severity: warn
 SELECT u.billing_month, v.method, v.estimate, u.cost_usd, v.cost_usd AS estimated_cost_usd
 FROM mart_unit_costs_monthly u

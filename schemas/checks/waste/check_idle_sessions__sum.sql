@@ -1,4 +1,4 @@
--- Months in which the money of people's sessions is not that of the sessions, or theirs not that of their days, to the last digit.
+-- Months in which the cost by person differs from the cost of the sessions, or the sessions' from that of their days, to the last digit.
 WITH people AS (
   SELECT billing_month, sum(long_session_list_usd) AS list_usd, sum(reread_list_usd) AS reread_list_usd, sum(idle_reread_list_usd) AS idle_reread_list_usd
   FROM mart_idle_sessions_monthly

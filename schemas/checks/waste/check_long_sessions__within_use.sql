@@ -1,4 +1,4 @@
--- Days on which sessions with a long context cost more, or used more tokens, than all use that the same source tells of.
+-- Days on which sessions with a long context cost more, or used more tokens, than all use that the same source reports.
 WITH sessions AS (
   SELECT source, provider, usage_date, sum(list_usd) AS list_usd, sum(uncached_input_tokens + cache_read_tokens + cache_write_tokens + output_tokens) AS tokens
   FROM int_long_sessions__daily

@@ -1,4 +1,4 @@
--- Months in which the mix of models, or what people used, does not come to the same use in the ledger, to the last digit.
+-- Months in which the mix of models, or what people used, differs from the same use in the ledger, to the last digit.
 WITH mix AS (
   SELECT usage_month, provider, sum(billed_usd) AS billed_usd
   FROM mart_model_mix_monthly
