@@ -1,4 +1,5 @@
--- Days on which GitHub's rows per person are more than the account's: the user filter was ignored, or the two were read at different times. A cent is allowed for rounding.
+-- Days on which GitHub's rows per person are more than the account's: the user filter was ignored, or they were read at different times.
+-- A cent is allowed for rounding.
 -- source: github-copilot
 SELECT
   usage_date,

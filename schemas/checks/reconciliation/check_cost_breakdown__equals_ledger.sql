@@ -1,4 +1,5 @@
--- Days on which the breakdown by kind and the ledger differ, where the vendor's charges and total are of one state of its data: something is missing or counted twice.
+-- Days on which the breakdown by kind and the ledger differ, where the vendor's charges and total are of one state of its data:
+-- something is missing or counted twice.
 WITH ledger AS (
   SELECT provider, billing_account_id, usage_date, sum(list_usd) AS ledger_list_usd, sum(billed_usd) AS ledger_billed_usd
   FROM int_charges__unioned
