@@ -30,10 +30,5 @@ public sealed record CheckResult(Model Check, long FailingRowCount, IReadOnlyLis
 
     // A summary is a sentence about the rows that are wrong: it stays as it is, whatever its first word.
     private Problem Explain(string todo) =>
-        new(
-            Check.Name,
-            "no rows",
-            $"{Check.Header.Summary} {FailingRowCount} {(FailingRowCount == 1 ? "row" : "rows")}: {string.Join("; ", Examples)}",
-            todo
-        );
+        new(Check.Name, "no rows", $"{Check.Header.Summary} {FailingRowCount} {(FailingRowCount == 1 ? "row" : "rows")}: {string.Join("; ", Examples)}", todo);
 }

@@ -57,8 +57,8 @@ public sealed class WarehouseBuilder(Home home, FinopsConfig config, RunLog log,
             foreach (var source in blamed)
             {
                 pins[source] = lastGood[source];
-                var checks = failed.Where(check => check.Blamed.Contains(source, StringComparer.Ordinal)).Select(check => check.Check.Name);
-                log.Write("source_pinned", ("source", source), ("sequence", lastGood[source]), ("checks", string.Join(", ", checks)));
+                var reasons = failed.Where(check => check.Blamed.Contains(source, StringComparer.Ordinal)).Select(check => check.Check.Name);
+                log.Write("source_pinned", ("source", source), ("sequence", lastGood[source]), ("checks", string.Join(", ", reasons)));
             }
         }
     }
