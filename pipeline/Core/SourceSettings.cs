@@ -9,6 +9,12 @@ namespace Finops.Core;
 /// <param name="Account">Whose data, where the vendor's addresses or files must name the customer, as the source's README spells it: <c>enterprises/larkfield</c>.</param>
 public sealed record SourceSettings(string? Url = null, string? Files = null, string? Account = null)
 {
+    /// <summary>The region of a bucket, where neither its address nor the bucket itself says it: <c>eu-central-1</c>.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>The profile of AWS's own configuration files that has the credentials; a name, no secret. Null: AWS_PROFILE, or "default".</summary>
+    public string? Profile { get; init; }
+
     /// <summary>Where the fields of usage-events stand in a gateway's own files: our name, then theirs, or a path into JSON ("$.metadata.usage.cached").</summary>
     public IReadOnlyDictionary<string, string>? Columns { get; init; }
 

@@ -30,6 +30,7 @@ public sealed partial class LayerTests
         ["Spectre.Console"] = ["Cli"],
         ["Quartz"] = ["Schedule"],
         ["Polly"] = ["Extract"],
+        ["Amazon"] = ["Extract"],
         ["System.Net.Mail"] = ["Notify"],
         ["CsvHelper"] = ["Cli", "Export", "Extract"],
         ["SpreadCheetah"] = ["Export"],

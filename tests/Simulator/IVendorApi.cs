@@ -30,6 +30,9 @@ public interface IVendorApi
     /// <summary>The vendor's error body.</summary>
     JsonNode Error(VendorException error);
 
+    /// <summary>The whole answer of an error, where it is no JSON.</summary>
+    ApiAnswer ErrorAnswer(VendorException error) => new(Error(error), Status: error.Status);
+
     /// <summary>Whether the request asks for a page after the first.</summary>
     bool HasCursor(ApiRequest request);
 

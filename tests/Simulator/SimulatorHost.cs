@@ -151,7 +151,7 @@ public sealed class SimulatorHost : IAsyncDisposable
                 context.Response.Headers.RetryAfter = ((int)wait.TotalSeconds).ToString();
             }
 
-            answer = new ApiAnswer(vendor.Error(e), Status: e.Status);
+            answer = vendor.ErrorAnswer(e);
         }
 
         if (request.Faults.OrganizationSuffix is { } suffix && vendor.OrganizationId is { } id && answer.Json is { } told)

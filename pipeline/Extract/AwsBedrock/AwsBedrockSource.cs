@@ -26,7 +26,7 @@ public sealed class AwsBedrockSource : ISource
             return;
         }
 
-        using var bucket = ExportBucket.Open(request, Id);
+        using var bucket = await ExportBucket.OpenAsync(request, Id, http: null, cancellation);
         for (var attempt = 1; ; attempt++)
         {
             var listed = await bucket.ListAsync(cancellation);

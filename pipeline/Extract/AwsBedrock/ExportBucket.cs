@@ -1,171 +1,176 @@
-using System.Globalization;
-using System.Xml;
-using System.Xml.Linq;
+using Amazon;
+using Amazon.Runtime;
+using Amazon.S3;
+using Amazon.S3.Model;
 using Finops.Core;
 using Finops.Extract.Http;
 
 namespace Finops.Extract.AwsBedrock;
 
-/// <summary>A bucket with exports, at AWS or any store that speaks S3: ListObjectsV2 and GetObject, signed.</summary>
+/// <summary>A bucket with exports, at AWS or any store that speaks S3: ListObjectsV2 and GetObject.</summary>
 internal sealed class ExportBucket : IDisposable
 {
-    private const int RequestsPerMinute = 3000; // S3 takes 5,500 GETs a second; this is to be polite
     private const int MostPages = 10_000;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(100);
 
-    private readonly VendorHttp http;
-    private readonly string bucket;
-    private readonly string prefix;
+    private readonly AmazonS3Client client;
+    private readonly BucketCalls calls;
+    private readonly ExportAddress address;
 
-    private ExportBucket(VendorHttp http, string bucket, string prefix)
+    private ExportBucket(AmazonS3Client client, BucketCalls calls, ExportAddress address)
     {
-        this.http = http;
-        this.bucket = bucket;
-        this.prefix = prefix;
+        this.client = client;
+        this.calls = calls;
+        this.address = address;
     }
 
-    /// <summary>
-    /// Opens <c>https://s3.&lt;region&gt;.amazonaws.com/&lt;bucket&gt;/&lt;prefix&gt;</c>, <c>https://&lt;bucket&gt;.s3.&lt;region&gt;.amazonaws.com/&lt;prefix&gt;</c>, or another
-    /// store's address with the bucket as first folder (its region is us-east-1, as such stores have it).
-    /// </summary>
-    /// <exception cref="FinopsException">Exit code 2: no such address, or no key.</exception>
-    public static ExportBucket Open(ExtractRequest request, string sourceId)
+    /// <summary>Opens the bucket that the source's url names; where nothing says its region, the bucket does.</summary>
+    /// <param name="request">Settings, environment, clock and log.</param>
+    /// <param name="sourceId">Names the settings and the variable.</param>
+    /// <param name="http">How AWS is reached; null: over the network.</param>
+    /// <param name="cancellation">Stops asking.</param>
+    /// <exception cref="FinopsException">Exit code 2: no such address, bucket or credentials. 3: no answer.</exception>
+    public static async Task<ExportBucket> OpenAsync(ExtractRequest request, string sourceId, HttpClientFactory? http, CancellationToken cancellation)
     {
-        var url = request.Settings.Url!;
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || Place(address) is not { } place)
-        {
-            throw new FinopsException(
-                ExitCode.Usage,
-                new Problem(
-                    $"finops.json $.sources.{request.SourceName(sourceId)}.url",
-                    "https://s3.<region>.amazonaws.com/<bucket>/<prefix>",
-                    url,
-                    "copy bucket, region and prefix from the export's page in AWS (Data Exports); for files in a folder set files instead"
-                )
-            );
-        }
-
-        var variable = request.KeyVariable(sourceId);
-        AwsSignature? signature = null;
-        var endpoint = new VendorEndpoint(
-            sourceId,
-            null,
-            RequestsPerMinute,
-            "an IAM key with s3:ListBucket and s3:GetObject on the export's bucket",
-            (message, key) => (signature ??= AwsSignature.Parse(key, place.Region, variable)).Sign(message, request.Clock.GetUtcNow())
-        );
-        return new ExportBucket(endpoint.Open(request with { Settings = request.Settings with { Url = place.Root } }), place.Bucket, place.Prefix);
+        var place = ExportAddress.Of(request, sourceId);
+        var credentials = await ExportCredentials.FindAsync(request, sourceId, cancellation);
+        var patient = new BucketCalls(credentials, request.Clock, request.Log);
+        var region = place.Region ?? await RegionAsync(credentials, patient, place, http, cancellation);
+        return new ExportBucket(new AmazonS3Client(credentials.Value, Config(place, region, http)), patient, place);
     }
 
     /// <summary>All data files below the prefix.</summary>
-    /// <exception cref="FinopsException">Exit code 1: no list. 2: the key may not. 3: no answer.</exception>
+    /// <exception cref="FinopsException">Exit code 1: no list. 2: the key may not, or nothing is there. 3: no answer.</exception>
     public async Task<IReadOnlyList<ExportFile>> ListAsync(CancellationToken cancellation)
     {
+        var place = $"{address.Bucket}/{address.Prefix}";
         var files = new List<ExportFile>();
-        string? next = null;
+        var (objects, next) = (0, (string?)null);
         for (var page = 1; page <= MostPages; page++)
         {
-            var where = $"list of {bucket}/{prefix}, page {page}";
-            var query = (next is null ? "" : $"continuation-token={Uri.EscapeDataString(next)}&") + $"list-type=2&prefix={Uri.EscapeDataString(prefix)}";
-            var answer = await http.GetAsync($"/?{query}", cancellation);
-            var root = Read(answer, where);
-            files.AddRange(
-                root.Elements()
-                    .Where(element => element.Name.LocalName == "Contents")
-                    .Select(element => Object(element, where))
-                    .Where(file => ExportFile.IsData(file.Location) && file.Bytes > 0)
-            );
-            var before = next;
-            next =
-                Text(root, "IsTruncated") == "true"
-                    ? Text(root, "NextContinuationToken") ?? throw JsonAnswer.Broken(where, "NextContinuationToken", "a token, as IsTruncated is true", "none")
-                    : null;
-            if (next is null)
+            var where = $"list of {place}, page {page}";
+            var question = new ListObjectsV2Request
             {
-                return files;
+                BucketName = address.Bucket,
+                Prefix = address.Prefix.Length == 0 ? null : address.Prefix,
+                ContinuationToken = next,
+            };
+            var answer = await calls.RunAsync(where, token => client.ListObjectsV2Async(question, token), cancellation);
+            // Of a page that is no list, a proxy's for example, the library makes an empty one.
+            objects += answer.KeyCount ?? throw JsonAnswer.Broken(where, "KeyCount", "a list of objects", "something else");
+            files.AddRange(
+                (answer.S3Objects ?? [])
+                    .Where(item => ExportFile.IsData(item.Key) && item.Size > 0)
+                    .Select(item => new ExportFile($"{address.Bucket}/{item.Key}", item.ETag.Trim('"'), item.Key, item.Size!.Value))
+            );
+            if (answer.IsTruncated != true)
+            {
+                return files.Count > 0 ? files : throw Empty(place, objects);
             }
 
-            if (next == before)
-            {
-                throw JsonAnswer.Broken(where, "NextContinuationToken", "another page", "the token of this page");
-            }
+            next =
+                answer.NextContinuationToken is { Length: > 0 } token && token != next
+                    ? token
+                    : throw JsonAnswer.Broken(where, "NextContinuationToken", "another page, as IsTruncated is true", answer.NextContinuationToken ?? "none");
         }
 
-        throw JsonAnswer.Broken($"list of {bucket}/{prefix}", "IsTruncated", $"an end within {MostPages} pages", "none");
+        throw JsonAnswer.Broken($"list of {place}", "IsTruncated", $"an end within {MostPages} pages", "none");
     }
 
-    /// <summary>Downloads an object to a file.</summary>
-    /// <exception cref="FinopsException">Exit code 1: fewer bytes than the list says. 2: the key may not. 3: no answer, or it is gone.</exception>
+    /// <summary>Downloads an object to a file, without holding it in memory.</summary>
+    /// <exception cref="FinopsException">Exit code 1: other bytes than the list says. 2: the key may not. 3: no answer, or it is gone.</exception>
     public async Task DownloadAsync(ExportFile file, string path, CancellationToken cancellation)
     {
-        var answer = await http.GetAsync("/" + string.Join('/', file.Location.Split('/').Select(Uri.EscapeDataString)), cancellation);
-        if ((int)answer.Status != 200)
-        {
-            throw http.Refusal(answer, file.Part);
-        }
-
-        if (answer.Body.Length != file.Bytes && !answer.Headers.ContainsKey("content-encoding"))
+        var question = new GetObjectRequest { BucketName = address.Bucket, Key = file.Location };
+        var bytes = await calls.RunAsync(
+            file.Part,
+            async token =>
+            {
+                using var answer = await client.GetObjectAsync(question, token);
+                await using var target = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+                return await BodyCopy.RunAsync(answer.ResponseStream, target, Patience, token);
+            },
+            cancellation
+        );
+        if (bytes != file.Bytes)
         {
             throw new FinopsException(
                 ExitCode.DataProblem,
                 new Problem(
                     file.Part,
                     $"{file.Bytes} bytes, as the bucket's list says",
-                    $"{answer.Body.Length}",
+                    $"{bytes}",
                     "run it again: the export may just have been written; nothing has landed"
                 )
             );
         }
-
-        await using var stream = new FileStream(path, FileMode.Create, FileAccess.Write);
-        await stream.WriteAsync(answer.Body, cancellation);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => http.Dispose();
+    public void Dispose() => client.Dispose();
 
-    private static (string Root, string Bucket, string Prefix, string Region)? Place(Uri address)
+    // Every region knows where a bucket is, whoever asks, and says so even when it refuses.
+    private static async Task<string> RegionAsync(
+        ExportCredentials credentials,
+        BucketCalls patient,
+        ExportAddress place,
+        HttpClientFactory? http,
+        CancellationToken cancellation
+    )
     {
-        var folders = Uri.UnescapeDataString(address.AbsolutePath).Trim('/').Split('/', StringSplitOptions.RemoveEmptyEntries);
-        var host = address.Host.Split('.');
-        var s3 = Array.FindIndex(host, label => label == "s3" || label.StartsWith("s3-", StringComparison.Ordinal));
-        var isAws = address.Host.EndsWith(".amazonaws.com", StringComparison.OrdinalIgnoreCase) && s3 >= 0;
-        var region = isAws && host[s3 + 1] != "amazonaws" ? host[s3 + 1] : "us-east-1";
-        var origin = address.GetLeftPart(UriPartial.Authority);
-        return isAws && s3 > 0 ? (origin, string.Join('.', host[..s3]), string.Join('/', folders), region)
-            : folders is [var bucket, .. var rest] ? ($"{origin}/{Uri.EscapeDataString(bucket)}", bucket, string.Join('/', rest), region)
-            : null;
+        var asked = RegionEndpoint.USEast1.SystemName;
+        using var anywhere = new AmazonS3Client(credentials.Value, Config(place, asked, http));
+        return await patient.RunAsync(
+            $"region of bucket {place.Bucket}",
+            async token =>
+            {
+                try
+                {
+                    var answer = await anywhere.HeadBucketAsync(new HeadBucketRequest { BucketName = place.Bucket }, token);
+                    return answer.BucketRegion ?? asked;
+                }
+                catch (AmazonS3Exception refusal) when (BucketRefusal.Header(refusal, "x-amz-bucket-region") is { Length: > 0 } region)
+                {
+                    return region;
+                }
+            },
+            cancellation
+        );
     }
 
-    private XElement Read(VendorAnswer answer, string where)
+    // The library's own retries would wait by another clock, and its redirects would leave the region to chance.
+    private static AmazonS3Config Config(ExportAddress place, string region, HttpClientFactory? http)
     {
-        if ((int)answer.Status != 200)
+        var config = new AmazonS3Config
         {
-            throw http.Refusal(answer, where);
+            MaxErrorRetry = 0,
+            Timeout = Patience,
+            AllowAutoRedirect = false,
+            HttpClientFactory = http,
+        };
+        if (place.Store is { } store)
+        {
+            config.ServiceURL = store.AbsoluteUri;
+            config.AuthenticationRegion = region;
+            config.ForcePathStyle = true;
+            return config;
         }
 
-        try
-        {
-            using var reader = XmlReader.Create(new MemoryStream(answer.Body.ToArray()), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
-            var root = XElement.Load(reader);
-            return root.Name.LocalName == "ListBucketResult" ? root : throw JsonAnswer.Broken(where, "root", "ListBucketResult", root.Name.LocalName);
-        }
-        catch (XmlException error)
-        {
-            throw JsonAnswer.Broken(where, $"line {error.LineNumber}", "complete XML", $"XML that ends or breaks there ({answer.Body.Length} bytes)", error);
-        }
+        config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
+        config.UseDualstackEndpoint = place.IsDualStack;
+        config.UseFIPSEndpoint = place.IsFips;
+        return config;
     }
 
-    private ExportFile Object(XElement element, string where) =>
-        Text(element, "Key") is { } key
-        && Text(element, "ETag") is { } etag
-        && long.TryParse(Text(element, "Size"), NumberStyles.None, CultureInfo.InvariantCulture, out var bytes)
-            ? new ExportFile($"{bucket}/{key}", etag.Trim('"'), key, bytes)
-            : throw JsonAnswer.Broken(
-                where,
-                "Contents",
-                "Key, ETag and Size",
-                element.ToString(SaveOptions.DisableFormatting) is { Length: > 80 } text ? text[..77] + "..." : element.ToString(SaveOptions.DisableFormatting)
-            );
-
-    private static string? Text(XElement element, string name) => element.Elements().FirstOrDefault(child => child.Name.LocalName == name)?.Value;
+    // Whoever mistypes a prefix must not read "nothing was billed".
+    private static FinopsException Empty(string place, int objects) =>
+        new(
+            ExitCode.Usage,
+            new Problem(
+                place,
+                "data files of an export (.parquet, .csv, .csv.gz)",
+                objects == 0 ? "nothing" : $"{objects} objects of other kinds",
+                "compare the source's url with the export's page in AWS (Data Exports); AWS writes the first files within a day"
+            )
+        );
 }

@@ -227,12 +227,6 @@ public sealed class AwsBedrockSourceTests : IDisposable
         Assert.Equal((ExitCode.DataProblem, found), (error.Code, error.Problems[0].Found));
     }
 
-    [Theory]
-    [InlineData("nonsense")]
-    [InlineData("https://s3.eu-central-1.amazonaws.com/")]
-    public async Task Url_WithoutABucket_IsRefused(string url) =>
-        Assert.Equal(ExitCode.Usage, (await home.RefusedAsync(source, new SourceSettings(Url: url))).Code);
-
     private static string Row(
         string usageType,
         string amount,

@@ -41,6 +41,14 @@ public sealed class AwsBedrockApi(World world) : IVendorApi
 
     public JsonNode Error(VendorException error) => new JsonObject { ["code"] = error.Type, ["message"] = error.Message };
 
+    public ApiAnswer ErrorAnswer(VendorException error) =>
+        new(
+            null,
+            Encoding.UTF8.GetBytes(new XElement("Error", new XElement("Code", error.Type), new XElement("Message", error.Message)).ToString()),
+            "application/xml",
+            Status: error.Status
+        );
+
     public bool HasCursor(ApiRequest request) => request.Query.ContainsKey("continuation-token");
 
     public IEnumerable<JsonObject> Rows(JsonNode answer) => [];
