@@ -13,8 +13,19 @@ public sealed record ChannelSettings(string Type = "")
     /// <summary>Its port; null: 587.</summary>
     public int? Port { get; init; }
 
+    /// <summary>
+    /// starttls, tls (from the first byte on) or none. Null: tls on port 465, none for a server on this machine, starttls for every other.
+    /// </summary>
+    public string? Security { get; init; }
+
+    /// <summary>PEM file, from the home on, of the authority that signed the server's certificate; null: one that this machine knows.</summary>
+    public string? Authority { get; init; }
+
     /// <summary>Who logs in there; null: nobody needs to.</summary>
     public string? User { get; init; }
+
+    /// <summary>How: plain, login or xoauth2, which takes an access token for the password. Null: plain or login, whichever the server takes.</summary>
+    public string? Auth { get; init; }
 
     /// <summary>The sender's address.</summary>
     public string? From { get; init; }

@@ -1,4 +1,3 @@
-using System.Net.Mail;
 using System.Text.RegularExpressions;
 using Finops.Core;
 
@@ -54,7 +53,10 @@ internal static partial class ChannelCatalog
                 ("url", "webhook slack teams", settings.Url),
                 ("host", "smtp", settings.Host),
                 ("port", "smtp", settings.Port),
+                ("security", "smtp", settings.Security),
+                ("authority", "smtp", settings.Authority),
                 ("user", "smtp", settings.User),
+                ("auth", "smtp", settings.Auth),
                 ("from", "smtp", settings.From),
                 ("addresses", "smtp", settings.Addresses),
                 ("format", "file", settings.Format),
@@ -72,7 +74,7 @@ internal static partial class ChannelCatalog
             case "webhook" or "slack" or "teams":
                 return Webhook(name, settings, clock, environment, Wrong);
             case "smtp":
-                return Smtp(name, settings, environment, Wrong);
+                return MailSettings.Open(home, name, settings, clock, environment, Wrong);
             case "file":
                 if (settings.Format is not (null or "ndjson" or "text"))
                 {
@@ -86,7 +88,8 @@ internal static partial class ChannelCatalog
         }
     }
 
-    private delegate void Report(string field, string expected, string? found, string @try);
+    /// <summary>Takes what is wrong with a field of a channel.</summary>
+    internal delegate void Report(string field, string expected, string? found, string @try);
 
     private static WebhookChannel Webhook(string name, ChannelSettings settings, TimeProvider clock, Func<string, string?> environment, Report wrong)
     {
@@ -117,38 +120,6 @@ internal static partial class ChannelCatalog
             },
             clock
         );
-    }
-
-    private static SmtpChannel Smtp(string name, ChannelSettings settings, Func<string, string?> environment, Report wrong)
-    {
-        var variable = Variable(name, "KEY");
-        var password = Secret.Find(variable, environment).Value;
-        if (string.IsNullOrWhiteSpace(settings.Host))
-        {
-            wrong("host", "the mail server's name", settings.Host, "\"host\": \"smtp.example.com\"");
-        }
-
-        if (settings.Port is < 1 or > 65535)
-        {
-            wrong("port", "1 to 65535", $"{settings.Port}", "leave it out for 587");
-        }
-
-        if (!MailAddress.TryCreate(settings.From, out _))
-        {
-            wrong("from", "the sender's mail address", settings.From is null ? null : "no mail address", "\"from\": \"finops@example.com\"");
-        }
-
-        foreach (var (recipient, _) in (settings.Addresses ?? new Dictionary<string, string>()).Where(entry => !MailAddress.TryCreate(entry.Value, out _)))
-        {
-            wrong($"addresses.{recipient}", "a mail address", "none", "\"finance\": \"finance@example.com\"");
-        }
-
-        if (settings.User is not null && password is null)
-        {
-            wrong("user", $"a password in {variable}", "none", $"set {variable}, or {variable}_FILE to a file that holds it; without a user nobody logs in");
-        }
-
-        return new SmtpChannel(settings, settings.User is null ? null : password);
     }
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]*$", RegexOptions.None, 1000)]

@@ -94,6 +94,8 @@ public sealed class AlertErrorTests(DemoHome demo) : ErrorTest(demo)
               "Chat": { "type": "slack" },
               "hook": { "type": "webhook", "url": "http://example.com/hook", "format": "text" },
               "mail": { "type": "smtp", "port": 70000, "from": "finops", "user": "finops", "addresses": { "controlling": "no address" } },
+              "relay": { "type": "smtp", "host": "mx.example.com", "security": "none", "from": "a@example.com", "auth": "ntlm", "authority": "nowhere.pem" },
+              "post": { "type": "smtp", "host": "mx.example.com", "security": "ssl", "from": "a@example.com" },
               "pager": { "type": "pager" },
               "notes": { "type": "file", "format": "pdf", "host": "smtp.example.com" }
             }
@@ -138,6 +140,26 @@ public sealed class AlertErrorTests(DemoHome demo) : ErrorTest(demo)
               expected:   a password in FINOPS_CHANNEL_MAIL_KEY
               found:      none
               Try: set FINOPS_CHANNEL_MAIL_KEY, or FINOPS_CHANNEL_MAIL_KEY_FILE to a file that holds it; without a user nobody logs in
+            HOME/finops.json $.alerts.channels.relay.security
+              expected:   starttls or tls, as the server is not on this machine
+              found:      none
+              Try: leave it out, or let a mail server on this machine pass mail on
+            HOME/finops.json $.alerts.channels.relay.user
+              expected:   who logs in with auth
+              found:      nothing
+              Try: "user": "finops@example.com"; where nobody logs in, take FINOPS_CHANNEL_RELAY_KEY and auth away
+            HOME/finops.json $.alerts.channels.relay.auth
+              expected:   plain, login, xoauth2
+              found:      ntlm
+              Try: leave it out for plain or login, whichever the server takes
+            HOME/finops.json $.alerts.channels.relay.authority
+              expected:   a PEM file with certificates
+              found:      nowhere.pem (FileNotFoundException)
+              Try: ask who runs the mail server for the certificate of its authority (-----BEGIN CERTIFICATE-----)
+            HOME/finops.json $.alerts.channels.post.security
+              expected:   starttls, tls or none
+              found:      ssl
+              Try: leave it out: port 465 has tls, a server on this machine none, every other starttls
             HOME/finops.json $.alerts.channels.pager.type
               expected:   webhook, slack, teams, smtp, file
               found:      pager
@@ -153,31 +175,31 @@ public sealed class AlertErrorTests(DemoHome demo) : ErrorTest(demo)
             reference/alert_routes.csv:2 channel
               expected:   a channel of HOME/finops.json
               found:      file
-              Try: it has Chat, hook, mail, pager, notes
+              Try: it has Chat, hook, mail, relay, post, pager, notes
             reference/alert_routes.csv:3 channel
               expected:   a channel of HOME/finops.json
               found:      file
-              Try: it has Chat, hook, mail, pager, notes
+              Try: it has Chat, hook, mail, relay, post, pager, notes
             reference/alert_routes.csv:4 channel
               expected:   a channel of HOME/finops.json
               found:      file
-              Try: it has Chat, hook, mail, pager, notes
+              Try: it has Chat, hook, mail, relay, post, pager, notes
             reference/alert_routes.csv:5 channel
               expected:   a channel of HOME/finops.json
               found:      file
-              Try: it has Chat, hook, mail, pager, notes
+              Try: it has Chat, hook, mail, relay, post, pager, notes
             reference/alert_routes.csv:6 channel
               expected:   a channel of HOME/finops.json
               found:      file
-              Try: it has Chat, hook, mail, pager, notes
+              Try: it has Chat, hook, mail, relay, post, pager, notes
             reference/alert_routes.csv:7 channel
               expected:   a channel of HOME/finops.json
               found:      file
-              Try: it has Chat, hook, mail, pager, notes
+              Try: it has Chat, hook, mail, relay, post, pager, notes
             reference/alert_routes.csv:8 channel
               expected:   a channel of HOME/finops.json
               found:      file
-              Try: it has Chat, hook, mail, pager, notes
+              Try: it has Chat, hook, mail, relay, post, pager, notes
             """,
             "alerts"
         );

@@ -30,7 +30,7 @@ public sealed class AlertKillTests
     {
         var chance = new Random(2026);
         TimeSpan Dawdle() => TimeSpan.FromMilliseconds(Next(chance, 4));
-        using var mail = new SmtpServer { AnswerAfter = Dawdle };
+        using var mail = new MailServer { AnswerAfter = Dawdle };
         await using var hook = await WebhookServer.StartAsync();
         hook.AnswerAfter = Dawdle;
         await Task.WhenAll(
@@ -51,7 +51,7 @@ public sealed class AlertKillTests
     }
 
     // One home from its first run to the last message, killed again and again on the way.
-    private async Task HomeAsync(SmtpServer mail, WebhookServer hook, Random chance)
+    private async Task HomeAsync(MailServer mail, WebhookServer hook, Random chance)
     {
         var path = $"/{Interlocked.Increment(ref homes)}";
         using var home = new AlertHome(

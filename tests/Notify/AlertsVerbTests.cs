@@ -162,10 +162,7 @@ public sealed class AlertsVerbTests
         var outcome = await home.RunAsync();
         Assert.Equal(ExitCode.VendorUnavailable, outcome.Failure!.Code);
         Assert.Equal(
-            [
-                new AlertStatus("file", 2, 0, 0, null, 0, null),
-                new AlertStatus("mail", 0, 0, 2, "SMTP GeneralFailure (SocketException)", 1, "2026-11-03T06:01:00Z"),
-            ],
+            [new AlertStatus("file", 2, 0, 0, null, 0, null), new AlertStatus("mail", 0, 0, 2, "no connection (SocketException)", 1, "2026-11-03T06:01:00Z")],
             AlertStatus.Of(home.Home)
         );
     }
@@ -173,7 +170,7 @@ public sealed class AlertsVerbTests
     [Fact]
     public async Task Log_HoldsNoAddress()
     {
-        using var server = new SmtpServer();
+        using var server = new MailServer();
         using var home = new AlertHome(
             new
             {
