@@ -12,7 +12,7 @@ internal static class AlertsCommand
         var json = CliOptions.Json();
         var command = new Command(
             "alerts",
-            "Tell budgets crossed, stale data and other alerts of the published warehouse, each once, as alert_routes.csv says.\nExample: finops alerts --dry-run"
+            "Send the alerts of the published warehouse, budgets crossed, stale data and others, each once, to the recipients in alert_routes.csv.\nExample: finops alerts --dry-run"
         )
         {
             dryRun,
@@ -75,7 +75,7 @@ internal static class AlertsCommand
         if (outcome.UnroutedCount > 0)
         {
             Console.Out.WriteLine(
-                $"{outcome.UnroutedCount} crossings are told to nobody: no line of alert_routes.csv is for them and their day, or whoever it is for is told of a higher threshold (mart_alerts where recipient_count = 0)."
+                $"{outcome.UnroutedCount} crossings reach nobody: no line of alert_routes.csv fits them on their day, or their recipient hears of a higher threshold (mart_alerts where recipient_count = 0)."
             );
         }
     }

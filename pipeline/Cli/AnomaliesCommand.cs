@@ -7,7 +7,7 @@ namespace Finops.Cli;
 internal static class AnomaliesCommand
 {
     public static Command Create() =>
-        new("anomalies", "See which days stood out, and say what they were. What is dismissed mutes its like for a time (anomaly_seasonal_rules.csv).")
+        new("anomalies", "List the days that stood out, and record what they were. A dismissed anomaly mutes similar ones for a time (anomaly_seasonal_rules.csv).")
         {
             List(),
             Decide(
@@ -23,7 +23,7 @@ internal static class AnomaliesCommand
             Decide(
                 "reopen",
                 "open",
-                "Take back what was said.\nExample: finops anomalies reopen 2026-10-07/person/p0070/spike --reason \"it was the wrong one\""
+                "Withdraw what was recorded.\nExample: finops anomalies reopen 2026-10-07/person/p0070/spike --reason \"it was the wrong one\""
             ),
         };
 
@@ -64,7 +64,7 @@ internal static class AnomaliesCommand
     {
         var id = new Argument<string>("anomaly") { Description = "Its id, as finops anomalies list shows it" };
         var reason = new Option<string>("--reason") { Description = "Why, for the record", Required = true };
-        var by = new Option<string?>("--by") { Description = "Who says so, for the record (default: the account this runs under)" };
+        var by = new Option<string?>("--by") { Description = "Your name, for the record (default: the account this runs under)" };
         var command = new Command(name, description) { id, reason, by };
         command.SetAction(
             async (parsed, _) =>

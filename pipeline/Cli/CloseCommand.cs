@@ -12,9 +12,9 @@ internal static class CloseCommand
         var month = CliOptions.MonthArgument();
         var provisional = new Option<bool>("--provisional")
         {
-            Description = "Freeze the month's lines for billing; vendors may still revise, which is corrected in the next month",
+            Description = "Freeze the month's lines for billing; what vendors still revise is corrected in the next month",
         };
-        var final = new Option<bool>("--final") { Description = "Say that the month is final: 30 days after its end, with every statement in agreement" };
+        var final = new Option<bool>("--final") { Description = "Close the month for good: 30 days after its end, with every statement in agreement" };
         var accept = new Option<string[]>("--accept")
         {
             Description =

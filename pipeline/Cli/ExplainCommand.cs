@@ -11,7 +11,7 @@ internal static class ExplainCommand
     {
         var month = CliOptions.MonthArgument();
         var costCenter = new Argument<string>("cost_center") { Description = "Who pays: a cost center, or unassigned, unattributed or central" };
-        var provider = new Option<string?>("--provider") { Description = "One vendor's part of the bill alone" };
+        var provider = new Option<string?>("--provider") { Description = "Only one vendor's part of the bill" };
         var rows = new Option<int>("--rows") { Description = "How many rows each part shows at most, the largest first", DefaultValueFactory = _ => FewRows };
         rows.Validators.Add(result =>
         {

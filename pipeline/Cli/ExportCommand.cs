@@ -13,14 +13,14 @@ internal static class ExportCommand
         {
             Description = "Also units/<cost center>/ with each cost center's own bill and lines; without it, those of an earlier run are removed",
         };
-        var mark = new Option<bool>("--bom") { Description = "Begin each file with the UTF-8 byte order mark, by which Excel knows the encoding" };
+        var mark = new Option<bool>("--bom") { Description = "Begin each file with the UTF-8 byte order mark, so that Excel recognizes the encoding" };
         var comma = new Option<bool>("--decimal-comma")
         {
-            Description = "Write 1234,56 and put semicolons between cells, for spreadsheets set to such a country",
+            Description = "Write 1234,56 and separate cells by semicolons, for spreadsheets with a decimal comma",
         };
         var chargeback = new Command(
             "chargeback",
-            "What each cost center owes for a month and the lines behind it, as CSV, with one manifest: hash, rows and totals of every file.\n"
+            "Write what each cost center owes for a month and the lines behind it, as CSV, with one manifest: hash, rows and totals of every file.\n"
                 + "Example: finops export chargeback --month 2026-10 --per-unit\n"
                 + "Example: finops export chargeback --month 2026-10 --bom --decimal-comma"
         )
@@ -79,7 +79,7 @@ internal static class ExportCommand
         var month = CliOptions.Month();
         var journal = new Command(
             "journal",
-            "A closed month's bills as balanced journal entries, accounts as gl_accounts.csv says: accrual with its reversal while the close is provisional, actual when it is\n"
+            "Write a closed month's bills as balanced journal entries with the accounts of gl_accounts.csv: accrual with its reversal while the close is provisional, actual when it is\n"
                 + "final, true-ups of months closed before. A CSV for import into the general ledger, and a manifest with its hash and totals.\n"
                 + "Example: finops export journal --month 2026-10"
         )

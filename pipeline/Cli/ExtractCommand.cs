@@ -19,7 +19,7 @@ internal static class ExtractCommand
         var file = new Option<string?>("--file") { Description = "A file, a folder or a glob to read instead of what finops.json names" };
         var backfill = new Option<bool>("--backfill")
         {
-            Description = "From the earliest day each vendor still answers for, month by month; interrupted, the same command goes on",
+            Description = "From the earliest day that each vendor still answers for, month by month; run it again after an interruption and it resumes",
         };
         var allowEmpty = new Option<bool>("--allow-empty")
         {
@@ -28,7 +28,7 @@ internal static class ExtractCommand
         var json = CliOptions.Json();
         var command = new Command(
             "extract",
-            "Ask the vendors, read dropped files, and land what they say.\nExample: finops extract --source claude-analytics --from 2026-10-01 --to 2026-11-01"
+            "Ask the vendors, read dropped files, and land the answers.\nExample: finops extract --source claude-analytics --from 2026-10-01 --to 2026-11-01"
         )
         {
             source,

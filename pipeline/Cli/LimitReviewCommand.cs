@@ -10,7 +10,7 @@ internal static class LimitReviewCommand
     public static Command Create(Func<Option<string>> sourceOption)
     {
         var (source, json) = (sourceOption(), CliOptions.Json());
-        var apply = new Option<bool>("--apply") { Description = "Really send what the rules approve; without it nothing is sent" };
+        var apply = new Option<bool>("--apply") { Description = "Send what the rules approve; without it, nothing is sent" };
         var command = new Command(
             "review",
             "Show what request_rules.csv says about each pending request and why. A dry run unless --apply is given: then what a rule approves is sent.\nExample: finops limits review --apply"

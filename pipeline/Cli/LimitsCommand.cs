@@ -11,7 +11,7 @@ internal static class LimitsCommand
     public static Command Create() =>
         new(
             "limits",
-            "See who asks for a higher Claude spend limit, what your rules say about it, and approve or deny it. Nothing is sent without --apply; every decision is kept for audit."
+            "List, review, approve and deny requests for a higher Claude spend limit. Nothing is sent without --apply; every decision is kept for audit."
         )
         {
             Requests(),
@@ -90,7 +90,7 @@ internal static class LimitsCommand
         };
         var period = new Option<string?>("--period") { Description = "monthly, weekly or daily (default: the one the member was stopped by)" };
         period.AcceptOnlyFromAmong("monthly", "weekly", "daily");
-        var apply = new Option<bool>("--apply") { Description = "Really send the decision; without it nothing is sent" };
+        var apply = new Option<bool>("--apply") { Description = "Send the decision; without it, nothing is sent" };
         var by = new Option<string?>("--by") { Description = "Who decided, for the audit (default: the account this runs under)" };
         var reason = new Option<string?>("--reason") { Description = "Why, for the audit" };
         var quiet = new Option<bool>("--no-mail") { Description = "Keep the vendor from mailing the member" };

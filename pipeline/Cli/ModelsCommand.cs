@@ -9,7 +9,7 @@ internal static class ModelsCommand
 {
     public static Command Create()
     {
-        var name = new Argument<string?>("name") { Description = "One model: its columns and what it stands on", Arity = ArgumentArity.ZeroOrOne };
+        var name = new Argument<string?>("name") { Description = "One model: its columns and what it reads", Arity = ArgumentArity.ZeroOrOne };
         var json = CliOptions.Json();
         var markdown = new Option<bool>("--markdown") { Description = "Print the data dictionary, schemas/marts/README.md" };
         var command = new Command("models", "List the models by subject, or describe one.\nExample: finops models mart_spend_daily") { name, json, markdown };

@@ -17,7 +17,7 @@ internal static class PricesCommand
         var json = CliOptions.Json();
         var import = new Command(
             "import",
-            "Show how a LiteLLM price file differs from the home's price list; --accept takes it over.\nExample: finops prices import model_prices_and_context_window.json --valid-from 2026-11-01 --accept"
+            "Show how a LiteLLM price file differs from the home's price list; --accept adopts it.\nExample: finops prices import model_prices_and_context_window.json --valid-from 2026-11-01 --accept"
         )
         {
             file,

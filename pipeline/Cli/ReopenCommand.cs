@@ -12,7 +12,7 @@ internal static class ReopenCommand
         var by = CliOptions.ApprovedBy();
         var command = new Command(
             "reopen",
-            "Take back the close of the month that was closed last. Its frozen lines stay on disk; the month is charged anew from the ledger.\nExample: finops reopen 2026-10 --reason \"wrong cost center for Payments\" --approved-by \"Dana Ruiz\""
+            "Withdraw the close of the month that was closed last. Its frozen lines stay on disk; the month is charged anew from the ledger.\nExample: finops reopen 2026-10 --reason \"wrong cost center for Payments\" --approved-by \"Dana Ruiz\""
         )
         {
             month,

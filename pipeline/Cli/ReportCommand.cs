@@ -9,7 +9,7 @@ internal static class ReportCommand
     public static Command Create()
     {
         var month = CliOptions.Month();
-        var htmlOnly = new Option<bool>("--html-only") { Description = "Without the PDF, for which a browser is needed" };
+        var htmlOnly = new Option<bool>("--html-only") { Description = "Leave the PDF out: it alone needs a browser" };
         var command = new Command("report", "Make a month's governance report, HTML and PDF.\nExample: finops report --month 2026-10") { month, htmlOnly };
         command.SetAction(
             async (parsed, cancellation) =>

@@ -10,7 +10,7 @@ internal static class StatusCommand
         var json = CliOptions.Json();
         var command = new Command(
             "status",
-            "Which build is published, how fresh each source is, which checks spoke up, which alerts wait.\nExample: finops status --json"
+            "Show the published build, how fresh each source is, which checks failed and which alerts wait.\nExample: finops status --json"
         )
         {
             json,

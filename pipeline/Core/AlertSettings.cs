@@ -1,6 +1,6 @@
 namespace Finops.Core;
 
-/// <summary>Where alerts can go; who is told what through which of them says alert_routes.csv.</summary>
+/// <summary>Where alerts can go; alert_routes.csv says who receives what through which of them.</summary>
 public sealed record AlertSettings
 {
     /// <summary>Channels by the name that alert_routes.csv uses.</summary>

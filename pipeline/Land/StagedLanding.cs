@@ -4,7 +4,7 @@ using Finops.Database;
 
 namespace Finops.Land;
 
-/// <summary>One source's part of a landing: extracted, written aside, then committed or taken back.</summary>
+/// <summary>One source's part of a landing: extracted, written aside, then committed or rolled back.</summary>
 internal sealed class StagedLanding : IDisposable
 {
     private readonly DuckDBConnection connection;

@@ -2,12 +2,12 @@ namespace Finops.Notify;
 
 /// <summary>What there is to tell of a warehouse that has not been told yet.</summary>
 /// <param name="AsOf">The warehouse's as-of: an older one decides nothing after this.</param>
-/// <param name="Items">Crossings, and crossings taken back.</param>
+/// <param name="Items">Crossings and withdrawals.</param>
 public sealed record AlertDecision(DateTimeOffset AsOf, IReadOnlyList<AlertItem> Items)
 {
     /// <summary>
-    /// The rule of "once". A crossing is told when it was never told, or when it was told as taken back since: then under the next number. One that was told
-    /// and is in the warehouse no more is told as taken back, to whom it was told, until its period is settled. Everything else has been said. A warehouse older than the last one
+    /// The rule of "once". A crossing is told when it was never told, or when it has been withdrawn since: then under the next number. One that was told
+    /// and is in the warehouse no more is withdrawn, to whom it was told, until its period is settled. Everything else has been said. A warehouse older than the last one
     /// decides nothing: it only knows less.
     /// </summary>
     /// <param name="alerts">All crossings of the warehouse, with whom to tell; nobody yet means that it is decided once there is somebody.</param>

@@ -2,11 +2,11 @@ using Finops.Core;
 
 namespace Finops.Notify;
 
-/// <summary>One thing to tell one recipient through one channel: a crossing, or that one was taken back.</summary>
+/// <summary>One thing to tell one recipient through one channel: a crossing, or its withdrawal.</summary>
 /// <param name="Key">The same whenever this is told, and nothing else has it.</param>
-/// <param name="Number">1 for the first crossing of this limit, threshold and period; 2 when it was taken back and crossed again …</param>
+/// <param name="Number">1 for the first crossing of this limit, threshold and period; 2 when it was withdrawn and crossed again …</param>
 /// <param name="Event">crossed or taken_back.</param>
-/// <param name="Alert">What was crossed; when it is taken back, as it was told.</param>
+/// <param name="Alert">What was crossed; for a withdrawal, as it was told.</param>
 /// <param name="Route">To whom and how.</param>
 /// <param name="AsOf">As of when the warehouse says so.</param>
 /// <param name="BuildId">Its build.</param>

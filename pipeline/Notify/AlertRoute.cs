@@ -1,6 +1,6 @@
 namespace Finops.Notify;
 
-/// <summary>Who is told of an alert, and how: a line of alert_routes.csv with its recipient found.</summary>
+/// <summary>Who receives an alert, and how: a line of alert_routes.csv with its recipient found.</summary>
 /// <param name="LineNumber">The line.</param>
 /// <param name="Channel">A channel of finops.json.</param>
 /// <param name="RecipientType">person, finance or channel (whoever reads it).</param>

@@ -27,7 +27,7 @@ internal sealed class AlertState
     /// <summary>Everything that was ever decided, oldest first.</summary>
     public IEnumerable<AlertItem> Items => items.Values;
 
-    /// <summary>Crossings that were told and not taken back.</summary>
+    /// <summary>Crossings that were told and not withdrawn.</summary>
     public IEnumerable<AlertItem> Standing => lastByAlert.Values.Where(last => last[0].Event == AlertItem.Crossed).SelectMany(last => last);
 
     /// <summary>What is decided and in no message yet: held by quiet hours or for a digest.</summary>

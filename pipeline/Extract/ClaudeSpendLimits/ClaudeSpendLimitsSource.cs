@@ -4,7 +4,7 @@ using Finops.Extract.Http;
 
 namespace Finops.Extract.ClaudeSpendLimits;
 
-/// <summary>Claude Enterprise spend limits: what limit holds for whom, and who asks for more (README beside this file). Reads only; deciding is <see cref="LimitDecider"/>'s.</summary>
+/// <summary>Claude Enterprise spend limits: which limit applies to whom, and requests for a higher one (README beside this file). Reads only; deciding is <see cref="LimitDecider"/>'s.</summary>
 public sealed class ClaudeSpendLimitsSource : ISource
 {
     /// <inheritdoc/>

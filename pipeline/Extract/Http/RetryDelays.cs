@@ -9,7 +9,7 @@ public static class RetryDelays
     /// <summary>The longest wait between two attempts that this program chooses by itself.</summary>
     public static TimeSpan Longest { get; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>The longest <c>retry-after</c> that is waited for; a vendor that asks for more gets no further attempt in this run.</summary>
+    /// <summary>The longest <c>retry-after</c> that is waited for; a vendor that asks for a longer wait gets no further attempt in this run.</summary>
     public static TimeSpan LongestRetryAfter { get; } = TimeSpan.FromMinutes(5);
 
     /// <summary>

@@ -1,5 +1,5 @@
 -- Sources that are read too rarely (stale: since the day their oldest stale entity's limit ran out) and days that never became whole although later ones did
--- (missing: a gap of days in a row counts once, from its first day). A source that is read again is stale no more, and its alert is taken back.
+-- (missing: a gap of days in a row counts once, from its first day). A source that is read again is no longer stale, and its alert is withdrawn.
 -- grain: alert_kind, scope_type, scope_id, subject_id, level, period_start
 WITH stale AS (
   SELECT

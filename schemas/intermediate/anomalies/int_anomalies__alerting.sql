@@ -1,6 +1,6 @@
--- Anomalies that somebody must be told of, of the running month and the one before (older ones are history, not news). Twice the average is told of the
+-- Anomalies that somebody must hear of, of the running month and the one before (older ones are history, not news). Twice the average is told of the
 -- organization and cost centers alone: of people it is mostly false. Where both methods tell of a day, the seasonal one does; a spell of the same kind on days
--- in a row is told once, with its first day. Tokens explain dollars and are not told of. A false alarm is taken back; an explained one stays true.
+-- in a row is told once, with its first day. Tokens explain dollars and make no alert. A false alarm is withdrawn; an explained one stays true.
 -- grain: alert_kind, scope_type, scope_id, subject_id, level, period_start
 WITH told AS (
   SELECT a.*

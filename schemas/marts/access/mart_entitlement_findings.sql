@@ -1,4 +1,4 @@
--- Where use contradicts the policy of entitlements.csv, and what access should be taken back or given a policy, with the money at stake. Use stands in one
+-- Where use contradicts the policy of entitlements.csv, and what access should be withdrawn or given a policy, with the money at stake. Use stands in one
 -- finding only; seats show what one costs a month where the vendor bills seats. The target of no_limit_tier and no_limit is none.
 -- grain: finding, provider, product, model, principal_id, person_id
 -- example: SELECT finding, count(*) AS findings, sum(billed_usd) AS usd FROM mart_entitlement_findings GROUP BY ALL ORDER BY usd DESC

@@ -1,11 +1,11 @@
--- What was told to whom, and when, as far as it had been told before the build: crossings, and crossings that a revision took back.
+-- Alerts sent before the build, to whom and when: crossings, and crossings that a revision withdrew.
 -- grain: item_key
 -- example: SELECT decided_at_utc, title, channel, recipient_id, delivered_at_utc FROM mart_alert_history ORDER BY decided_at_utc DESC LIMIT 20
 -- columns:
 --   item_key           Idempotency key of this alert to this recipient.
 --   alert_key          The crossing (mart_alerts): the same for one limit, threshold and period.
 --   event              crossed, or taken_back = the newest data or rules said that it is not so.
---   number             1 = crossed for the first time; 2 = crossed again after it was taken back, and so on.
+--   number             1 = crossed for the first time; 2 = crossed again after it was withdrawn, and so on.
 --   alert_kind         budget, freshness …
 --   scope_type         organization, cost_center, team, provider, group, person, model or source.
 --   scope_id           Id of what it is about.

@@ -1,5 +1,5 @@
--- Who is told of each alert, and how: the first line of alert_routes.csv that fits and leads to somebody, and the lines after it while they say further. Of
--- several thresholds of one limit and period that have been crossed, a recipient is told of the highest only.
+-- Who receives each alert, and how: the first line of alert_routes.csv that fits and leads to somebody, and the lines after it while they say further. Of
+-- several thresholds of one limit and period that have been crossed, a recipient hears of the highest only.
 -- grain: alert_key, channel, recipient_type, recipient_id
 -- example: SELECT a.title, r.channel, r.recipient_id FROM mart_alert_recipients r JOIN mart_alerts a USING (alert_key) ORDER BY ALL
 -- columns:

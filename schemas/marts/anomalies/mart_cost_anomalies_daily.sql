@@ -5,7 +5,7 @@
 -- example: SELECT usage_date, scope_name, kind, actual, expected FROM mart_cost_anomalies_daily WHERE state = 'open' ORDER BY excess_usd DESC
 -- columns:
 --   anomaly_id        day/scope_type/scope_id/kind, and /tokens where tokens are measured: the same in every build.
---   usage_date        The UTC day that is told of; always a day whose data are whole.
+--   usage_date        The UTC day of the anomaly; always a day whose data are whole.
 --   scope_type        organization, provider, cost_center, person or model.
 --   scope_id          organization, or the id of the provider, cost center, person or model.
 --   scope_name        Name of the scope on the day.

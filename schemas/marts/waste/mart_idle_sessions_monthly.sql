@@ -1,4 +1,4 @@
--- Who kept long contexts open and let them lie: per person, how many sessions carried one, how many of them were idle (mart_long_sessions_monthly says when,
+-- Who left long contexts idle: per person, how many sessions carried one, how many of them were idle (mart_long_sessions_monthly says when,
 -- session_rules.csv by which figures), and the money of both, at list price: a part of what the ledger holds for the same use, never an addition. A finding is
 -- a reason to talk about /clear and /compact, no judgement of work.
 -- grain: billing_month, cost_center_id, person_id

@@ -1,4 +1,4 @@
--- What `finops alerts` decided to tell whom, as its log in the home says it: one row per crossing (or crossing taken back), recipient and channel; a month of
+-- What `finops alerts` decided to tell whom, as its log in the home says it: one row per crossing (or withdrawal), recipient and channel; a month of
 -- decisions is a part. Persons by id. delivered_at is NULL while the channel has not taken it. Amounts are text in USD.
 CREATE TABLE raw_alerts__items (
   item_key VARCHAR NOT NULL,

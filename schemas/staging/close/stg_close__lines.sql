@@ -1,4 +1,4 @@
--- The frozen lines of every close that ever was, also of those that were taken back.
+-- The frozen lines of every close that ever was, also of those that were withdrawn.
 -- grain: close_id, charge_month, cost_center_id, provider, billing_account_id, charge_category, product, model, cost_type, person_id, principal_id, rule_id,
 --      pool_id, is_estimate
 SELECT

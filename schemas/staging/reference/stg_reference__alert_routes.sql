@@ -1,4 +1,4 @@
--- Who is told of an alert, and how (alert_routes.csv). The first line that fits and leads to somebody counts, and the lines after it where it says further.
+-- Who receives an alert, and how (alert_routes.csv). The first line that fits and leads to somebody counts, and the lines after it where it says further.
 -- grain: line_number
 -- published: alerts
 -- columns:
