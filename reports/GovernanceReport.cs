@@ -32,20 +32,20 @@ public sealed class GovernanceReport
     {
         var month = new DateOnly(billingMonth.Year, billingMonth.Month, 1);
         var marts = new Warehouse(warehouse, month);
-        IReadOnlyList<MonthTotal> totals = MonthTotal.Consecutive(await marts.RowsAsync(MonthTotal.Sql, MonthTotal.Read, cancellationToken));
+        var totals = MonthTotal.Consecutive(await marts.RowsAsync(MonthTotal.Sql, MonthTotal.Read, cancellationToken));
         if (totals.Count == 0 || totals[^1].Month != month)
         {
-            IReadOnlyList<DateOnly> known = await marts.RowsAsync(
-                "select distinct billing_month from mart_chargeback_monthly order by all",
+            var known = await marts.RowsAsync(
+                "SELECT DISTINCT billing_month FROM mart_chargeback_monthly ORDER BY ALL",
                 row => row.Date("billing_month"),
                 cancellationToken
             );
             throw new MonthWithoutDataException(month, known);
         }
 
-        BuildFacts build = await marts.FirstAsync(BuildFacts.Sql, BuildFacts.Read, cancellationToken)
+        var build = await marts.FirstAsync(BuildFacts.Sql, BuildFacts.Read, cancellationToken)
             ?? throw new InvalidOperationException("meta.build is empty: the warehouse was not published by a build.");
-        IReadOnlyList<BudgetLine> budgets = await marts.RowsAsync(BudgetLine.Sql, BudgetLine.Read, cancellationToken);
+        var budgets = await marts.RowsAsync(BudgetLine.Sql, BudgetLine.Read, cancellationToken);
         var view = new MonthView(month, build, totals, budgets, marts, new FootnoteNumbers());
         var sections = new List<ReportSection>();
         foreach (IGovernanceSection section in Sections)

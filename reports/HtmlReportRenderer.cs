@@ -16,7 +16,7 @@ public sealed class HtmlReportRenderer : IReportRenderer
         await using ServiceProvider services = new ServiceCollection().BuildServiceProvider();
         await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
         var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(ReportPage.Document)] = document });
-        string html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<ReportPage>(parameters)).ToHtmlString());
+        var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<ReportPage>(parameters)).ToHtmlString());
         await output.WriteAsync(Encoding.UTF8.GetBytes(html), cancellationToken);
         await output.FlushAsync(cancellationToken);
     }

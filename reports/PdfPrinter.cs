@@ -22,7 +22,8 @@ public sealed class PdfPrinter : IAsyncDisposable
         this.patience = patience;
     }
 
-    /// <summary>Prints <paramref name="htmlPath"/> to <paramref name="pdfPath"/>, which appears whole or not at all. The same HTML gives the same bytes on the same browser.</summary>
+    /// <summary>Prints <paramref name="htmlPath"/> to <paramref name="pdfPath"/>, which appears whole or not at all. The same HTML gives the same bytes on the
+    /// same browser.</summary>
     /// <param name="asOf">Written as the file's creation and modification time.</param>
     /// <exception cref="BrowserNotFoundException">No browser is installed.</exception>
     /// <exception cref="PdfFailedException">The browser failed, or its PDF is not the report.</exception>
@@ -32,8 +33,8 @@ public sealed class PdfPrinter : IAsyncDisposable
         PrintedPdf.Verify(pdf);
         PrintedPdf.SetTimes(pdf, asOf);
         PrintedPdf.SetIds(pdf);
-        string target = Path.GetFullPath(pdfPath);
-        string part = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.part");
+        var target = Path.GetFullPath(pdfPath);
+        var part = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.part");
         try
         {
             await File.WriteAllBytesAsync(part, pdf, cancellationToken);
@@ -60,7 +61,7 @@ public sealed class PdfPrinter : IAsyncDisposable
 
     private async Task<byte[]> PrintAsync(string html, CancellationToken cancellationToken)
     {
-        string program = finder.Find();
+        var program = finder.Find();
         if (browser is { IsGone: true })
         {
             await DisposeAsync(); // what killed it need not kill the next

@@ -28,9 +28,9 @@ public sealed class UnitStatement
     {
         var month = new DateOnly(billingMonth.Year, billingMonth.Month, 1);
         var marts = new Warehouse(warehouse, month, costCenterId);
-        UnitBill bill = await marts.FirstAsync(UnitBill.Sql, UnitBill.Read, cancellationToken)
+        var bill = await marts.FirstAsync(UnitBill.Sql, UnitBill.Read, cancellationToken)
             ?? throw new ArgumentException($"{costCenterId} has no bill for {month:yyyy-MM}.", nameof(costCenterId));
-        BuildFacts build = await marts.FirstAsync(BuildFacts.Sql, BuildFacts.Read, cancellationToken)
+        var build = await marts.FirstAsync(BuildFacts.Sql, BuildFacts.Read, cancellationToken)
             ?? throw new InvalidOperationException("meta.build is empty: the warehouse was not published by a build.");
         var composition = new Composition(
             await marts.RowsAsync(SharedCost.Sql, SharedCost.Read, cancellationToken),

@@ -11,7 +11,8 @@ public sealed class BuildSession
 {
     private readonly DuckDBConnection connection;
 
-    // Views over raw files and views that call a macro last as long as the session, and so does every view over them: nobody could read them in the published file.
+    // Views over raw files and views that call a macro last as long as the session, and so does every view over them: nobody could read them in the published
+    // file.
     private readonly HashSet<string> unpublished = new(ModelCatalog.SessionRelations, StringComparer.Ordinal);
 
     /// <summary>Prepares the connection: macros and the one-row view <c>run</c>.</summary>

@@ -4,7 +4,8 @@ using Finops.Database;
 namespace Finops.Build;
 
 /// <summary>
-/// The macro <c>input_includes_cache(service, scope, version, attribute)</c>: whether the input that telemetry reports includes what the cache gave and took. Its
+/// The macro <c>input_includes_cache(service, scope, version, attribute)</c>: whether the input that telemetry reports includes what the cache gave and took.
+/// Its
 /// rules are data (otel_cache_rules.csv); which number is larger never decides.
 /// </summary>
 public static class CacheRules
@@ -18,7 +19,8 @@ public static class CacheRules
             $"""
             SELECT service_pattern, scope_pattern, scope_version_pattern, attribute_pattern, CAST(input_includes_cache AS VARCHAR) FROM {table}
             ORDER BY service_pattern = '*', scope_pattern = '*', scope_version_pattern = '*', attribute_pattern = '*', length(service_pattern) DESC,
-              length(scope_pattern) DESC, length(scope_version_pattern) DESC, length(attribute_pattern) DESC, service_pattern, scope_pattern, scope_version_pattern, attribute_pattern
+              length(scope_pattern) DESC, length(scope_version_pattern) DESC, length(attribute_pattern) DESC,
+              service_pattern, scope_pattern, scope_version_pattern, attribute_pattern
             """,
             reader =>
                 $"""
@@ -29,7 +31,8 @@ public static class CacheRules
                     """
         );
         connection.Execute(
-            $"CREATE OR REPLACE TEMP MACRO input_includes_cache(service, scope, version, attribute) AS CASE {string.Join('\n', cases.DefaultIfEmpty("WHEN false THEN NULL"))} ELSE true END"
+            $"CREATE OR REPLACE TEMP MACRO input_includes_cache(service, scope, version, attribute) AS CASE "
+                + $"{string.Join('\n', cases.DefaultIfEmpty("WHEN false THEN NULL"))} ELSE true END"
         );
     }
 }

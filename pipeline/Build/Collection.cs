@@ -4,8 +4,10 @@ namespace Finops.Build;
 
 /// <summary>
 /// <c>each_source__charges</c>: what every source states under one name, <c>int_&lt;source&gt;__charges</c>, one below the other by column name, with the
-/// source's id in <c>source</c>. <c>each_kind__alerting</c>: the same of kinds that are no sources, <c>int_&lt;kind&gt;__alerting</c>. Its file holds the columns
-/// that there are, typed and without a row, and what a shared model makes of all members; a member leaves out what it doesn't know. So a new source or kind is a
+/// source's id in <c>source</c>. <c>each_kind__alerting</c>: the same of kinds that are no sources, <c>int_&lt;kind&gt;__alerting</c>. Its file holds the
+/// columns
+/// that there are, typed and without a row, and what a shared model makes of all members; a member leaves out what it doesn't know. So a new source or kind is
+/// a
 /// model of its own, and no shared model has to be told of it.
 /// </summary>
 internal static class Collection

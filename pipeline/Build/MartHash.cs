@@ -21,7 +21,8 @@ public static class MartHash
     {
         using var connection = DuckDb.OpenForCopying(warehouse, new DuckDbSettings(Threads: 1)); // several would cut row groups as they happen to finish
         var names = connection.Query(
-            $"SELECT table_name FROM information_schema.tables WHERE table_catalog = 'warehouse' AND table_schema = 'main' AND (table_name LIKE 'mart\\_%' ESCAPE '\\' OR table_name LIKE 'ref\\_%' ESCAPE '\\') AND table_name NOT IN (SELECT unnest({Sql.Texts(OfRuns)})) ORDER BY table_name",
+            $"SELECT table_name FROM information_schema.tables WHERE table_catalog = 'warehouse' AND table_schema = 'main' AND (table_name LIKE 'mart\\_%' "
+                + $"ESCAPE '\\' OR table_name LIKE 'ref\\_%' ESCAPE '\\') AND table_name NOT IN (SELECT unnest({Sql.Texts(OfRuns)})) ORDER BY table_name",
             reader => reader.GetString(0)
         );
         return names.ToDictionary(name => name, name => OfTable(connection, name, temporary), StringComparer.Ordinal);

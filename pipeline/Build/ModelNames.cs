@@ -76,7 +76,8 @@ public static class ModelNames
             reader => $"WHEN lower(trim(provider)) GLOB {Sql.Text(reader.GetString(0))} THEN {Sql.Text(reader.GetString(1))}"
         );
         connection.Execute(
-            $"CREATE OR REPLACE TEMP MACRO provider_key(provider) AS CASE {string.Join(' ', cases.DefaultIfEmpty("WHEN false THEN NULL"))} ELSE lower(trim(provider)) END"
+            $"CREATE OR REPLACE TEMP MACRO provider_key(provider) AS CASE {string.Join(' ', cases.DefaultIfEmpty("WHEN false THEN NULL"))} ELSE "
+                + $"lower(trim(provider)) END"
         );
     }
 

@@ -21,7 +21,8 @@ public sealed class WarehouseBuilder(Home home, FinopsConfig config, RunLog log,
     // Slower models than this are named in the log, so that who waits can see for what.
     private const double SlowSeconds = 0.25;
 
-    // A commit waits for the disk, and the file counts for nothing until it is published: few of them do. But whoever reads a large table in the transaction that
+    // A commit waits for the disk, and the file counts for nothing until it is published: few of them do. But whoever reads a large table in the transaction
+    // that
     // made it holds it in memory: eleven million charges don't fit into 4 GB.
     private const int ModelsPerTransaction = 32;
     private const double LongSeconds = 1;
@@ -152,7 +153,8 @@ public sealed class WarehouseBuilder(Home home, FinopsConfig config, RunLog log,
             CREATE TABLE meta.inputs AS SELECT source, max(sequence)::BIGINT AS sequence, source IN (SELECT unnest({Sql.Texts(
                 pins.Keys
             )}::VARCHAR[])) AS is_pinned FROM landed GROUP BY source ORDER BY source;
-            CREATE TABLE meta.files AS SELECT source, entity, part, usage_date, file, row_count, content_sha256, origin, data_refreshed_at, extracted_at_utc, sequence FROM landed WHERE file IS NOT NULL ORDER BY ALL;
+            CREATE TABLE meta.files AS SELECT source, entity, part, usage_date, file, row_count, content_sha256, origin, data_refreshed_at, extracted_at_utc,
+              sequence FROM landed WHERE file IS NOT NULL ORDER BY ALL;
             CREATE TABLE meta.checks (check_name VARCHAR, severity VARCHAR, source VARCHAR, failing_row_count BIGINT, description VARCHAR);
             """
         );
@@ -165,6 +167,8 @@ public sealed class WarehouseBuilder(Home home, FinopsConfig config, RunLog log,
     private static string Row(CheckResult check) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"({Sql.Text(check.Check.Name)}, {Sql.Text(check.Check.Header.IsBlocking ? "block" : "warn")}, {Sql.TextOrNull(check.Blamed.Any() ? string.Join(", ", check.Blamed) : check.Check.Header.Source)}, {check.FailingRowCount}, {Sql.Text(check.Check.Header.Summary)})"
+            $"({Sql.Text(check.Check.Name)}, {Sql.Text(check.Check.Header.IsBlocking ? "block" : "warn")}, "
+                + $"{Sql.TextOrNull(check.Blamed.Any() ? string.Join(", ", check.Blamed) : check.Check.Header.Source)}, {check.FailingRowCount}, "
+                + $"{Sql.Text(check.Check.Header.Summary)})"
         );
 }

@@ -12,16 +12,17 @@ internal static class AlertsCommand
         var json = CliOptions.Json();
         var command = new Command(
             "alerts",
-            "Send the alerts of the published warehouse, budgets crossed, stale data and others, each once, to the recipients in alert_routes.csv.\nExample: finops alerts --dry-run"
+            "Send the alerts of the published warehouse, budgets crossed, stale data and others, each once, to the recipients in "
+                + "alert_routes.csv.\nExample: finops alerts --dry-run"
         )
         {
             dryRun,
             json,
         };
         command.SetAction(
-            async (parsed, cancellation) =>
+            async (parsed, cancellationToken) =>
             {
-                var outcome = await AlertsVerb.RunAsync(Commands.ContextOf(parsed), parsed.GetValue(dryRun), cancellation);
+                var outcome = await AlertsVerb.RunAsync(Commands.ContextOf(parsed), parsed.GetValue(dryRun), cancellationToken);
                 if (parsed.GetValue(json))
                 {
                     Show.Json(
@@ -75,7 +76,8 @@ internal static class AlertsCommand
         if (outcome.UnroutedCount > 0)
         {
             Console.Out.WriteLine(
-                $"{outcome.UnroutedCount} crossings reach nobody: no line of alert_routes.csv fits them on their day, or their recipient hears of a higher threshold (mart_alerts where recipient_count = 0)."
+                $"{outcome.UnroutedCount} crossings reach nobody: no line of alert_routes.csv fits them on their day, or their recipient hears of a higher "
+                    + $"threshold (mart_alerts where recipient_count = 0)."
             );
         }
     }

@@ -7,18 +7,23 @@ namespace Finops.Cli;
 internal static class AnomaliesCommand
 {
     public static Command Create() =>
-        new("anomalies", "List the days that stood out, and record what they were. A dismissed anomaly mutes similar ones for a time (anomaly_seasonal_rules.csv).")
+        new(
+            "anomalies",
+            "List the days that stood out, and record what they were. A dismissed anomaly mutes similar ones for a time " + "(anomaly_seasonal_rules.csv)."
+        )
         {
             List(),
             Decide(
                 "explain",
                 "explained",
-                "Say what an anomaly was: it was real.\nExample: finops anomalies explain 2026-10-17/cost_center/CC-1100/weekend --reason \"an agent of Ada's ran through the weekend\""
+                "Say what an anomaly was: it was real.\nExample: finops anomalies explain 2026-10-17/cost_center/CC-1100/weekend --reason \"an agent of "
+                    + "Ada's ran through the weekend\""
             ),
             Decide(
                 "dismiss",
                 "false_alarm",
-                "Say that an anomaly was none: for a time this kind is told on this scope only when it is larger.\nExample: finops anomalies dismiss 2026-10-07/person/p0070/spike --reason \"planned migration\""
+                "Say that an anomaly was none: for a time this kind is told on this scope only when it is larger.\nExample: finops anomalies dismiss "
+                    + "2026-10-07/person/p0070/spike --reason \"planned migration\""
             ),
             Decide(
                 "reopen",

@@ -12,10 +12,10 @@ internal static class BuildCommand
         var asOf = CliOptions.AsOf();
         var command = new Command("build", "Build the warehouse aside, check it, and publish it.\nExample: finops build --as-of 2026-11-03T06:00:00Z") { asOf };
         command.SetAction(
-            async (parsed, cancellation) =>
+            async (parsed, cancellationToken) =>
             {
                 var run = Commands.ContextOf(parsed);
-                var result = await Progress.RunAsync(log => BuildVerb.RunAsync(run with { Log = log }, parsed.GetValue(asOf), cancellation));
+                var result = await Progress.RunAsync(log => BuildVerb.RunAsync(run with { Log = log }, parsed.GetValue(asOf), cancellationToken));
                 Console.Out.WriteLine($"Published {run.Home.Relative(result.File)}: {result.ModelCount} models, {result.Checks.Count} checks.");
                 return Warn(result, isPublished: true);
             }

@@ -11,9 +11,9 @@ internal static class CheckCommand
         var json = CliOptions.Json();
         var command = new Command("check", "Build aside and check, without publishing.\nExample: finops check --json") { asOf, json };
         command.SetAction(
-            async (parsed, cancellation) =>
+            async (parsed, cancellationToken) =>
             {
-                var result = await Progress.RunAsync(log => BuildVerb.CheckAsync(Commands.ContextOf(parsed, log), parsed.GetValue(asOf), cancellation));
+                var result = await Progress.RunAsync(log => BuildVerb.CheckAsync(Commands.ContextOf(parsed, log), parsed.GetValue(asOf), cancellationToken));
                 if (parsed.GetValue(json))
                 {
                     Show.Json(

@@ -18,14 +18,17 @@ internal static class CloseCommand
         var accept = new Option<string[]>("--accept")
         {
             Description =
-                "SOURCE:MONTH, close in spite of what that source lacks for the month; invoice:MONTH of an invoice. With --reason; stands in close, journal and report",
+                "SOURCE:MONTH, close in spite of what that source lacks for the month; invoice:MONTH of an invoice. With --reason; stands in close, "
+                + "journal and report",
             AllowMultipleArgumentsPerToken = true,
         };
         var reason = new Option<string?>("--reason") { Description = "Why that is accepted" };
         var by = CliOptions.ApprovedBy();
         var command = new Command(
             "close",
-            "Close a month: freeze the lines of its bill under closed/, and publish. What vendors revise later becomes corrections in the first open month.\nExample: finops close 2026-10 --provisional --approved-by \"Dana Ruiz\"\nExample: finops close 2026-10 --final --accept focus:2026-10 --reason \"The account was closed on the 12th\""
+            "Close a month: freeze the lines of its bill under closed/, and publish. What vendors revise later becomes corrections in the first open "
+                + "month.\nExample: finops close 2026-10 --provisional --approved-by \"Dana Ruiz\"\nExample: finops close 2026-10 --final --accept "
+                + "focus:2026-10 --reason \"The account was closed on the 12th\""
         )
         {
             month,
@@ -54,7 +57,7 @@ internal static class CloseCommand
             }
         });
         command.SetAction(
-            async (parsed, cancellation) =>
+            async (parsed, cancellationToken) =>
             {
                 var kind = parsed.GetValue(final) ? CloseKind.Final : CloseKind.Provisional;
                 var outcome = await Progress.RunAsync(log =>
@@ -67,12 +70,13 @@ internal static class CloseCommand
                             [.. (parsed.GetValue(accept) ?? []).Select(name => NameOf(name, parsed.GetValue(month))!).Distinct(StringComparer.Ordinal)],
                             parsed.GetValue(reason)
                         ),
-                        cancellation
+                        cancellationToken
                     )
                 );
                 var (decision, lines) = (outcome.Decision, outcome.Decision.Lines);
                 Console.Out.WriteLine(
-                    $"{decision.Folder.Month} is closed ({decision.PeriodStatus}): {lines.Count} lines, USD {lines.BilledUsd:N2}, SHA-256 {lines.Sha256}.\n{decision.Folder.Lines}"
+                    $"{decision.Folder.Month} is closed ({decision.PeriodStatus}): {lines.Count} lines, USD {lines.BilledUsd:N2}, SHA-256 "
+                        + $"{lines.Sha256}.\n{decision.Folder.Lines}"
                 );
                 if (decision.Accepted.Count > 0)
                 {

@@ -16,12 +16,12 @@ public static class Commands
 
     /// <summary>Runs one command line.</summary>
     /// <exception cref="FinopsException">What the verb could not do; Program turns it into text and exit code.</exception>
-    public static Task<int> RunAsync(string[] args, CancellationToken cancellation) => RunAsync(args, TimeProvider.System, cancellation);
+    public static Task<int> RunAsync(string[] args, CancellationToken cancellationToken) => RunAsync(args, TimeProvider.System, cancellationToken);
 
     /// <summary>Runs one command line at another time than the system's.</summary>
     /// <param name="clock">What time the verbs take it to be.</param>
     /// <exception cref="FinopsException">What the verb could not do; Program turns it into text and exit code.</exception>
-    public static async Task<int> RunAsync(string[] args, TimeProvider clock, CancellationToken cancellation)
+    public static async Task<int> RunAsync(string[] args, TimeProvider clock, CancellationToken cancellationToken)
     {
         var root = new ClockedRoot(clock)
         {
@@ -57,7 +57,10 @@ public static class Commands
             throw new FinopsException(ExitCode.Usage, [.. errors.DefaultIfEmpty(parsed.Errors[0]).Select(error => Misspoken(parsed, error))]);
         }
 
-        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancellation);
+        return await parsed.InvokeAsync(
+            new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
+            cancellationToken
+        );
     }
 
     /// <summary>The home that the command line means.</summary>

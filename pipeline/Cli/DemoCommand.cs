@@ -12,14 +12,15 @@ internal static class DemoCommand
     {
         var command = new Command(
             "demo",
-            "Run the whole job on the sample company: extract, build, export, report, alerts. No key, no server. Without --home it works in data/demo.\nExample: finops demo --home /tmp/finops-demo"
+            "Run the whole job on the sample company: extract, build, export, report, alerts. No key, no server. Without --home it works in "
+                + "data/demo.\nExample: finops demo --home /tmp/finops-demo"
         );
         command.SetAction(
-            async (parsed, cancellation) =>
+            async (parsed, cancellationToken) =>
             {
                 // Beside the real home: the reference files of data/ are templates, not the sample company's.
                 var home = Commands.HomeOf(parsed, beside: "demo");
-                var made = await DemoVerb.RunAsync(home, _ => RunLog.Silent, step => Console.Error.WriteLine($"· {step}"), cancellation);
+                var made = await DemoVerb.RunAsync(home, _ => RunLog.Silent, step => Console.Error.WriteLine($"· {step}"), cancellationToken);
                 Console.Out.WriteLine(
                     $"""
 

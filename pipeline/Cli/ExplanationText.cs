@@ -58,7 +58,8 @@ internal sealed class ExplanationText(TextWriter output)
         if (part.EarlierUsd != 0m || part.LaterUsd != 0m)
         {
             output.WriteLine(
-                $"      earlier bills {Exact(part.EarlierUsd)} + this bill {Exact(part.LedgerUsd)} + later bills {Exact(part.LaterUsd)} = the ledger now {Exact(part.CurrentUsd)}"
+                $"      earlier bills {Exact(part.EarlierUsd)} + this bill {Exact(part.LedgerUsd)} + later bills {Exact(part.LaterUsd)} = the ledger now "
+                    + $"{Exact(part.CurrentUsd)}"
             );
         }
 
@@ -151,7 +152,8 @@ internal sealed class ExplanationText(TextWriter output)
     private void Write(Shown<LedgerRow> rows, string what)
     {
         output.WriteLine(
-            $"      {rows.Count.ToString("N0", CultureInfo.InvariantCulture)} {what}, together {Exact(rows.Usd)}{(rows.MoreCount > 0 ? "; the largest" : "")}{(rows.Count > 0 ? ":" : "")}"
+            $"      {rows.Count.ToString("N0", CultureInfo.InvariantCulture)} {what}, together "
+                + $"{Exact(rows.Usd)}{(rows.MoreCount > 0 ? "; the largest" : "")}{(rows.Count > 0 ? ":" : "")}"
         );
         var usd = Column(rows.Largest, row => row.BilledUsd);
         foreach (var row in rows.Largest)
@@ -174,7 +176,8 @@ internal sealed class ExplanationText(TextWriter output)
             foreach (var landed in file)
             {
                 output.WriteLine(
-                    $"    {landed.ContentSha256}  {(landed.UsageDate is { } day ? $"{day:yyyy-MM-dd} " : "")}{landed.Part}{(landed.Origin is null || landed.Origin == landed.Part ? "" : $", from {landed.Origin}")}"
+                    $"    {landed.ContentSha256}  "
+                        + $"{(landed.UsageDate is { } day ? $"{day:yyyy-MM-dd} " : "")}{landed.Part}{(landed.Origin is null || landed.Origin == landed.Part ? "" : $", from {landed.Origin}")}"
                 );
             }
         }

@@ -31,14 +31,14 @@ internal static class ExportCommand
             comma,
         };
         chargeback.SetAction(
-            async (parsed, cancellation) =>
+            async (parsed, cancellationToken) =>
             {
                 var export = await ExportVerb.RunAsync(
                     Commands.ContextOf(parsed),
                     parsed.GetValue(month),
                     parsed.GetValue(perUnit),
                     new CsvDialect(parsed.GetValue(mark), parsed.GetValue(comma)),
-                    cancellation
+                    cancellationToken
                 );
                 Console.Out.WriteLine($"{export.Bills}\n{export.Lines}");
                 if (export.UnitCount > 0)
@@ -57,7 +57,8 @@ internal static class ExportCommand
         var month = CliOptions.Month();
         var workbook = new Command(
             "workbook",
-            "A month's chargeback as one spreadsheet, chargeback-2026-10.xlsx: summary, cost centers, lines, people, products and models, budget, forecast, anomalies, and\n"
+            "A month's chargeback as one spreadsheet, chargeback-2026-10.xlsx: summary, cost centers, lines, people, products and models, budget, forecast, "
+                + "anomalies, and\n"
                 + "what each column means. Ids are text, totals are formulas; a manifest with its hash and totals beside it.\n"
                 + "Example: finops export workbook --month 2026-10"
         )
@@ -65,9 +66,9 @@ internal static class ExportCommand
             month,
         };
         workbook.SetAction(
-            async (parsed, cancellation) =>
+            async (parsed, cancellationToken) =>
             {
-                var export = await WorkbookVerb.RunAsync(Commands.ContextOf(parsed), parsed.GetValue(month), cancellation);
+                var export = await WorkbookVerb.RunAsync(Commands.ContextOf(parsed), parsed.GetValue(month), cancellationToken);
                 Console.Out.WriteLine($"{export.File}\n{export.Manifest}");
             }
         );
@@ -79,7 +80,8 @@ internal static class ExportCommand
         var month = CliOptions.Month();
         var journal = new Command(
             "journal",
-            "Write a closed month's bills as balanced journal entries with the accounts of gl_accounts.csv: accrual with its reversal while the close is provisional, actual when it is\n"
+            "Write a closed month's bills as balanced journal entries with the accounts of gl_accounts.csv: accrual with its reversal while the close is "
+                + "provisional, actual when it is\n"
                 + "final, true-ups of months closed before. A CSV for import into the general ledger, and a manifest with its hash and totals.\n"
                 + "Example: finops export journal --month 2026-10"
         )
@@ -87,9 +89,9 @@ internal static class ExportCommand
             month,
         };
         journal.SetAction(
-            async (parsed, cancellation) =>
+            async (parsed, cancellationToken) =>
             {
-                var export = await JournalVerb.RunAsync(Commands.ContextOf(parsed), parsed.GetValue(month), cancellation);
+                var export = await JournalVerb.RunAsync(Commands.ContextOf(parsed), parsed.GetValue(month), cancellationToken);
                 Console.Out.WriteLine($"{export.File}\n{export.Manifest}");
             }
         );

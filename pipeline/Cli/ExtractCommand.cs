@@ -40,7 +40,7 @@ internal static class ExtractCommand
             json,
         };
         command.SetAction(
-            async (parsed, cancellation) =>
+            async (parsed, cancellationToken) =>
             {
                 var run = Commands.ContextOf(parsed);
                 SampleHome.Refuse(run.Home);
@@ -56,8 +56,18 @@ internal static class ExtractCommand
 
                 var outcomes = await Progress.RunAsync(log =>
                     parsed.GetValue(backfill)
-                        ? BackfillVerb.RunAsync(run with { Log = log }, parsed.GetValue(source) ?? [], cancellation)
-                        : ExtractVerb.RunAsync(run with { Log = log }, parsed.GetValue(source) ?? [], days, files, parsed.GetValue(allowEmpty), cancellation)
+                        ? BackfillVerb.RunAsync(run with { Log = log }, parsed.GetValue(source) ?? [], cancellationToken)
+                        : ExtractVerb.RunAsync(
+                            run with
+                            {
+                                Log = log,
+                            },
+                            parsed.GetValue(source) ?? [],
+                            days,
+                            files,
+                            parsed.GetValue(allowEmpty),
+                            cancellationToken
+                        )
                 );
                 Print(outcomes, parsed.GetValue(json));
                 foreach (var failure in outcomes.Select(outcome => outcome.Failure).OfType<FinopsException>().Distinct())

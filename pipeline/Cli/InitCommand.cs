@@ -15,7 +15,8 @@ internal static class InitCommand
             Console.Out.WriteLine(
                 written.Count == 0
                     ? $"{home.Root} is complete; nothing was written."
-                    : $"{home.Root}\n{string.Join('\n', written.Select(file => $"  {file}"))}\nNext: edit finops.json and reference/, then finops extract --home {home.Root}"
+                    : $"{home.Root}\n{string.Join('\n', written.Select(file => $"  {file}"))}\nNext: edit finops.json and reference/, then finops extract "
+                        + $"--home {home.Root}"
             );
         });
         return command;

@@ -13,7 +13,8 @@ internal static class LimitReviewCommand
         var apply = new Option<bool>("--apply") { Description = "Send what the rules approve; without it, nothing is sent" };
         var command = new Command(
             "review",
-            "Show what request_rules.csv says about each pending request and why. A dry run unless --apply is given: then what a rule approves is sent.\nExample: finops limits review --apply"
+            "Show what request_rules.csv says about each pending request and why. A dry run unless --apply is given: then what a rule approves is "
+                + "sent.\nExample: finops limits review --apply"
         )
         {
             apply,
@@ -21,7 +22,7 @@ internal static class LimitReviewCommand
             json,
         };
         command.SetAction(
-            async (parsed, cancellation) =>
+            async (parsed, cancellationToken) =>
             {
                 var run = Commands.ContextOf(parsed);
                 var isApplied = parsed.GetValue(apply);
@@ -30,7 +31,7 @@ internal static class LimitReviewCommand
                     SampleHome.Refuse(run.Home);
                 }
 
-                var reviews = await LimitReviewVerb.RunAsync(run, parsed.GetValue(source)!, isApplied, Environment.UserName, cancellation);
+                var reviews = await LimitReviewVerb.RunAsync(run, parsed.GetValue(source)!, isApplied, Environment.UserName, cancellationToken);
                 if (parsed.GetValue(json))
                 {
                     Show.Json(
@@ -89,7 +90,8 @@ internal static class LimitReviewCommand
         var late = reviews.Count(review => review.WaitingHours > review.TargetHours);
         return isApplied
             ? $"{reviews.Count(review => review.Outcome == "accepted")} of {reviews.Count} approved, {late} over their target."
-            : $"Dry run, nothing sent: {reviews.Count(review => review.Proposal == "approve")} of {reviews.Count} would be approved with --apply, {late} over their target.";
+            : $"Dry run, nothing sent: {reviews.Count(review => review.Proposal == "approve")} of {reviews.Count} would be approved with --apply, {late} "
+                + $"over their target.";
     }
 
     private static string Units(decimal? amount) => amount?.ToString("0.00", CultureInfo.InvariantCulture) ?? "";

@@ -35,10 +35,15 @@ internal static class LimitsCommand
             json,
         };
         command.SetAction(
-            async (parsed, cancellation) =>
+            async (parsed, cancellationToken) =>
             {
                 var wanted = parsed.GetValue(status);
-                var requests = await LimitsVerb.ListAsync(Commands.ContextOf(parsed), parsed.GetValue(source)!, wanted == "all" ? null : wanted, cancellation);
+                var requests = await LimitsVerb.ListAsync(
+                    Commands.ContextOf(parsed),
+                    parsed.GetValue(source)!,
+                    wanted == "all" ? null : wanted,
+                    cancellationToken
+                );
                 if (parsed.GetValue(json))
                 {
                     Show.Json(requests);
@@ -98,7 +103,8 @@ internal static class LimitsCommand
         var command = isApproval
             ? new Command(
                 "approve",
-                "Approve a request and set the member's limit. A dry run unless --apply is given.\nExample: finops limits approve slir_01AbCdEf --limit 750 --reason \"release week\" --apply"
+                "Approve a request and set the member's limit. A dry run unless --apply is given.\nExample: finops limits approve slir_01AbCdEf --limit 750 "
+                    + "--reason \"release week\" --apply"
             )
             {
                 id,
@@ -125,7 +131,7 @@ internal static class LimitsCommand
                 json,
             };
         command.SetAction(
-            async (parsed, cancellation) =>
+            async (parsed, cancellationToken) =>
             {
                 var run = Commands.ContextOf(parsed);
                 SampleHome.Refuse(run.Home);
@@ -140,7 +146,7 @@ internal static class LimitsCommand
                     !parsed.GetValue(quiet),
                     parsed.GetValue(apply)
                 );
-                var outcome = await LimitsVerb.DecideAsync(run, parsed.GetValue(source)!, decision, cancellation);
+                var outcome = await LimitsVerb.DecideAsync(run, parsed.GetValue(source)!, decision, cancellationToken);
                 if (parsed.GetValue(json))
                 {
                     Show.Json(
@@ -179,8 +185,8 @@ internal static class LimitsCommand
         {
             "dry_run" => $"Dry run, nothing sent. With --apply: {outcome.Sent}{Change(outcome)}",
             "accepted" => $"{decision.RequestId} is {decision.Status}.{Change(outcome)}",
-            "already" =>
-                $"{decision.RequestId} was already {decision.Status}; nothing sent.{(outcome.Limit is { } limit ? $" Its limit is {Units(limit)} {outcome.Currency}." : "")}",
+            "already" => $"{decision.RequestId} was already {decision.Status}; nothing "
+                + $"sent.{(outcome.Limit is { } limit ? $" Its limit is {Units(limit)} {outcome.Currency}." : "")}",
             "conflict" => $"{decision.RequestId} has been decided otherwise; this decision does not count.",
             "refused" => $"The vendor refused; {decision.RequestId} is as it was.",
             "unavailable" => $"The vendor could not take it; {decision.RequestId} is still pending.",
@@ -190,7 +196,8 @@ internal static class LimitsCommand
     private static string Change(LimitOutcome outcome) =>
         outcome.Limit is null
             ? ""
-            : $"\nLimit of {outcome.Member}: {Units(outcome.LimitBefore) switch { "" => "unlimited or not told", var before => before }} → {Units(outcome.Limit)} {outcome.Currency}".TrimEnd();
+            : $"\nLimit of {outcome.Member}: {Units(outcome.LimitBefore) switch { "" => "unlimited or not told", var before => before }} → "
+                + $"{Units(outcome.Limit)} {outcome.Currency}".TrimEnd();
 
     private static string Units(decimal? amount) => amount?.ToString("0.00##########", CultureInfo.InvariantCulture) ?? "";
 

@@ -17,7 +17,8 @@ internal static class PricesCommand
         var json = CliOptions.Json();
         var import = new Command(
             "import",
-            "Show how a LiteLLM price file differs from the home's price list; --accept adopts it.\nExample: finops prices import model_prices_and_context_window.json --valid-from 2026-11-01 --accept"
+            "Show how a LiteLLM price file differs from the home's price list; --accept adopts it.\nExample: finops prices import "
+                + "model_prices_and_context_window.json --valid-from 2026-11-01 --accept"
         )
         {
             file,
@@ -76,7 +77,8 @@ internal static class PricesCommand
         var open = found.Changes.Count(change => change.State == PriceState.Gone);
         var taken = found.Changes.Count - open;
         Console.Out.WriteLine(
-            $"{found.UnchangedCount} prices are as listed, {taken} new or changed from {found.ValidFrom:yyyy-MM-dd} on, {open} not in the file (they stay; end them by their line's valid_to), {found.Skipped.Count} entries skipped (--json names them all)."
+            $"{found.UnchangedCount} prices are as listed, {taken} new or changed from {found.ValidFrom:yyyy-MM-dd} on, {open} not in the file (they stay; "
+                + $"end them by their line's valid_to), {found.Skipped.Count} entries skipped (--json names them all)."
         );
         Console.Out.WriteLine(
             found.AcceptedCount is { } written ? $"{written} lines were written to reference/model_prices.csv; finops build uses them."

@@ -4,7 +4,8 @@ using Spectre.Console;
 
 namespace Finops.Cli;
 
-/// <summary>Long work: on a terminal a turning wheel beside the newest event, with the log running above it; otherwise the log alone, one line a step.</summary>
+/// <summary>Long work: on a terminal a turning wheel beside the newest event, with the log running above it; otherwise the log alone, one line a
+/// step.</summary>
 internal static class Progress
 {
     public static async Task<T> RunAsync<T>(Func<RunLog, Task<T>> work)

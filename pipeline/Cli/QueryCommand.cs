@@ -39,7 +39,7 @@ internal static class QueryCommand
             timeout,
         };
         command.SetAction(
-            (parsed, cancellation) =>
+            (parsed, cancellationToken) =>
                 QueryVerb.RunAsync(
                     Commands.ContextOf(parsed),
                     parsed.GetValue(sql)!,
@@ -59,7 +59,7 @@ internal static class QueryCommand
                                 break;
                         }
                     },
-                    cancellation
+                    cancellationToken
                 )
         );
         return command;

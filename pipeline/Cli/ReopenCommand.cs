@@ -12,7 +12,8 @@ internal static class ReopenCommand
         var by = CliOptions.ApprovedBy();
         var command = new Command(
             "reopen",
-            "Withdraw the close of the month that was closed last. Its frozen lines stay on disk; the month is charged anew from the ledger.\nExample: finops reopen 2026-10 --reason \"wrong cost center for Payments\" --approved-by \"Dana Ruiz\""
+            "Withdraw the close of the month that was closed last. Its frozen lines stay on disk; the month is charged anew from the ledger.\nExample: "
+                + "finops reopen 2026-10 --reason \"wrong cost center for Payments\" --approved-by \"Dana Ruiz\""
         )
         {
             month,
@@ -20,10 +21,16 @@ internal static class ReopenCommand
             by,
         };
         command.SetAction(
-            async (parsed, cancellation) =>
+            async (parsed, cancellationToken) =>
             {
                 var outcome = await Progress.RunAsync(log =>
-                    CloseVerb.ReopenAsync(Commands.ContextOf(parsed, log), parsed.GetValue(month), parsed.GetValue(reason)!, parsed.GetValue(by), cancellation)
+                    CloseVerb.ReopenAsync(
+                        Commands.ContextOf(parsed, log),
+                        parsed.GetValue(month),
+                        parsed.GetValue(reason)!,
+                        parsed.GetValue(by),
+                        cancellationToken
+                    )
                 );
                 Console.Out.WriteLine(
                     $"{outcome.Decision.Folder.Month} is open again; close {outcome.Decision.Folder.CloseId} stays in {outcome.Decision.Folder.Path}."

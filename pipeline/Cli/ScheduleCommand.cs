@@ -11,14 +11,15 @@ internal static class ScheduleCommand
         var json = CliOptions.Json();
         var command = new Command(
             "schedule",
-            "Run extracts, builds, alerts and reports at the times in finops.json (cron, UTC), until stopped by SIGTERM or Ctrl-C.\nExample: finops schedule --home ~/finops"
+            "Run extracts, builds, alerts and reports at the times in finops.json (cron, UTC), until stopped by SIGTERM or Ctrl-C.\nExample: finops "
+                + "schedule --home ~/finops"
         )
         {
             list,
             json,
         };
         command.SetAction(
-            async (parsed, cancellation) =>
+            async (parsed, cancellationToken) =>
             {
                 var run = Commands.ContextOf(parsed);
                 var jobs = Scheduler.Plan(run);
@@ -44,7 +45,7 @@ internal static class ScheduleCommand
 
                 if (!parsed.GetValue(list))
                 {
-                    await Scheduler.RunAsync(run, jobs, cancellation);
+                    await Scheduler.RunAsync(run, jobs, cancellationToken);
                 }
             }
         );

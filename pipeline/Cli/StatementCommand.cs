@@ -21,11 +21,11 @@ internal static class StatementCommand
             unit,
         };
         command.SetAction(
-            async (parsed, cancellation) =>
+            async (parsed, cancellationToken) =>
             {
                 await using var printer = new PdfPrinter();
                 var made = await Progress.RunAsync(log =>
-                    StatementVerb.RunAsync(Commands.ContextOf(parsed, log), parsed.GetValue(month), parsed.GetValue(unit), printer, cancellation)
+                    StatementVerb.RunAsync(Commands.ContextOf(parsed, log), parsed.GetValue(month), parsed.GetValue(unit), printer, cancellationToken)
                 );
                 foreach (var statement in made)
                 {

@@ -41,7 +41,8 @@ internal static class StatusCommand
             foreach (var channel in status.Alerts)
             {
                 Console.Out.WriteLine(
-                    $"Alerts through {channel.Channel}: {channel.SentCount} sent, {channel.HeldCount} held for later, {channel.WaitingCount} not taken yet{(channel.Failure is { } failure ? $" ({failure}, attempt {channel.Attempt}, again after {channel.NextAtUtc})" : "")}."
+                    $"Alerts through {channel.Channel}: {channel.SentCount} sent, {channel.HeldCount} held for later, {channel.WaitingCount} not taken "
+                        + $"yet{(channel.Failure is { } failure ? $" ({failure}, attempt {channel.Attempt}, again after {channel.NextAtUtc})" : "")}."
                 );
             }
         });

@@ -3,7 +3,8 @@ using Finops.Core;
 
 namespace Finops.Close;
 
-/// <summary>closed/&lt;month&gt;/&lt;number&gt;/: what one close of a month left behind. A month that was reopened and closed again has a folder for each.</summary>
+/// <summary>closed/&lt;month&gt;/&lt;number&gt;/: what one close of a month left behind. A month that was reopened and closed again has a folder for
+/// each.</summary>
 /// <param name="Home">Whose months.</param>
 /// <param name="Month">The billing month.</param>
 /// <param name="Number">1 for the first close of the month.</param>

@@ -5,7 +5,8 @@ using Finops.Database;
 namespace Finops.Close;
 
 /// <summary>
-/// The database that a closed month is rendered and explained from for ever, beside its frozen lines, with a manifest of their hashes. It has the marts of the build
+/// The database that a closed month is rendered and explained from for ever, beside its frozen lines, with a manifest of their hashes. It has the marts of the
+/// build
 /// that was published with the decision and the ledger under this one bill; the same can be built again from raw as of that instant.
 /// </summary>
 public static class KeptWarehouse
@@ -26,7 +27,8 @@ public static class KeptWarehouse
         "int_pools__shared",
     ];
 
-    /// <summary>Copies what is kept of a finished database to the close's folder, read-only and durable, and writes the manifest, which says that the rest is complete.</summary>
+    /// <summary>Copies what is kept of a finished database to the close's folder, read-only and durable, and writes the manifest, which says that the rest is
+    /// complete.</summary>
     public static async Task KeepAsync(Home home, DuckDbSettings settings, string database, BillingMonth month)
     {
         var period = Period.Of(database).Single(period => period.Month == month);

@@ -27,7 +27,8 @@ public sealed record Period(BillingMonth Month, string Status, long CloseNumber,
         using var connection = DuckDb.OpenReadOnly(warehouse);
         return connection.Query(
             """
-            SELECT billing_month, period_status, coalesce(close_number, 0), coalesce(finalized_at_utc, closed_at_utc) AT TIME ZONE 'UTC', approved_by, coalesce(lines_sha256, ''), line_count, billed_usd
+            SELECT billing_month, period_status, coalesce(close_number, 0), coalesce(finalized_at_utc, closed_at_utc) AT TIME ZONE 'UTC', approved_by,
+              coalesce(lines_sha256, ''), line_count, billed_usd
             FROM mart_billing_periods ORDER BY billing_month
             """,
             reader => new Period(

@@ -11,7 +11,8 @@ public static class Readiness
     {
         using var connection = DuckDb.OpenReadOnly(warehouse);
         return connection.Query(
-            $"SELECT DISTINCT source FROM ref_billing_authority WHERE role <> 'statement' AND list_contains({Sql.Texts(sources)}::VARCHAR[], source) ORDER BY ALL",
+            $"SELECT DISTINCT source FROM ref_billing_authority WHERE role <> 'statement' AND list_contains({Sql.Texts(sources)}::VARCHAR[], source) "
+                + $"ORDER BY ALL",
             reader => reader.GetString(0)
         );
     }

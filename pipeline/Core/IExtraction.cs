@@ -48,7 +48,8 @@ public interface IExtraction
     /// <exception cref="FinopsException">Rows contradict the contract, twenty by now. Fewer are kept, and nothing lands in the end.</exception>
     void Write(string entity, string part, DateOnly? usageDate, JsonElement row, string where);
 
-    /// <summary>Says what is wrong with the file or answer of an entity. Nothing lands in the end; what is wrong elsewhere is still found and said with it.</summary>
+    /// <summary>Says what is wrong with the file or answer of an entity. Nothing lands in the end; what is wrong elsewhere is still found and said with
+    /// it.</summary>
     /// <exception cref="FinopsException">Twenty problems by now.</exception>
     void Refuse(string entity, IReadOnlyList<Problem> found);
 

@@ -4,7 +4,8 @@ namespace Finops.Core;
 public static class OutputFile
 {
     /// <summary>Writes beside the target and renames into place.</summary>
-    /// <exception cref="FinopsException">Exit code 1: the disk is full. Exit code 2: the folder can't be written to. What stood there before still stands.</exception>
+    /// <exception cref="FinopsException">Exit code 1: the disk is full. Exit code 2: the folder can't be written to. What stood there before still
+    /// stands.</exception>
     public static async Task WriteAsync(string path, Func<Stream, Task> write)
     {
         var folder = Path.GetDirectoryName(path)!;

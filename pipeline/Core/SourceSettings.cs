@@ -6,7 +6,8 @@ namespace Finops.Core;
 /// <summary>What the configuration says about one source.</summary>
 /// <param name="Url">Base address of the vendor; a folder means recorded answers. Null: the source's own default.</param>
 /// <param name="Files">Where dropped files lie: a file, a folder or a glob, relative to the home.</param>
-/// <param name="Account">Whose data, where the vendor's addresses or files must name the customer, as the source's README spells it: <c>enterprises/larkfield</c>.</param>
+/// <param name="Account">Whose data, where the vendor's addresses or files must name the customer, as the source's README spells it:
+/// <c>enterprises/larkfield</c>.</param>
 public sealed record SourceSettings(string? Url = null, string? Files = null, string? Account = null)
 {
     /// <summary>The region of a bucket, where neither its address nor the bucket itself says it: <c>eu-central-1</c>.</summary>
@@ -15,7 +16,8 @@ public sealed record SourceSettings(string? Url = null, string? Files = null, st
     /// <summary>The profile of AWS's own configuration files that has the credentials; a name, no secret. Null: AWS_PROFILE, or "default".</summary>
     public string? Profile { get; init; }
 
-    /// <summary>Where the fields of usage-events stand in a gateway's own files: our name, then theirs, or a path into JSON ("$.metadata.usage.cached").</summary>
+    /// <summary>Where the fields of usage-events stand in a gateway's own files: our name, then theirs, or a path into JSON
+    /// ("$.metadata.usage.cached").</summary>
     public IReadOnlyDictionary<string, string>? Columns { get; init; }
 
     /// <summary>What a field of usage-events is where the files have none, or no value: { "provider": "openai" }.</summary>

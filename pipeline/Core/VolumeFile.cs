@@ -32,7 +32,8 @@ public sealed record VolumeFile(string Path, VolumeFormat Format, string DayExpr
     /// </summary>
     public string? Rows { get; init; }
 
-    /// <summary>Whether columns that the contract lacks are kept in <c>_unknown</c> (CSV and Parquet). Not by default: a log may hold what must not be kept.</summary>
+    /// <summary>Whether columns that the contract lacks are kept in <c>_unknown</c> (CSV and Parquet). Not by default: a log may hold what must not be
+    /// kept.</summary>
     public bool KeepsUnknownColumns { get; init; }
 
     /// <summary>Whether columns that the contract lacks are told of; not where someone has chosen among the file's columns.</summary>
@@ -47,7 +48,8 @@ public sealed record VolumeFile(string Path, VolumeFormat Format, string DayExpr
     /// <summary>What the file is a chunk of: of one delivery some chunks may be empty, not all. Null: the file is the delivery.</summary>
     public string? Delivery { get; init; }
 
-    /// <summary>Whether a file without rows is an answer: somebody said so, or a chunk of its delivery that stands has rows. Otherwise it would clear what it brought.</summary>
+    /// <summary>Whether a file without rows is an answer: somebody said so, or a chunk of its delivery that stands has rows. Otherwise it would clear what it
+    /// brought.</summary>
     public bool MayBeEmpty { get; init; }
 
     /// <summary>Where the file came from, for people, when <see cref="Path"/> is only a copy of it.</summary>

@@ -15,7 +15,8 @@ public static class BillExplainer
     /// <param name="provider">One vendor's part alone; null for all.</param>
     /// <param name="mostRows">How many rows, lines and shares each part shows at most.</param>
     /// <param name="raw">Where raw files are found.</param>
-    /// <exception cref="FinopsException">Exit code 2: no such month, cost center or provider; tells which there are. Exit code 1: a level does not add up.</exception>
+    /// <exception cref="FinopsException">Exit code 2: no such month, cost center or provider; tells which there are. Exit code 1: a level does not add
+    /// up.</exception>
     public static ExplainedBill Explain(DuckDBConnection warehouse, BillingMonth month, string costCenterId, string? provider, int mostRows, RawFiles raw)
     {
         var bill = Bill(warehouse, month, costCenterId);

@@ -18,7 +18,8 @@ namespace Finops.Explain;
 /// <param name="Moves">Of direct use what rules on skills and connectors take out of it; of such a rule what it takes; empty for others.</param>
 /// <param name="Pool">The shared pool; null where it is not shared, or no longer.</param>
 /// <param name="Changes">The largest lines that a correction changes; null for others.</param>
-/// <param name="Rows">The ledger rows: of the part itself, of its pool, of the direct use that its rule takes from, or of the lines that a correction changes; as they are now.</param>
+/// <param name="Rows">The ledger rows: of the part itself, of its pool, of the direct use that its rule takes from, or of the lines that a correction changes;
+/// as they are now.</param>
 public sealed record ExplainedPart(
     string Kind,
     string ChargeMonth,

@@ -25,25 +25,31 @@ internal sealed class PartReader(DuckDBConnection warehouse, BillingMonth month,
                 ),
                 parts AS (
                   SELECT provider, billing_account_id, charge_month, charge_class IS NOT NULL AS is_correction,
-                    CASE WHEN charge_class IS NULL THEN rule_id END AS rule_id, CASE WHEN charge_class IS NULL THEN pool_id END AS pool_id, charge_class IS NULL AND rule_id <> '{Direct}' AS is_ruled,
+                    CASE WHEN charge_class IS NULL THEN rule_id END AS rule_id, CASE WHEN charge_class IS NULL THEN pool_id END AS pool_id,
+                      charge_class IS NULL AND rule_id <> '{Direct}' AS is_ruled,
                     max(allocation_method) AS allocation_method, sum(billed_usd) AS billed_usd, sum(ledger_usd) AS ledger_usd
                   FROM lines WHERE place = 0
                   GROUP BY ALL
                 ),
                 others AS (
                   SELECT provider, billing_account_id, charge_month, rule_id, pool_id,
-                    sum(billed_usd) FILTER (WHERE place < 0) AS earlier_billed_usd, sum(ledger_usd) FILTER (WHERE place < 0) AS earlier_usd, sum(ledger_usd) FILTER (WHERE place > 0) AS later_usd, 0 AS current_usd
+                    sum(billed_usd) FILTER (WHERE place < 0) AS earlier_billed_usd, sum(ledger_usd) FILTER (WHERE place < 0) AS earlier_usd,
+                      sum(ledger_usd) FILTER (WHERE place > 0) AS later_usd, 0 AS current_usd
                   FROM lines WHERE place <> 0
                   GROUP BY ALL
                   UNION ALL
-                  SELECT provider, billing_account_id, charge_month, rule_id, pool_id, 0, 0, 0, sum(billed_usd) FROM int_charges__allocated WHERE {center} GROUP BY ALL
+                  SELECT provider, billing_account_id, charge_month, rule_id, pool_id, 0, 0, 0,
+                    sum(billed_usd) FROM int_charges__allocated WHERE {center} GROUP BY ALL
                 )
                 SELECT
-                  p.provider, p.billing_account_id, p.is_correction, p.charge_month, p.rule_id, p.pool_id, p.allocation_method, p.billed_usd::DECIMAL(38, 2), p.ledger_usd::DECIMAL(38, 12),
-                  coalesce(sum(o.earlier_billed_usd), 0)::DECIMAL(38, 2), coalesce(sum(o.earlier_usd), 0)::DECIMAL(38, 12), coalesce(sum(o.later_usd), 0)::DECIMAL(38, 12), coalesce(sum(o.current_usd), 0)::DECIMAL(38, 12), p.is_ruled
+                  p.provider, p.billing_account_id, p.is_correction, p.charge_month, p.rule_id, p.pool_id, p.allocation_method,
+                  p.billed_usd::DECIMAL(38, 2), p.ledger_usd::DECIMAL(38, 12),
+                  coalesce(sum(o.earlier_billed_usd), 0)::DECIMAL(38, 2), coalesce(sum(o.earlier_usd), 0)::DECIMAL(38, 12),
+                  coalesce(sum(o.later_usd), 0)::DECIMAL(38, 12), coalesce(sum(o.current_usd), 0)::DECIMAL(38, 12), p.is_ruled
                 FROM parts p
                 LEFT JOIN others o
-                  ON o.provider = p.provider AND o.billing_account_id = p.billing_account_id AND o.charge_month = p.charge_month AND (p.is_correction OR (o.rule_id = p.rule_id AND o.pool_id = p.pool_id))
+                  ON o.provider = p.provider AND o.billing_account_id = p.billing_account_id AND o.charge_month = p.charge_month AND (p.is_correction OR
+                    (o.rule_id = p.rule_id AND o.pool_id = p.pool_id))
                 GROUP BY ALL
                 ORDER BY p.provider, p.billing_account_id, p.is_correction, p.is_ruled, p.charge_month, p.rule_id, p.pool_id
                 """,
@@ -180,14 +186,16 @@ internal sealed class PartReader(DuckDBConnection warehouse, BillingMonth month,
     private ExplainedPart Correction(BillPart part)
     {
         var changed =
-            $"SELECT {LineKeys}, sum(ledger_usd) AS usd FROM mart_chargeback_lines WHERE billing_month = {Sql.Date(month.Start)} AND charge_class IS NOT NULL AND {Of(part)} AND {center} GROUP BY ALL";
+            $"SELECT {LineKeys}, sum(ledger_usd) AS usd FROM mart_chargeback_lines WHERE billing_month = {Sql.Date(month.Start)} AND charge_class IS NOT "
+            + $"NULL AND {Of(part)} AND {center} GROUP BY ALL";
         var largest = warehouse.Query(
             $"""
             WITH changed AS ({changed}),
             earlier AS (SELECT {LineKeys}, sum(ledger_usd) AS earlier_usd FROM mart_chargeback_lines WHERE billing_month < {Sql.Date(month.Start)} AND {Of(
                 part
             )} AND {center} GROUP BY ALL)
-            SELECT coalesce(nullif(person_id, 'none'), principal_id), product, model, cost_type, rule_id, coalesce(earlier_usd, 0)::DECIMAL(38, 12), usd::DECIMAL(38, 12)
+            SELECT coalesce(nullif(person_id, 'none'), principal_id), product, model, cost_type, rule_id, coalesce(earlier_usd, 0)::DECIMAL(38, 12),
+              usd::DECIMAL(38, 12)
             FROM changed LEFT JOIN earlier USING ({LineKeys})
             ORDER BY abs(usd) DESC, {LineKeys}
             LIMIT {mostRows}
@@ -211,7 +219,8 @@ internal sealed class PartReader(DuckDBConnection warehouse, BillingMonth month,
             $"""
             {Of(part)} AND EXISTS (
               SELECT 1 FROM ({changed}) AS c
-              WHERE c.charge_category = r.charge_category AND c.product = r.product AND c.model = r.model AND c.cost_type = r.cost_type AND c.is_estimate = r.is_estimate AND c.pool_id = r.pool_id
+              WHERE c.charge_category = r.charge_category AND c.product = r.product AND c.model = r.model AND c.cost_type = r.cost_type AND c.is_estimate =
+                r.is_estimate AND c.pool_id = r.pool_id
                 AND (c.pool_id <> '{NoPool}' OR (r.{center} AND c.rule_id = r.rule_id AND c.person_id = r.person_id AND c.principal_id = r.principal_id)))
             """
         );
@@ -222,7 +231,8 @@ internal sealed class PartReader(DuckDBConnection warehouse, BillingMonth month,
     {
         var shares = warehouse.Query(
             $"""
-            SELECT s.cost_center_id, s.weight::DECIMAL(38, 0), s.allocated_ratio, coalesce(a.usd, 0)::DECIMAL(38, 12), s.pool_weight::DECIMAL(38, 0), s.is_weighed
+            SELECT s.cost_center_id, s.weight::DECIMAL(38, 0), s.allocated_ratio, coalesce(a.usd, 0)::DECIMAL(38, 12), s.pool_weight::DECIMAL(38, 0),
+              s.is_weighed
             FROM int_pools__shared s
             LEFT JOIN (SELECT cost_center_id, sum(billed_usd) AS usd FROM int_charges__allocated WHERE pool_id = {Sql.Text(
                 part.PoolId
@@ -267,7 +277,8 @@ internal sealed class PartReader(DuckDBConnection warehouse, BillingMonth month,
             .Single();
         var largest = warehouse.Query(
             $"""
-            SELECT source, source_row_key, usage_date, billing_account_id, coalesce(nullif(person_id, 'none'), principal_id), product, model, cost_type, billed_usd FROM int_charges__ruled r
+            SELECT source, source_row_key, usage_date, billing_account_id, coalesce(nullif(person_id, 'none'), principal_id), product, model, cost_type,
+              billed_usd FROM int_charges__ruled r
             WHERE {condition} ORDER BY abs(billed_usd) DESC, source, source_row_key LIMIT {mostRows}
             """,
             row => new LedgerRow(
@@ -290,7 +301,8 @@ internal sealed class PartReader(DuckDBConnection warehouse, BillingMonth month,
         warehouse
             .Query(
                 $"""
-                SELECT array_to_string(list_transform(map_entries(match), lambda condition: concat(condition.key, '=', condition.value)), '; '), key_scope FROM ref_allocation_rules
+                SELECT array_to_string(list_transform(map_entries(match), lambda condition: concat(condition.key, '=', condition.value)), '; '),
+                  key_scope FROM ref_allocation_rules
                 WHERE rule_id = {Sql.Text(part.RuleId)} AND valid_from < {Sql.Date(part.ChargeMonth.End)} AND (valid_to IS NULL OR valid_to > {Sql.Date(
                     part.ChargeMonth.Start
                 )})
@@ -314,7 +326,8 @@ internal sealed class PartReader(DuckDBConnection warehouse, BillingMonth month,
         );
 
     private static string Of(BillPart part) =>
-        $"charge_month = {Sql.Date(part.ChargeMonth.Start)} AND provider = {Sql.Text(part.Provider)} AND billing_account_id = {Sql.Text(part.BillingAccountId)}";
+        $"charge_month = {Sql.Date(part.ChargeMonth.Start)} AND provider = {Sql.Text(part.Provider)} AND billing_account_id = "
+        + $"{Sql.Text(part.BillingAccountId)}";
 
     private static ExplainedPart Make(BillPart part, string kind, Shown<LedgerRow> rows) =>
         new(

@@ -9,7 +9,8 @@ namespace Finops.Explain;
 /// <param name="entities">By source id: the entities that its charges are made of.</param>
 public sealed class RawFiles(Home home, IReadOnlyDictionary<string, IReadOnlyList<string>> entities)
 {
-    /// <summary>What landed for the rows' days: of the row's account where a vendor's answer names one, of the dropped files those that have rows of the day.</summary>
+    /// <summary>What landed for the rows' days: of the row's account where a vendor's answer names one, of the dropped files those that have rows of the
+    /// day.</summary>
     public IReadOnlyList<RawFile> Behind(DuckDBConnection warehouse, IReadOnlyList<LedgerRow> rows) =>
         [
             .. rows.GroupBy(row => row.Source, StringComparer.Ordinal)

@@ -5,21 +5,24 @@ using Finops.Database;
 
 namespace Finops.Export;
 
-/// <summary>A month's bills and their lines as CSV for finance: one file each for all, on demand a folder for each cost center, and a manifest that has every file.</summary>
+/// <summary>A month's bills and their lines as CSV for finance: one file each for all, on demand a folder for each cost center, and a manifest that has every
+/// file.</summary>
 public static class ChargebackCsv
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     /// <summary>Verifies the month, then writes its files into the folder; unit files of earlier runs that these don't replace are removed.</summary>
-    /// <param name="perUnit">Also units/&lt;cost center&gt;/ with bill-&lt;month&gt;.csv (showback-&lt;month&gt;.csv where nothing is charged) and lines-&lt;month&gt;.csv.</param>
-    /// <exception cref="FinopsException">Exit code 2: the warehouse has no such month; lists those it has. Exit code 1: totals don't tie; nothing is written.</exception>
+    /// <param name="perUnit">Also units/&lt;cost center&gt;/ with bill-&lt;month&gt;.csv (showback-&lt;month&gt;.csv where nothing is charged) and
+    /// lines-&lt;month&gt;.csv.</param>
+    /// <exception cref="FinopsException">Exit code 2: the warehouse has no such month; lists those it has. Exit code 1: totals don't tie; nothing is
+    /// written.</exception>
     public static async Task<ChargebackExport> WriteAsync(
         DuckDBConnection warehouse,
         BillingMonth month,
         string folder,
         bool perUnit,
         CsvDialect dialect,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         var units = ChargebackUnit.Of(warehouse, month);
@@ -76,7 +79,7 @@ public static class ChargebackCsv
         async Task<ExportedFile> WriteAsync(string name, string mart, string sql, ChargebackUnit? unit)
         {
             var file = Path.Combine(folder, name);
-            var (rows, totals) = await QueryCsv.WriteAsync(warehouse, sql, file, dialect, cancellation);
+            var (rows, totals) = await QueryCsv.WriteAsync(warehouse, sql, file, dialect, cancellationToken);
             return new ExportedFile(name, Sha256.OfFile(file), mart, unit?.CostCenterId, unit?.IsCharged, rows, totals);
         }
     }

@@ -13,7 +13,8 @@ internal static class ChargebackTables
     internal static string Bills(BillingMonth month, string? costCenterId = null) =>
         $"""
             WITH corrections AS (
-              SELECT cost_center_id, provider, billing_account_id, string_agg(DISTINCT strftime(charge_month, '%Y-%m'), ' ' ORDER BY strftime(charge_month, '%Y-%m')) AS corrected_months
+              SELECT cost_center_id, provider, billing_account_id, string_agg(DISTINCT strftime(charge_month, '%Y-%m'), ' ' ORDER BY strftime(charge_month,
+                '%Y-%m')) AS corrected_months
               FROM mart_chargeback_lines
               WHERE {Of(month, costCenterId)} AND charge_class = 'Correction'
               GROUP BY ALL

@@ -51,7 +51,7 @@ internal static class ChargebackTies
                 {'amount': 'list_usd', 'lines_usd': l.list_usd, 'bill_usd': b.list_usd},
                 {'amount': 'direct_usd', 'lines_usd': l.direct_usd, 'bill_usd': b.direct_usd},
                 {'amount': 'allocated_usd', 'lines_usd': l.allocated_usd, 'bill_usd': b.allocated_usd},
-                {'amount': 'correction_usd', 'lines_usd': l.correction_usd, 'bill_usd': b.correction_usd}], recursive := true)
+                {'amount': 'correction_usd', 'lines_usd': l.correction_usd, 'bill_usd': b.correction_usd}], RECURSIVE := true)
               FROM lines l
               FULL JOIN (FROM mart_chargeback_monthly WHERE billing_month = {{Sql.Date(month.Start)}}) b USING (cost_center_id, provider, billing_account_id)
             )

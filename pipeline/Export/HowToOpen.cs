@@ -24,7 +24,8 @@ internal static class HowToOpen
             A spreadsheet that opens them by a double click takes ids for numbers or dates: it shows the cost center 0012 as 12, 1E5 as 100000, 3-4 as a day.
             Nothing is lost in the file, but what is saved from there is.
 
-            Workbook        chargeback-{month}.xlsx has the same figures, with ids as text and amounts as numbers. finops export workbook --month {month} writes it.
+            Workbook        chargeback-{month}.xlsx has the same figures, with ids as text and amounts as numbers.
+                            finops export workbook --month {month} writes it.
             LibreOffice     Open the file, choose Unicode (UTF-8) and separator {(
                 dialect.HasDecimalComma ? "semicolon" : "comma"
             )}, and tick "Format quoted field as text".

@@ -35,7 +35,7 @@ public static class JournalCsv
     /// Exit code 2: no such month, or it is open, or accounts are missing. Exit code 1: a journal is not balanced, or they don't come to the bills. Nothing is
     /// written then.
     /// </exception>
-    public static async Task<JournalExport> WriteAsync(DuckDBConnection warehouse, BillingMonth month, string folder, CancellationToken cancellation)
+    public static async Task<JournalExport> WriteAsync(DuckDBConnection warehouse, BillingMonth month, string folder, CancellationToken cancellationToken)
     {
         var period = ClosedPeriod(warehouse, month);
         if (MissingAccounts(warehouse, month) is { Count: > 0 } missing)
@@ -50,7 +50,7 @@ public static class JournalCsv
         Verify(month, journals, billed);
 
         var file = Path.Combine(folder, $"journal-{month}-{period.Basis}-{period.CloseNumber.ToString(CultureInfo.InvariantCulture)}.csv");
-        var (rows, totals) = await QueryCsv.WriteAsync(warehouse, Lines(month), file, new CsvDialect(), cancellation);
+        var (rows, totals) = await QueryCsv.WriteAsync(warehouse, Lines(month), file, new CsvDialect(), cancellationToken);
         var export = new JournalExport(file, Path.ChangeExtension(file, ".manifest.json"), journals, rows, Sha256.OfFile(file));
         Throw([
             Compare(Path.GetFileName(file), "debits of mart_journal_lines", export.DebitUsd, "debits in the file", totals["debit_usd"]),
@@ -89,7 +89,8 @@ public static class JournalCsv
         var period = warehouse
             .Query(
                 $"""
-                SELECT period_status, close_number, approved_by, accepted, accepted_because, lines_sha256, build_id, strftime(as_of_utc AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%SZ')
+                SELECT period_status, close_number, approved_by, accepted, accepted_because, lines_sha256, build_id, strftime(as_of_utc AT TIME ZONE 'UTC',
+                  '%Y-%m-%dT%H:%M:%SZ')
                 FROM mart_billing_periods CROSS JOIN meta.build WHERE billing_month = {Sql.Date(month.Start)}
                 """,
                 row => new Period(
@@ -134,7 +135,8 @@ public static class JournalCsv
     private static IReadOnlyList<JournalTotal> Journals(DuckDBConnection warehouse, BillingMonth month) =>
         warehouse.Query(
             $"""
-            SELECT journal_id, max(journal_kind), max(journal_date), max(reversal_date), count(*), sum(debit_usd)::DECIMAL(38, 2), sum(credit_usd)::DECIMAL(38, 2),
+            SELECT journal_id, max(journal_kind), max(journal_date), max(reversal_date), count(*), sum(debit_usd)::DECIMAL(38, 2), sum(credit_usd)::DECIMAL(38,
+              2),
               coalesce(sum(debit_usd - credit_usd) FILTER (WHERE line_kind = 'expense'), 0)::DECIMAL(38, 2)
             FROM mart_journal_lines WHERE billing_month = {Sql.Date(month.Start)} GROUP BY journal_id ORDER BY journal_id
             """,
@@ -188,7 +190,8 @@ public static class JournalCsv
               journal_id, 'finops' AS source, description, journal_kind, ledger_company, journal_date, strftime(journal_date, '%Y-%m') AS period,
               reversal_date IS NOT NULL AS is_reversing, reversal_date, prepared_by, approved_by,
               line_number, gl_account, cost_center_id, business_unit, NULL AS project, intercompany_company,
-              'USD' AS currency, debit_usd, credit_usd, 'USD' AS functional_currency, 1 AS exchange_rate, NULL AS rate_date, debit_usd - credit_usd AS functional_amount_usd,
+              'USD' AS currency, debit_usd, credit_usd, 'USD' AS functional_currency, 1 AS exchange_rate, NULL AS rate_date,
+                debit_usd - credit_usd AS functional_amount_usd,
               memo, provider, billing_month, charge_month, billed_cost_center_id, is_charged, is_estimate, invoice_id, external_id
             FROM mart_journal_lines
             WHERE billing_month = {Sql.Date(month.Start)}

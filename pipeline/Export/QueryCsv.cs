@@ -15,7 +15,7 @@ public static class QueryCsv
         string sql,
         string file,
         CsvDialect dialect,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         var totals = new SortedDictionary<string, decimal>(StringComparer.Ordinal);
@@ -45,7 +45,7 @@ public static class QueryCsv
                     }
                 }
 
-                await csv.EndRecordAsync(cancellation);
+                await csv.EndRecordAsync(cancellationToken);
             }
         });
         return (rows, totals);

@@ -24,7 +24,8 @@ public sealed partial record CommitMessage(IReadOnlyList<string> CoAuthors, stri
     }
 
     /// <summary>
-    /// Keys of issues ("PAY-123") in a subject, a title or a branch's name, each once, in order. UTF-8 looks like one too: which of them stand for a feature is for
+    /// Keys of issues ("PAY-123") in a subject, a title or a branch's name, each once, in order. UTF-8 looks like one too: which of them stand for a feature is
+    /// for
     /// feature_rules.csv to say.
     /// </summary>
     public static IReadOnlyList<string> IssueKeysOf(string words) =>

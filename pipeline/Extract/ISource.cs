@@ -15,5 +15,5 @@ public interface ISource
 
     /// <summary>Reads what the request and the source's own re-read policy call for, and hands it to the extraction.</summary>
     /// <exception cref="FinopsException">The vendor refused, was unavailable, or its answer contradicts the contract. Nothing lands.</exception>
-    Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellation);
+    Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellationToken);
 }

@@ -72,7 +72,8 @@ internal sealed class DataFiles(DuckDBConnection connection, Home home, string s
         if (pieces.Count > 1)
         {
             connection.Execute(
-                $"COPY (SELECT * FROM read_parquet({Sql.Texts(pieces)}, union_by_name = true)) TO {Sql.Text(partial)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)"
+                $"COPY (SELECT * FROM read_parquet({Sql.Texts(pieces)}, union_by_name = true)) TO {Sql.Text(partial)} (FORMAT parquet, COMPRESSION zstd, "
+                    + $"COMPRESSION_LEVEL 1)"
             );
             pieces.ForEach(File.Delete);
         }
@@ -95,7 +96,8 @@ internal sealed class DataFiles(DuckDBConnection connection, Home home, string s
         foreach (var chunk in keys.Chunk(1000))
         {
             connection.Execute(
-                $"INSERT INTO changed_key VALUES {string.Join(", ", chunk.Select(key => $"({Sql.Text(key.Part)}, {(key.UsageDate is { } day ? Sql.Date(day) : "NULL")})"))}"
+                $"INSERT INTO changed_key VALUES "
+                    + $"{string.Join(", ", chunk.Select(key => $"({Sql.Text(key.Part)}, {(key.UsageDate is { } day ? Sql.Date(day) : "NULL")})"))}"
             );
         }
 

@@ -183,7 +183,8 @@ public sealed class Extraction : IExtraction, IDisposable
             .Select(content => content.Key.Part)
             .Min(StringComparer.Ordinal);
 
-    /// <summary>Of a volume file whose content is known only now that it has been read: the part that holds the same already and stays; null if there is none.</summary>
+    /// <summary>Of a volume file whose content is known only now that it has been read: the part that holds the same already and stays; null if there is
+    /// none.</summary>
     internal string? CopyOf(LandedContent content) =>
         volumeFiles.Any(file => file.Key == content.Key && file.ContentSha256 is null)
         && PartWithIdentity(content.Key.Entity, content.ContentSha256) is { } part

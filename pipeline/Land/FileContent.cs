@@ -17,8 +17,8 @@ internal sealed record FileContent(string? Sha256, IReadOnlySet<string> Found)
     /// <param name="path">The file.</param>
     /// <param name="isHashed">Whether the hash is wanted.</param>
     /// <param name="fields">Names of ASCII letters, digits and signs that need no escape in JSON.</param>
-    /// <param name="cancellation">Ends the reading when the landing failed.</param>
-    public static async Task<FileContent> ReadAsync(string path, bool isHashed, IReadOnlySet<string> fields, CancellationToken cancellation)
+    /// <param name="cancellationToken">Ends the reading when the landing failed.</param>
+    public static async Task<FileContent> ReadAsync(string path, bool isHashed, IReadOnlySet<string> fields, CancellationToken cancellationToken)
     {
         if (!isHashed && fields.Count == 0)
         {
@@ -26,10 +26,10 @@ internal sealed record FileContent(string? Sha256, IReadOnlySet<string> Found)
         }
 
         var length = new FileInfo(path).Length;
-        return await Task.Run(() => Read(path, length, isHashed, fields, cancellation), cancellation);
+        return await Task.Run(() => Read(path, length, isHashed, fields, cancellationToken), cancellationToken);
     }
 
-    private static FileContent Read(string path, long length, bool isHashed, IReadOnlySet<string> fields, CancellationToken cancellation)
+    private static FileContent Read(string path, long length, bool isHashed, IReadOnlySet<string> fields, CancellationToken cancellationToken)
     {
         using var hash = isHashed ? IncrementalHash.CreateHash(HashAlgorithmName.SHA256) : null;
         using var file = new FileStream(
@@ -44,7 +44,7 @@ internal sealed record FileContent(string? Sha256, IReadOnlySet<string> Found)
         var block = new byte[Block];
         while (length > 0)
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             var count = file.Read(block, 0, (int)Math.Min(Block, length));
             if (count == 0)
             {

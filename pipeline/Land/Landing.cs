@@ -22,7 +22,8 @@ public sealed class Landing(Home home, DuckDbSettings settings, TimeProvider clo
     /// Lands sources whose tables are checked against each other: either all of them or none, and what is wrong with any is said with the rest. (Killed
     /// between two logs, one source has landed and the other has not; the same command lands it.)
     /// </summary>
-    /// <exception cref="FinopsException">A source failed, rows contradict their contracts, or landing checks refused: everything that is wrong. Nothing has landed.</exception>
+    /// <exception cref="FinopsException">A source failed, rows contradict their contracts, or landing checks refused: everything that is wrong. Nothing has
+    /// landed.</exception>
     public async Task<IReadOnlyList<LandingSummary>> RunAsync(IReadOnlyList<SourceLanding> landings)
     {
         using var connection = DuckDb.OpenMemory(settings, home.Temporary);

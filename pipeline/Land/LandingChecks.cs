@@ -52,7 +52,8 @@ internal sealed partial class LandingChecks
     public IEnumerable<Problem> Run(DuckDBConnection connection, IEnumerable<string> spoilt)
     {
         connection.Execute(
-            $"CREATE OR REPLACE TEMP VIEW sources AS SELECT unnest({Sql.Texts(SchemaFiles.Below("schemas/raw").Select(SourceOf).Distinct(StringComparer.Ordinal))}) AS source"
+            $"CREATE OR REPLACE TEMP VIEW sources AS SELECT "
+                + $"unnest({Sql.Texts(SchemaFiles.Below("schemas/raw").Select(SourceOf).Distinct(StringComparer.Ordinal))}) AS source"
         );
         var left = spoilt.ToHashSet(StringComparer.Ordinal);
         return checks

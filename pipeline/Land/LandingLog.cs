@@ -48,7 +48,8 @@ public static class LandingLog
             var pinned =
                 pins is not null && pins.TryGetValue(source, out var last) ? string.Create(CultureInfo.InvariantCulture, $"sequence <= {last}") : "true";
             connection.Execute(
-                $"INSERT INTO landing_log BY NAME SELECT {Sql.Text(source)} AS source, * FROM read_parquet({Sql.Texts(files)}, union_by_name = true) WHERE {known} AND {pinned}"
+                $"INSERT INTO landing_log BY NAME SELECT {Sql.Text(source)} AS source, * FROM read_parquet({Sql.Texts(files)}, union_by_name = true) WHERE "
+                    + $"{known} AND {pinned}"
             );
         }
 
@@ -95,7 +96,12 @@ public static class LandingLog
                 lines.Select(line =>
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"({Sql.Text(source)}, {sequence}, {Sql.Text(line.Key.Entity)}, {Sql.Text(line.Key.Part)}, {(line.Key.UsageDate is { } day ? Sql.Date(day) : "NULL")}, {Sql.TextOrNull(line.File)}, {line.RowCount}, {Sql.Text(line.ContentSha256)}, {Sql.TextOrNull(line.Origin)}, {(extraction.Watermark is { } mark ? Sql.Time(mark) : "NULL")}, {Sql.Time(extraction.ExtractedAt)}, {(verified.Contains(line.Key) ? "true" : "false")}, {Sql.Text(line.ContractSha256 ?? versions[line.Key.Entity])}, {Sql.TextOrNull(line.Account)})"
+                        $"({Sql.Text(source)}, {sequence}, {Sql.Text(line.Key.Entity)}, {Sql.Text(line.Key.Part)}, "
+                            + $"{(line.Key.UsageDate is { } day ? Sql.Date(day) : "NULL")}, {Sql.TextOrNull(line.File)}, {line.RowCount}, "
+                            + $"{Sql.Text(line.ContentSha256)}, {Sql.TextOrNull(line.Origin)}, "
+                            + $"{(extraction.Watermark is { } mark ? Sql.Time(mark) : "NULL")}, {Sql.Time(extraction.ExtractedAt)}, "
+                            + $"{(verified.Contains(line.Key) ? "true" : "false")}, "
+                            + $"{Sql.Text(line.ContractSha256 ?? versions[line.Key.Entity])}, {Sql.TextOrNull(line.Account)})"
                     )
                 )
             );
@@ -111,7 +117,8 @@ public static class LandingLog
         connection.Execute(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"COPY (SELECT * EXCLUDE (source) FROM landing_log WHERE source = {Sql.Text(source)} AND sequence = {sequence} ORDER BY entity, part, usage_date) TO {Sql.Text(partial)} (FORMAT parquet, COMPRESSION zstd)"
+                $"COPY (SELECT * EXCLUDE (source) FROM landing_log WHERE source = {Sql.Text(source)} AND sequence = {sequence} ORDER BY entity, part, "
+                    + $"usage_date) TO {Sql.Text(partial)} (FORMAT parquet, COMPRESSION zstd)"
             )
         );
         try

@@ -4,7 +4,8 @@ using Finops.Core;
 
 namespace Finops.Land;
 
-/// <summary>What people decided: each a row that is a part of its own, so that nothing ever replaces it and a build as of any instant knows what had been decided.</summary>
+/// <summary>What people decided: each a row that is a part of its own, so that nothing ever replaces it and a build as of any instant knows what had been
+/// decided.</summary>
 internal static class LastingRow
 {
     /// <summary>Writes the row as all of its part.</summary>

@@ -13,7 +13,8 @@ internal static partial class NdjsonLines
 {
     private const int FirstLines = 1000;
 
-    /// <summary>Fields that may be missing, and that the first lines of a file don't have. None of a compressed file, whose bytes nobody can look through.</summary>
+    /// <summary>Fields that may be missing, and that the first lines of a file don't have. None of a compressed file, whose bytes nobody can look
+    /// through.</summary>
     public static IReadOnlySet<string> Absent(VolumePart part)
     {
         if (part.File.Format != VolumeFormat.Ndjson || part.File.Rows is not null || IsCompressed(part.File.Path))

@@ -1,7 +1,8 @@
 namespace Finops.Land;
 
 /// <summary>
-/// What an amount must keep to that enters the ledger: <c>USD(12)</c>, <c>CENTS(10)</c> in a contract. Beyond a trillion dollars it can only be in another unit, and
+/// What an amount must keep to that enters the ledger: <c>USD(12)</c>, <c>CENTS(10)</c> in a contract. Beyond a trillion dollars it can only be in another
+/// unit, and
 /// would not fit into the sums of a year; more decimals than are kept would be lost.
 /// </summary>
 /// <param name="Unit">USD or CENTS.</param>

@@ -17,7 +17,8 @@ public static class RawViews
         var files = connection
             .Query(
                 $"""
-                WITH written AS (SELECT entity, file, count(*) AS keys, coalesce(min(contract_sha256), '') AS contract FROM landing_log WHERE source = {Sql.Text(
+                WITH written AS (SELECT entity, file, count(*) AS keys, coalesce(min(contract_sha256),
+                  '') AS contract FROM landing_log WHERE source = {Sql.Text(
                     source
                 )} AND NOT is_verified AND file IS NOT NULL GROUP BY ALL),
                      chosen AS (SELECT entity, file, count(*) AS keys FROM landed WHERE source = {Sql.Text(source)} AND file IS NOT NULL GROUP BY ALL)
@@ -65,7 +66,8 @@ public static class RawViews
         try
         {
             connection.Execute(
-                $"CREATE OR REPLACE TEMP VIEW {contract.Table} AS SELECT {columns}, usage_date, part, extracted_at_utc, _unknown FROM ({string.Join("\nUNION ALL BY NAME\n", branches)})"
+                $"CREATE OR REPLACE TEMP VIEW {contract.Table} AS SELECT {columns}, usage_date, part, extracted_at_utc, _unknown FROM "
+                    + $"({string.Join("\nUNION ALL BY NAME\n", branches)})"
             );
         }
         catch (DuckDBException error) when (files.FirstOrDefault(file => !File.Exists(Path.Combine(home.Raw, file.Path))) is { } missing)

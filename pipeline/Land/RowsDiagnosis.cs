@@ -91,7 +91,8 @@ internal static class RowsDiagnosis
             var bad = scan
                 .Columns.Where(column => column.Name is not null)
                 .Select(column =>
-                    $"CASE WHEN {column.IsBad(part.File.ZonelessTimesAreUtc)} THEN concat({Sql.Text(column.Column.Name)}, ' ', coalesce({column.Shown}, 'nothing')) END"
+                    $"CASE WHEN {column.IsBad(part.File.ZonelessTimesAreUtc)} THEN concat({Sql.Text(column.Column.Name)}, ' ', coalesce({column.Shown}, "
+                    + $"'nothing')) END"
                 );
             return connection
                 .Query(

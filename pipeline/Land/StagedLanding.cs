@@ -217,7 +217,8 @@ internal sealed class StagedLanding : IDisposable
     private bool HasNewWatermark() =>
         extraction.Watermark is { } watermark
         && connection.Scalar<bool>(
-            $"SELECT coalesce(max(data_refreshed_at) < {Sql.Time(watermark)}, true) FROM landing_log WHERE source = {Sql.Text(Source)} AND account IS NOT DISTINCT FROM {Sql.TextOrNull(extraction.Account)}"
+            $"SELECT coalesce(max(data_refreshed_at) < {Sql.Time(watermark)}, true) FROM landing_log WHERE source = {Sql.Text(Source)} AND account IS NOT "
+                + $"DISTINCT FROM {Sql.TextOrNull(extraction.Account)}"
         );
 
     private void CountUnknown(IReadOnlyList<LandedContent> changed)

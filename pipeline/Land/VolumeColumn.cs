@@ -72,7 +72,8 @@ internal sealed record VolumeColumn(RawColumn Column, string? Name, string Type)
             RawKind.Text => "false",
             RawKind.Money => $"NOT {IsAmount(name)}",
             RawKind.Count or RawKind.Integer =>
-                $"TRY_CAST({name} AS DOUBLE) IS NULL OR TRY_CAST({name} AS DOUBLE) <> trunc(TRY_CAST({name} AS DOUBLE)) OR TRY_CAST(TRY_CAST({name} AS DOUBLE) AS {Column.SqlType}) IS NULL",
+                $"TRY_CAST({name} AS DOUBLE) IS NULL OR TRY_CAST({name} AS DOUBLE) <> trunc(TRY_CAST({name} AS DOUBLE)) OR TRY_CAST(TRY_CAST({name} AS "
+                    + $"DOUBLE) AS {Column.SqlType}) IS NULL",
             RawKind.Time when Type == "VARCHAR" && zonelessIsUtc =>
                 $"TRY_CAST(rtrim({name}, 'Z') AS TIMESTAMP) IS NULL AND TRY_CAST({name} AS TIMESTAMPTZ) IS NULL",
             RawKind.Time when Type == "VARCHAR" => $"TRY_CAST({name} AS TIMESTAMPTZ) IS NULL OR NOT (ends_with({name}, 'Z') OR regexp_matches({name}, {Zone}))",
@@ -113,8 +114,8 @@ internal sealed record VolumeColumn(RawColumn Column, string? Name, string Type)
         {
             "VARCHAR" when zonelessIsUtc =>
                 $"CASE WHEN regexp_matches({name}, ':[0-9.]+' || {Zone}) THEN timezone('UTC', {name}::TIMESTAMPTZ) ELSE rtrim({name}, 'Z')::TIMESTAMP END",
-            "VARCHAR" =>
-                $"CASE WHEN {name} IS NULL OR ends_with({name}, 'Z') THEN {name}::TIMESTAMP WHEN regexp_matches({name}, {Zone}) THEN timezone('UTC', {name}::TIMESTAMPTZ) ELSE error('no zone') END",
+            "VARCHAR" => $"CASE WHEN {name} IS NULL OR ends_with({name}, 'Z') THEN {name}::TIMESTAMP WHEN regexp_matches({name}, {Zone}) THEN timezone('UTC', "
+                + $"{name}::TIMESTAMPTZ) ELSE error('no zone') END",
             "TIMESTAMP WITH TIME ZONE" => $"timezone('UTC', {name})",
             _ => $"CAST({name} AS TIMESTAMP)",
         };

@@ -59,7 +59,8 @@ internal static class VolumeLanding
         }
     }
 
-    /// <summary>Fields in the first rows that the contract does not know, with the rows that had them. What is wrong with a row is for <see cref="Copy"/> to say.</summary>
+    /// <summary>Fields in the first rows that the contract does not know, with the rows that had them. What is wrong with a row is for <see cref="Copy"/> to
+    /// say.</summary>
     public static IReadOnlyDictionary<string, long> SampleUnknown(DuckDBConnection connection, VolumePart part)
     {
         if (part.File.Rows is not null || !part.File.ReportsUnknownColumns)
@@ -107,13 +108,13 @@ internal static class VolumeLanding
     private static async Task<IReadOnlyList<FileContent>> ReadAllAsync(
         IReadOnlyList<VolumePart> parts,
         IReadOnlyDictionary<LandingKey, IReadOnlySet<string>> absent,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         var contents = new List<FileContent>();
         foreach (var part in parts)
         {
-            contents.Add(await FileContent.ReadAsync(part.File.Path, part.ContentSha256 is null, absent[part.Key], cancellation));
+            contents.Add(await FileContent.ReadAsync(part.File.Path, part.ContentSha256 is null, absent[part.Key], cancellationToken));
         }
 
         return contents;
@@ -139,7 +140,8 @@ internal static class VolumeLanding
             // the fastest, and on events the smallest too.
             connection.Execute("SET preserve_insertion_order = false");
             connection.Execute(
-                $"COPY ({string.Join("\nUNION ALL\n", scans.Select(scan => Rows(scan.Part, scan.Scan, written, keepsUnknown, extractedAt)))}) TO {Sql.Text(parquet)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)"
+                $"COPY ({string.Join("\nUNION ALL\n", scans.Select(scan => Rows(scan.Part, scan.Scan, written, keepsUnknown, extractedAt)))}) TO "
+                    + $"{Sql.Text(parquet)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)"
             );
             var missing = parts[0].Contract.Columns.Where(column => column.IsRequired && NullCount(connection, parquet, column.Name) > 0).ToList();
             if (missing.Count > 0)
@@ -219,7 +221,8 @@ internal static class VolumeLanding
     // A merge into an empty object drops the members without a value.
     private static string Unknown(VolumeScan scan, VolumeFile file) =>
         file.KeepsUnknownColumns && scan.Unknown.Count > 0
-            ? $"nullif(json_merge_patch('{{}}'::JSON, json_object({string.Join(", ", scan.Unknown.Select(column => $"{Sql.Text(column.Name)}, {Kept(column)}"))})), '{{}}'::JSON)"
+            ? $"nullif(json_merge_patch('{{}}'::JSON, "
+                + $"json_object({string.Join(", ", scan.Unknown.Select(column => $"{Sql.Text(column.Name)}, {Kept(column)}"))})), '{{}}'::JSON)"
             : "NULL::JSON";
 
     // As text, because a decimal in JSON is a double to whoever reads it.

@@ -88,7 +88,8 @@ internal sealed record VolumeScan(string From, IReadOnlyList<VolumeColumn> Colum
     {
         var texts = string.Join(", ", columns.Select(column => $"{Sql.Text(column.Name)}: 'VARCHAR'"));
         var nulls = Sql.Texts(file.NullText is { } text ? ["", text] : [""]);
-        return $"read_csv({Sql.Text(file.Path)}, header = true, auto_detect = false, hive_partitioning = false, delim = ',', quote = '\"', escape = '\"', nullstr = {nulls}, columns = {{ {texts} }})";
+        return $"read_csv({Sql.Text(file.Path)}, header = true, auto_detect = false, hive_partitioning = false, delim = ',', quote = '\"', escape = '\"', "
+            + $"nullstr = {nulls}, columns = {{ {texts} }})";
     }
 
     private static IReadOnlyList<(string Name, string Type)> CsvColumns(DuckDBConnection connection, VolumeFile file)
@@ -98,7 +99,8 @@ internal sealed record VolumeScan(string From, IReadOnlyList<VolumeColumn> Colum
             return Described(
                 connection,
                 file,
-                $"read_csv({Sql.Text(file.Path)}, header = true, all_varchar = true, hive_partitioning = false, delim = ',', quote = '\"', escape = '\"', ignore_errors = true, strict_mode = false)"
+                $"read_csv({Sql.Text(file.Path)}, header = true, all_varchar = true, hive_partitioning = false, delim = ',', quote = '\"', escape = '\"', "
+                    + $"ignore_errors = true, strict_mode = false)"
             );
         }
         catch (FinopsException error) when (error.InnerException is DuckDBException)

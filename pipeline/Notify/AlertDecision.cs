@@ -7,7 +7,8 @@ public sealed record AlertDecision(DateTimeOffset AsOf, IReadOnlyList<AlertItem>
 {
     /// <summary>
     /// The rule of "once". A crossing is told when it was never told, or when it has been withdrawn since: then under the next number. One that was told
-    /// and is in the warehouse no more is withdrawn, to whom it was told, until its period is settled. Everything else has been said. A warehouse older than the last one
+    /// and is in the warehouse no more is withdrawn, to whom it was told, until its period is settled. Everything else has been said. A warehouse older than
+    /// the last one
     /// decides nothing: it only knows less.
     /// </summary>
     /// <param name="alerts">All crossings of the warehouse, with whom to tell; nobody yet means that it is decided once there is somebody.</param>
@@ -43,7 +44,8 @@ public sealed record AlertDecision(DateTimeOffset AsOf, IReadOnlyList<AlertItem>
         return new AlertDecision(asOf, items);
     }
 
-    /// <summary>Vendors revise for 30 days: once the month after its period's last is over, a crossing stands, and a kind need not state it any longer.</summary>
+    /// <summary>Vendors revise for 30 days: once the month after its period's last is over, a crossing stands, and a kind need not state it any
+    /// longer.</summary>
     internal static bool IsSettled(Alert alert, DateTimeOffset asOf)
     {
         var last = alert.PeriodEnd.AddDays(-1);

@@ -6,7 +6,8 @@ using Finops.Core;
 namespace Finops.Notify;
 
 /// <summary>
-/// The outbox and its history: lines in alerts/&lt;month&gt;.ndjson that are never changed. It stands beside the warehouse and not in it, so that what has been told
+/// The outbox and its history: lines in alerts/&lt;month&gt;.ndjson that are never changed. It stands beside the warehouse and not in it, so that what has been
+/// told
 /// stays told however often the warehouse is made anew. Persons stand in it by id, never by address.
 /// </summary>
 internal sealed class AlertLog(Home home, TimeProvider clock)

@@ -53,7 +53,8 @@ internal sealed class AlertState
     /// <summary>Why nothing gets through a channel, since its last success.</summary>
     public DeliveryFailure? FailureOf(string channel) => channelFailures.GetValueOrDefault(channel);
 
-    /// <summary>Why these messages of a channel wait: what closes the channel, else the refusal among them that lasts longest; null: nothing has failed.</summary>
+    /// <summary>Why these messages of a channel wait: what closes the channel, else the refusal among them that lasts longest; null: nothing has
+    /// failed.</summary>
     public DeliveryFailure? FailureBehind(string channel, IEnumerable<AlertMessage> waiting) =>
         FailureOf(channel) ?? waiting.Select(FailureOf).OfType<DeliveryFailure>().MaxBy(failure => failure.NextAt);
 

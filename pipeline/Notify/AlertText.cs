@@ -12,7 +12,9 @@ internal static class AlertText
             ? Title(message.Items[0])
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{message.Items.Count} alerts on AI spend: {message.Items.Count(item => item.Event == AlertItem.Crossed && item.Alert.Severity == "critical")} critical, {message.Items.Count(item => item.Event == AlertItem.TakenBack)} taken back"
+                $"{message.Items.Count} alerts on AI spend: "
+                    + $"{message.Items.Count(item => item.Event == AlertItem.Crossed && item.Alert.Severity == "critical")} critical, "
+                    + $"{message.Items.Count(item => item.Event == AlertItem.TakenBack)} taken back"
             );
 
     /// <summary>What it is about.</summary>

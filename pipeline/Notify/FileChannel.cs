@@ -10,7 +10,7 @@ namespace Finops.Notify;
 /// <param name="isText">Text instead of NDJSON.</param>
 internal sealed class FileChannel(string folder, string name, bool isText, TimeProvider clock) : IChannel
 {
-    public Task<ChannelRefusal?> SendAsync(OutgoingMessage message, CancellationToken cancellation)
+    public Task<ChannelRefusal?> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
         try
         {

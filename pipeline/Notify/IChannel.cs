@@ -4,5 +4,5 @@ namespace Finops.Notify;
 internal interface IChannel
 {
     /// <summary>Tells it; null when it was taken. Told twice under one key, a receiver can see that it is the same.</summary>
-    Task<ChannelRefusal?> SendAsync(OutgoingMessage message, CancellationToken cancellation);
+    Task<ChannelRefusal?> SendAsync(OutgoingMessage message, CancellationToken cancellationToken);
 }

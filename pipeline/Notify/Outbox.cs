@@ -39,11 +39,11 @@ internal sealed class Outbox(
     }
 
     /// <summary>Sends what may be sent now. Each is judged when its turn comes: a channel that fails is closed for the rest of the run.</summary>
-    public async Task SendAsync(CancellationToken cancellation)
+    public async Task SendAsync(CancellationToken cancellationToken)
     {
         foreach (var message in state.Waiting.Where(IsDue))
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             var outgoing = new OutgoingMessage(
                 message.Key,
                 organization,
@@ -51,7 +51,7 @@ internal sealed class Outbox(
                 [.. message.ItemKeys.Select(key => state[key])],
                 address(message.Route)
             );
-            Write(message, await channels[message.Route.Channel].SendAsync(outgoing, cancellation));
+            Write(message, await channels[message.Route.Channel].SendAsync(outgoing, cancellationToken));
         }
     }
 

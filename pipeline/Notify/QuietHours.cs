@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Finops.Notify;
 
-/// <summary>Hours of a recipient's clock in which nobody is disturbed: 22:00-07:00 goes over midnight. The end is the first minute that is quiet no more.</summary>
+/// <summary>Hours of a recipient's clock in which nobody is disturbed: 22:00-07:00 goes over midnight. The end is the first minute that is quiet no
+/// more.</summary>
 /// <param name="From">First quiet minute.</param>
 /// <param name="To">First minute after.</param>
 /// <param name="Zone">Whose clock.</param>

@@ -1,6 +1,7 @@
 namespace Finops.Notify;
 
-/// <summary>How long a channel that failed is left alone: a minute, doubled with each failure in a row, or as long as it asks; six hours at most. Runs come when they come.</summary>
+/// <summary>How long a channel that failed is left alone: a minute, doubled with each failure in a row, or as long as it asks; six hours at most. Runs come
+/// when they come.</summary>
 internal static class RetryBackoff
 {
     private static readonly TimeSpan First = TimeSpan.FromMinutes(1);

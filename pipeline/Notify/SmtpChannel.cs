@@ -23,7 +23,7 @@ internal sealed class SmtpChannel(ChannelSettings settings, SmtpLogin? login, Sm
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    public async Task<ChannelRefusal?> SendAsync(OutgoingMessage message, CancellationToken cancellation)
+    public async Task<ChannelRefusal?> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
         if (Mailbox(message.Address) is not { } recipient)
         {
@@ -34,7 +34,7 @@ internal sealed class SmtpChannel(ChannelSettings settings, SmtpLogin? login, Sm
         }
 
         using var mail = Compose(message, recipient);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Patience);
         using var client = new SmtpClient();
         try
@@ -51,9 +51,9 @@ internal sealed class SmtpChannel(ChannelSettings settings, SmtpLogin? login, Sm
 
             await client.SendAsync(mail, limit.Token);
         }
-        catch (Exception error) when (Refusal(error, cancellation) is not null)
+        catch (Exception error) when (Refusal(error, cancellationToken) is not null)
         {
-            return Refusal(error, cancellation);
+            return Refusal(error, cancellationToken);
         }
 
         await QuitAsync(client);
@@ -97,14 +97,14 @@ internal sealed class SmtpChannel(ChannelSettings settings, SmtpLogin? login, Sm
         return mail;
     }
 
-    private async Task<ChannelRefusal?> ConnectAsync(SmtpClient client, CancellationToken cancellation)
+    private async Task<ChannelRefusal?> ConnectAsync(SmtpClient client, CancellationToken cancellationToken)
     {
         string? fault = null;
         client.CheckCertificateRevocation = false; // mail servers stand where no revocation list can be fetched from
         client.ServerCertificateValidationCallback = (_, certificate, chain, errors) => (fault = trust.Fault(certificate, chain, errors)) is null;
         try
         {
-            await client.ConnectAsync(settings.Host!, settings.Port ?? DefaultPort, SecurityOf(settings), cancellation);
+            await client.ConnectAsync(settings.Host!, settings.Port ?? DefaultPort, SecurityOf(settings), cancellationToken);
             return null;
         }
         catch (SslHandshakeException error)
@@ -117,7 +117,7 @@ internal sealed class SmtpChannel(ChannelSettings settings, SmtpLogin? login, Sm
         }
     }
 
-    private static ChannelRefusal? Refusal(Exception error, CancellationToken cancellation) =>
+    private static ChannelRefusal? Refusal(Exception error, CancellationToken cancellationToken) =>
         error switch
         {
             SmtpCommandException refused => new ChannelRefusal(
@@ -126,7 +126,7 @@ internal sealed class SmtpChannel(ChannelSettings settings, SmtpLogin? login, Sm
             ),
             ServiceNotAuthenticatedException => new ChannelRefusal("the server wants a login: set user and its key", IsOfChannel: true),
             NotSupportedException => new ChannelRefusal("the server cannot take this address (no SMTPUTF8)", IsOfChannel: false),
-            OperationCanceledException when !cancellation.IsCancellationRequested => new ChannelRefusal(
+            OperationCanceledException when !cancellationToken.IsCancellationRequested => new ChannelRefusal(
                 $"no answer within {Patience.TotalSeconds:0} seconds",
                 IsOfChannel: true
             ),

@@ -16,7 +16,7 @@ internal sealed record SmtpLogin(string User, string Secret, string Variable, st
     private static readonly string[] OfPasswords = ["PLAIN", "LOGIN"];
 
     /// <summary>Null when the server has let the user in; else why not, in short.</summary>
-    public async Task<string?> RunAsync(SmtpClient client, CancellationToken cancellation)
+    public async Task<string?> RunAsync(SmtpClient client, CancellationToken cancellationToken)
     {
         var offered = client.AuthenticationMechanisms;
         string[] wanted = Mechanism is null ? OfPasswords : [Mechanism.ToUpperInvariant()];
@@ -29,7 +29,7 @@ internal sealed record SmtpLogin(string User, string Secret, string Variable, st
 
         try
         {
-            await client.AuthenticateAsync(Sasl(chosen), cancellation);
+            await client.AuthenticateAsync(Sasl(chosen), cancellationToken);
             return null;
         }
         catch (AuthenticationException)

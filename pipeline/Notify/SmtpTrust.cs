@@ -49,11 +49,11 @@ internal sealed class SmtpTrust(X509Certificate2Collection? authority)
             var status when status.HasFlag(X509ChainStatusFlags.NotTimeValid) =>
                 $"the server's certificate is not valid now: it is from {Day(leaf.NotBefore)} to {Day(leaf.NotAfter)}",
             // An authority of the same name with another key is another authority: its signature doesn't fit.
-            var status when (status & (X509ChainStatusFlags.UntrustedRoot | X509ChainStatusFlags.PartialChain | X509ChainStatusFlags.NotSignatureValid))
-                != X509ChainStatusFlags.NoError =>
-                authority is null
-                    ? "the server's certificate comes from an authority that this machine doesn't know: name its PEM file in authority"
-                    : "the server's certificate comes from an authority that the file in authority doesn't hold",
+            var status
+                when (status & (X509ChainStatusFlags.UntrustedRoot | X509ChainStatusFlags.PartialChain | X509ChainStatusFlags.NotSignatureValid))
+                    != X509ChainStatusFlags.NoError => authority is null
+                ? "the server's certificate comes from an authority that this machine doesn't know: name its PEM file in authority"
+                : "the server's certificate comes from an authority that the file in authority doesn't hold",
             var status => $"the server's certificate is not valid ({status})",
         };
     }

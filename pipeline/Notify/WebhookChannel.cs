@@ -13,7 +13,7 @@ namespace Finops.Notify;
 /// <param name="clock">From when a Retry-After counts.</param>
 internal sealed class WebhookChannel(HttpClient client, Uri address, string? token, Func<OutgoingMessage, JsonObject> payload, TimeProvider clock) : IChannel
 {
-    public async Task<ChannelRefusal?> SendAsync(OutgoingMessage message, CancellationToken cancellation)
+    public async Task<ChannelRefusal?> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, address)
         {
@@ -27,12 +27,13 @@ internal sealed class WebhookChannel(HttpClient client, Uri address, string? tok
 
         try
         {
-            using var response = await client.SendAsync(request, cancellation);
+            using var response = await client.SendAsync(request, cancellationToken);
             return response.IsSuccessStatusCode
                 ? null
                 : new ChannelRefusal($"HTTP {(int)response.StatusCode}", !IsOfMessage(response.StatusCode), NotBefore(response.Headers.RetryAfter));
         }
-        catch (Exception error) when (error is HttpRequestException or IOException || (error is TaskCanceledException && !cancellation.IsCancellationRequested))
+        catch (Exception error)
+            when (error is HttpRequestException or IOException || (error is TaskCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return new ChannelRefusal($"no answer ({error.GetBaseException().GetType().Name})", IsOfChannel: true);
         }

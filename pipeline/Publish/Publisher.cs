@@ -10,7 +10,8 @@ public static class Publisher
 {
     private const int KeptBuilds = 2;
 
-    /// <summary>Moves the build to warehouse/builds, makes it read-only, swaps the link and removes builds that nobody needs. Returns the build's file.</summary>
+    /// <summary>Moves the build to warehouse/builds, makes it read-only, swaps the link and removes builds that nobody needs. Returns the build's
+    /// file.</summary>
     public static string Publish(Home home, string buildFile, string buildId)
     {
         var builds = Path.Combine(home.Warehouse, "builds");

@@ -8,9 +8,9 @@ public static class BuildJob
 {
     /// <summary>Builds and publishes what is known now.</summary>
     /// <exception cref="FinopsException">Exit code 1: nothing was published, or some sources stand at their last good state in what was.</exception>
-    public static async Task RunAsync(RunContext run, CancellationToken cancellation)
+    public static async Task RunAsync(RunContext run, CancellationToken cancellationToken)
     {
-        var result = await BuildVerb.RunAsync(run, asOf: null, cancellation);
+        var result = await BuildVerb.RunAsync(run, asOf: null, cancellationToken);
         if (result.PinnedSources.Count > 0)
         {
             throw new FinopsException(

@@ -6,13 +6,13 @@ namespace Finops.Schedule;
 /// <summary>One run of a job, with its beginning and its end in the log. Whatever goes wrong stays inside: the next time comes all the same.</summary>
 internal static class JobFiring
 {
-    public static async Task RunAsync(RunContext run, ScheduledJob job, CancellationToken cancellation)
+    public static async Task RunAsync(RunContext run, ScheduledJob job, CancellationToken cancellationToken)
     {
         var started = run.Clock.GetTimestamp();
         run.Log.Write("job_started", ("job", job.Name));
         try
         {
-            await job.Verb(run, cancellation);
+            await job.Verb(run, cancellationToken);
             run.Log.Write("job_done", ("job", job.Name), ("seconds", Math.Round(run.Clock.GetElapsedTime(started).TotalSeconds, 1)));
         }
         catch (FinopsException error)
@@ -31,7 +31,7 @@ internal static class JobFiring
                 );
             }
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             run.Log.Write("job_cancelled", ("job", job.Name));
         }

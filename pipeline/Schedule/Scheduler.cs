@@ -16,14 +16,15 @@ public static class Scheduler
     // A job that starts later than this was kept waiting; it runs once for all the times it missed.
     private static readonly TimeSpan Late = TimeSpan.FromSeconds(1);
 
-    /// <summary>The jobs that the configuration asks for: extracts, then build, then alerts, then report, which is also their order at one and the same time.</summary>
+    /// <summary>The jobs that the configuration asks for: extracts, then build, then alerts, then report, which is also their order at one and the same
+    /// time.</summary>
     /// <exception cref="FinopsException">Exit code 2: all cron expressions and source ids that are wrong.</exception>
     public static IReadOnlyList<ScheduledJob> Plan(RunContext run)
     {
         var schedule = run.Config.Schedule;
         var jobs = schedule
-            .Extract.Select(entry => new ScheduledJob($"extract {entry.Key}", entry.Value, (at, cancellation) =>
-                ExtractJob.RunAsync(at, entry.Key, cancellation)
+            .Extract.Select(entry => new ScheduledJob($"extract {entry.Key}", entry.Value, (at, cancellationToken) =>
+                ExtractJob.RunAsync(at, entry.Key, cancellationToken)
             ))
             .Concat(schedule.Build is { } build ? [new ScheduledJob("build", build, BuildJob.RunAsync)] : [])
             .Concat(schedule.Alerts is { } alerts ? [new ScheduledJob("alerts", alerts, AlertsJob.RunAsync)] : [])
@@ -58,7 +59,7 @@ public static class Scheduler
     /// <summary>Runs until cancelled; a job that is running then is asked to stop and waited for.</summary>
     /// <param name="jobs">What <see cref="Plan"/> gave.</param>
     /// <exception cref="FinopsException">Exit code 2: real data would be extracted into the sample company's home.</exception>
-    public static async Task RunAsync(RunContext run, IReadOnlyList<ScheduledJob> jobs, CancellationToken cancellation)
+    public static async Task RunAsync(RunContext run, IReadOnlyList<ScheduledJob> jobs, CancellationToken cancellationToken)
     {
         if (run.Config.Schedule.Extract.Count > 0)
         {
@@ -69,7 +70,7 @@ public static class Scheduler
         var scheduler = await factory.GetScheduler(CancellationToken.None);
         await scheduler.Start(CancellationToken.None);
         run.Log.Write("schedule_started", ("jobs", jobs.Count));
-        await Task.Delay(Timeout.Infinite, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(Timeout.Infinite, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await scheduler.Shutdown(waitForJobsToComplete: true, CancellationToken.None);
         run.Log.Write("schedule_stopped");
     }
@@ -89,7 +90,7 @@ public static class Scheduler
         {
             quartz.ScheduleJob(
                 job.Name,
-                (CancellationToken cancellation) => JobFiring.RunAsync(run, job, cancellation),
+                (CancellationToken cancellationToken) => JobFiring.RunAsync(run, job, cancellationToken),
                 trigger =>
                     trigger
                         .WithCronSchedule(Times(job), cron => cron.WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed))

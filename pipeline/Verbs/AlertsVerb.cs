@@ -4,14 +4,21 @@ using Finops.Notify;
 
 namespace Finops.Verbs;
 
-/// <summary>`finops alerts`: tells what the published warehouse says has been crossed, each crossing once, and tries again what a channel did not take.</summary>
+/// <summary>`finops alerts`: tells what the published warehouse says has been crossed, each crossing once, and tries again what a channel did not
+/// take.</summary>
 public static class AlertsVerb
 {
     /// <summary>Decides what is new, writes it down, sends what may be sent now.</summary>
     /// <param name="isDryRun">Only say what would be sent: nothing is sent, nothing is written.</param>
     /// <param name="environment">Looks up an environment variable; secrets of channels come from nowhere else.</param>
-    /// <exception cref="FinopsException">Exit code 2: no warehouse, or channels and routes that are not what they should be, all of it. Nothing was sent.</exception>
-    public static async Task<AlertsOutcome> RunAsync(RunContext run, bool isDryRun, CancellationToken cancellation, Func<string, string?>? environment = null)
+    /// <exception cref="FinopsException">Exit code 2: no warehouse, or channels and routes that are not what they should be, all of it. Nothing was
+    /// sent.</exception>
+    public static async Task<AlertsOutcome> RunAsync(
+        RunContext run,
+        bool isDryRun,
+        CancellationToken cancellationToken,
+        Func<string, string?>? environment = null
+    )
     {
         using var held = isDryRun ? null : HomeLock.Take(run.Home);
         var published = PublishedAlerts.Read(run.Home);
@@ -31,7 +38,7 @@ public static class AlertsVerb
         {
             outbox.Keep(decision);
             outbox.Compose();
-            await outbox.SendAsync(cancellation);
+            await outbox.SendAsync(cancellationToken);
         }
 
         var lines = unsent.Concat(decision.Items).Select(item => Line(item, State(item, state, outbox, run.Clock.GetUtcNow(), isDryRun))).ToList();

@@ -9,7 +9,8 @@ namespace Finops.Verbs;
 public static class AnomaliesVerb
 {
     private const string Columns =
-        "anomaly_id, usage_date, scope_type, scope_id, scope_name, method, kind, CAST(actual AS DECIMAL(28, 6)), CAST(expected AS DECIMAL(28, 6)), CAST(excess_usd AS DECIMAL(28, 12)), state, reason";
+        "anomaly_id, usage_date, scope_type, scope_id, scope_name, method, kind, CAST(actual AS DECIMAL(28, 6)), CAST(expected AS DECIMAL(28, 6)), "
+        + "CAST(excess_usd AS DECIMAL(28, 12)), state, reason";
 
     /// <summary>The published warehouse's anomalies, newest first.</summary>
     /// <param name="run">Whose home.</param>
@@ -21,7 +22,8 @@ public static class AnomaliesVerb
         using var warehouse = DuckDb.OpenReadOnly(run.Home.WarehouseFile, run.Config.Duckdb);
         return Read(
             warehouse,
-            $"WHERE {(state is null ? "true" : $"state = {Sql.Text(state)}")} AND {(from is { } day ? $"usage_date >= {Sql.Date(day)}" : "true")} ORDER BY usage_date DESC, abs(excess_usd) DESC, anomaly_id"
+            $"WHERE {(state is null ? "true" : $"state = {Sql.Text(state)}")} AND {(from is { } day ? $"usage_date >= {Sql.Date(day)}" : "true")} ORDER BY "
+                + $"usage_date DESC, abs(excess_usd) DESC, anomaly_id"
         );
     }
 

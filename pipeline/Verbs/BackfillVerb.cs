@@ -12,7 +12,7 @@ public static class BackfillVerb
 {
     /// <summary>Extracts the missing months of the given sources, or of all that finops.json names and that have days to go back to.</summary>
     /// <exception cref="FinopsException">Exit code 2 before anything starts: unknown source, or none with a history.</exception>
-    public static async Task<IReadOnlyList<ExtractOutcome>> RunAsync(RunContext run, IReadOnlyList<string> sourceIds, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<ExtractOutcome>> RunAsync(RunContext run, IReadOnlyList<string> sourceIds, CancellationToken cancellationToken)
     {
         var today = DateOnly.FromDateTime(run.Clock.GetUtcNow().UtcDateTime);
         var sources = ExtractVerb.Choose(run, sourceIds, files: null).Where(source => source.Source.EarliestDay(today) is not null).ToList();
@@ -33,14 +33,19 @@ public static class BackfillVerb
         var outcomes = new List<ExtractOutcome>();
         foreach (var source in sources)
         {
-            outcomes.Add(await SourceAsync(run, source, Months(source.Source.EarliestDay(today)!.Value, today.AddDays(1)), cancellation));
+            outcomes.Add(await SourceAsync(run, source, Months(source.Source.EarliestDay(today)!.Value, today.AddDays(1)), cancellationToken));
         }
 
         return outcomes;
     }
 
     // A month that fails ends its source: the next run goes on from there.
-    private static async Task<ExtractOutcome> SourceAsync(RunContext run, NamedSource source, IReadOnlyList<DayRange> months, CancellationToken cancellation)
+    private static async Task<ExtractOutcome> SourceAsync(
+        RunContext run,
+        NamedSource source,
+        IReadOnlyList<DayRange> months,
+        CancellationToken cancellationToken
+    )
     {
         var landed = new LandingSummary(source.Source.Id, null, [], new SortedDictionary<string, long>(StringComparer.Ordinal));
         for (var number = 0; number < months.Count; number++)
@@ -58,7 +63,7 @@ public static class BackfillVerb
                 continue;
             }
 
-            var outcome = await ExtractVerb.ExtractAsync(run, source, months[number], cancellation);
+            var outcome = await ExtractVerb.ExtractAsync(run, source, months[number], cancellationToken);
             if (outcome.Failure is not null)
             {
                 return outcome with { Summary = landed };

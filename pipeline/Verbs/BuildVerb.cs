@@ -9,10 +9,10 @@ public static class BuildVerb
 {
     /// <summary>Builds and publishes. <paramref name="asOf"/> null means now.</summary>
     /// <exception cref="FinopsException">Exit code 1: a blocking check failed. The published warehouse is untouched.</exception>
-    public static async Task<BuildResult> RunAsync(RunContext run, DateTimeOffset? asOf, CancellationToken cancellation)
+    public static async Task<BuildResult> RunAsync(RunContext run, DateTimeOffset? asOf, CancellationToken cancellationToken)
     {
         using var held = HomeLock.Take(run.Home);
-        var result = await BuildAsideAsync(run, asOf, cancellation);
+        var result = await BuildAsideAsync(run, asOf, cancellationToken);
         var file = Publisher.Publish(run.Home, result.File, result.BuildId);
         run.Log.Write("published", ("build", result.BuildId), ("as_of", result.AsOf), ("models", result.ModelCount), ("pinned", result.PinnedSources.Count));
         return result with { File = file };
@@ -20,30 +20,30 @@ public static class BuildVerb
 
     /// <summary>Builds and checks without publishing: nothing that anybody reads changes.</summary>
     /// <exception cref="FinopsException">Exit code 1: a blocking check failed.</exception>
-    public static async Task<BuildResult> CheckAsync(RunContext run, DateTimeOffset? asOf, CancellationToken cancellation)
+    public static async Task<BuildResult> CheckAsync(RunContext run, DateTimeOffset? asOf, CancellationToken cancellationToken)
     {
         using var held = HomeLock.Take(run.Home);
-        var result = await BuildAsideAsync(run, asOf, cancellation);
+        var result = await BuildAsideAsync(run, asOf, cancellationToken);
         File.Delete(result.File);
         return result;
     }
 
     /// <summary>Lands what people edited, builds and checks; the caller holds the home's lock, and publishes or deletes the file.</summary>
-    internal static async Task<BuildResult> BuildAsideAsync(RunContext run, DateTimeOffset? asOf, CancellationToken cancellation)
+    internal static async Task<BuildResult> BuildAsideAsync(RunContext run, DateTimeOffset? asOf, CancellationToken cancellationToken)
     {
         if (asOf is null)
         {
-            await LandEditedAsync(run, cancellation);
+            await LandEditedAsync(run, cancellationToken);
             await LandedAlerts.LandAsync(run);
         }
 
         return new WarehouseBuilder(run.Home, run.Config, run.Log).Build(asOf ?? run.Clock.GetUtcNow());
     }
 
-    private static async Task LandEditedAsync(RunContext run, CancellationToken cancellation)
+    private static async Task LandEditedAsync(RunContext run, CancellationToken cancellationToken)
     {
         var sources = EditedTables.InHome(run).Select(source => (source, (string?)null)).ToList();
-        var outcomes = await ExtractVerb.ExtractAsync(run, sources, days: null, allowsEmpty: false, cancellation);
+        var outcomes = await ExtractVerb.ExtractAsync(run, sources, days: null, allowsEmpty: false, cancellationToken);
         if (outcomes.Select(outcome => outcome.Failure).OfType<FinopsException>().FirstOrDefault() is { } failure)
         {
             throw failure;

@@ -12,13 +12,14 @@ namespace Finops.Verbs;
 /// </summary>
 public static class CloseVerb
 {
-    /// <summary>Closes a month, or declares a provisionally closed one final, and publishes. A close that was killed in between is completed by the same command.</summary>
+    /// <summary>Closes a month, or declares a provisionally closed one final, and publishes. A close that was killed in between is completed by the same
+    /// command.</summary>
     /// <exception cref="FinopsException">
     /// Exit code 1: a blocking check fails, or conditions of mart_close_readiness are not met; all of them. 2: the month has no charges, or is closed
     /// already. Nothing has changed then.
     /// </exception>
-    public static Task<CloseOutcome> CloseAsync(RunContext run, BillingMonth month, CloseKind kind, string? approvedBy, CancellationToken cancellation) =>
-        CloseAsync(run, month, kind, approvedBy, Acceptance.None, cancellation);
+    public static Task<CloseOutcome> CloseAsync(RunContext run, BillingMonth month, CloseKind kind, string? approvedBy, CancellationToken cancellationToken) =>
+        CloseAsync(run, month, kind, approvedBy, Acceptance.None, cancellationToken);
 
     /// <summary>The same in spite of what is accepted by name.</summary>
     /// <param name="accepted">What keeps the month from being closed and is accepted as it is; nothing else may be named.</param>
@@ -29,16 +30,16 @@ public static class CloseVerb
         CloseKind kind,
         string? approvedBy,
         Acceptance accepted,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         using var held = HomeLock.Take(run.Home);
         var instant = AtOneInstant(run);
-        var build = await BuildVerb.BuildAsideAsync(instant, asOf: null, cancellation);
+        var build = await BuildVerb.BuildAsideAsync(instant, asOf: null, cancellationToken);
         var period = Find(build.File, month);
         if (period.IsClosed && (period.Kind == kind || period.Kind == CloseKind.Final))
         {
-            return await CompleteAsync(instant, build, period, kind, cancellation);
+            return await CompleteAsync(instant, build, period, kind, cancellationToken);
         }
 
         RefuseUnlessReady(build, month, kind, accepted);
@@ -59,18 +60,24 @@ public static class CloseVerb
         {
             Accepted = accepted.Names,
         };
-        var outcome = await DecideAsync(instant, decision, build, cancellation);
+        var outcome = await DecideAsync(instant, decision, build, cancellationToken);
         await KeptWarehouse.KeepAsync(run.Home, run.Config.Duckdb, outcome.Build.File, month);
         return outcome;
     }
 
     /// <summary>Takes the last close back: the month is open again, and what the close left on disk stays.</summary>
     /// <exception cref="FinopsException">Exit code 2: the month is open, or a later one is closed.</exception>
-    public static async Task<CloseOutcome> ReopenAsync(RunContext run, BillingMonth month, string reason, string? approvedBy, CancellationToken cancellation)
+    public static async Task<CloseOutcome> ReopenAsync(
+        RunContext run,
+        BillingMonth month,
+        string reason,
+        string? approvedBy,
+        CancellationToken cancellationToken
+    )
     {
         using var held = HomeLock.Take(run.Home);
         var instant = AtOneInstant(run);
-        var build = await BuildVerb.BuildAsideAsync(instant, asOf: null, cancellation);
+        var build = await BuildVerb.BuildAsideAsync(instant, asOf: null, cancellationToken);
         var period = Find(build.File, month);
         if (!period.IsClosed)
         {
@@ -94,7 +101,7 @@ public static class CloseVerb
             instant,
             new PeriodDecision(period.Folder(run.Home), "reopen", "open", instant.Clock.GetUtcNow(), approvedBy, reason, build.BuildId, period.Lines),
             build,
-            cancellation
+            cancellationToken
         );
     }
 
@@ -139,7 +146,7 @@ public static class CloseVerb
         }
     }
 
-    private static async Task<CloseOutcome> DecideAsync(RunContext run, PeriodDecision decision, BuildResult build, CancellationToken cancellation)
+    private static async Task<CloseOutcome> DecideAsync(RunContext run, PeriodDecision decision, BuildResult build, CancellationToken cancellationToken)
     {
         File.Delete(build.File);
         await decision.LandAsync(new Landing(run.Home, run.Config.Duckdb, run.Clock, run.Log), LandingLog.NextSequence(run.Home, PeriodDecision.Source));
@@ -151,12 +158,12 @@ public static class CloseVerb
             ("lines", decision.Lines.Count),
             ("sha256", decision.Lines.Sha256)
         );
-        var result = await BuildVerb.BuildAsideAsync(run, asOf: null, cancellation);
+        var result = await BuildVerb.BuildAsideAsync(run, asOf: null, cancellationToken);
         return new CloseOutcome(decision, result with { File = Publisher.Publish(run.Home, result.File, result.BuildId) });
     }
 
     /// <summary>Makes again what is missing of a close that has landed, from raw as of its instant.</summary>
-    private static async Task<CloseOutcome> CompleteAsync(RunContext run, BuildResult build, Period period, CloseKind kind, CancellationToken cancellation)
+    private static async Task<CloseOutcome> CompleteAsync(RunContext run, BuildResult build, Period period, CloseKind kind, CancellationToken cancellationToken)
     {
         if (period.Kind != kind || KeptWarehouse.Faults(run.Home, period).Count == 0)
         {
@@ -173,7 +180,7 @@ public static class CloseVerb
             );
         }
 
-        var then = await BuildVerb.BuildAsideAsync(run, period.DecidedAt, cancellation);
+        var then = await BuildVerb.BuildAsideAsync(run, period.DecidedAt, cancellationToken);
         var folder = period.Folder(run.Home);
         var lines = FrozenLines.Write(then.File, folder);
         if (lines.Sha256 != period.Lines.Sha256)

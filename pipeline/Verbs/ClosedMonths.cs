@@ -10,7 +10,8 @@ public static class ClosedMonths
 {
     /// <summary>Renders a report or an export from a month's database. The same file gives the same bytes, however much has been published since.</summary>
     /// <exception cref="FinopsException">
-    /// Exit code 2: nothing has been published, or the database is of an earlier version of finops that lacks a mart or column. Exit code 1: a kept file is not what it was
+    /// Exit code 2: nothing has been published, or the database is of an earlier version of finops that lacks a mart or column. Exit code 1: a kept file is not
+    /// what it was
     /// when the month was closed.
     /// </exception>
     public static async Task<T> ReadAsync<T>(RunContext run, BillingMonth month, Func<DuckDBConnection, Task<T>> read)

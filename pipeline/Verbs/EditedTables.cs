@@ -12,7 +12,8 @@ internal static class EditedTables
     /// <summary>Whether the source is one of them.</summary>
     public static bool Has(NamedSource source) => source.Source.Id is "reference" or "people";
 
-    /// <summary>Those that a build lands. A directory that is not kept in the home was extracted from elsewhere, or hasn't come yet and the checks say so.</summary>
+    /// <summary>Those that a build lands. A directory that is not kept in the home was extracted from elsewhere, or hasn't come yet and the checks say
+    /// so.</summary>
     public static IEnumerable<NamedSource> InHome(RunContext run) =>
         SourceCatalog
             .All.Select(source => new NamedSource(source, null))

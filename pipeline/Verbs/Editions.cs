@@ -9,10 +9,10 @@ internal sealed class Editions(RunContext run, PdfPrinter? printer)
     /// <summary>Writes both files; each appears whole or not at all.</summary>
     /// <param name="html">Path of the HTML; the PDF lies beside it.</param>
     /// <exception cref="FinopsException">Exit code 2: the folder can't be written to.</exception>
-    public async Task<ReportOutcome> WriteAsync(ReportDocument document, string html, CancellationToken cancellation)
+    public async Task<ReportOutcome> WriteAsync(ReportDocument document, string html, CancellationToken cancellationToken)
     {
         var pdf = Path.ChangeExtension(html, ".pdf");
-        await OutputFile.WriteAsync(html, stream => new HtmlReportRenderer().RenderAsync(document, stream, cancellation));
+        await OutputFile.WriteAsync(html, stream => new HtmlReportRenderer().RenderAsync(document, stream, cancellationToken));
         run.Log.Write("report_written", ("file", run.Home.Relative(html)));
         if (printer is null)
         {
@@ -21,7 +21,7 @@ internal sealed class Editions(RunContext run, PdfPrinter? printer)
 
         try
         {
-            await printer.PrintAsync(html, pdf, document.AsOfUtc, cancellation);
+            await printer.PrintAsync(html, pdf, document.AsOfUtc, cancellationToken);
             run.Log.Write("report_written", ("file", run.Home.Relative(pdf)));
             return new ReportOutcome(html, pdf, null);
         }

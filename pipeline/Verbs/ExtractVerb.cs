@@ -16,8 +16,8 @@ public static class ExtractVerb
         IReadOnlyList<string> sourceIds,
         DayRange? days,
         string? files,
-        CancellationToken cancellation
-    ) => RunAsync(run, sourceIds, days, files, allowsEmpty: false, cancellation);
+        CancellationToken cancellationToken
+    ) => RunAsync(run, sourceIds, days, files, allowsEmpty: false, cancellationToken);
 
     /// <summary>The same, where a file without rows may be meant.</summary>
     /// <param name="allowsEmpty">A file without rows is an answer, which clears what it brought before.</param>
@@ -27,7 +27,7 @@ public static class ExtractVerb
         DayRange? days,
         string? files,
         bool allowsEmpty,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         var sources = Choose(run, sourceIds, files);
@@ -43,7 +43,7 @@ public static class ExtractVerb
                 [.. group.Select(source => (source, files)), .. others.Select(source => (source, (string?)null))],
                 days,
                 allowsEmpty,
-                cancellation
+                cancellationToken
             );
             outcomes.AddRange(landed.Take(group.Count));
         }
@@ -52,8 +52,8 @@ public static class ExtractVerb
     }
 
     /// <summary>Lands one source; the caller holds the home's lock.</summary>
-    internal static async Task<ExtractOutcome> ExtractAsync(RunContext run, NamedSource source, DayRange? days, CancellationToken cancellation) =>
-        (await ExtractAsync(run, [(source, null)], days, allowsEmpty: false, cancellation)).Single();
+    internal static async Task<ExtractOutcome> ExtractAsync(RunContext run, NamedSource source, DayRange? days, CancellationToken cancellationToken) =>
+        (await ExtractAsync(run, [(source, null)], days, allowsEmpty: false, cancellationToken)).Single();
 
     /// <summary>Lands sources together, all or none; the caller holds the home's lock. A failure is that of each of them.</summary>
     internal static async Task<IReadOnlyList<ExtractOutcome>> ExtractAsync(
@@ -61,7 +61,7 @@ public static class ExtractVerb
         IReadOnlyList<(NamedSource Source, string? Files)> sources,
         DayRange? days,
         bool allowsEmpty,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         var started = run.Clock.GetTimestamp();
@@ -75,7 +75,7 @@ public static class ExtractVerb
                     Account = source.Account,
                     AllowsEmpty = allowsEmpty,
                 };
-                return new SourceLanding(source.Source.Id, extraction => source.Source.ExtractAsync(request, extraction, cancellation), source.Account);
+                return new SourceLanding(source.Source.Id, extraction => source.Source.ExtractAsync(request, extraction, cancellationToken), source.Account);
             });
             var summaries = await new Landing(run.Home, run.Config.Duckdb, run.Clock, run.Log).RunAsync([.. landings]);
             return [.. sources.Zip(summaries, (asked, summary) =>

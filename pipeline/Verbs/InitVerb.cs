@@ -6,7 +6,8 @@ namespace Finops.Verbs;
 public static class InitVerb
 {
     /// <summary>Writes what is missing; never overwrites. Returns the files written, relative to the home.</summary>
-    /// <param name="reference">A folder of reference files that go before the standard ones, as the sample company's do; null, or a folder that is not there: none.</param>
+    /// <param name="reference">A folder of reference files that go before the standard ones, as the sample company's do; null, or a folder that is not there:
+    /// none.</param>
     public static IReadOnlyList<string> Run(Home home, string? reference = null)
     {
         using var held = HomeLock.Take(home);

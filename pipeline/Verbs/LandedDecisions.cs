@@ -4,7 +4,8 @@ using Finops.Land;
 
 namespace Finops.Verbs;
 
-/// <summary>The audit of decisions: each step an extraction and a part of its own, which nothing ever replaces, so that a build as of any instant knows what had been decided.</summary>
+/// <summary>The audit of decisions: each step an extraction and a part of its own, which nothing ever replaces, so that a build as of any instant knows what
+/// had been decided.</summary>
 internal sealed class LandedDecisions(RunContext run) : IDecisionLog
 {
     /// <inheritdoc/>

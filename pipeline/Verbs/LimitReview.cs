@@ -14,7 +14,8 @@ namespace Finops.Verbs;
 /// <param name="RouteTo">Who decides otherwise.</param>
 /// <param name="Why">What it stands on.</param>
 /// <param name="Outcome">
-/// proposed (nothing was sent); with --apply routed (left to a person), resolved (the vendor lists it no more), changed (its limit is another by now), else the outcome of the decision as
+/// proposed (nothing was sent); with --apply routed (left to a person), resolved (the vendor lists it no more), changed (its limit is another by now), else the
+/// outcome of the decision as
 /// <see cref="Extract.ClaudeSpendLimits.LimitOutcome"/> has it.
 /// </param>
 /// <param name="Failure">What the user has to know when it did not work; null when it did.</param>

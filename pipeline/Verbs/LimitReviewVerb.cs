@@ -5,7 +5,8 @@ using Finops.Extract.ClaudeSpendLimits;
 namespace Finops.Verbs;
 
 /// <summary>
-/// `finops limits review`: what request_rules.csv says about the pending requests (mart_limit_requests), and, when it is told to, the decisions that a rule makes. What a rule approves goes the way of
+/// `finops limits review`: what request_rules.csv says about the pending requests (mart_limit_requests), and, when it is told to, the decisions that a rule
+/// makes. What a rule approves goes the way of
 /// `finops limits approve`, audit included; what it routes is left to a person.
 /// </summary>
 public static class LimitReviewVerb
@@ -13,13 +14,14 @@ public static class LimitReviewVerb
     private const decimal CentsPerUnit = 100;
 
     /// <summary>Reviews the pending requests of one organization, the longest waiting first.</summary>
-    /// <exception cref="FinopsException">Exit code 2: another source, the key, nothing is published. 3: the vendor. What had been decided before stands.</exception>
+    /// <exception cref="FinopsException">Exit code 2: another source, the key, nothing is published. 3: the vendor. What had been decided before
+    /// stands.</exception>
     public static async Task<IReadOnlyList<LimitReview>> RunAsync(
         RunContext run,
         string source,
         bool isApplied,
         string osUser,
-        CancellationToken cancellation,
+        CancellationToken cancellationToken,
         Func<string, string?>? environment = null
     )
     {
@@ -30,7 +32,7 @@ public static class LimitReviewVerb
         }
 
         // The warehouse is as old as its last pull: what was decided or raised since is left alone.
-        var pending = (await LimitsVerb.ListAsync(run, source, "pending", cancellation, environment)).ToDictionary(
+        var pending = (await LimitsVerb.ListAsync(run, source, "pending", cancellationToken, environment)).ToDictionary(
             request => request.Id,
             StringComparer.Ordinal
         );
@@ -60,7 +62,7 @@ public static class LimitReviewVerb
                 TellsMember: true,
                 IsApplied: true
             );
-            var outcome = await LimitsVerb.DecideAsync(run, source, decision, cancellation, environment);
+            var outcome = await LimitsVerb.DecideAsync(run, source, decision, cancellationToken, environment);
             return proposal with { Outcome = outcome.Outcome, Failure = outcome.Failure };
         }
     }
@@ -70,7 +72,8 @@ public static class LimitReviewVerb
         using var warehouse = DuckDb.OpenReadOnly(run.Home.WarehouseFile, run.Config.Duckdb);
         return warehouse.Query(
             $"""
-            SELECT request_id, scope_name, turnaround_hours, target_hours, proposal, rule_id, CAST(limit_usd AS DECIMAL(18, 2)), CAST(proposed_limit_usd AS DECIMAL(18, 2)),
+            SELECT request_id, scope_name, turnaround_hours, target_hours, proposal, rule_id, CAST(limit_usd AS DECIMAL(18, 2)),
+              CAST(proposed_limit_usd AS DECIMAL(18, 2)),
                    CASE WHEN route_name IS NULL THEN route_to ELSE concat(route_name, ' (', replace(route_to, '_', ' '), ')') END, why
             FROM mart_limit_requests WHERE status = 'pending' AND organization_name = {Sql.Text(organization)} ORDER BY asked_at_utc, request_id
             """,

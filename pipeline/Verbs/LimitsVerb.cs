@@ -13,23 +13,24 @@ public static class LimitsVerb
         RunContext run,
         string source,
         string? status,
-        CancellationToken cancellation,
+        CancellationToken cancellationToken,
         Func<string, string?>? environment = null
-    ) => LimitDecider.ListAsync(Request(run, source, environment), status, cancellation);
+    ) => LimitDecider.ListAsync(Request(run, source, environment), status, cancellationToken);
 
     /// <summary>Takes one decision and lands every step of it.</summary>
-    /// <exception cref="FinopsException">Exit code 2: another source, the key, no such request, or another run writes this home. 3: the vendor. Nothing was decided.</exception>
+    /// <exception cref="FinopsException">Exit code 2: another source, the key, no such request, or another run writes this home. 3: the vendor. Nothing was
+    /// decided.</exception>
     public static async Task<LimitOutcome> DecideAsync(
         RunContext run,
         string source,
         LimitDecision decision,
-        CancellationToken cancellation,
+        CancellationToken cancellationToken,
         Func<string, string?>? environment = null
     )
     {
         var request = Request(run, source, environment);
         using var held = HomeLock.Take(run.Home);
-        return await new LimitDecider(request, new LandedDecisions(run)).DecideAsync(decision, cancellation);
+        return await new LimitDecider(request, new LandedDecisions(run)).DecideAsync(decision, cancellationToken);
     }
 
     internal static ExtractRequest Request(RunContext run, string source, Func<string, string?>? environment)

@@ -43,7 +43,8 @@ internal sealed record PublishedAlerts(
             .Single();
         var routes = warehouse
             .Query(
-                "SELECT alert_key, line_number, channel, recipient_type, recipient_id, digest, quiet_hours, time_zone, quiet_except FROM mart_alert_recipients ORDER BY alert_key, line_number, recipient_id",
+                "SELECT alert_key, line_number, channel, recipient_type, recipient_id, digest, quiet_hours, time_zone, quiet_except FROM "
+                    + "mart_alert_recipients ORDER BY alert_key, line_number, recipient_id",
                 reader =>
                     (
                         Key: reader.GetString(0),
@@ -62,7 +63,8 @@ internal sealed record PublishedAlerts(
             .ToLookup(each => each.Key, each => each.Route, StringComparer.Ordinal);
         var alerts = warehouse.Query(
             """
-            SELECT alert_key, alert_kind, scope_type, scope_id, scope_name, level, severity, title, CAST(figure_usd AS VARCHAR), CAST(limit_usd AS VARCHAR), CAST(threshold_ratio AS VARCHAR),
+            SELECT alert_key, alert_kind, scope_type, scope_id, scope_name, level, severity, title, CAST(figure_usd AS VARCHAR), CAST(limit_usd AS VARCHAR),
+              CAST(threshold_ratio AS VARCHAR),
                    period_start, period_end, crossing_date, detail, action
             FROM mart_alerts ORDER BY crossing_date, alert_key
             """,
@@ -95,7 +97,8 @@ internal sealed record PublishedAlerts(
             ),
             warehouse
                 .Query(
-                    "SELECT person_id, emails[1] FROM ref_people WHERE len(emails) > 0 QUALIFY row_number() OVER (PARTITION BY person_id ORDER BY valid_from DESC) = 1",
+                    "SELECT person_id, emails[1] FROM ref_people WHERE len(emails) > 0 QUALIFY row_number() OVER (PARTITION BY person_id ORDER BY "
+                        + "valid_from DESC) = 1",
                     reader => (Id: reader.GetString(0), Address: reader.GetString(1))
                 )
                 .ToDictionary(person => person.Id, person => person.Address, StringComparer.Ordinal)
@@ -105,5 +108,8 @@ internal sealed record PublishedAlerts(
     private static string? Text(DuckDBDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 
     private static decimal? Amount(DuckDBDataReader reader, int column) =>
-        Text(reader, column) is { } text ? decimal.Parse(text, CultureInfo.InvariantCulture) / 1.000000000000000000000000000000m : null; // trailing zeros say nothing
+        // Trailing zeros say nothing.
+        Text(reader, column) is { } text
+            ? decimal.Parse(text, CultureInfo.InvariantCulture) / 1.000000000000000000000000000000m
+            : null;
 }

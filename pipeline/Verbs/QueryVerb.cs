@@ -15,9 +15,10 @@ public static class QueryVerb
     private static readonly TimeSpan BetweenInterrupts = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Runs the SELECT and hands the open result, which streams, to <paramref name="read"/>.</summary>
-    /// <exception cref="FinopsException">Exit code 2: the SQL is wrong, or no single SELECT. Exit code 1: it wants more time or memory than it may have.</exception>
+    /// <exception cref="FinopsException">Exit code 2: the SQL is wrong, or no single SELECT. Exit code 1: it wants more time or memory than it may
+    /// have.</exception>
     /// <exception cref="OperationCanceledException">Cancelled before the answer was complete.</exception>
-    public static async Task RunAsync(RunContext run, string sql, TimeSpan limit, Action<DuckDBDataReader> read, CancellationToken cancellation)
+    public static async Task RunAsync(RunContext run, string sql, TimeSpan limit, Action<DuckDBDataReader> read, CancellationToken cancellationToken)
     {
         var warehouse = DuckDb.OpenReadOnly(run.Home.WarehouseFile, run.Config.Duckdb);
         var command = warehouse.CreateCommand();
@@ -27,7 +28,7 @@ public static class QueryVerb
         try
         {
             using var timer = new CancellationTokenSource(limit, run.Clock);
-            using var ended = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellation);
+            using var ended = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
             await Task.WhenAny(asking, Task.Delay(Timeout.InfiniteTimeSpan, ended.Token));
             // An interrupt that comes before DuckDB has begun is lost; hence again and again.
             for (var count = 0; !asking.IsCompleted && count < MostInterrupts; count++)
@@ -38,7 +39,7 @@ public static class QueryVerb
 
             if (ended.IsCancellationRequested && !asking.IsCompletedSuccessfully)
             {
-                cancellation.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
                 throw TooLong(limit);
             }
 

@@ -9,17 +9,17 @@ public static class ReportVerb
     /// <summary>Writes both editions into the month's folder.</summary>
     /// <param name="printer">Prints the PDF; the caller's, so that one browser prints all that a command makes. Null: the HTML alone.</param>
     /// <exception cref="FinopsException">Exit code 2: no warehouse, or no data for the month. Nothing is written.</exception>
-    public static async Task<ReportOutcome> RunAsync(RunContext run, BillingMonth month, PdfPrinter? printer, CancellationToken cancellation)
+    public static async Task<ReportOutcome> RunAsync(RunContext run, BillingMonth month, PdfPrinter? printer, CancellationToken cancellationToken)
     {
-        var document = await ClosedMonths.ReadAsync(run, month, warehouse => ComposeAsync(warehouse, month, cancellation));
-        return await new Editions(run, printer).WriteAsync(document, Path.Combine(run.Home.OutOf(month), $"governance-{month}.html"), cancellation);
+        var document = await ClosedMonths.ReadAsync(run, month, warehouse => ComposeAsync(warehouse, month, cancellationToken));
+        return await new Editions(run, printer).WriteAsync(document, Path.Combine(run.Home.OutOf(month), $"governance-{month}.html"), cancellationToken);
     }
 
-    private static async Task<ReportDocument> ComposeAsync(System.Data.Common.DbConnection warehouse, BillingMonth month, CancellationToken cancellation)
+    private static async Task<ReportDocument> ComposeAsync(System.Data.Common.DbConnection warehouse, BillingMonth month, CancellationToken cancellationToken)
     {
         try
         {
-            return await GovernanceReport.ComposeAsync(warehouse, month.Start, cancellation);
+            return await GovernanceReport.ComposeAsync(warehouse, month.Start, cancellationToken);
         }
         catch (MonthWithoutDataException error)
         {

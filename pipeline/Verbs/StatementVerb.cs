@@ -9,7 +9,8 @@ namespace Finops.Verbs;
 public static class StatementVerb
 {
     /// <summary>Writes statement-&lt;month&gt;.html and .pdf into units/&lt;cost center&gt;/ of the month.</summary>
-    /// <param name="costCenterId">One cost center; null for all of the month, and then statements that are left of cost centers without a bill are removed.</param>
+    /// <param name="costCenterId">One cost center; null for all of the month, and then statements that are left of cost centers without a bill are
+    /// removed.</param>
     /// <param name="printer">Prints the PDFs; the caller's, so that one browser prints all that a command makes.</param>
     /// <exception cref="FinopsException">Exit code 2: no warehouse, no data for the month, no such cost center. Nothing is written.</exception>
     public static Task<IReadOnlyList<ReportOutcome>> RunAsync(
@@ -17,8 +18,8 @@ public static class StatementVerb
         BillingMonth month,
         string? costCenterId,
         PdfPrinter printer,
-        CancellationToken cancellation
-    ) => ClosedMonths.ReadAsync(run, month, warehouse => WriteAsync(warehouse, run, month, costCenterId, printer, cancellation));
+        CancellationToken cancellationToken
+    ) => ClosedMonths.ReadAsync(run, month, warehouse => WriteAsync(warehouse, run, month, costCenterId, printer, cancellationToken));
 
     private static async Task<IReadOnlyList<ReportOutcome>> WriteAsync(
         DuckDBConnection warehouse,
@@ -26,7 +27,7 @@ public static class StatementVerb
         BillingMonth month,
         string? costCenterId,
         PdfPrinter printer,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         var ids = ChargebackUnit.Of(warehouse, month).Select(unit => unit.CostCenterId).ToList();
@@ -49,8 +50,8 @@ public static class StatementVerb
         var made = new List<ReportOutcome>();
         foreach (var id in costCenterId is null ? ids : [costCenterId])
         {
-            var document = await UnitStatement.ComposeAsync(warehouse, month.Start, id, cancellation);
-            made.Add(await editions.WriteAsync(document, Path.Combine(folder, folders[id], $"statement-{month}.html"), cancellation));
+            var document = await UnitStatement.ComposeAsync(warehouse, month.Start, id, cancellationToken);
+            made.Add(await editions.WriteAsync(document, Path.Combine(folder, folders[id], $"statement-{month}.html"), cancellationToken));
         }
 
         if (costCenterId is null)

@@ -7,7 +7,8 @@ namespace Finops.Verbs;
 public static class WorkbookVerb
 {
     /// <summary>Writes the workbook and its manifest into the month's folder.</summary>
-    /// <exception cref="FinopsException">Exit code 2: no warehouse, no data for the month, or a folder that can't be written to. Exit code 1: totals don't tie. Nothing is written.</exception>
+    /// <exception cref="FinopsException">Exit code 2: no warehouse, no data for the month, or a folder that can't be written to. Exit code 1: totals don't tie.
+    /// Nothing is written.</exception>
     public static async Task<WorkbookExport> RunAsync(RunContext run, BillingMonth month, CancellationToken cancellationToken)
     {
         var export = await ClosedMonths.ReadAsync(run, month, warehouse =>

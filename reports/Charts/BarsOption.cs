@@ -14,8 +14,8 @@ internal static class BarsOption
 
     internal static EChartsOption Of(BarsChart chart, string altText)
     {
-        decimal longest = Math.Max(chart.Bars.Max(bar => bar.Parts.Sum(part => part.Value)), 0.01m);
-        bool hasLegend = chart.Series.Count > 1;
+        var longest = Math.Max(chart.Bars.Max(bar => bar.Parts.Sum(part => part.Value)), 0.01m);
+        var hasLegend = chart.Series.Count > 1;
         int top = (hasLegend ? 26 : 2) + 22;
         Axis bars = NameAxis(chart);
         return new EChartsOption(

@@ -7,7 +7,7 @@ internal static class ColumnsOption
 {
     internal static EChartsOption Of(ColumnsChart chart, string altText)
     {
-        bool hasEstimates = chart.Columns.Any(column => column.Estimate > 0m);
+        var hasEstimates = chart.Columns.Any(column => column.Estimate > 0m);
         return new EChartsOption(
             184,
             new Grid(46, 8, 22, 34),

@@ -69,7 +69,7 @@ internal static class DailyOption
 
     private static DataItem Mark(DailyChart chart, DailyMark mark)
     {
-        DailyPoint point = chart.Points[mark.Index];
+        var point = chart.Points[mark.Index];
         bool left = IsHigher(mark.Index - 1);
         bool right = IsHigher(mark.Index + 1);
         return new DataItem(

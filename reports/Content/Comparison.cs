@@ -13,7 +13,7 @@ public static class Comparison
             return "the first month on record";
         }
 
-        decimal difference = now - earlier;
+        var difference = now - earlier;
         string direction = difference > 0m ? "more" : "less";
         return Figures.Ratio(now, earlier) switch
         {

@@ -18,7 +18,7 @@ public static class Figures
     /// <summary>Three digits that count: "$2.59m", "$61.4k", "$215k"; below a thousand whole dollars, below a hundred cents.</summary>
     public static string UsdShort(decimal usd)
     {
-        decimal size = Math.Abs(usd);
+        var size = Math.Abs(usd);
         (decimal divisor, string unit) = size switch
         {
             >= 999_500_000m => (1_000_000_000m, "bn"),
@@ -26,7 +26,7 @@ public static class Figures
             >= 999.5m => (1_000m, "k"),
             _ => (1m, ""),
         };
-        decimal scaled = usd / divisor;
+        var scaled = usd / divisor;
         int decimals =
             unit.Length == 0
                 ? Math.Abs(scaled) < 99.995m
@@ -94,8 +94,8 @@ public static class Figures
 
     private static string Signed(decimal value, int decimals, string format, string unit = "")
     {
-        decimal rounded = Math.Round(value, decimals, MidpointRounding.AwayFromZero);
-        string digits = unit + Math.Abs(rounded).ToString(format);
+        var rounded = Math.Round(value, decimals, MidpointRounding.AwayFromZero);
+        var digits = unit + Math.Abs(rounded).ToString(format);
         return rounded < 0m ? Minus + digits : digits;
     }
 }

@@ -9,7 +9,7 @@ public sealed class FootnoteNumbers
     /// <summary>The footnote with this text in the current section; the same text is the same footnote.</summary>
     public Footnote Note(string text)
     {
-        Footnote? known = page.Find(note => note.Text == text);
+        var known = page.Find(note => note.Text == text);
         if (known is not null)
         {
             return known;

@@ -8,12 +8,13 @@ public sealed record Prose(IReadOnlyList<Run> Runs)
     /// <summary>Words as they are read aloud: emphasis and references left out.</summary>
     public string PlainText => string.Concat(Runs.Select(run => run.Text));
 
-    /// <summary>Builds a sentence from an interpolated string: <see cref="Run"/>s and <see cref="Footnote"/>s keep their role, all else is plain text.</summary>
+    /// <summary>Builds a sentence from an interpolated string: <see cref="Run"/>s and <see cref="Footnote"/>s keep their role, all else is plain
+    /// text.</summary>
     public static Prose Of(FormattableString sentence)
     {
         var runs = new List<Run>();
         var literal = new StringBuilder();
-        string format = sentence.Format;
+        var format = sentence.Format;
         for (int i = 0; i < format.Length; i++)
         {
             bool doubled = i + 1 < format.Length && format[i + 1] == format[i];
@@ -24,10 +25,10 @@ public sealed record Prose(IReadOnlyList<Run> Runs)
                 continue;
             }
 
-            int end = format.IndexOf('}', i);
+            var end = format.IndexOf('}', i);
             object? argument = sentence.GetArgument(int.Parse(format.AsSpan(i + 1, end - i - 1)));
             i = end;
-            Run? run = argument switch
+            var run = argument switch
             {
                 Run given => given,
                 Footnote note => new Run("", Footnote: note.Number),

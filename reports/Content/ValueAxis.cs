@@ -10,7 +10,7 @@ public sealed record ValueAxis(decimal Step, IReadOnlyList<string> Labels)
     /// <summary>Four to six round steps that reach at least a tenth beyond the largest value, so that labels have room.</summary>
     public static ValueAxis UpTo(decimal largest, Func<decimal, string> label)
     {
-        decimal reach = largest <= 0 ? 1m : largest * 1.08m;
+        var reach = largest <= 0 ? 1m : largest * 1.08m;
         decimal unit = 1m;
         while (unit * 10m < reach / 5m)
         {

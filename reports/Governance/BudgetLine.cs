@@ -27,11 +27,12 @@ internal sealed record BudgetLine(
 {
     /// <summary>Every period that the month lies in: the organization first, then vendors, cost centers and teams.</summary>
     internal const string Sql = """
-        select scope_type, scope_id, scope_name, period_type, period_name, period_end, budget_usd, actual_usd, projected_usd,
+        SELECT scope_type, scope_id, scope_name, period_type, period_name, period_end, budget_usd, actual_usd, projected_usd,
           exhaustion_date, is_exhausted, it_budget_ratio
-        from mart_budget_burn
-        where period_start <= $month and period_end > $month
-        order by list_position(['organization', 'provider', 'cost_center', 'team'], scope_type), scope_id, list_position(['month', 'quarter', 'fiscal_year'], period_type)
+        FROM mart_budget_burn
+        WHERE period_start <= $month AND period_end > $month
+        ORDER BY list_position(['organization', 'provider', 'cost_center', 'team'], scope_type), scope_id,
+          list_position(['month', 'quarter', 'fiscal_year'], period_type)
         """;
 
     /// <summary>Above 1 when overspent; null without a budget, or with one of zero.</summary>

@@ -23,27 +23,27 @@ internal sealed record MonthTotal(
 )
 {
     internal const string Sql = """
-        with people as (
-          select date_trunc('month', usage_date)::date as billing_month, count(distinct person_id) filter (cost_center_id <> 'unattributed') as active_people
-          from mart_spend_daily
-          group by all
+        WITH people AS (
+          SELECT date_trunc('month', usage_date)::date AS billing_month, count(DISTINCT person_id) FILTER (cost_center_id <> 'unattributed') AS active_people
+          FROM mart_spend_daily
+          GROUP BY ALL
         )
-        select
+        SELECT
           lines.billing_month,
-          sum(billed_usd) as billed_usd,
-          sum(list_usd) filter (not is_estimate) as list_usd,
-          sum(billed_usd) filter (is_estimate) as estimate_usd,
-          sum(billed_usd) filter (is_provisional) as provisional_usd,
-          sum(billed_usd) filter (cost_center_id = 'unassigned') as unassigned_usd,
-          sum(billed_usd) filter (cost_center_id = 'unattributed') as unattributed_usd,
-          sum(billed_usd) filter (is_charged) as charged_usd,
-          max(active_people) as active_people,
-          bool_or(is_provisional) as is_provisional
-        from mart_chargeback_monthly as lines
-        left join people using (billing_month)
-        where lines.billing_month <= $month and lines.billing_month > $month - interval 13 month
-        group by all
-        order by all
+          sum(billed_usd) AS billed_usd,
+          sum(list_usd) FILTER (NOT is_estimate) AS list_usd,
+          sum(billed_usd) FILTER (is_estimate) AS estimate_usd,
+          sum(billed_usd) FILTER (is_provisional) AS provisional_usd,
+          sum(billed_usd) FILTER (cost_center_id = 'unassigned') AS unassigned_usd,
+          sum(billed_usd) FILTER (cost_center_id = 'unattributed') AS unattributed_usd,
+          sum(billed_usd) FILTER (is_charged) AS charged_usd,
+          max(active_people) AS active_people,
+          bool_or(is_provisional) AS is_provisional
+        FROM mart_chargeback_monthly AS lines
+        LEFT JOIN people USING (billing_month)
+        WHERE lines.billing_month <= $month AND lines.billing_month > $month - interval 13 month
+        GROUP BY ALL
+        ORDER BY ALL
         """;
 
     /// <summary>Billed, estimates left out: what can be held against the list price.</summary>

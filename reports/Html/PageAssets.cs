@@ -54,7 +54,7 @@ internal static class PageAssets
         {
             foreach ((string subset, string range) in Subsets)
             {
-                string data = Convert.ToBase64String(Bytes($"{subset}-{weight}.woff2"));
+                var data = Convert.ToBase64String(Bytes($"{subset}-{weight}.woff2"));
                 css.Append(
                     $"@font-face {{ font-family: 'Source Sans 3'; font-weight: {weight}; src: url(data:font/woff2;base64,{data}) format('woff2'); unicode-range: {range}; }}\n"
                 );
@@ -68,7 +68,7 @@ internal static class PageAssets
 
     private static byte[] Bytes(string name)
     {
-        using Stream resource = Assembly.GetExecutingAssembly().GetManifestResourceStream("web/" + name)
+        using var resource = Assembly.GetExecutingAssembly().GetManifestResourceStream("web/" + name)
             ?? throw new InvalidOperationException($"The assembly lacks its resource web/{name}.");
         using var bytes = new MemoryStream();
         resource.CopyTo(bytes);

@@ -3,7 +3,7 @@ namespace Finops.Reports.Marts;
 /// <summary>The identity of the build that made the warehouse, from meta.build.</summary>
 internal sealed record BuildFacts(string BuildId, DateTimeOffset AsOfUtc, string ProgramVersion, string EngineVersion, string Organization, string InputsSha256)
 {
-    internal const string Sql = "select build_id, as_of_utc, program_version, engine_version, organization, inputs_sha256 from meta.build";
+    internal const string Sql = "SELECT build_id, as_of_utc, program_version, engine_version, organization, inputs_sha256 FROM meta.build";
 
     internal static BuildFacts Read(MartRow row) =>
         new(

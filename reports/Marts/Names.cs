@@ -64,7 +64,7 @@ internal static class Names
     /// <summary>"vendor_total" → "Vendor total".</summary>
     internal static string Words(string id)
     {
-        string words = id.Replace('_', ' ');
+        var words = id.Replace('_', ' ');
         return words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
     }
 

@@ -12,7 +12,7 @@ internal sealed class Warehouse(DbConnection connection, DateOnly month, string?
     {
         published ??= (
             await RowsAsync(
-                "select table_name from information_schema.tables where starts_with(table_name, 'mart_')",
+                "SELECT table_name FROM information_schema.tables WHERE starts_with(table_name, 'mart_')",
                 row => row.Text("table_name"),
                 cancellationToken
             )
@@ -55,7 +55,7 @@ internal sealed class Warehouse(DbConnection connection, DateOnly month, string?
 
         if (command.CommandText.Contains('$' + name, StringComparison.Ordinal))
         {
-            DbParameter parameter = command.CreateParameter();
+            var parameter = command.CreateParameter();
             parameter.ParameterName = name;
             parameter.Value = value;
             command.Parameters.Add(parameter);

@@ -67,7 +67,7 @@ internal sealed class Browser : IAsyncDisposable
     {
         try
         {
-            IBrowserContext context = await connected!.CreateBrowserContextAsync().WaitAsync(cancellationToken);
+            var context = await connected!.CreateBrowserContextAsync().WaitAsync(cancellationToken);
             try
             {
                 return await PrintAsync(context, html, cancellationToken);
@@ -110,7 +110,7 @@ internal sealed class Browser : IAsyncDisposable
     private async Task<byte[]> PrintAsync(IBrowserContext context, string html, CancellationToken cancellationToken)
     {
         int limit = (int)patience.TotalMilliseconds;
-        IPage page = await context.NewPageAsync().WaitAsync(cancellationToken);
+        var page = await context.NewPageAsync().WaitAsync(cancellationToken);
         await page.GoToAsync(new Uri(html).AbsoluteUri, limit, [WaitUntilNavigation.DOMContentLoaded]).WaitAsync(cancellationToken);
         await page.WaitForSelectorAsync("html[data-ready=true]", new WaitForSelectorOptions { Timeout = limit }).WaitAsync(cancellationToken);
         return await page.PdfDataAsync(Edition).WaitAsync(cancellationToken);
@@ -118,7 +118,7 @@ internal sealed class Browser : IAsyncDisposable
 
     private async Task LaunchAsync(CancellationToken cancellationToken)
     {
-        Task<IBrowser> launch = launcher.LaunchAsync(
+        var launch = launcher.LaunchAsync(
             new LaunchOptions
             {
                 ExecutablePath = program,
@@ -132,7 +132,7 @@ internal sealed class Browser : IAsyncDisposable
         );
         try
         {
-            Task ended = launcher.Process!.Process.WaitForExitAsync(cancellationToken);
+            var ended = launcher.Process!.Process.WaitForExitAsync(cancellationToken);
             if (await Task.WhenAny(launch, ended).WaitAsync(patience, cancellationToken) == ended && ended.IsCompletedSuccessfully)
             {
                 // PuppeteerSharp says why, or would wait for the answer of a browser that ended before it was asked.

@@ -69,7 +69,7 @@ internal sealed class BrowserProfile : IDisposable
             }
 
             // Not by path: in a temporary folder for all, another user could put a link where root is about to delete. rm goes by open folders.
-            using Process rm = Process.Start(new ProcessStartInfo("rm", ["-rf", "--", folder]) { RedirectStandardError = true, UseShellExecute = false })!;
+            using var rm = Process.Start(new ProcessStartInfo("rm", ["-rf", "--", folder]) { RedirectStandardError = true, UseShellExecute = false })!;
             rm.WaitForExit();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or System.ComponentModel.Win32Exception)

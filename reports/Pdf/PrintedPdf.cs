@@ -15,7 +15,7 @@ internal static partial class PrintedPdf
             throw new PdfFailedException("what the browser printed is no PDF.");
         }
 
-        string text = Encoding.Latin1.GetString(pdf);
+        var text = Encoding.Latin1.GetString(pdf);
         if (!text.AsSpan().TrimEnd().EndsWith("%%EOF"))
         {
             throw new PdfFailedException("the browser’s PDF is cut off.");
@@ -37,7 +37,7 @@ internal static partial class PrintedPdf
     internal static void SetTimes(byte[] pdf, DateTimeOffset instant)
     {
         byte[] stamp = Encoding.ASCII.GetBytes(instant.UtcDateTime.ToString("yyyyMMddHHmmss") + "+00'00'");
-        MatchCollection times = Times().Matches(Encoding.Latin1.GetString(pdf));
+        var times = Times().Matches(Encoding.Latin1.GetString(pdf));
         if (times.Count == 0)
         {
             throw new PdfFailedException("the browser’s PDF has no creation time to set.");
@@ -57,7 +57,7 @@ internal static partial class PrintedPdf
     internal static void SetIds(byte[] pdf)
     {
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
-        string text = Ids()
+        var text = Ids()
             .Replace(Encoding.Latin1.GetString(pdf), id =>
             {
                 numbers.TryAdd(id.Value, numbers.Count + 1);

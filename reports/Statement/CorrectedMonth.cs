@@ -6,11 +6,11 @@ namespace Finops.Reports.Statement;
 internal sealed record CorrectedMonth(DateOnly Month, decimal BilledUsd)
 {
     internal const string Sql = """
-        select charge_month, sum(billed_usd) as billed_usd
-        from mart_chargeback_lines
-        where billing_month = $month and cost_center_id = $unit and charge_class is not null
-        group by all
-        order by charge_month desc
+        SELECT charge_month, sum(billed_usd) AS billed_usd
+        FROM mart_chargeback_lines
+        var billing_month = $month AND cost_center_id = $unit AND charge_class IS NOT NULL
+        GROUP BY ALL
+        ORDER BY charge_month DESC
         """;
 
     internal static CorrectedMonth Read(MartRow row) => new(row.Date("charge_month"), row.Usd("billed_usd"));

@@ -20,7 +20,7 @@ internal static class RuleWords
 
     private static string Subject(SharedCost cost)
     {
-        string words = string.Join(", ", cost.Match.Select(condition => $"{Field(condition.Field)} {Pattern(condition.Field, condition.Pattern)}"));
+        var words = string.Join(", ", cost.Match.Select(condition => $"{Field(condition.Field)} {Pattern(condition.Field, condition.Pattern)}"));
         words = words.Length > LongestSubject ? words[..LongestSubject].TrimEnd(' ', ',') + "…" : words;
         return words.Length == 0 ? "All charges that no earlier rule takes" : char.ToUpperInvariant(words[0]) + words[1..];
     }

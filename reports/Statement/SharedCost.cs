@@ -18,20 +18,20 @@ internal sealed record SharedCost(
 {
     /// <summary>Largest first, whatever the sign.</summary>
     internal const string Sql = """
-        with rules as (
-          select rule_id, array_to_string(list_transform(map_entries(match), lambda entry: entry.key || '=' || entry.value), ';') as conditions
-          from ref_allocation_rules
-          where valid_from < $month + interval 1 month and (valid_to is null or valid_to > $month)
-          qualify row_number() over (partition by rule_id order by line_number) = 1
+        WITH rules AS (
+          SELECT rule_id, array_to_string(list_transform(map_entries(match), lambda entry: entry.key || '=' || entry.value), ';') AS conditions
+          FROM ref_allocation_rules
+          WHERE valid_from < $month + interval 1 month AND (valid_to IS NULL OR valid_to > $month)
+          QUALIFY row_number() OVER (PARTITION BY rule_id ORDER BY line_number) = 1
         )
-        select rule_id, max(allocation_method) as allocation_method, max(conditions) as conditions,
-          sum(billed_usd) filter (cost_center_id = $unit) as billed_usd, sum(billed_usd) as rule_usd, count(distinct cost_center_id) as center_count
-        from mart_chargeback_lines
-        left join rules using (rule_id)
-        where billing_month = $month and charge_class is null and rule_id <> 'direct'
-        group by rule_id
-        having count(*) filter (cost_center_id = $unit) > 0
-        order by abs(sum(billed_usd) filter (cost_center_id = $unit)) desc, rule_id
+        SELECT rule_id, max(allocation_method) AS allocation_method, max(conditions) AS conditions,
+          sum(billed_usd) FILTER (cost_center_id = $unit) AS billed_usd, sum(billed_usd) AS rule_usd, count(DISTINCT cost_center_id) AS center_count
+        FROM mart_chargeback_lines
+        LEFT JOIN rules USING (rule_id)
+        var billing_month = $month AND charge_class IS NULL AND rule_id <> 'direct'
+        GROUP BY rule_id
+        HAVING count(*) FILTER (cost_center_id = $unit) > 0
+        ORDER BY abs(sum(billed_usd) FILTER (cost_center_id = $unit)) DESC, rule_id
         """;
 
     internal static SharedCost Read(MartRow row) =>

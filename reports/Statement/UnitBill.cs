@@ -28,15 +28,16 @@ internal sealed record UnitBill(
 )
 {
     internal const string Sql = """
-        select cost_center_id, max(cost_center_name) as cost_center_name, max(owner) as owner, max(business_unit) as business_unit, bool_and(is_charged) as is_charged,
-          sum(bill.billed_usd) as billed_usd, sum(direct_usd) as direct_usd, sum(allocated_usd) as allocated_usd, sum(bill.correction_usd) as correction_usd,
-          sum(list_usd) filter (not is_estimate) as list_usd, sum(bill.billed_usd) filter (is_estimate) as estimate_usd,
-          max(bill.period_status) as period_status, max(closed_at_utc) as closed_at_utc, max(finalized_at_utc) as finalized_at_utc,
-          max(approved_by) as approved_by, max(lines_sha256) as lines_sha256
-        from mart_chargeback_monthly as bill
-        left join mart_billing_periods using (billing_month)
-        where billing_month = $month and cost_center_id = $unit
-        group by cost_center_id
+        SELECT cost_center_id, max(cost_center_name) AS cost_center_name, max(owner) AS owner, max(business_unit) AS business_unit,
+          bool_and(is_charged) AS is_charged,
+          sum(bill.billed_usd) AS billed_usd, sum(direct_usd) AS direct_usd, sum(allocated_usd) AS allocated_usd, sum(bill.correction_usd) AS correction_usd,
+          sum(list_usd) FILTER (NOT is_estimate) AS list_usd, sum(bill.billed_usd) FILTER (is_estimate) AS estimate_usd,
+          max(bill.period_status) AS period_status, max(closed_at_utc) AS closed_at_utc, max(finalized_at_utc) AS finalized_at_utc,
+          max(approved_by) AS approved_by, max(lines_sha256) AS lines_sha256
+        FROM mart_chargeback_monthly AS bill
+        LEFT JOIN mart_billing_periods USING (billing_month)
+        var billing_month = $month AND cost_center_id = $unit
+        GROUP BY cost_center_id
         """;
 
     internal bool IsOpen => Status == "open";

@@ -8,8 +8,8 @@ namespace Finops.Reports.Statement;
 internal sealed record UnitBudget(decimal BudgetUsd)
 {
     internal const string Sql = """
-        select budget_usd from mart_budget_burn
-        where scope_type = 'cost_center' and scope_id = $unit and period_type = 'month' and period_start = $month and budget_usd is not null
+        SELECT budget_usd FROM mart_budget_burn
+        var scope_type = 'cost_center' AND scope_id = $unit AND period_type = 'month' AND period_start = $month AND budget_usd IS NOT NULL
         """;
 
     internal static UnitBudget Read(MartRow row) => new(row.Usd("budget_usd"));

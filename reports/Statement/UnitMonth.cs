@@ -6,11 +6,11 @@ namespace Finops.Reports.Statement;
 internal sealed record UnitMonth(DateOnly Month, decimal BilledUsd, bool IsProvisional)
 {
     internal const string Sql = """
-        select billing_month, sum(billed_usd) filter (cost_center_id = $unit) as billed_usd, bool_or(is_provisional) as is_provisional
-        from mart_chargeback_monthly
-        where billing_month between $month - interval 5 month and $month
-        group by all
-        order by all
+        SELECT billing_month, sum(billed_usd) FILTER (cost_center_id = $unit) AS billed_usd, bool_or(is_provisional) AS is_provisional
+        FROM mart_chargeback_monthly
+        WHERE billing_month BETWEEN $month - interval 5 month AND $month
+        GROUP BY ALL
+        ORDER BY ALL
         """;
 
     internal static UnitMonth Read(MartRow row) => new(row.Date("billing_month"), row.Usd("billed_usd"), row.Flag("is_provisional"));

@@ -72,7 +72,8 @@ internal sealed class AllocatedBooks : IDisposable
         );
         connection.Execute("DELETE FROM int_charges__unioned");
         connection.Execute(
-            "INSERT INTO int_charges__unioned BY NAME SELECT source, source_row_key, provider, billing_account_id, usage_date, list_usd, billed_usd FROM int_charges__assigned"
+            "INSERT INTO int_charges__unioned BY NAME SELECT source, source_row_key, provider, billing_account_id, usage_date, list_usd, billed_usd FROM "
+                + "int_charges__assigned"
         );
         Table(
             "ref_allocation_rules",
@@ -122,10 +123,12 @@ internal sealed class AllocatedBooks : IDisposable
     {
         var number = ++closeCount;
         connection.Execute(
-            $"INSERT INTO stg_close__lines BY NAME SELECT 'c{number}' AS close_id, * EXCLUDE (period_status) FROM mart_chargeback_lines WHERE billing_month = DATE '{month:yyyy-MM-dd}'"
+            $"INSERT INTO stg_close__lines BY NAME SELECT 'c{number}' AS close_id, * EXCLUDE (period_status) FROM mart_chargeback_lines WHERE billing_month "
+                + $"= DATE '{month:yyyy-MM-dd}'"
         );
         connection.Execute(
-            $"INSERT INTO stg_close__events BY NAME SELECT {number} AS event_number, 'c{number}' AS close_id, DATE '{month:yyyy-MM-dd}' AS billing_month, 1 AS close_number, 'close' AS action, 'final' AS period_status, TIMESTAMPTZ '2040-01-01' AS happened_at_utc"
+            $"INSERT INTO stg_close__events BY NAME SELECT {number} AS event_number, 'c{number}' AS close_id, DATE '{month:yyyy-MM-dd}' AS billing_month, 1 "
+                + $"AS close_number, 'close' AS action, 'final' AS period_status, TIMESTAMPTZ '2040-01-01' AS happened_at_utc"
         );
         Build();
     }

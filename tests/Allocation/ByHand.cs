@@ -3,7 +3,8 @@ using System.Numerics;
 
 namespace Finops.Tests.Allocation;
 
-/// <summary>What cost centers carry, charge by charge and in exact fractions: allocation as README.md of the reference tables tells it, without rules on skills.</summary>
+/// <summary>What cost centers carry, charge by charge and in exact fractions: allocation as README.md of the reference tables tells it, without rules on
+/// skills.</summary>
 internal sealed class ByHand
 {
     private static readonly BigInteger PicoPerMicro = 1_000_000;

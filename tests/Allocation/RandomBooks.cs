@@ -60,7 +60,8 @@ internal sealed class RandomBooks(int seed)
         return new Books(charges, rules, seats, commits, skills);
     }
 
-    /// <summary>The same books as a vendor would revise them and finance would edit them: some charges gone, some new, some with another amount, some rules gone.</summary>
+    /// <summary>The same books as a vendor would revise them and finance would edit them: some charges gone, some new, some with another amount, some rules
+    /// gone.</summary>
     public Books Revise(Books books)
     {
         revision++;

@@ -4,7 +4,8 @@ using System.Numerics;
 namespace Finops.Tests.Allocation;
 
 /// <summary>
-/// Thousands of invented ledgers with rules of every method, through the real models. With each build the checks hold: ratios of what is split sum to exactly 1, parts
+/// Thousands of invented ledgers with rules of every method, through the real models. With each build the checks hold: ratios of what is split sum to exactly
+/// 1, parts
 /// to what was split, lines to the ledger to the last digit and to its rounded cents.
 /// </summary>
 public sealed class RandomLedgerTests
@@ -52,7 +53,8 @@ public sealed class RandomLedgerTests
         Assert.Equal(
             ["false/1", "false/more", "true/1", "true/more"],
             allocated.Query(
-                "SELECT DISTINCT is_weighed || '/' || CASE members WHEN 1 THEN '1' ELSE 'more' END FROM (SELECT pool_id, is_weighed, count(*) AS members FROM int_pools__weighted GROUP BY ALL) ORDER BY 1"
+                "SELECT DISTINCT is_weighed || '/' || CASE members WHEN 1 THEN '1' ELSE 'more' END FROM (SELECT pool_id, is_weighed, count(*) AS members "
+                    + "FROM int_pools__weighted GROUP BY ALL) ORDER BY 1"
             )
         );
         Assert.NotEqual(["0"], allocated.Query("SELECT count(*)::VARCHAR FROM mart_chargeback_lines WHERE billed_usd < 0"));
@@ -92,12 +94,14 @@ public sealed class RandomLedgerTests
         using var allocated = new AllocatedBooks(new RandomBooks(3).Make(60, 20, RandomBooks.Methods, hasSkills: true));
         Assert.Empty(
             allocated.Query(
-                "SELECT CAST(line AS VARCHAR) FROM mart_chargeback_lines AS line WHERE abs(billed_usd - ledger_usd) >= 0.01 OR abs(list_usd - ledger_list_usd) >= 0.01"
+                "SELECT CAST(line AS VARCHAR) FROM mart_chargeback_lines AS line WHERE abs(billed_usd - ledger_usd) >= 0.01 OR abs(list_usd - "
+                    + "ledger_list_usd) >= 0.01"
             )
         );
         Assert.Empty(
             allocated.Query(
-                "SELECT cost_center_id FROM mart_chargeback_lines GROUP BY charge_month, provider, billing_account_id, cost_center_id HAVING abs(sum(billed_usd - ledger_usd)) >= 0.01 OR abs(sum(list_usd - ledger_list_usd)) >= 0.01"
+                "SELECT cost_center_id FROM mart_chargeback_lines GROUP BY charge_month, provider, billing_account_id, cost_center_id HAVING "
+                    + "abs(sum(billed_usd - ledger_usd)) >= 0.01 OR abs(sum(list_usd - ledger_list_usd)) >= 0.01"
             )
         );
     }
@@ -126,7 +130,8 @@ public sealed class RandomLedgerTests
 
         static IReadOnlyList<string> Signed(AllocatedBooks allocated, string sign) =>
             allocated.Query(
-                $"SELECT CAST(line AS VARCHAR) FROM (SELECT * REPLACE ({sign}billed_usd AS billed_usd, {sign}list_usd AS list_usd, {sign}ledger_usd AS ledger_usd, {sign}ledger_list_usd AS ledger_list_usd) FROM mart_chargeback_lines) AS line ORDER BY 1"
+                $"SELECT CAST(line AS VARCHAR) FROM (SELECT * REPLACE ({sign}billed_usd AS billed_usd, {sign}list_usd AS list_usd, {sign}ledger_usd AS "
+                    + $"ledger_usd, {sign}ledger_list_usd AS ledger_list_usd) FROM mart_chargeback_lines) AS line ORDER BY 1"
             );
     }
 
@@ -167,16 +172,20 @@ public sealed class RandomLedgerTests
                 allocated.Query(
                     $"""
                     WITH keys AS (
-                      SELECT charge_month, cost_center_id, provider, billing_account_id, charge_category, product, model, cost_type, person_id, principal_id, rule_id, pool_id, is_estimate,
+                      SELECT charge_month, cost_center_id, provider, billing_account_id, charge_category, product, model, cost_type, person_id, principal_id,
+                        rule_id, pool_id, is_estimate,
                         sum(billed_usd) AS billed_usd, sum(list_usd) AS list_usd
-                      FROM (SELECT * EXCLUDE (allocation_method, allocated_ratio) FROM int_charges__allocated UNION ALL BY NAME SELECT * EXCLUDE (allocation_method, allocated_ratio) REPLACE (-billed_usd AS billed_usd, -list_usd AS list_usd) FROM before)
+                      FROM (SELECT * EXCLUDE (allocation_method,
+                        allocated_ratio) FROM int_charges__allocated UNION ALL BY NAME SELECT * EXCLUDE (allocation_method,
+                        allocated_ratio) REPLACE (-billed_usd AS billed_usd, -list_usd AS list_usd) FROM before)
                       WHERE charge_month <= DATE '2020-01-01' + INTERVAL {month} MONTH
                       GROUP BY ALL
                       HAVING sum(billed_usd) <> 0 OR sum(list_usd) <> 0
                     )
                     SELECT cost_center_id
                     FROM keys
-                    FULL JOIN (SELECT * EXCLUDE (billed_usd, list_usd) FROM mart_chargeback_lines WHERE charge_class = 'Correction' AND period_status = 'open') AS corrected
+                    FULL JOIN (SELECT * EXCLUDE (billed_usd,
+                      list_usd) FROM mart_chargeback_lines WHERE charge_class = 'Correction' AND period_status = 'open') AS corrected
                       USING (charge_month, cost_center_id, provider, billing_account_id, charge_category, product, model, cost_type, person_id, principal_id, rule_id, pool_id, is_estimate)
                     WHERE corrected.ledger_usd IS DISTINCT FROM keys.billed_usd OR corrected.ledger_list_usd IS DISTINCT FROM keys.list_usd
                     """

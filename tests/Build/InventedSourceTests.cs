@@ -26,7 +26,8 @@ public sealed class InventedSourceTests : IDisposable
             "schemas/intermediate/acme/int_acme__token_use.sql",
             """
             -- Requests as our table prices them.
-            SELECT 'acme' AS provider, 'acme_chat' AS product, who AS user_id, usage_date, at_utc, 'acme-1' AS model, 'acme-1' AS price_model, 'standard' AS speed,
+            SELECT 'acme' AS provider, 'acme_chat' AS product, who AS user_id, usage_date, at_utc, 'acme-1' AS model, 'acme-1' AS price_model,
+              'standard' AS speed,
               'standard' AS service_tier, 'none' AS inference_geo, 0 AS prompt_over_tokens, 0 AS uncached_input_tokens, 0 AS cache_read_tokens,
               0 AS cache_write_5m_tokens, 0 AS cache_write_1h_tokens, tokens AS output_tokens, 0 AS web_search_count, 1 AS request_count
             FROM stg_acme__requests
@@ -34,11 +35,13 @@ public sealed class InventedSourceTests : IDisposable
         ),
         (
             "schemas/intermediate/acme/int_acme__activity.sql",
-            "-- Who is active.\nSELECT DISTINCT usage_date, 'acme' AS provider, 'a' AS billing_account_id, who AS principal_id, 'acme_tool' AS product, true AS is_active FROM stg_acme__requests"
+            "-- Who is active.\nSELECT DISTINCT usage_date, 'acme' AS provider, 'a' AS billing_account_id, who AS principal_id, 'acme_tool' AS product, "
+                + "true AS is_active FROM stg_acme__requests"
         ),
         (
             "schemas/intermediate/acme/int_acme_quota__alerting.sql",
-            "-- Full quotas.\nSELECT 'acme_quota' AS alert_kind, 'person' AS scope_type, who AS scope_id, 'quota' AS subject_id, 'exhausted' AS level, max(usage_date) AS period_start FROM stg_acme__requests GROUP BY ALL"
+            "-- Full quotas.\nSELECT 'acme_quota' AS alert_kind, 'person' AS scope_type, who AS scope_id, 'quota' AS subject_id, 'exhausted' AS level, "
+                + "max(usage_date) AS period_start FROM stg_acme__requests GROUP BY ALL"
         ),
     ];
 
@@ -93,7 +96,8 @@ public sealed class InventedSourceTests : IDisposable
             CREATE TABLE raw_acme__requests AS SELECT TIMESTAMPTZ '2026-10-02 09:30:00+00' AS asked_at, 'ada' AS who, CAST(25000 AS BIGINT) AS tokens;
             INSERT INTO landed BY NAME SELECT 'acme' AS source, 'requests' AS entity, 'a' AS part, TIMESTAMPTZ '2026-10-03 06:00:00+00' AS extracted_at_utc;
             INSERT INTO contract_raw_reference__model_prices BY NAME
-              SELECT 1 AS line_number, 'acme' AS provider, 'acme-1' AS model, 'output' AS token_type, '20' AS usd_per_million_tokens, DATE '2026-01-01' AS valid_from,
+              SELECT 1 AS line_number, 'acme' AS provider, 'acme-1' AS model, 'output' AS token_type, '20' AS usd_per_million_tokens,
+                DATE '2026-01-01' AS valid_from,
                 TIMESTAMPTZ '2026-01-01 00:00:00+00' AS known_at;
             INSERT INTO contract_raw_reference__billing_authority BY NAME
               SELECT 1 AS line_number, '*' AS provider, '*' AS billing_account_id, 'acme' AS source, 'estimate' AS role, DATE '2026-01-01' AS valid_from;

@@ -15,11 +15,13 @@ internal static class TinyModels
         new("schemas/staging/people/stg_people__cost_centers.sql", "-- Centers.\nSELECT cost_center_id, name FROM raw_people__cost_centers"),
         new(
             "schemas/marts/mart_spend_daily.sql",
-            "-- Spend.\n-- grain: usage_date, billing_account_id\n-- columns:\n--   usage_date   Day.\n--   billing_account_id   Account.\n--   billed_usd   USD.\nSELECT usage_date, billing_account_id, billed_usd FROM stg_claude_analytics__cost_total"
+            "-- Spend.\n-- grain: usage_date, billing_account_id\n-- columns:\n--   usage_date   Day.\n--   billing_account_id   Account.\n--   billed_usd  "
+                + " USD.\nSELECT usage_date, billing_account_id, billed_usd FROM stg_claude_analytics__cost_total"
         ),
         new(
             "schemas/marts/ref_cost_centers.sql",
-            "-- Centers.\n-- grain: cost_center_id\n-- columns:\n--   cost_center_id   Id.\n--   name   Name.\nSELECT cost_center_id, name FROM stg_people__cost_centers"
+            "-- Centers.\n-- grain: cost_center_id\n-- columns:\n--   cost_center_id   Id.\n--   name   Name.\nSELECT cost_center_id, name FROM "
+                + "stg_people__cost_centers"
         ),
         new(
             "schemas/checks/check_spend__not_negative.sql",

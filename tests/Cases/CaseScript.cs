@@ -91,7 +91,8 @@ internal sealed class CaseScript(string file) : IDisposable
         }
     }
 
-    /// <summary>A month to its end: exported while open, closed provisionally and for good, its journal, its report; and the bill comes to the amount every time.</summary>
+    /// <summary>A month to its end: exported while open, closed provisionally and for good, its journal, its report; and the bill comes to the amount every
+    /// time.</summary>
     private async Task BillAsync(CaseStep step, string month, string amount)
     {
         var bill = $"SELECT CAST(sum(billed_usd) AS DECIMAL(38, 2)) FROM mart_chargeback_monthly WHERE billing_month = '{month}-01'";

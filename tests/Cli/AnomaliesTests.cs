@@ -19,8 +19,10 @@ public sealed class AnomaliesTests : IDisposable
             $"""
             ATTACH {Sql.Text(home.Home.WarehouseFile)} AS made;
             CREATE TABLE made.mart_cost_anomalies_daily AS
-            SELECT '{Id}' AS anomaly_id, DATE '2026-10-17' AS usage_date, 'cost_center' AS scope_type, 'CC-1100' AS scope_id, 'Payments' AS scope_name, 'seasonal' AS method, 'weekend' AS kind,
-              CAST(1826.64 AS DECIMAL(38, 12)) AS actual, CAST(115.41 AS DECIMAL(38, 12)) AS expected, CAST(1711.23 AS DECIMAL(38, 12)) AS excess_usd, 'open' AS state, CAST(NULL AS VARCHAR) AS reason;
+            SELECT '{Id}' AS anomaly_id, DATE '2026-10-17' AS usage_date, 'cost_center' AS scope_type, 'CC-1100' AS scope_id, 'Payments' AS scope_name,
+              'seasonal' AS method, 'weekend' AS kind,
+              CAST(1826.64 AS DECIMAL(38, 12)) AS actual, CAST(115.41 AS DECIMAL(38, 12)) AS expected, CAST(1711.23 AS DECIMAL(38, 12)) AS excess_usd,
+                'open' AS state, CAST(NULL AS VARCHAR) AS reason;
             CREATE SCHEMA made.meta;
             CREATE TABLE made.meta.build AS SELECT 'build-1' AS build_id;
             DETACH made;

@@ -39,13 +39,15 @@ public sealed class ExplainTests(DemoHome demo)
         var part = account.GetProperty("parts")[0];
         Assert.Equal(
             demo.Scalar<decimal>(
-                "SELECT billed_usd FROM mart_chargeback_monthly WHERE billing_month = '2026-10-01' AND cost_center_id = 'unattributed' AND billing_account_id = 'org_larkfield'"
+                "SELECT billed_usd FROM mart_chargeback_monthly WHERE billing_month = '2026-10-01' AND cost_center_id = 'unattributed' AND "
+                    + "billing_account_id = 'org_larkfield'"
             ),
             part.GetProperty("billed_usd").GetDecimal()
         );
         Assert.Equal(
             demo.Scalar<decimal>(
-                "SELECT sum(billed_usd) FROM int_charges__ruled WHERE charge_month = '2026-10-01' AND cost_center_id = 'unattributed' AND billing_account_id = 'org_larkfield'"
+                "SELECT sum(billed_usd) FROM int_charges__ruled WHERE charge_month = '2026-10-01' AND cost_center_id = 'unattributed' AND "
+                    + "billing_account_id = 'org_larkfield'"
             ),
             part.GetProperty("rows").GetProperty("usd").GetDecimal()
         );

@@ -3,7 +3,8 @@ using Finops.Tests.EndToEnd;
 
 namespace Finops.Tests.Cli;
 
-/// <summary>SIGTERM ends a query at once, whatever it is doing: exit code 130. (Ctrl-C takes the same way; where tests run in the background, it is ignored.)</summary>
+/// <summary>SIGTERM ends a query at once, whatever it is doing: exit code 130. (Ctrl-C takes the same way; where tests run in the background, it is
+/// ignored.)</summary>
 public sealed class QueryEndTests(DemoHome demo)
 {
     private const string Counting = "SELECT count(*) FROM range(10000000) AS a, range(10000000) AS b WHERE a.range * b.range % 7 = 8";

@@ -34,8 +34,10 @@ public sealed class QueryTests(DemoHome demo)
     {
         var text = await AskAsync(
             """
-            SELECT 'nan'::DOUBLE AS nan, '-inf'::DOUBLE AS infinite, NULL AS nothing, true AS flag, 'a "quoted" Ünit' AS words, [1, 2] AS list, {'a': 1.50, 'b': NULL} AS fields,
-              DATE '2026-10-01' AS day, TIMESTAMPTZ '2026-10-01 00:00:00+00' AS instant, TIME '01:02:03' AS clock, 170141183460469231731687303715884105727::HUGEINT AS huge
+            SELECT 'nan'::DOUBLE AS nan, '-inf'::DOUBLE AS infinite, NULL AS nothing, true AS flag, 'a "quoted" Ünit' AS words, [1, 2] AS list,
+              {'a': 1.50, 'b': NULL} AS fields,
+              DATE '2026-10-01' AS day, TIMESTAMPTZ '2026-10-01 00:00:00+00' AS instant, TIME '01:02:03' AS clock,
+                170141183460469231731687303715884105727::HUGEINT AS huge
             """,
             "json"
         );
@@ -111,7 +113,8 @@ public sealed class QueryTests(DemoHome demo)
     public async Task Settings_OfTheSession_AreOffAndLocked()
     {
         var csv = await AskAsync(
-            "SELECT name, value FROM duckdb_settings() WHERE name IN ('enable_external_access', 'lock_configuration', 'autoinstall_known_extensions', 'autoload_known_extensions', 'TimeZone') ORDER BY lower(name)",
+            "SELECT name, value FROM duckdb_settings() WHERE name IN ('enable_external_access', 'lock_configuration', 'autoinstall_known_extensions', "
+                + "'autoload_known_extensions', 'TimeZone') ORDER BY lower(name)",
             "csv"
         );
         Assert.Equal(

@@ -42,7 +42,8 @@ internal sealed class LedgerHistory : IDisposable
         foreach (var relation in new[] { "int_charges__allocated", "stg_close__events", "stg_close__lines" })
         {
             connection.Execute(
-                $"CREATE TABLE {relation} ({string.Join(", ", WarehouseTypes.Columns[relation].Select(column => $"{Finops.Database.Sql.Name(column.Key)} {column.Value}"))})"
+                $"CREATE TABLE {relation} "
+                    + $"({string.Join(", ", WarehouseTypes.Columns[relation].Select(column => $"{Finops.Database.Sql.Name(column.Key)} {column.Value}"))})"
             );
         }
 
@@ -85,7 +86,8 @@ internal sealed class LedgerHistory : IDisposable
     public IReadOnlyDictionary<(DateOnly Month, string Account), (decimal Ledger, decimal Billed, decimal LedgerList, decimal List)> Bills() =>
         connection
             .Query(
-                "SELECT charge_month, billing_account_id, sum(ledger_usd)::DECIMAL(28, 12), sum(billed_usd)::DECIMAL(18, 2), sum(ledger_list_usd)::DECIMAL(28, 12), sum(list_usd)::DECIMAL(18, 2) FROM mart_chargeback_lines GROUP BY ALL",
+                "SELECT charge_month, billing_account_id, sum(ledger_usd)::DECIMAL(28, 12), sum(billed_usd)::DECIMAL(18, 2), "
+                    + "sum(ledger_list_usd)::DECIMAL(28, 12), sum(list_usd)::DECIMAL(18, 2) FROM mart_chargeback_lines GROUP BY ALL",
                 reader =>
                     (
                         Key: (reader.GetFieldValue<DateOnly>(0), reader.GetString(1)),
@@ -155,7 +157,8 @@ internal sealed class LedgerHistory : IDisposable
         var number = timesClosed[month] = timesClosed.GetValueOrDefault(month) + 1;
         var id = string.Create(CultureInfo.InvariantCulture, $"{Day(month):yyyy-MM}/{number}");
         connection.Execute(
-            $"INSERT INTO stg_close__lines BY NAME SELECT '{id}' AS close_id, * EXCLUDE (period_status) FROM mart_chargeback_lines WHERE billing_month = DATE '{Day(month):yyyy-MM-dd}'"
+            $"INSERT INTO stg_close__lines BY NAME SELECT '{id}' AS close_id, * EXCLUDE (period_status) FROM mart_chargeback_lines WHERE billing_month = "
+                + $"DATE '{Day(month):yyyy-MM-dd}'"
         );
         Decide(id, month, number, "close", "provisional");
         closed.Push((month, number));
@@ -173,7 +176,8 @@ internal sealed class LedgerHistory : IDisposable
         connection.Execute(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"INSERT INTO stg_close__events BY NAME SELECT {++events} AS event_number, '{id}' AS close_id, DATE '{Day(month):yyyy-MM-dd}' AS billing_month, {number} AS close_number, '{action}' AS action, '{status}' AS period_status, TIMESTAMPTZ '2027-01-01' AS happened_at_utc"
+                $"INSERT INTO stg_close__events BY NAME SELECT {++events} AS event_number, '{id}' AS close_id, DATE '{Day(month):yyyy-MM-dd}' AS "
+                    + $"billing_month, {number} AS close_number, '{action}' AS action, '{status}' AS period_status, TIMESTAMPTZ '2027-01-01' AS happened_at_utc"
             )
         );
 
@@ -197,15 +201,18 @@ internal sealed class LedgerHistory : IDisposable
                 lines.Select(line =>
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"(DATE '{Day(line.Key.Month):yyyy-MM-dd}', 'CC-{line.Key.Center}', '{Account(line.Key.Account)}', 'p{line.Key.Person}', {line.Value.Billed}, {line.Value.List})"
+                        $"(DATE '{Day(line.Key.Month):yyyy-MM-dd}', 'CC-{line.Key.Center}', '{Account(line.Key.Account)}', 'p{line.Key.Person}', "
+                            + $"{line.Value.Billed}, {line.Value.List})"
                     )
                 )
             );
             connection.Execute(
                 $"""
                 INSERT INTO int_charges__allocated BY NAME
-                SELECT charge_month, cost_center_id, 'anthropic' AS provider, billing_account_id, 'Usage' AS charge_category, 'chat' AS product, 'm' AS model, 'none' AS cost_type, person_id,
-                  'none' AS principal_id, 'direct' AS rule_id, 'none' AS pool_id, 'direct' AS allocation_method, 1 AS allocated_ratio, false AS is_estimate, billed_usd, list_usd
+                SELECT charge_month, cost_center_id, 'anthropic' AS provider, billing_account_id, 'Usage' AS charge_category, 'chat' AS product, 'm' AS model,
+                  'none' AS cost_type, person_id,
+                  'none' AS principal_id, 'direct' AS rule_id, 'none' AS pool_id, 'direct' AS allocation_method, 1 AS allocated_ratio, false AS is_estimate,
+                    billed_usd, list_usd
                 FROM (VALUES {values}) AS line (charge_month, cost_center_id, billing_account_id, person_id, billed_usd, list_usd)
                 """
             );

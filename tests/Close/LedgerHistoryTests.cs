@@ -1,7 +1,8 @@
 namespace Finops.Tests.Close;
 
 /// <summary>
-/// Random histories of extract, revise, reallocate, close and reopen: at every step the bills and their corrections come to the ledger as it is now, to the last
+/// Random histories of extract, revise, reallocate, close and reopen: at every step the bills and their corrections come to the ledger as it is now, to the
+/// last
 /// digit and in cents, and what was frozen never changes. Each history has many accounts, each of them a ledger of its own.
 /// </summary>
 public sealed class LedgerHistoryTests(ITestOutputHelper output)

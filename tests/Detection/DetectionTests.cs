@@ -47,7 +47,8 @@ public sealed class DetectionTests(ITestOutputHelper output)
         var lines = detectors.Connection.Query(ScoredDetectors.Sql("nab_score.sql"), reader =>
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {reader.GetString(0)} | {reader.GetString(1)} | {reader.GetInt64(2)} of {reader.GetInt64(3)} | {reader.GetInt64(4)} | {reader.GetInt64(5)} |"
+                $"| {reader.GetString(0)} | {reader.GetString(1)} | {reader.GetInt64(2)} of {reader.GetInt64(3)} | {reader.GetInt64(4)} | "
+                    + $"{reader.GetInt64(5)} |"
             )
         );
         Print(["| series, by day | method | labelled windows found | alerts inside | false alarms |\n|---|---|---|---|---|", .. lines]);

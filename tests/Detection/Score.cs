@@ -33,6 +33,7 @@ internal sealed record Score(
     public override string ToString() =>
         string.Create(
             System.Globalization.CultureInfo.InvariantCulture,
-            $"| {(Ratio == 0 ? "seasonal" : $"> {Ratio:0.00} × mean")} | {PerScopeMonth:0.00} ({FalseAlarms}) | {Recall:0.00} ({Found} of {Faults}) | {Precision:0.00} | {DaysToDetect:0} | {Missed:0.00} |"
+            $"| {(Ratio == 0 ? "seasonal" : $"> {Ratio:0.00} × mean")} | {PerScopeMonth:0.00} ({FalseAlarms}) | {Recall:0.00} ({Found} of {Faults}) | "
+                + $"{Precision:0.00} | {DaysToDetect:0} | {Missed:0.00} |"
         );
 }

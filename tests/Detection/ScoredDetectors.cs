@@ -30,7 +30,8 @@ internal sealed class ScoredDetectors : IDisposable
         Shipped("anomaly_seasonal_rules");
         Models.ToList().ForEach(model => session.Materialize(WarehouseTypes.Catalog[model]));
         Connection.Execute(
-            "CREATE TABLE alerts AS SELECT method, CAST(coalesce(threshold_ratio, 0) AS DECIMAL(9, 4)) AS ratio, scope_type, scope_id, usage_date, kind FROM int_anomalies__unioned"
+            "CREATE TABLE alerts AS SELECT method, CAST(coalesce(threshold_ratio, 0) AS DECIMAL(9, 4)) AS ratio, scope_type, scope_id, usage_date, kind "
+                + "FROM int_anomalies__unioned"
         );
     }
 
@@ -82,7 +83,8 @@ internal sealed class ScoredDetectors : IDisposable
         CaseTables.Create(Connection, "ref_" + name, null);
         var columns = string.Join(", ", WarehouseTypes.Columns["ref_" + name].Select(column => $"CAST({column.Key} AS {column.Value}) AS {column.Key}"));
         Connection.Execute(
-            $"INSERT INTO ref_{name} BY NAME SELECT {columns} FROM read_csv({Finops.Database.Sql.Text(Path.Combine(Repository.Root, "data", "reference", name + ".csv"))}, header = true, all_varchar = true)"
+            $"INSERT INTO ref_{name} BY NAME SELECT {columns} FROM "
+                + $"read_csv({Finops.Database.Sql.Text(Path.Combine(Repository.Root, "data", "reference", name + ".csv"))}, header = true, all_varchar = true)"
         );
     }
 }

@@ -44,7 +44,8 @@ public sealed class AlertTests(DemoHome demo)
         {
             using var warehouse = DuckDb.OpenReadOnly(home.Home.WarehouseFile);
             return warehouse.Scalar<string>(
-                "SELECT concat(count(DISTINCT item_key), ' told, ', CASE WHEN count(*) = count(delivered_at_utc) THEN 'all' ELSE 'not all' END, ' delivered') FROM mart_alert_history"
+                "SELECT concat(count(DISTINCT item_key), ' told, ', CASE WHEN count(*) = count(delivered_at_utc) THEN 'all' ELSE 'not all' END, ' "
+                    + "delivered') FROM mart_alert_history"
             );
         }
     }

@@ -39,7 +39,8 @@ public sealed class AllocationTests(DemoHome demo)
     public void SharedCost_IsNobodysNoMore(string provider, string rule = "copilot-*") =>
         Assert.Empty(
             demo.Query(
-                $"SELECT cost_center_id FROM mart_chargeback_lines WHERE provider = '{provider}' AND rule_id GLOB '{rule}' AND cost_center_id IN ('unassigned', 'unattributed')",
+                $"SELECT cost_center_id FROM mart_chargeback_lines WHERE provider = '{provider}' AND rule_id GLOB '{rule}' AND cost_center_id IN "
+                    + $"('unassigned', 'unattributed')",
                 reader => reader.GetString(0)
             )
         );
@@ -50,8 +51,10 @@ public sealed class AllocationTests(DemoHome demo)
         Assert.Empty(
             demo.Query(
                 """
-                WITH centers AS (SELECT charge_month, cost_center_id, sum(ledger_usd) AS net_usd, sum(ledger_list_usd) AS gross_usd FROM mart_chargeback_lines WHERE rule_id = 'copilot-credits' GROUP BY ALL)
-                SELECT cost_center_id FROM centers JOIN (SELECT charge_month, sum(net_usd) AS all_net_usd, sum(gross_usd) AS all_gross_usd FROM centers GROUP BY ALL) USING (charge_month)
+                WITH centers AS (SELECT charge_month, cost_center_id, sum(ledger_usd) AS net_usd,
+                  sum(ledger_list_usd) AS gross_usd FROM mart_chargeback_lines WHERE rule_id = 'copilot-credits' GROUP BY ALL)
+                SELECT cost_center_id FROM centers JOIN (SELECT charge_month, sum(net_usd) AS all_net_usd,
+                  sum(gross_usd) AS all_gross_usd FROM centers GROUP BY ALL) USING (charge_month)
                 WHERE abs(net_usd::DECIMAL(18, 9) * all_gross_usd::DECIMAL(18, 9) - all_net_usd::DECIMAL(18, 9) * gross_usd::DECIMAL(18, 9)) > 0.0001
                 """,
                 reader => reader.GetString(0)

@@ -8,7 +8,8 @@ using Finops.Verbs;
 namespace Finops.Tests.EndToEnd;
 
 /// <summary>
-/// Months closed, revised, corrected, reopened and closed again by the real verbs over a cloud bill in FOCUS files. Whatever happens, closed files never change, bills
+/// Months closed, revised, corrected, reopened and closed again by the real verbs over a cloud bill in FOCUS files. Whatever happens, closed files never
+/// change, bills
 /// and corrections come to the files, and every state that ever was can be built again from raw.
 /// </summary>
 public sealed class CloseHistoryTests : IDisposable
@@ -117,7 +118,8 @@ public sealed class CloseHistoryTests : IDisposable
                 )
             ),
             Query(
-                "SELECT concat_ws(' ', strftime(charge_month, '%Y-%m'), sum(ledger_usd), sum(billed_usd)) FROM mart_chargeback_lines GROUP BY charge_month ORDER BY charge_month"
+                "SELECT concat_ws(' ', strftime(charge_month, '%Y-%m'), sum(ledger_usd), sum(billed_usd)) FROM mart_chargeback_lines GROUP BY charge_month "
+                    + "ORDER BY charge_month"
             )
         );
     }

@@ -170,7 +170,8 @@ public sealed class CloseTests(ClosedHome closed) : IClassFixture<ClosedHome>
     internal static IReadOnlyList<string> Bills(HomeFolder home) =>
         Query(
             home,
-            "SELECT concat_ws(' ', billing_month, cost_center_id, provider, billing_account_id, billed_usd, list_usd, ledger_usd) FROM mart_chargeback_monthly ORDER BY ALL"
+            "SELECT concat_ws(' ', billing_month, cost_center_id, provider, billing_account_id, billed_usd, list_usd, ledger_usd) FROM "
+                + "mart_chargeback_monthly ORDER BY ALL"
         );
 
     private static IReadOnlyList<string> Periods(HomeFolder home) =>

@@ -7,7 +7,8 @@ using Finops.Verbs;
 
 namespace Finops.Tests.EndToEnd;
 
-/// <summary>Cost per commit with every commit in it: the company's clones and GitHub beside the tool's own counts, people from a directory instead of a file.</summary>
+/// <summary>Cost per commit with every commit in it: the company's clones and GitHub beside the tool's own counts, people from a directory instead of a
+/// file.</summary>
 public sealed class CommitTests : IAsyncLifetime
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 10, 6, 0, 0, TimeSpan.Zero);
@@ -54,7 +55,8 @@ public sealed class CommitTests : IAsyncLifetime
                 '\n',
                 warehouse
                     .Query(
-                        "SELECT concat_ws('|', cost_center_id, all_commit_count, ai_coauthored_commit_count) FROM mart_cost_per_commit_monthly WHERE billing_month = DATE '2026-10-01' AND all_commit_count > 0",
+                        "SELECT concat_ws('|', cost_center_id, all_commit_count, ai_coauthored_commit_count) FROM mart_cost_per_commit_monthly WHERE "
+                            + "billing_month = DATE '2026-10-01' AND all_commit_count > 0",
                         reader => reader.GetString(0)
                     )
                     .Order(StringComparer.Ordinal)
@@ -64,7 +66,8 @@ public sealed class CommitTests : IAsyncLifetime
             "0|0|0",
             warehouse.Scalar<string>(
                 """
-                SELECT concat_ws('|', count(*) FILTER (all_commit_count IS NULL), count(*) FILTER (all_commit_count < ai_assisted_commit_count AND cost_center_id <> 'unattributed'),
+                SELECT concat_ws('|', count(*) FILTER (all_commit_count IS NULL),
+                  count(*) FILTER (all_commit_count < ai_assisted_commit_count AND cost_center_id <> 'unattributed'),
                   count(*) FILTER (abs(cost_usd_per_commit * all_commit_count - coding_tool_cost_usd) > 0.0001 * all_commit_count))
                 FROM mart_cost_per_commit_monthly WHERE billing_month = DATE '2026-10-01'
                 """
@@ -105,7 +108,8 @@ public sealed class CommitTests : IAsyncLifetime
         Assert.True(
             warehouse.Scalar<bool>(
                 """
-                SELECT (SELECT coalesce(sum(billed_usd), 0) FROM mart_identity_worklist WHERE finding IN ('unknown', 'left', 'not_yet', 'no_owner', 'owner_left', 'nobody_named'))
+                SELECT (SELECT coalesce(sum(billed_usd), 0) FROM mart_identity_worklist WHERE finding IN ('unknown', 'left', 'not_yet', 'no_owner',
+                  'owner_left', 'nobody_named'))
                   = (SELECT coalesce(sum(billed_usd), 0) FROM int_charges__assigned WHERE cost_center_id = 'unattributed')
                 """
             )

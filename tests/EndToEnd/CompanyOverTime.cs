@@ -44,7 +44,8 @@ internal sealed class CompanyOverTime : IAsyncDisposable
     /// <summary>For the verbs; its clock is the instant of the last pull.</summary>
     public RunContext Run { get; }
 
-    /// <summary>Founds the company's home; nothing has landed but who had a seat on the first day, 2026-05-01: fees are shared by the seats that were read in their month.</summary>
+    /// <summary>Founds the company's home; nothing has landed but who had a seat on the first day, 2026-05-01: fees are shared by the seats that were read in
+    /// their month.</summary>
     /// <param name="world">The company; null: the sample's eighty people.</param>
     /// <param name="sources">Whose vendors are asked; none: those of the sample that bill.</param>
     public static async Task<CompanyOverTime> StartAsync(World? world = null, params string[] sources)

@@ -8,7 +8,8 @@ namespace Finops.Tests.EndToEnd;
 public sealed class InvoiceTests(DemoHome demo)
 {
     private const string States = """
-        SELECT concat_ws(' ', split_part(note, '.', 1), state, is_close_blocking, (SELECT string_agg(cause || ' ' || CAST(variance_usd AS DECIMAL(18, 2)), ', ' ORDER BY abs(variance_usd) DESC) FROM mart_reconciliation_variances v
+        SELECT concat_ws(' ', split_part(note, '.', 1), state, is_close_blocking, (SELECT string_agg(cause || ' ' || CAST(variance_usd AS DECIMAL(18, 2)),
+          ', ' ORDER BY abs(variance_usd) DESC) FROM mart_reconciliation_variances v
           WHERE v.billing_month = m.billing_month AND v.billing_account_id = m.billing_account_id AND v.statement = 'invoice' AND abs(variance_usd) >= 0.05))
         FROM mart_reconciliation_monthly m WHERE billing_month = '2026-10-01' AND statement = 'invoice' ORDER BY ALL
         """;
@@ -24,7 +25,8 @@ public sealed class InvoiceTests(DemoHome demo)
             .ToDictionary(lines => lines.Key, lines => lines.Sum(line => line.Usd));
         var invoices = demo.Query(
             """
-            SELECT billing_account_id || ' ' || strftime(period_start_date, '%Y-%m'), sum(billed_usd) FILTER (WHERE provider <> 'openai' OR charge_category <> 'Tax'), count(*)
+            SELECT billing_account_id || ' ' || strftime(period_start_date, '%Y-%m'),
+              sum(billed_usd) FILTER (WHERE provider <> 'openai' OR charge_category <> 'Tax'), count(*)
             FROM ref_invoices GROUP BY ALL
             """,
             reader => (Key: reader.GetString(0), Usd: reader.GetDecimal(1), LineCount: reader.GetInt64(2))
@@ -39,7 +41,8 @@ public sealed class InvoiceTests(DemoHome demo)
         Assert.Equal(
             ["aws-bedrock 2026-10 not_yet_refreshed"],
             demo.Query(
-                "SELECT concat_ws(' ', provider, strftime(billing_month, '%Y-%m'), state) FROM mart_reconciliation_monthly WHERE statement = 'invoice' AND state <> 'matches'",
+                "SELECT concat_ws(' ', provider, strftime(billing_month, '%Y-%m'), state) FROM mart_reconciliation_monthly WHERE statement = 'invoice' AND "
+                    + "state <> 'matches'",
                 reader => reader.GetString(0)
             )
         );
@@ -49,7 +52,8 @@ public sealed class InvoiceTests(DemoHome demo)
         Assert.Equal(
             "EUR 39429.53 spot 2026-07-31 1.154700000000 45529.28",
             demo.Scalar<string>(
-                "SELECT concat_ws(' ', currency, amount, rate_type, rate_date, usd_per_unit, CAST(billed_usd AS DECIMAL(18, 2))) FROM ref_invoices WHERE currency <> 'USD'"
+                "SELECT concat_ws(' ', currency, amount, rate_type, rate_date, usd_per_unit, CAST(billed_usd AS DECIMAL(18, 2))) FROM ref_invoices WHERE "
+                    + "currency <> 'USD'"
             )
         );
 
@@ -94,7 +98,8 @@ public sealed class InvoiceTests(DemoHome demo)
             ["anthropic 0c61c5a4-7d0e-4a53-9f0b-2f5a86f5d1c7 invoice final", "anthropic org_larkfield invoice final", "aws-bedrock 111122223333 invoice final"],
             Rows(
                 home,
-                "SELECT concat_ws(' ', subject, needed_for) FROM mart_close_readiness WHERE billing_month = '2026-10-01' AND condition = 'statements_agree' AND NOT is_met ORDER BY 1"
+                "SELECT concat_ws(' ', subject, needed_for) FROM mart_close_readiness WHERE billing_month = '2026-10-01' AND condition = 'statements_agree' "
+                    + "AND NOT is_met ORDER BY 1"
             )
         );
     }

@@ -15,7 +15,8 @@ public sealed class MoneyTests(DemoHome demo)
             truth,
             Cents(
                 demo.Scalar<decimal>(
-                    $"SELECT sum(billed_usd) FROM int_charges__unioned WHERE billing_account_id = 'org_larkfield' AND date_trunc('month', usage_date) = DATE '{month:yyyy-MM-dd}'"
+                    $"SELECT sum(billed_usd) FROM int_charges__unioned WHERE billing_account_id = 'org_larkfield' AND date_trunc('month', usage_date) = "
+                        + $"DATE '{month:yyyy-MM-dd}'"
                 )
             )
         );
@@ -60,8 +61,10 @@ public sealed class MoneyTests(DemoHome demo)
         Assert.Empty(
             demo.Query(
                 """
-                SELECT usage_date FROM (SELECT usage_date, sum(attributed_billed_usd) AS usd FROM mart_attributed_spend_daily WHERE feature_kind = 'skill' GROUP BY 1) AS skills
-                LEFT JOIN (SELECT usage_date, sum(billed_usd) AS ledger_usd FROM mart_spend_daily WHERE billing_account_id = 'org_larkfield' GROUP BY 1) AS ledger USING (usage_date)
+                SELECT usage_date FROM (SELECT usage_date,
+                  sum(attributed_billed_usd) AS usd FROM mart_attributed_spend_daily WHERE feature_kind = 'skill' GROUP BY 1) AS skills
+                LEFT JOIN (SELECT usage_date,
+                  sum(billed_usd) AS ledger_usd FROM mart_spend_daily WHERE billing_account_id = 'org_larkfield' GROUP BY 1) AS ledger USING (usage_date)
                 WHERE usd > coalesce(ledger_usd, 0)
                 """,
                 reader => reader.GetFieldValue<DateOnly>(0)
@@ -72,7 +75,8 @@ public sealed class MoneyTests(DemoHome demo)
     public void Groups_AddedUp_AreMoreThanWasSpent() =>
         Assert.True(
             demo.Scalar<decimal>(
-                "SELECT (SELECT sum(billed_usd) FROM mart_group_spend_daily) - (SELECT sum(billed_usd) FROM mart_spend_daily WHERE billing_account_id = 'org_larkfield')"
+                "SELECT (SELECT sum(billed_usd) FROM mart_group_spend_daily) - (SELECT sum(billed_usd) FROM mart_spend_daily WHERE billing_account_id = "
+                    + "'org_larkfield')"
             ) > 0m
         );
 
@@ -99,7 +103,8 @@ public sealed class MoneyTests(DemoHome demo)
     public void Chargeback_WithoutPayer_IsShownInEveryMonth(string payer)
     {
         var charged = demo.Query(
-            $"SELECT billing_month, ledger_usd FROM mart_chargeback_monthly WHERE billing_account_id = 'org_larkfield' AND cost_center_id = '{payer}' ORDER BY 1",
+            $"SELECT billing_month, ledger_usd FROM mart_chargeback_monthly WHERE billing_account_id = 'org_larkfield' AND cost_center_id = "
+                + $"'{payer}' ORDER BY 1",
             reader => reader.GetDecimal(1)
         );
         Assert.Equal(
@@ -113,7 +118,8 @@ public sealed class MoneyTests(DemoHome demo)
     public void Ledger_PerUserAndMonth_IsTheTruthToTheLastDigit()
     {
         var ledger = demo.Query(
-            "SELECT date_trunc('month', usage_date)::DATE, principal_id, sum(billed_usd) FROM int_charges__unioned WHERE billing_account_id = 'org_larkfield' AND principal_type = 'user' GROUP BY 1, 2",
+            "SELECT date_trunc('month', usage_date)::DATE, principal_id, sum(billed_usd) FROM int_charges__unioned WHERE billing_account_id = "
+                + "'org_larkfield' AND principal_type = 'user' GROUP BY 1, 2",
             reader => (Key: $"{reader.GetFieldValue<DateOnly>(0):yyyy-MM} {reader.GetString(1)}", Usd: reader.GetDecimal(2))
         );
         Equal(demo.Truth.Lines.Where(line => !line.IsService).GroupBy(line => $"{line.Day:yyyy-MM} {line.Principal}"), ledger);

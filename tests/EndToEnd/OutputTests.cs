@@ -53,9 +53,11 @@ public sealed class OutputTests(DemoHome demo)
             from month in SampleTruth.Months
             select $"{account} {month:yyyy-MM} matches 0",
             demo.Query(
-                "SELECT provider, billing_account_id, billing_month, state, difference_usd FROM mart_reconciliation_monthly WHERE statement = 'vendor_total' AND billing_month <= '2026-10-01' ORDER BY 1, 2, 3",
+                "SELECT provider, billing_account_id, billing_month, state, difference_usd FROM mart_reconciliation_monthly WHERE statement = "
+                    + "'vendor_total' AND billing_month <= '2026-10-01' ORDER BY 1, 2, 3",
                 reader =>
-                    $"{reader.GetString(0)} {reader.GetString(1)} {reader.GetFieldValue<DateOnly>(2):yyyy-MM} {reader.GetString(3)} {reader.GetDecimal(4):0.############}"
+                    $"{reader.GetString(0)} {reader.GetString(1)} {reader.GetFieldValue<DateOnly>(2):yyyy-MM} {reader.GetString(3)} "
+                    + $"{reader.GetDecimal(4):0.############}"
             )
         );
 }

@@ -7,7 +7,8 @@ using Finops.Verbs;
 namespace Finops.Tests.EndToEnd;
 
 /// <summary>
-/// The sample company's controller at work: May closed final at once, before there were accounts; June provisional, then final; in between a rule is added, which
+/// The sample company's controller at work: May closed final at once, before there were accounts; June provisional, then final; in between a rule is added,
+/// which
 /// moves spend of both months, so that July's bill corrects them. Each journal is exported when its close has happened and accounts are there.
 /// </summary>
 public sealed class PostedHome(DemoHome demo) : IAsyncLifetime

@@ -7,7 +7,8 @@ using Quote = Finops.Database.Sql;
 
 namespace Finops.Tests.EndToEnd;
 
-/// <summary>Closed months of the sample company in the books, as a general ledger would import them, and as a unit that disputes its bill would read them.</summary>
+/// <summary>Closed months of the sample company in the books, as a general ledger would import them, and as a unit that disputes its bill would read
+/// them.</summary>
 public sealed class PostedMonthsTests(PostedHome posted) : IClassFixture<PostedHome>
 {
     [Fact]
@@ -45,7 +46,8 @@ public sealed class PostedMonthsTests(PostedHome posted) : IClassFixture<PostedH
         {
             Assert.Equal(
                 Query(
-                    $"SELECT cost_center_id, sum(billed_usd)::DECIMAL(18, 2) FROM mart_chargeback_monthly WHERE billing_month = {Quote.Date(month.Start)} GROUP BY ALL HAVING sum(billed_usd) <> 0 ORDER BY 1",
+                    $"SELECT cost_center_id, sum(billed_usd)::DECIMAL(18, 2) FROM mart_chargeback_monthly WHERE billing_month = {Quote.Date(month.Start)} "
+                        + $"GROUP BY ALL HAVING sum(billed_usd) <> 0 ORDER BY 1",
                     row => (row.GetString(0), row.GetDecimal(1))
                 ),
                 entries
@@ -61,7 +63,8 @@ public sealed class PostedMonthsTests(PostedHome posted) : IClassFixture<PostedH
         Assert.Equal(-Bills(PostedHome.July), entries.Where(entry => entry.Period == "2026-08").Sum(entry => entry.Usd));
     }
 
-    // A rule moves spend between cost centers and no cent in or out: nothing to clear with the vendor. What a bill's cents are rounded to may change hands between its accounts.
+    // A rule moves spend between cost centers and no cent in or out: nothing to clear with the vendor. What a bill's cents are rounded to may change hands
+    // between its accounts.
     [Fact]
     public void TrueUp_OfAChangedRule_IsAReallocationUnderItsMonthsOfUse()
     {
@@ -205,7 +208,8 @@ public sealed class PostedMonthsTests(PostedHome posted) : IClassFixture<PostedH
 
     private decimal Bills(BillingMonth month, string center = "%") =>
         Query(
-            $"SELECT sum(billed_usd)::DECIMAL(18, 2) FROM mart_chargeback_monthly WHERE billing_month = {Quote.Date(month.Start)} AND cost_center_id LIKE {Quote.Text(center)}",
+            $"SELECT sum(billed_usd)::DECIMAL(18, 2) FROM mart_chargeback_monthly WHERE billing_month = {Quote.Date(month.Start)} AND cost_center_id LIKE "
+                + $"{Quote.Text(center)}",
             row => row.GetDecimal(0)
         )[0];
 

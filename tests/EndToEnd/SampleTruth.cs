@@ -4,7 +4,8 @@ using System.IO.Compression;
 namespace Finops.Tests.EndToEnd;
 
 /// <summary>
-/// What was really used in the sample company (lines: Claude Enterprise; vendors: whoever else bills), read with nothing but string splitting and decimals: no pipeline, no database.
+/// What was really used in the sample company (lines: Claude Enterprise; vendors: whoever else bills), read with nothing but string splitting and decimals: no
+/// pipeline, no database.
 /// </summary>
 internal sealed record SampleTruth(
     IReadOnlyList<TruthLine> Lines,

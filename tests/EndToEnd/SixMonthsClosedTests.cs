@@ -7,7 +7,8 @@ using Finops.Verbs;
 namespace Finops.Tests.EndToEnd;
 
 /// <summary>
-/// The sample company's six months, closed in order as a controller does it: a week after each month's end (AWS settles a month on the sixth), by when the vendors have revised the month before.
+/// The sample company's six months, closed in order as a controller does it: a week after each month's end (AWS settles a month on the sixth), by when the
+/// vendors have revised the month before.
 /// At every close bills and corrections come to the vendors' books of that day, and the true-ups to what was corrected.
 /// </summary>
 public sealed class SixMonthsClosedTests(ITestOutputHelper output)
@@ -39,7 +40,8 @@ public sealed class SixMonthsClosedTests(ITestOutputHelper output)
             closedFiles = [.. files];
             var trueUp = Sum(
                 warehouse,
-                $"SELECT sum(debit_usd) - sum(credit_usd) FROM mart_journal_lines WHERE billing_month = DATE '{month:yyyy-MM-dd}' AND journal_kind = 'true_up' AND line_kind = 'expense'"
+                $"SELECT sum(debit_usd) - sum(credit_usd) FROM mart_journal_lines WHERE billing_month = DATE '{month:yyyy-MM-dd}' AND journal_kind = "
+                    + $"'true_up' AND line_kind = 'expense'"
             );
             var corrections = Sum(
                 warehouse,
@@ -50,7 +52,8 @@ public sealed class SixMonthsClosedTests(ITestOutputHelper output)
             output.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{month:yyyy-MM} closed {now:yyyy-MM-dd}: {close.Decision.Lines.Count} lines, USD {close.Decision.Lines.BilledUsd}, of which corrections {corrections}"
+                    $"{month:yyyy-MM} closed {now:yyyy-MM-dd}: {close.Decision.Lines.Count} lines, USD {close.Decision.Lines.BilledUsd}, of which "
+                        + $"corrections {corrections}"
                 )
             );
         }
@@ -72,7 +75,8 @@ public sealed class SixMonthsClosedTests(ITestOutputHelper output)
             Assert.Equal(
                 Sum(
                     warehouse,
-                    $"SELECT sum(round(usd, 2)) FROM (SELECT sum(ledger_usd) AS usd FROM mart_chargeback_lines WHERE charge_month = DATE '{month:yyyy-MM-dd}' GROUP BY provider, billing_account_id)"
+                    $"SELECT sum(round(usd, 2)) FROM (SELECT sum(ledger_usd) AS usd FROM mart_chargeback_lines WHERE charge_month = DATE "
+                        + $"'{month:yyyy-MM-dd}' GROUP BY provider, billing_account_id)"
                 ),
                 Sum(warehouse, $"SELECT sum(billed_usd) FROM mart_chargeback_lines WHERE charge_month = DATE '{month:yyyy-MM-dd}'")
             );

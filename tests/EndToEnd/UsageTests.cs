@@ -6,7 +6,8 @@ namespace Finops.Tests.EndToEnd;
 public sealed class UsageTests(DemoHome demo)
 {
     private const string TokenColumns =
-        "sum(uncached_input_tokens)::BIGINT, sum(cache_read_tokens)::BIGINT, sum(cache_write_5m_tokens)::BIGINT, sum(cache_write_1h_tokens)::BIGINT, sum(output_tokens)::BIGINT, sum(request_count)::BIGINT";
+        "sum(uncached_input_tokens)::BIGINT, sum(cache_read_tokens)::BIGINT, sum(cache_write_5m_tokens)::BIGINT, sum(cache_write_1h_tokens)::BIGINT, "
+        + "sum(output_tokens)::BIGINT, sum(request_count)::BIGINT";
 
     [Fact]
     public void Tokens_PerDayProductAndModel_AreTheTruthByKind()
@@ -31,7 +32,8 @@ public sealed class UsageTests(DemoHome demo)
     public void CommitsAndPullRequests_PerMonth_AreTheTruth()
     {
         var mart = demo.Query(
-            "SELECT billing_month, sum(ai_assisted_commit_count)::BIGINT, sum(pull_request_count)::BIGINT, sum(session_count)::BIGINT FROM mart_cost_per_commit_monthly GROUP BY 1 ORDER BY 1",
+            "SELECT billing_month, sum(ai_assisted_commit_count)::BIGINT, sum(pull_request_count)::BIGINT, sum(session_count)::BIGINT FROM "
+                + "mart_cost_per_commit_monthly GROUP BY 1 ORDER BY 1",
             reader => (reader.GetFieldValue<DateOnly>(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3))
         );
         Assert.Equal(
@@ -50,7 +52,9 @@ public sealed class UsageTests(DemoHome demo)
     {
         var runaway = Company.Found(2026, 80).Runaway!;
         var found = demo.Query(
-            $"SELECT usage_date FROM mart_cost_anomalies_daily WHERE scope_type = 'person' AND scope_id = '{runaway.Person.PersonId}' AND measure = '{measure}' AND method = '{method}' AND usage_date >= DATE '{runaway.From:yyyy-MM-dd}' AND usage_date < DATE '{runaway.To:yyyy-MM-dd}' ORDER BY 1",
+            $"SELECT usage_date FROM mart_cost_anomalies_daily WHERE scope_type = 'person' AND scope_id = '{runaway.Person.PersonId}' AND measure = "
+                + $"'{measure}' AND method = '{method}' AND usage_date >= DATE '{runaway.From:yyyy-MM-dd}' AND usage_date < DATE "
+                + $"'{runaway.To:yyyy-MM-dd}' ORDER BY 1",
             reader => reader.GetFieldValue<DateOnly>(0)
         );
         Assert.Equal(Enumerable.Range(0, runaway.To.DayNumber - runaway.From.DayNumber).Select(runaway.From.AddDays), found);

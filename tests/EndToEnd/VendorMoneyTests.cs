@@ -17,7 +17,8 @@ public sealed class VendorMoneyTests(DemoHome demo)
     public void Ledger_PerDayAccountAndCategory_IsTheTruthToTheLastDigit(string source)
     {
         var ledger = demo.Query(
-            $"SELECT usage_date, billing_account_id, charge_category, sum(list_usd), sum(billed_usd) FROM int_charges__unioned WHERE source = '{source}' GROUP BY ALL",
+            $"SELECT usage_date, billing_account_id, charge_category, sum(list_usd), sum(billed_usd) FROM int_charges__unioned WHERE source = '{source}' "
+                + $"GROUP BY ALL",
             reader =>
                 (
                     Key: $"{reader.GetFieldValue<DateOnly>(0):yyyy-MM-dd} {reader.GetString(1)} {reader.GetString(2)}",
@@ -41,7 +42,8 @@ public sealed class VendorMoneyTests(DemoHome demo)
         // A principal's amounts of OpenAI have more decimals than a ledger: what rounding them takes away is a row of nobody.
         var tolerance = source == "openai" ? 0.000000001m : 0m;
         var ledger = demo.Query(
-                $"SELECT date_trunc('month', usage_date)::DATE, coalesce(principal_id, ''), sum(billed_usd) FROM int_charges__unioned WHERE source = '{source}' GROUP BY ALL",
+                $"SELECT date_trunc('month', usage_date)::DATE, coalesce(principal_id, ''), sum(billed_usd) FROM int_charges__unioned WHERE source = "
+                    + $"'{source}' GROUP BY ALL",
                 reader => (Key: $"{reader.GetFieldValue<DateOnly>(0):yyyy-MM} {reader.GetString(1)}", Usd: reader.GetDecimal(2))
             )
             .ToDictionary(month => month.Key, month => month.Usd, StringComparer.Ordinal);
@@ -65,13 +67,15 @@ public sealed class VendorMoneyTests(DemoHome demo)
                 .Select(lines => (lines.Key, decimal.Round(lines.Sum(line => line.BilledUsd), 2, MidpointRounding.AwayFromZero)))
                 .OrderBy(month => month.Key),
             demo.Query(
-                $"SELECT billing_month, sum(billed_usd) FROM mart_chargeback_monthly WHERE provider = '{provider}' AND billing_account_id = '{account}' GROUP BY 1 ORDER BY 1",
+                $"SELECT billing_month, sum(billed_usd) FROM mart_chargeback_monthly WHERE provider = '{provider}' AND billing_account_id = '{account}' "
+                    + $"GROUP BY 1 ORDER BY 1",
                 reader => (reader.GetFieldValue<DateOnly>(0), reader.GetDecimal(1))
             )
         );
     }
 
-    /// <summary>What the allocation rules are for: fees for seats and for a promise that was not used, a pool that covers a part of the use, a credit.</summary>
+    /// <summary>What the allocation rules are for: fees for seats and for a promise that was not used, a pool that covers a part of the use, a
+    /// credit.</summary>
     [Theory]
     [InlineData("github-copilot", "Purchase", 6)]
     [InlineData("aws-bedrock", "Purchase", 6)]

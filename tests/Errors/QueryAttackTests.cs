@@ -5,7 +5,8 @@ using Finops.Tests.EndToEnd;
 
 namespace Finops.Tests.Errors;
 
-/// <summary>What was done to a published build through `finops query`, tried where the owner may write the file: nothing changes, and nothing appears beside it.</summary>
+/// <summary>What was done to a published build through `finops query`, tried where the owner may write the file: nothing changes, and nothing appears beside
+/// it.</summary>
 public sealed class QueryAttackTests : ErrorTest
 {
     private readonly string build;

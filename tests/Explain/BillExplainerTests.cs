@@ -142,12 +142,18 @@ public sealed class BillExplainerTests(RuledHome ruled) : IClassFixture<RuledHom
         using var warehouse = new ExplainedWarehouse(
             ruled.Folder.Home,
             """
-            CREATE TABLE line AS FROM mart_chargeback_lines WHERE billing_month = '2026-09-01' AND cost_center_id = 'CC-1100' AND billing_account_id = 'org_larkfield' AND rule_id = 'direct' ORDER BY ledger_usd DESC LIMIT 1;
+            CREATE TABLE line AS FROM mart_chargeback_lines WHERE billing_month = '2026-09-01' AND cost_center_id = 'CC-1100' AND billing_account_id =
+              'org_larkfield' AND rule_id = 'direct' ORDER BY ledger_usd DESC LIMIT 1;
             UPDATE mart_chargeback_lines l SET ledger_usd = ledger_usd + 5.25, billed_usd = billed_usd + 5.25, period_status = 'final'
-              FROM (SELECT billing_month AS month, cost_center_id AS center, product AS p, model AS m, person_id AS who FROM line) WHERE billing_month = month AND cost_center_id = center AND product = p AND model = m AND person_id = who AND billing_account_id = 'org_larkfield' AND rule_id = 'direct';
-            INSERT INTO mart_chargeback_lines SELECT * REPLACE (DATE '2026-10-01' AS billing_month, 'Correction' AS charge_class, -5.25 AS billed_usd, -5.25 AS ledger_usd) FROM line;
-            UPDATE mart_chargeback_monthly SET billed_usd = billed_usd + 5.25 WHERE billing_month = '2026-09-01' AND cost_center_id = 'CC-1100' AND billing_account_id = 'org_larkfield';
-            UPDATE mart_chargeback_monthly SET billed_usd = billed_usd - 5.25 WHERE billing_month = '2026-10-01' AND cost_center_id = 'CC-1100' AND billing_account_id = 'org_larkfield';
+              FROM (SELECT billing_month AS month, cost_center_id AS center, product AS p, model AS m,
+                person_id AS who FROM line) WHERE billing_month = month AND cost_center_id = center AND product = p AND model = m AND person_id = who AND
+                billing_account_id = 'org_larkfield' AND rule_id = 'direct';
+            INSERT INTO mart_chargeback_lines SELECT * REPLACE (DATE '2026-10-01' AS billing_month, 'Correction' AS charge_class, -5.25 AS billed_usd,
+              -5.25 AS ledger_usd) FROM line;
+            UPDATE mart_chargeback_monthly SET billed_usd = billed_usd + 5.25 WHERE billing_month = '2026-09-01' AND cost_center_id = 'CC-1100' AND
+              billing_account_id = 'org_larkfield';
+            UPDATE mart_chargeback_monthly SET billed_usd = billed_usd - 5.25 WHERE billing_month = '2026-10-01' AND cost_center_id = 'CC-1100' AND
+              billing_account_id = 'org_larkfield';
             """
         );
         var correction = Enterprise(warehouse.Explain("2026-10", "CC-1100")).Parts[^1];
@@ -175,7 +181,8 @@ public sealed class BillExplainerTests(RuledHome ruled) : IClassFixture<RuledHom
             DELETE FROM int_charges__allocated WHERE rule_id = 'services';
             DELETE FROM int_charges__carved WHERE rule_id = 'services';
             DELETE FROM int_charges__ruled WHERE rule_id = 'services';
-            INSERT INTO mart_chargeback_lines SELECT * REPLACE (DATE '2026-11-01' AS billing_month, 'Correction' AS charge_class, -billed_usd AS billed_usd, -ledger_usd AS ledger_usd)
+            INSERT INTO mart_chargeback_lines SELECT * REPLACE (DATE '2026-11-01' AS billing_month, 'Correction' AS charge_class, -billed_usd AS billed_usd,
+              -ledger_usd AS ledger_usd)
               FROM mart_chargeback_lines WHERE billing_month = '2026-10-01' AND rule_id = 'services';
             """
         );
@@ -187,17 +194,20 @@ public sealed class BillExplainerTests(RuledHome ruled) : IClassFixture<RuledHom
 
     [Theory]
     [InlineData(
-        "UPDATE mart_chargeback_monthly SET billed_usd = billed_usd + 0.01 WHERE billing_month = '2026-10-01' AND cost_center_id = 'CC-1100' AND billing_account_id = 'org_larkfield'",
+        "UPDATE mart_chargeback_monthly SET billed_usd = billed_usd + 0.01 WHERE billing_month = '2026-10-01' AND cost_center_id = 'CC-1100' AND "
+            + "billing_account_id = 'org_larkfield'",
         "CC-1100 2026-10 anthropic org_larkfield",
         "USD 0.01"
     )]
     [InlineData(
-        "DELETE FROM int_charges__ruled WHERE source_row_key = (SELECT min(source_row_key) FROM int_charges__ruled WHERE charge_month = '2026-10-01' AND cost_center_id = 'CC-1100' AND rule_id = 'direct' AND provider = 'cursor' AND billed_usd <> 0)",
+        "DELETE FROM int_charges__ruled WHERE source_row_key = (SELECT min(source_row_key) FROM int_charges__ruled WHERE charge_month = '2026-10-01' AND "
+            + "cost_center_id = 'CC-1100' AND rule_id = 'direct' AND provider = 'cursor' AND billed_usd <> 0)",
         "CC-1100 2026-10 cursor cursor direct",
         null
     )]
     [InlineData(
-        "UPDATE int_charges__allocated SET billed_usd = billed_usd + 0.000000000001 WHERE pool_id = '2026-10/anthropic/org_larkfield/chat' AND cost_center_id = 'CC-2100' AND model = (SELECT min(model) FROM int_charges__allocated WHERE pool_id = '2026-10/anthropic/org_larkfield/chat')",
+        "UPDATE int_charges__allocated SET billed_usd = billed_usd + 0.000000000001 WHERE pool_id = '2026-10/anthropic/org_larkfield/chat' AND "
+            + "cost_center_id = 'CC-2100' AND model = (SELECT min(model) FROM int_charges__allocated WHERE pool_id = '2026-10/anthropic/org_larkfield/chat')",
         "2026-10/anthropic/org_larkfield/chat",
         "USD -0.000000000001"
     )]

@@ -66,7 +66,8 @@ public sealed class RawFilesTests : IDisposable
 
     private void Landed(string source, string entity, string part, string? day, string? file = null) =>
         warehouse.Execute(
-            $"INSERT INTO meta.files VALUES ('{source}', '{entity}', '{part}', {(day is null ? "NULL" : $"'{day}'")}, '{file ?? $"{source}/{entity}/9.parquet"}', 'hash', NULL, '2026-11-03T06:00:00Z')"
+            $"INSERT INTO meta.files VALUES ('{source}', '{entity}', '{part}', {(day is null ? "NULL" : $"'{day}'")}, "
+                + $"'{file ?? $"{source}/{entity}/9.parquet"}', 'hash', NULL, '2026-11-03T06:00:00Z')"
         );
 
     private void Dropped(string file, params (string Part, string Day)[] rows)
@@ -74,7 +75,8 @@ public sealed class RawFilesTests : IDisposable
         var path = Path.Combine(folder.Home.Raw, file);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         warehouse.Execute(
-            $"COPY (FROM (VALUES {string.Join(", ", rows.Select(row => $"('{row.Part}', DATE '{row.Day}')"))}) AS t(part, usage_date)) TO '{path}' (FORMAT parquet)"
+            $"COPY (FROM (VALUES {string.Join(", ", rows.Select(row => $"('{row.Part}', DATE '{row.Day}')"))}) AS t(part, usage_date)) TO '{path}' "
+                + $"(FORMAT parquet)"
         );
         foreach (var (part, _) in rows)
         {

@@ -17,7 +17,8 @@ public sealed class ChargebackCsvTests(DemoHome demo) : IDisposable
     private const string Showback = "UPDATE mart_chargeback_monthly SET is_charged = false WHERE cost_center_id = 'CC-4100';";
     private const string Correction = """
         INSERT INTO mart_chargeback_lines BY NAME
-        SELECT * REPLACE (DATE '2026-08-01' AS charge_month, 'Correction' AS charge_class, -1.00 AS billed_usd, -1.00 AS list_usd, -1.00 AS ledger_usd, -1.00 AS ledger_list_usd)
+        SELECT * REPLACE (DATE '2026-08-01' AS charge_month, 'Correction' AS charge_class, -1.00 AS billed_usd, -1.00 AS list_usd, -1.00 AS ledger_usd,
+          -1.00 AS ledger_list_usd)
         FROM mart_chargeback_lines WHERE billing_month = '2026-10-01' AND cost_center_id = 'CC-1100' AND billing_account_id = 'org_larkfield' LIMIT 1;
         UPDATE mart_chargeback_monthly SET billed_usd = billed_usd - 1, list_usd = list_usd - 1, correction_usd = -1
         WHERE billing_month = '2026-10-01' AND cost_center_id = 'CC-1100' AND billing_account_id = 'org_larkfield';
@@ -185,7 +186,8 @@ public sealed class ChargebackCsvTests(DemoHome demo) : IDisposable
     [Fact]
     public Task Bill_ThatIsNotItsLines_IsRefused() =>
         RefusedAsync(
-            "UPDATE mart_chargeback_monthly SET billed_usd = billed_usd + 0.01 WHERE billing_month = '2026-10-01' AND cost_center_id = 'CC-4200' AND provider = 'anthropic'",
+            "UPDATE mart_chargeback_monthly SET billed_usd = billed_usd + 0.01 WHERE billing_month = '2026-10-01' AND cost_center_id = 'CC-4200' AND "
+                + "provider = 'anthropic'",
             $"""
             mart_chargeback_monthly 2026-10 CC-4200 anthropic org_larkfield billed_usd
               expected:   USD {Billed("cost_center_id = 'CC-4200' AND provider = 'anthropic'")}, the sum of its lines in mart_chargeback_lines

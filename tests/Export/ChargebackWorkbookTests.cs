@@ -78,7 +78,9 @@ public sealed partial class ChargebackWorkbookTests(DemoHome demo) : IDisposable
             string.Concat(
                 names.Select(
                     (name, i) =>
-                        $"UPDATE mart_cost_center_bills_monthly SET cost_center_name = {Sql.Text(name)} WHERE cost_center_id = (SELECT cost_center_id FROM mart_cost_center_bills_monthly WHERE billing_month = '2026-10-01' ORDER BY cost_center_id LIMIT 1 OFFSET {i.ToString(CultureInfo.InvariantCulture)});"
+                        $"UPDATE mart_cost_center_bills_monthly SET cost_center_name = {Sql.Text(name)} WHERE cost_center_id = (SELECT cost_center_id FROM "
+                        + $"mart_cost_center_bills_monthly WHERE billing_month = '2026-10-01' ORDER BY cost_center_id LIMIT 1 OFFSET "
+                        + $"{i.ToString(CultureInfo.InvariantCulture)});"
                 )
             )
         );
@@ -147,7 +149,8 @@ public sealed partial class ChargebackWorkbookTests(DemoHome demo) : IDisposable
 
         Assert.Equal(
             demo.Query(
-                "SELECT usage_date, anomaly_id FROM mart_cost_anomalies_daily WHERE usage_date BETWEEN '2026-10-01' AND '2026-10-31' ORDER BY usage_date, scope_type, scope_id, measure, kind, anomaly_id",
+                "SELECT usage_date, anomaly_id FROM mart_cost_anomalies_daily WHERE usage_date BETWEEN '2026-10-01' AND '2026-10-31' ORDER BY usage_date, "
+                    + "scope_type, scope_id, measure, kind, anomaly_id",
                 reader => $"{reader.GetFieldValue<DateOnly>(0):yyyy-MM-dd} {reader.GetString(1)}"
             ),
             sheets["Anomalies"].Skip(3).Select(row => $"{row[0]} {row[^1]}")

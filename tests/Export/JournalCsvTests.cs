@@ -28,7 +28,8 @@ public sealed class JournalCsvTests(DemoHome demo) : IDisposable
     [Fact]
     public Task Journal_ThatIsNotBalanced_IsNotWritten() =>
         RefusedAsync(
-            "UPDATE mart_journal_lines SET credit_usd = credit_usd - 0.01 WHERE billing_month = '2026-06-01' AND line_kind = 'accrued' AND provider = 'anthropic'",
+            "UPDATE mart_journal_lines SET credit_usd = credit_usd - 0.01 WHERE billing_month = '2026-06-01' AND line_kind = 'accrued' AND provider = "
+                + "'anthropic'",
             ExitCode.DataProblem,
             "2026-06-accrual-0-1000 | USD {0}, the journal's debits | USD {1}, its credits | USD 0.01",
             difference: 0.01m
@@ -37,7 +38,8 @@ public sealed class JournalCsvTests(DemoHome demo) : IDisposable
     [Fact]
     public Task Journals_ThatMissABill_AreNotWritten() =>
         RefusedAsync(
-            "UPDATE mart_chargeback_monthly SET billed_usd = billed_usd + 2 WHERE billing_month = '2026-06-01' AND cost_center_id = 'CC-1100' AND billing_account_id = 'org_larkfield'",
+            "UPDATE mart_chargeback_monthly SET billed_usd = billed_usd + 2 WHERE billing_month = '2026-06-01' AND cost_center_id = 'CC-1100' AND "
+                + "billing_account_id = 'org_larkfield'",
             ExitCode.DataProblem,
             "journals of 2026-06 | USD {0}, its bills in mart_chargeback_monthly | USD {1}, expense of its journals | USD 2.00",
             difference: 2m

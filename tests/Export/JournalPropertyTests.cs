@@ -69,7 +69,8 @@ public sealed class JournalPropertyTests
         foreach (var relation in Upstream)
         {
             connection.Execute(
-                $"CREATE TABLE {relation} ({string.Join(", ", WarehouseTypes.Columns[relation].Select(column => $"{Database.Sql.Name(column.Key)} {column.Value}"))})"
+                $"CREATE TABLE {relation} "
+                    + $"({string.Join(", ", WarehouseTypes.Columns[relation].Select(column => $"{Database.Sql.Name(column.Key)} {column.Value}"))})"
             );
         }
 
@@ -106,7 +107,8 @@ public sealed class JournalPropertyTests
         Insert(
             connection,
             "ref_gl_accounts",
-            "line_number, provider, charge_category, business_unit, expense_account, clearing_account, accrued_account, central_cost_center_id, ledger_company, intercompany_company, valid_from",
+            "line_number, provider, charge_category, business_unit, expense_account, clearing_account, accrued_account, central_cost_center_id, "
+                + "ledger_company, intercompany_company, valid_from",
             dice.Accounts
         );
         foreach (var model in Models)
@@ -115,7 +117,8 @@ public sealed class JournalPropertyTests
         }
 
         return connection.Query(
-            "SELECT journal_id, billing_month, charge_month, line_kind = 'expense', coalesce(billed_cost_center_id, ''), provider, debit_usd, credit_usd, external_id FROM mart_journal_lines ORDER BY journal_id, line_number",
+            "SELECT journal_id, billing_month, charge_month, line_kind = 'expense', coalesce(billed_cost_center_id, ''), provider, debit_usd, credit_usd, "
+                + "external_id FROM mart_journal_lines ORDER BY journal_id, line_number",
             row => new Line(
                 row.GetString(0),
                 row.GetFieldValue<DateOnly>(1),
@@ -194,7 +197,8 @@ public sealed class JournalPropertyTests
                 .. keys.Where(_ => chance.Next(3) > 0)
                     .Select(
                         (key, line) =>
-                            $"{line + 2}, {key}, '6{chance.Next(2)}', '21', '22', 'CC-0', {(chance.Next(2) == 0 ? "NULL" : "'1000'")}, {(chance.Next(3) == 0 ? "'2000'" : "NULL")}, '{First.AddMonths(chance.Next(Months / 2)):yyyy-MM-dd}'"
+                            $"{line + 2}, {key}, '6{chance.Next(2)}', '21', '22', 'CC-0', {(chance.Next(2) == 0 ? "NULL" : "'1000'")}, "
+                            + $"{(chance.Next(3) == 0 ? "'2000'" : "NULL")}, '{First.AddMonths(chance.Next(Months / 2)):yyyy-MM-dd}'"
                     ),
             ];
         }

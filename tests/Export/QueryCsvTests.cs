@@ -79,7 +79,8 @@ public sealed class QueryCsvTests : IDisposable
     private const string Rows = """
         SELECT DATE '2026-10-01' AS month, * FROM (VALUES
           ('Müller, "EMEA"', (-12.50)::DECIMAL(18, 2), 0.250000000000000000::DECIMAL(38, 18), 3::BIGINT, true, NULL),
-          (E'two\nlines', 0.10::DECIMAL(18, 2), 1::DECIMAL(38, 18), 0::BIGINT, false, 'x')) AS t(name, billed_usd, allocated_ratio, person_count, is_charged, note)
+          (E'two\nlines', 0.10::DECIMAL(18, 2), 1::DECIMAL(38, 18), 0::BIGINT, false, 'x')) AS t(name, billed_usd, allocated_ratio, person_count, is_charged,
+            note)
         """;
 
     private async Task<string> TextAsync(string sql, CsvDialect dialect)

@@ -96,7 +96,8 @@ public sealed class LandingScale(ITestOutputHelper output)
         connection.Execute(
             $"""
             CREATE OR REPLACE TEMP TABLE landing_log AS
-            SELECT landing_log.* REPLACE (s AS sequence, concat(s, '-', f) AS part, concat('usage-events/requests/', s, '-', f, '.parquet') AS file, concat(s, '-', f) AS content_sha256)
+            SELECT landing_log.* REPLACE (s AS sequence, concat(s, '-', f) AS part, concat('usage-events/requests/', s, '-', f, '.parquet') AS file, concat(s,
+              '-', f) AS content_sha256)
             FROM landing_log, range(1, {extractions + 1}) AS a (s), range({filesOfEach}) AS b (f)
             """
         );

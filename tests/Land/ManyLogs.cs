@@ -15,7 +15,8 @@ internal static class ManyLogs
         connection.Execute(
             $"""
             INSERT INTO landing_log
-            SELECT '{DailyCost.Source}', s, 'cost_report', 'org_' || s, DATE '2020-01-01' + f::INTEGER, CASE WHEN {hasFiles} THEN concat('claude-analytics/cost_report/', s, '-', f, '.parquet') END, 10, sha256(concat(s, f)), NULL,
+            SELECT '{DailyCost.Source}', s, 'cost_report', 'org_' || s, DATE '2020-01-01' + f::INTEGER,
+              CASE WHEN {hasFiles} THEN concat('claude-analytics/cost_report/', s, '-', f, '.parquet') END, 10, sha256(concat(s, f)), NULL,
                    TIMESTAMPTZ '2026-01-01' + to_hours(s::INTEGER), TIMESTAMPTZ '2026-01-01' + to_hours(s::INTEGER), false, 'contract', NULL
             FROM range(1, {extractions + 1}) AS a (s), range({filesOfEach}) AS b (f)
             """

@@ -10,7 +10,8 @@ public sealed class VolumeTests : IDisposable
     private const string Header = "ts,provider,user,model,input_tokens,cache_read_tokens,cache_write_tokens,output_tokens,request_id";
     private const string Line = "2026-10-01T10:00:00Z,openai,u,m,5,0,0,1,r1";
     private const string Row =
-        "TIMESTAMPTZ '2026-10-01 23:30:00-01' AS ts, 'openai' AS provider, 'm' AS model, 5::BIGINT AS input_tokens, 0::DOUBLE AS cache_read_tokens, 0 AS cache_write_tokens, 1 AS output_tokens, 'r1' AS request_id";
+        "TIMESTAMPTZ '2026-10-01 23:30:00-01' AS ts, 'openai' AS provider, 'm' AS model, 5::BIGINT AS input_tokens, 0::DOUBLE AS cache_read_tokens, 0 AS "
+        + "cache_write_tokens, 1 AS output_tokens, 'r1' AS request_id";
     private const string Landed =
         "SELECT CAST(usage_date AS VARCHAR), \"user\", input_tokens, request_id, _unknown FROM raw_usage_events__requests ORDER BY ALL";
 

@@ -53,14 +53,18 @@ internal sealed class AlertHome : IDisposable
                     folder.Path
                 )}.example')] AS emails, DATE '2026-01-01' AS valid_from FROM range(1, 4) AS r (i);
                 CREATE TABLE mart_alerts AS
-                SELECT concat('key-', name) AS alert_key, 'budget' AS alert_kind, 'cost_center' AS scope_type, scope_id, concat(scope_id, ' & Söhne') AS scope_name, level, level AS severity, concat('Budget · ', name) AS title,
-                  CAST(1234.5678 AS DECIMAL(38, 12)) AS figure_usd, CAST(1300 AS DECIMAL(38, 12)) AS limit_usd, CAST(0.9 AS DECIMAL(9, 4)) AS threshold_ratio, DATE '2026-10-01' AS period_start, DATE '2026-11-01' AS period_end,
+                SELECT concat('key-', name) AS alert_key, 'budget' AS alert_kind, 'cost_center' AS scope_type, scope_id, concat(scope_id,
+                  ' & Söhne') AS scope_name, level, level AS severity, concat('Budget · ', name) AS title,
+                  CAST(1234.5678 AS DECIMAL(38, 12)) AS figure_usd, CAST(1300 AS DECIMAL(38, 12)) AS limit_usd, CAST(0.9 AS DECIMAL(9, 4)) AS threshold_ratio,
+                    DATE '2026-10-01' AS period_start, DATE '2026-11-01' AS period_end,
                   DATE '2026-10-20' AS crossing_date, 'More figures.' AS detail, 'Do something.' AS action
-                FROM (SELECT name, split_part(name, ' ', 1) AS scope_id, CASE WHEN contains(name, ' ') THEN split_part(name, ' ', 2) ELSE 'critical' END AS level FROM (SELECT unnest({Sql.Texts(
+                FROM (SELECT name, split_part(name, ' ', 1) AS scope_id, CASE WHEN contains(name, ' ') THEN split_part(name, ' ',
+                  2) ELSE 'critical' END AS level FROM (SELECT unnest({Sql.Texts(
                     alerts
                 )}::VARCHAR[]) AS name));
                 CREATE TABLE mart_alert_recipients AS
-                SELECT alert_key, line_number, route[1] AS channel, route[2] AS recipient_type, route[3] AS recipient_id, nullif(route[4], '') AS digest, nullif(route[5], '') AS quiet_hours, nullif(route[6], '') AS time_zone, nullif(route[7], '') AS quiet_except
+                SELECT alert_key, line_number, route[1] AS channel, route[2] AS recipient_type, route[3] AS recipient_id, nullif(route[4], '') AS digest,
+                  nullif(route[5], '') AS quiet_hours, nullif(route[6], '') AS time_zone, nullif(route[7], '') AS quiet_except
                 FROM mart_alerts CROSS JOIN (SELECT CAST(i + 1 AS BIGINT) AS line_number, string_split(({Sql.Texts(
                     Routes
                 )}::VARCHAR[])[i], ',') AS route FROM range(1, {Routes.Count + 1}) AS r (i));

@@ -4,7 +4,8 @@ using Finops.Tests.Publish;
 namespace Finops.Tests.Notify;
 
 /// <summary>
-/// SIGKILL of the real program at random instants, over mail and webhook: nothing is lost, and each kill repeats at most one message, the same under the same key.
+/// SIGKILL of the real program at random instants, over mail and webhook: nothing is lost, and each kill repeats at most one message, the same under the same
+/// key.
 /// FINOPS_ALERT_KILLS sets how many kills (200 without it).
 /// </summary>
 public sealed class AlertKillTests

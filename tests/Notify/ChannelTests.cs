@@ -23,7 +23,8 @@ public sealed class ChannelTests
         Assert.Equal("2026-11-03T06:00:00Z", alert.GetProperty("as_of").GetString());
         Assert.Equal("Do something.", alert.GetProperty("action").GetString());
         Assert.Equal(
-            "Figure: USD 1,234.57, crossed on 2026-10-20\nLimit: 90 % of USD 1,300.00\nDetail: More figures.\nAs of: 2026-11-03 06:00 UTC, build b1\nWhat to do: Do something.",
+            "Figure: USD 1,234.57, crossed on 2026-10-20\nLimit: 90 % of USD 1,300.00\nDetail: More figures.\nAs of: 2026-11-03 06:00 UTC, build b1\nWhat "
+                + "to do: Do something.",
             alert.GetProperty("text").GetString()
         );
     }

@@ -163,11 +163,14 @@ public sealed class MailTests
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        var turned = Task.Run(async () =>
-        {
-            using var call = await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
-            await call.GetStream().WriteAsync(Encoding.ASCII.GetBytes(greeting + "\r\n"), TestContext.Current.CancellationToken);
-        });
+        var turned = Task.Run(
+            async () =>
+            {
+                using var call = await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+                await call.GetStream().WriteAsync(Encoding.ASCII.GetBytes(greeting + "\r\n"), TestContext.Current.CancellationToken);
+            },
+            TestContext.Current.CancellationToken
+        );
         using var home = new AlertHome(
             new
             {

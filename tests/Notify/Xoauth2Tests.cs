@@ -90,7 +90,7 @@ public sealed class Xoauth2Tests
     {
         try
         {
-            using var asked = Process.Start(new ProcessStartInfo(python, ["-c", "import aiosmtpd"]) { RedirectStandardError = true })!;
+            using var asked = Process.Start(new ProcessStartInfo(python, ["-c", "import aiosmtpd"]) { RedirectStandardError = true, UseShellExecute = false })!;
             asked.WaitForExit();
             return asked.ExitCode == 0;
         }

@@ -27,8 +27,10 @@ public sealed class PiSessionTests
         Assert.Equal(30.33m, home.Scalar<decimal>("SELECT sum(billed_usd) FROM mart_chargeback_monthly"));
     }
 
-    // By hand, from the file: of its four pauses above five minutes only the last, of 12 minutes, comes upon a context of 100,000 tokens: the next prompt has 128,031,
-    // of which 127,868 had been there before and none came from the cache. Written anew at 3.75 USD per million they cost 0.479505. One token in 572 is output: not idle.
+    // By hand, from the file: of its four pauses above five minutes only the last, of 12 minutes, comes upon a context of 100,000 tokens: the next prompt has
+    // 128,031,
+    // of which 127,868 had been there before and none came from the cache. Written anew at 3.75 USD per million they cost 0.479505. One token in 572 is output:
+    // not idle.
     [Fact]
     public async Task RealSession_HasOneReReadAndIsNotIdle()
     {
@@ -39,7 +41,8 @@ public sealed class PiSessionTests
         );
         var (requests, rereads, tokens, usd, reread, largest, isIdle) = Assert.Single(
             home.Query(
-                "SELECT sum(request_count)::BIGINT, sum(reread_count)::BIGINT, sum(reread_tokens)::BIGINT, sum(list_usd), sum(reread_list_usd), max(largest_prompt_tokens), bool_or(is_idle) FROM mart_long_sessions_monthly",
+                "SELECT sum(request_count)::BIGINT, sum(reread_count)::BIGINT, sum(reread_tokens)::BIGINT, sum(list_usd), sum(reread_list_usd), "
+                    + "max(largest_prompt_tokens), bool_or(is_idle) FROM mart_long_sessions_monthly",
                 row => (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetDecimal(3), row.GetDecimal(4), row.GetInt64(5), row.GetBoolean(6))
             )
         );

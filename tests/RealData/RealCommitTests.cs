@@ -55,7 +55,8 @@ public sealed class RealCommitTests : IDisposable
                 .Order(StringComparer.Ordinal),
             warehouse
                 .Query(
-                    "SELECT concat_ws('|', usage_date, author_date, repository, author_id, commit_count, merge_commit_count, ai_assisted_commit_count) FROM mart_commits_daily",
+                    "SELECT concat_ws('|', usage_date, author_date, repository, author_id, commit_count, merge_commit_count, ai_assisted_commit_count) FROM "
+                        + "mart_commits_daily",
                     reader => reader.GetString(0)
                 )
                 .Order(StringComparer.Ordinal)
@@ -74,8 +75,10 @@ public sealed class RealCommitTests : IDisposable
             warehouse
                 .Query(
                     """
-                    SELECT concat_ws('|', repository, count(*) FILTER (list_contains(co_authors, 'Claude <noreply@anthropic.com>') AND ai_tool IN ('claude_code', 'several')),
-                      count(*) FILTER (len(list_filter(co_authors, lambda who: starts_with(who, 'Copilot'))) > 0 AND ai_tool IN ('github_copilot', 'several')), count(pull_request_number))
+                    SELECT concat_ws('|', repository, count(*) FILTER (list_contains(co_authors,
+                      'Claude <noreply@anthropic.com>') AND ai_tool IN ('claude_code', 'several')),
+                      count(*) FILTER (len(list_filter(co_authors, lambda who: starts_with(who, 'Copilot'))) > 0 AND ai_tool IN ('github_copilot', 'several')),
+                        count(pull_request_number))
                     FROM int_commits__assigned GROUP BY repository
                     """,
                     reader => reader.GetString(0)
@@ -130,7 +133,8 @@ public sealed class RealCommitTests : IDisposable
                 $"Work {mark}{(line.PullRequest.Length > 0 ? $" (#{line.PullRequest})" : "")}\n\n{string.Concat(people.Concat(tools).Select(who => $"Co-authored-by: {who}\n"))}";
             stream.Append(
                 CultureInfo.InvariantCulture,
-                $"commit refs/heads/main\nmark :{mark}\nauthor {line.Author} <{line.Author}> {Raw(line.AuthorTime)}\ncommitter C <c@authors.test> {Raw(line.CommitTime)}\n"
+                $"commit refs/heads/main\nmark :{mark}\nauthor {line.Author} <{line.Author}> {Raw(line.AuthorTime)}\ncommitter C <c@authors.test> "
+                    + $"{Raw(line.CommitTime)}\n"
             );
             stream.Append(
                 CultureInfo.InvariantCulture,

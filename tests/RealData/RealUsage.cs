@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace Finops.Tests.RealData;
 
 /// <summary>
-/// One real usage block as a vendor's API answered it, under one reading of it (an OpenAI chat answer can be read as an embedding: its prompt alone), with the price
+/// One real usage block as a vendor's API answered it, under one reading of it (an OpenAI chat answer can be read as an embedding: its prompt alone), with the
+/// price
 /// of an independent calculator. Amounts in USD, to its last digit.
 /// </summary>
 internal sealed record RealUsage(int Block, string Flavor, string Provider, string Model, JsonElement Usage, decimal Usd)

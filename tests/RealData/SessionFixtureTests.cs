@@ -51,7 +51,8 @@ public sealed class SessionFixtureTests
         home.Query(Cube, reader =>
             string.Create(
                 System.Globalization.CultureInfo.InvariantCulture,
-                $"{reader.GetFieldValue<DateOnly>(0):yyyy-MM-dd} {reader.GetString(1)} {reader.GetInt64(2)} {reader.GetInt64(3)} {reader.GetInt64(4)} {reader.GetInt64(5)} {reader.GetInt64(6)} {reader.GetDecimal(7):0.############}"
+                $"{reader.GetFieldValue<DateOnly>(0):yyyy-MM-dd} {reader.GetString(1)} {reader.GetInt64(2)} {reader.GetInt64(3)} {reader.GetInt64(4)} "
+                    + $"{reader.GetInt64(5)} {reader.GetInt64(6)} {reader.GetDecimal(7):0.############}"
             )
         );
 }

@@ -112,7 +112,8 @@ public sealed class GovernanceReportTests
     {
         await using SampleWarehouse sample = await SampleWarehouse.OpenAsync(4);
         await sample.ExecuteAsync(
-            "update mart_reconciliation_monthly set state = 'differs', difference_usd = 5000, is_blocking = true where statement = 'vendor_total' and billing_month = '2026-10-01'"
+            "update mart_reconciliation_monthly set state = 'differs', difference_usd = 5000, is_blocking = true where statement = 'vendor_total' and "
+                + "billing_month = '2026-10-01'"
         );
         DecisionItem first = Blocks<DecisionsBlock>(await ComposeAsync(sample), "overview")[0].Items[0];
         Assert.Equal("Settle a difference with Anthropic, vendor total", first.Title);
@@ -127,11 +128,13 @@ public sealed class GovernanceReportTests
         await sample.ExecuteAsync(
             """
             insert into mart_reconciliation_monthly
-            select * replace ('invoice' as statement, statement_usd + 119 as statement_usd, -119 as difference_usd, -100 as explained_usd, 'differs' as state, 'INV-1.' as note)
+            select * replace ('invoice' as statement, statement_usd + 119 as statement_usd, -119 as difference_usd, -100 as explained_usd, 'differs' as state,
+              'INV-1.' as note)
             from mart_reconciliation_monthly where statement = 'vendor_total' and billing_month = '2026-10-01';
             update mart_reconciliation_monthly set month_state = 'differs' where billing_month = '2026-10-01';
             insert into mart_reconciliation_variances
-            select billing_month, provider, billing_account_id, statement, unnest([{'cause': 'tax', 'usd': -100}, {'cause': 'unexplained', 'usd': -18.997}, {'cause': 'rounding', 'usd': -0.003}], recursive := true), true, ''
+            select billing_month, provider, billing_account_id, statement, unnest([{'cause': 'tax', 'usd': -100}, {'cause': 'unexplained', 'usd': -18.997},
+              {'cause': 'rounding', 'usd': -0.003}], recursive := true), true, ''
             from mart_reconciliation_monthly where statement = 'invoice'
             """
         );
@@ -258,7 +261,8 @@ public sealed class GovernanceReportTests
     {
         await using SampleWarehouse sample = await SampleWarehouse.OpenAsync();
         await sample.ExecuteAsync(
-            "update mart_budget_burn set budget_usd = actual_usd - case scope_id when 'CC-1107' then 300 when 'CC-1121' then 50 else -1 end where scope_type = 'cost_center'"
+            "update mart_budget_burn set budget_usd = actual_usd - case scope_id when 'CC-1107' then 300 when 'CC-1121' then 50 else -1 end where "
+                + "scope_type = 'cost_center'"
         );
         ReportDocument document = await ComposeAsync(sample);
         TableBlock table = Blocks<TableBlock>(document, "budget").Single();
@@ -295,7 +299,8 @@ public sealed class GovernanceReportTests
     {
         await using SampleWarehouse sample = await SampleWarehouse.OpenAsync();
         await sample.ExecuteAsync(
-            "delete from mart_spend_change_monthly where cost_center_id = 'CC-1100'; update mart_chargeback_monthly set billed_usd = 0 where cost_center_id = 'CC-1100'"
+            "delete from mart_spend_change_monthly where cost_center_id = 'CC-1100'; update mart_chargeback_monthly set billed_usd = 0 where cost_center_id "
+                + "= 'CC-1100'"
         );
         ReportDocument document = await ComposeAsync(sample);
         TableBlock table = Blocks<TableBlock>(document, "why-changed").Single();
@@ -317,7 +322,8 @@ public sealed class GovernanceReportTests
     {
         await using SampleWarehouse sample = await SampleWarehouse.OpenAsync(4);
         await sample.ExecuteAsync(
-            "update mart_chargeback_monthly set billed_usd = billed_usd + 1000 where billing_month = '2026-10-01' and cost_center_id = 'CC-1100' and provider = 'anthropic'"
+            "update mart_chargeback_monthly set billed_usd = billed_usd + 1000 where billing_month = '2026-10-01' and cost_center_id = 'CC-1100' and "
+                + "provider = 'anthropic'"
         );
         TableBlock table = Blocks<TableBlock>(await ComposeAsync(sample), "why-changed").Single();
         Assert.Equal(["Total use", "Corrections on the bills", "Billed"], table.Totals!.Select(row => row.Cells[0].Text));

@@ -8,13 +8,16 @@ public sealed class OutlookTests
 {
     private const string Forecasts = """
         create table ref_forecast_scenarios as
-        select unnest([{'scenario_id': 'baseline', 'note': null::varchar}, {'scenario_id': 'dearer', 'note': 'prices as announced'}, {'scenario_id': 'level', 'note': null}], recursive := true);
+        select unnest([{'scenario_id': 'baseline', 'note': null::varchar}, {'scenario_id': 'dearer', 'note': 'prices as announced'},
+          {'scenario_id': 'level', 'note': null}], recursive := true);
         create table mart_forecast_periods as
         with scopes as (
-          select * from (values ('organization', 'organization', 1000), ('cost_center', 'CC-1100', 600), ('cost_center', 'CC-1107', 300), ('cost_center', 'CC-1114', 90)) as t(scope_type, scope_id, usd)
+          select * from (values ('organization', 'organization', 1000), ('cost_center', 'CC-1100', 600), ('cost_center', 'CC-1107', 300), ('cost_center',
+            'CC-1114', 90)) as t(scope_type, scope_id, usd)
         ),
         periods as (
-          select * from (values ('month', date '2026-11-01', date '2026-12-01', 1, 3), ('quarter', date '2027-01-01', date '2027-04-01', 3, 0)) as t(period_type, period_start, period_end, factor, period_count)
+          select * from (values ('month', date '2026-11-01', date '2026-12-01', 1, 3), ('quarter', date '2027-01-01', date '2027-04-01', 3,
+            0)) as t(period_type, period_start, period_end, factor, period_count)
         )
         select scenario_id, scope_type, scope_id, period_type, period_start, period_end, 0::decimal(38, 12) as actual_usd,
           if(scenario_id = 'dearer', 50, 0)::decimal(38, 12) as price_change_usd,
@@ -26,32 +29,38 @@ public sealed class OutlookTests
 
     private const string Limits = """
         create table mart_spend_limits_monthly as
-        select date '2026-10-01' as limit_month, provider, '*' as billing_account_id, scope_type, scope_id, scope_name, limit_usd::decimal(38, 12) as limit_usd, spent_usd::decimal(38, 12) as spent_usd,
+        select date '2026-10-01' as limit_month, provider, '*' as billing_account_id, scope_type, scope_id, scope_name, limit_usd::decimal(38, 12) as limit_usd,
+          spent_usd::decimal(38, 12) as spent_usd,
           (spent_usd / nullif(limit_usd, 0))::double as used_ratio, 0.75::decimal(9, 4) as warning_ratio, 0.95::decimal(9, 4) as critical_ratio,
           coalesce(spent_usd >= 0.75 * limit_usd, false) as is_warning_reached, coalesce(spent_usd >= 0.95 * limit_usd, false) as is_critical_reached, coalesce(spent_usd >= limit_usd, false) as is_exhausted
-        from (values ('*', 'organization', 'organization', 'organization', 5000, 4000), ('anthropic', 'person', 'p1', 'Ann', 100, 250), ('*', 'person', 'p1', 'Ann', 1000, 300),
+        from (values ('*', 'organization', 'organization', 'organization', 5000, 4000), ('anthropic', 'person', 'p1', 'Ann', 100, 250), ('*', 'person', 'p1',
+          'Ann', 1000, 300),
           ('anthropic', 'person', 'p2', 'Bo', 200, 160), ('anthropic', 'person', 'p3', 'Cy', 200, 10), ('anthropic', 'person', 'p4', 'Di', null, 50))
           as t(provider, scope_type, scope_id, scope_name, limit_usd, spent_usd);
         """;
 
     private const string Access = """
         create table mart_entitlement_findings as
-        select * from (values ('model_not_allowed', date '2026-09-02', 1200.4), ('model_not_allowed', date '2026-10-01', 34.1), ('idle_seat', date '2026-11-03', 40.0), ('leaver_key', date '2026-11-03', 0.0))
+        select * from (values ('model_not_allowed', date '2026-09-02', 1200.4), ('model_not_allowed', date '2026-10-01', 34.1), ('idle_seat', date '2026-11-03',
+          40.0), ('leaver_key', date '2026-11-03', 0.0))
           as t(finding, first_date, billed_usd);
         create table mart_limit_requests as
         select status, resolved_at_utc, hours::bigint as turnaround_hours, 24::bigint as target_hours, hours > 24 as is_late, scope_name, route_to, route_name,
           10::decimal(38, 12) as spent_last_month_usd
-        from (values ('pending', null::timestamptz, 141, 'Ann', 'manager', 'Bea'), ('pending', null, 3, 'Bo', 'finance', null), ('approved', timestamptz '2026-10-19 14:00:00+00', 5, 'Cy', null, null),
+        from (values ('pending', null::timestamptz, 141, 'Ann', 'manager', 'Bea'), ('pending', null, 3, 'Bo', 'finance', null), ('approved',
+          timestamptz '2026-10-19 14:00:00+00', 5, 'Cy', null, null),
           ('denied', timestamptz '2026-09-30 14:00:00+00', 50, 'Di', null, null)) as t(status, resolved_at_utc, hours, scope_name, route_to, route_name);
         """;
 
     private const string Mix = """
         create table mart_people_spend_monthly as
-        select date '2026-10-01' as usage_month, 'p' || i as person_id, (100 - i)::decimal(38, 12) as billed_usd, 40::bigint as people_count, (i * 0.17)::double as cumulative_ratio,
+        select date '2026-10-01' as usage_month, 'p' || i as person_id, (100 - i)::decimal(38, 12) as billed_usd, 40::bigint as people_count,
+          (i * 0.17)::double as cumulative_ratio,
           i <= 2 as is_top_5_percent, 4::decimal(38, 12) as long_context_usd
         from range(1, 41) as t(i);
         create table mart_model_mix_monthly as
-        select date '2026-10-01' as usage_month, input::decimal(38, 0) as input_tokens, cached::decimal(38, 0) as cache_read_tokens, billed::decimal(38, 12) as billed_usd,
+        select date '2026-10-01' as usage_month, input::decimal(38, 0) as input_tokens, cached::decimal(38, 0) as cache_read_tokens, billed::decimal(38,
+          12) as billed_usd,
           (billed - saving)::decimal(38, 12) as cheaper_usd, saving::decimal(38, 12) as possible_saving_usd, 1500::decimal(38, 12) as cache_saved_usd
         from (values (600, 500, 400, 100), (400, 300, 600, -20), (0, 0, 1000, null)) as t(input, cached, billed, saving);
         """;
@@ -88,7 +97,8 @@ public sealed class OutlookTests
         await sample.ExecuteAsync(Forecasts);
         ReportSection outlook = await OutlookAsync(sample);
         Assert.Equal(
-            "Where it is going. November 2026 is expected to come to $1.00k, between $900 and $1.10k with 80% confidence. The next fiscal quarter, Jan to Mar 2027, to $3.00k; too few quarters are known to say how sure that is.",
+            "Where it is going. November 2026 is expected to come to $1.00k, between $900 and $1.10k with 80% confidence. The next fiscal quarter, Jan to "
+                + "Mar 2027, to $3.00k; too few quarters are known to say how sure that is.",
             outlook.Blocks.OfType<ParagraphBlock>().Single().Text.PlainText
         );
         TableBlock table = outlook.Blocks.OfType<TableBlock>().Single();

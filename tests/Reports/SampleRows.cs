@@ -87,7 +87,8 @@ internal static class SampleRows
           select (billing_month + interval 1 month)::date, * exclude (billing_month, usd), 0::decimal(38, 12), usd from months
         ),
         paired as (
-          select billing_month, cost_center_id, provider, product, model, context_window, sum(previous_usd)::decimal(38, 12) as previous_usd, sum(usd)::decimal(38, 12) as billed_usd
+          select billing_month, cost_center_id, provider, product, model, context_window, sum(previous_usd)::decimal(38, 12) as previous_usd,
+            sum(usd)::decimal(38, 12) as billed_usd
           from sides where billing_month > (select min(billing_month) from months) and billing_month <= (select max(billing_month) from months) group by all
         ),
         parts as (
@@ -128,10 +129,12 @@ internal static class SampleRows
           from scopes
         ),
         spent as (
-          select scope_type, scope_id, scope_name, period_type, period_start, period_end, period_name, sum(billed_usd)::decimal(38, 12) as actual_usd from periods group by all
+          select scope_type, scope_id, scope_name, period_type, period_start, period_end, period_name, sum(billed_usd)::decimal(38,
+            12) as actual_usd from periods group by all
         ),
         budgeted as (
-          select *, (actual_usd * case when scope_type = 'organization' then 0.975 else 0.9 + 0.2 * noise(scope_id, period_start) end)::decimal(18, 2) as budget_usd from spent
+          select *, (actual_usd * case when scope_type = 'organization' then 0.975 else 0.9 + 0.2 * noise(scope_id, period_start) end)::decimal(18,
+            2) as budget_usd from spent
         )
         select *, 1::bigint as version, 'own' as budget_basis, null::decimal(18, 2) as parts_usd, (budget_usd - actual_usd)::decimal(38, 12) as remaining_usd,
           (actual_usd / budget_usd)::double as used_ratio, (actual_usd * case period_type when 'month' then 1 else 3 end)::decimal(18, 2) as projected_usd,
@@ -157,7 +160,8 @@ internal static class SampleRows
           select *, avg(actual) over (partition by scope_type, scope_id, measure order by usage_date rows between 28 preceding and 1 preceding) as mean
           from measured
         )
-        select usage_date, scope_type, scope_id, measure, actual::decimal(38, 12) as actual, mean::decimal(38, 12) as daily_average, 2::decimal(9, 4) as threshold_ratio,
+        select usage_date, scope_type, scope_id, measure, actual::decimal(38, 12) as actual, mean::decimal(38, 12) as daily_average, 2::decimal(9,
+          4) as threshold_ratio,
           case when measure = 'usd' then (actual - mean)::decimal(38, 12) else 0 end as excess_usd, 'twice_daily_average' as method,
           (actual / mean)::double as actual_ratio, 28::bigint as window_days, 100::decimal(18, 2) as floor_usd,
           coalesce(center.name, person.display_name) as scope_name, usage_date > '2026-10-04' as is_provisional
@@ -172,7 +176,8 @@ internal static class SampleRows
             count(distinct person_id) as active_developer_count, count(*) as session_count, (count(*) * 2.3)::bigint as ai_assisted_commit_count
           from mart_spend_daily where product = 'claude_code' and not is_estimate group by all
         )
-        select billing_month, cost_center_id, coding_tool_cost_usd, coding_tool_cost_usd as commit_tool_cost_usd, ai_assisted_commit_count, ai_assisted_commit_count // 6 as pull_request_count,
+        select billing_month, cost_center_id, coding_tool_cost_usd, coding_tool_cost_usd as commit_tool_cost_usd, ai_assisted_commit_count,
+          ai_assisted_commit_count // 6 as pull_request_count,
           (coding_tool_cost_usd / nullif(ai_assisted_commit_count, 0))::decimal(18, 4) as cost_usd_per_ai_assisted_commit,
           null::bigint as all_commit_count, null::decimal(18, 4) as cost_usd_per_commit, coverage as coverage_ratio,
           (coding_tool_cost_usd * coverage)::decimal(38, 12) as covered_cost_usd, active_developer_count, session_count, center.name as cost_center_name
@@ -190,7 +195,8 @@ internal static class SampleRows
           from mart_spend_daily
           group by all
         )
-        select lines.billing_month, lines.billing_month as charge_month, null::varchar as charge_class, lines.cost_center_id, lines.provider, lines.billing_account_id,
+        select lines.billing_month, lines.billing_month as charge_month, null::varchar as charge_class, lines.cost_center_id, lines.provider,
+          lines.billing_account_id,
           'Usage' as charge_category, product, model, 'none' as cost_type, person_id, principal_id, 'direct' as rule_id, 'none' as pool_id, 'direct' as allocation_method,
           1::decimal(38, 18) as allocated_ratio, lines.is_estimate,
           (lines.billed_usd + if(row_number() over (bill order by product, model, person_id) = 1, monthly.billed_usd - sum(lines.billed_usd) over bill, 0))::decimal(18, 2) as billed_usd,
@@ -200,7 +206,8 @@ internal static class SampleRows
         window bill as (partition by lines.billing_month, lines.cost_center_id, lines.provider, lines.billing_account_id);
 
         create table mart_billing_periods as
-        select distinct billing_month, 'open' as period_status, null::timestamptz as closed_at_utc, null::timestamptz as finalized_at_utc, null::varchar as approved_by,
+        select distinct billing_month, 'open' as period_status, null::timestamptz as closed_at_utc, null::timestamptz as finalized_at_utc,
+          null::varchar as approved_by,
           null::bigint as close_number, null::varchar as lines_sha256, 0::decimal(18, 2) as correction_usd, null::varchar[] as accepted, null::varchar as accepted_because
         from mart_chargeback_monthly;
 
@@ -253,7 +260,8 @@ internal static class SampleRows
           'Larkfield Group' as organization, sha256('inputs') as inputs_sha256;
         create table meta.checks (check_name varchar, severity varchar, source varchar, failing_row_count bigint, description varchar);
         insert into meta.checks
-        select 'check_' || i, case when i % 4 = 0 then 'warn' else 'block' end, null, case when i = 4 then 3 else 0 end, 'People whose e-mail address is used by nobody at the vendor.'
+        select 'check_' || i, case when i % 4 = 0 then 'warn' else 'block' end, null, case when i = 4 then 3 else 0 end,
+          'People whose e-mail address is used by nobody at the vendor.'
         from range(24) as t(i);
         create table meta.inputs as
         select unnest(['claude-analytics', 'people', 'usage-events']) as source, unnest([14, 3, 2])::bigint as sequence, false as is_pinned;

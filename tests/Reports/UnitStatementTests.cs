@@ -14,11 +14,13 @@ public sealed class UnitStatementTests : IDisposable
     internal const string SharedAndCorrected = $$"""
         insert into ref_allocation_rules values (2, 'copilot-seats', map {'provider': 'github', 'cost_type': 'seats'}, 'seats', null, 'account', '2026-01-01', null);
         insert into mart_chargeback_lines by name
-        select first.* replace ('github' as product, 'none' as model, 'seats' as cost_type, 'none' as person_id, 'copilot-seats' as rule_id, 'seats' as allocation_method, usd as billed_usd, id as cost_center_id)
+        select first.* replace ('github' as product, 'none' as model, 'seats' as cost_type, 'none' as person_id, 'copilot-seats' as rule_id,
+          'seats' as allocation_method, usd as billed_usd, id as cost_center_id)
         from (from month_of('CC-1100') where provider = 'anthropic' limit 1) as first, (values ('CC-1100', 7.50), ('CC-1107', 92.50)) as t(id, usd);
         insert into mart_chargeback_lines by name
         select first.* replace (charged as charge_month, 'Correction' as charge_class, usd as billed_usd)
-        from (from month_of('CC-1100') where provider = 'anthropic' limit 1) as first, (values (date '2026-08-01', -3.25), (date '2026-09-01', 1.00)) as t(charged, usd);
+        from (from month_of('CC-1100') where provider = 'anthropic' limit 1) as first, (values (date '2026-08-01', -3.25), (date '2026-09-01',
+          1.00)) as t(charged, usd);
         {{SampleRows.BillsOfLines}}
         """;
 
@@ -115,7 +117,8 @@ public sealed class UnitStatementTests : IDisposable
     {
         await using SampleWarehouse sample = await OpenWithoutBudgetsAsync();
         await sample.ExecuteAsync(
-            $"update mart_chargeback_lines set billed_usd = -billed_usd where billing_month = '2026-10-01' and cost_center_id = '{Center}'; {SampleRows.BillsOfLines}"
+            $"update mart_chargeback_lines set billed_usd = -billed_usd where billing_month = '2026-10-01' and cost_center_id = '{Center}'; "
+                + $"{SampleRows.BillsOfLines}"
         );
         decimal billed = await BilledAsync(sample, Center);
         ReportDocument document = await ComposeAsync(sample, Center);
@@ -207,11 +210,15 @@ public sealed class UnitStatementTests : IDisposable
         await sample.ExecuteAsync(
             $$"""
             {{SharedAndCorrected}}
-            insert into ref_allocation_rules select i + 3, 'rule-with-a-rather-long-name-' || i, map {'provider': 'anthropic', 'workspace': 'wrk_platform_engineering|wrk_shared_services', 'tag.purpose': 'continuous integration'}, 'list_spend', null, 'account', '2026-01-01', null from range(6) as t(i);
+            insert into ref_allocation_rules select i + 3, 'rule-with-a-rather-long-name-' || i,
+              map {'provider': 'anthropic', 'workspace': 'wrk_platform_engineering|wrk_shared_services', 'tag.purpose': 'continuous integration'}, 'list_spend',
+              null, 'account', '2026-01-01', null from range(6) as t(i);
             insert into mart_chargeback_lines by name
-            select line.* replace ('rule-with-a-rather-long-name-' || i as rule_id, 'list_spend' as allocation_method) from (from month_of('CC-1100') where rule_id = 'copilot-seats') as line, range(6) as t(i);
+            select line.* replace ('rule-with-a-rather-long-name-' || i as rule_id,
+              'list_spend' as allocation_method) from (from month_of('CC-1100') where rule_id = 'copilot-seats') as line, range(6) as t(i);
             insert into mart_chargeback_lines by name
-            select line.* replace ((date '2026-08-01' - to_months(i::integer))::date as charge_month) from (from month_of('CC-1100') where charge_class is not null limit 1) as line, range(1, 6) as t(i);
+            select line.* replace ((date '2026-08-01' - to_months(i::integer))::date as charge_month) from (from month_of('CC-1100') where charge_class is not
+              null limit 1) as line, range(1, 6) as t(i);
             {{SampleRows.BillsOfLines}}
             update mart_chargeback_monthly set cost_center_name = 'Group Research, Engineering & Applied Sciences – Machine Learning Platform', business_unit = 'Corporate Services and Administration', period_status = 'provisional'
             where cost_center_id = 'CC-1100';

@@ -80,7 +80,7 @@ public sealed partial class CodeTests
     [GeneratedRegex(@"\bCreateAppender\b", RegexOptions.None, 1000)]
     private static partial Regex Appender();
 
-    [GeneratedRegex(@"^\s*catch( \(Exception( \w+)?\))?( when.*)?$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"^\s*catch( \(Exception( \w+)?\))?(\s+when.*)?$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
     private static partial Regex CatchAll();
 
     [GeneratedRegex(

@@ -4,7 +4,8 @@ using Finops.Tests.SqlModels;
 
 namespace Finops.Tests.Rules;
 
-/// <summary>Which SQL models may read which: a subject reads sources, itself and the subjects before it; a source reads only itself and data/reference.</summary>
+/// <summary>Which SQL models may read which: a subject reads sources, itself and the subjects before it; a source reads only itself and
+/// data/reference.</summary>
 public sealed class SubjectTests
 {
     // Every source may be told something by what finance edits.

@@ -15,7 +15,8 @@ using Microsoft.Extensions.Logging;
 namespace Finops.Simulator;
 
 /// <summary>
-/// The invented vendors on a loopback port, each under its source's id. Answers are a pure function of the world and <see cref="Clock"/>, but for <see cref="Faults"/>.
+/// The invented vendors on a loopback port, each under its source's id. Answers are a pure function of the world and <see cref="Clock"/>, but for
+/// <see cref="Faults"/>.
 /// <c>PUT /simulator/clock</c> with an instant as text sets the clock from outside.
 /// </summary>
 public sealed class SimulatorHost : IAsyncDisposable

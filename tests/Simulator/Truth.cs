@@ -31,7 +31,8 @@ public sealed class Truth(World world)
     /// <summary>All rows up to the clock.</summary>
     public IReadOnlyList<TruthRow> Rows(DateTimeOffset clock) => Rows(clock, Company.FirstDay, DateOnly.FromDateTime(clock.UtcDateTime).AddDays(1));
 
-    /// <summary>Activity of the days from <paramref name="from"/> (inclusive) to <paramref name="to"/> (exclusive); people without Claude Code that day are left out.</summary>
+    /// <summary>Activity of the days from <paramref name="from"/> (inclusive) to <paramref name="to"/> (exclusive); people without Claude Code that day are
+    /// left out.</summary>
     public IReadOnlyList<TruthActivityRow> Activity(DateTimeOffset clock, DateOnly from, DateOnly to)
     {
         var rows = new List<TruthActivityRow>();

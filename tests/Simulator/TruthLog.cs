@@ -11,7 +11,8 @@ public static class TruthLog
     // As many decimals as there are: a ledger's twelve are for whoever compares.
     private const string Exact = "0.############################";
 
-    /// <summary>Writes truth.csv.gz and truth-activity.csv.gz (Claude Enterprise) and truth-vendors.csv.gz (whoever else bills) for the days from <paramref name="from"/> (inclusive) to <paramref name="to"/> (exclusive).</summary>
+    /// <summary>Writes truth.csv.gz and truth-activity.csv.gz (Claude Enterprise) and truth-vendors.csv.gz (whoever else bills) for the days from
+    /// <paramref name="from"/> (inclusive) to <paramref name="to"/> (exclusive).</summary>
     public static void Write(string folder, World world, DateTimeOffset clock, DateOnly from, DateOnly to)
     {
         TextFile.Write(

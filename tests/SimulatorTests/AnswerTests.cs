@@ -20,11 +20,13 @@ public sealed class AnswerTests
             Truth
                 .Where(static row => row.PrincipalType == "user")
                 .Select(static row =>
-                    $"{row.UsageDate:yyyy-MM-dd} {row.PrincipalId} {row.Product} {row.Model} {row.ContextWindow} {row.InferenceGeo} {row.Speed} {row.Requests} {row.ListUsd * 100:0.000000} {row.BilledUsd * 100:0.000000}"
+                    $"{row.UsageDate:yyyy-MM-dd} {row.PrincipalId} {row.Product} {row.Model} {row.ContextWindow} {row.InferenceGeo} {row.Speed} "
+                    + $"{row.Requests} {row.ListUsd * 100:0.000000} {row.BilledUsd * 100:0.000000}"
                 )
                 .Order(StringComparer.Ordinal),
             rows.Select(static row =>
-                    $"{((string)row["starting_at"]!)[..10]} {row["actor"]!["user_id"]} {row["product"]} {row["model"]} {row["context_window"]} {row["inference_geo"]} {row["speed"]} {row["requests"]} {row["list_amount"]} {row["amount"]}"
+                    $"{((string)row["starting_at"]!)[..10]} {row["actor"]!["user_id"]} {row["product"]} {row["model"]} {row["context_window"]} "
+                    + $"{row["inference_geo"]} {row["speed"]} {row["requests"]} {row["list_amount"]} {row["amount"]}"
                 )
                 .Order(StringComparer.Ordinal)
         );

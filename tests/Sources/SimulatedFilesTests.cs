@@ -38,7 +38,8 @@ public sealed class SimulatedFilesTests : IDisposable
                 truth.Count(row => row.IsSidechain)
             ),
             home.Query(
-                "SELECT count(*), sum(uncached_input_tokens), sum(cache_read_tokens), sum(cache_write_5m_tokens), sum(cache_write_1h_tokens), sum(output_tokens), count(*) FILTER (is_sidechain) FROM stg_claude_code__messages"
+                "SELECT count(*), sum(uncached_input_tokens), sum(cache_read_tokens), sum(cache_write_5m_tokens), sum(cache_write_1h_tokens), "
+                    + "sum(output_tokens), count(*) FILTER (is_sidechain) FROM stg_claude_code__messages"
             )
         );
         Assert.Equal(
@@ -57,7 +58,7 @@ public sealed class SimulatedFilesTests : IDisposable
                     { IsTyped: true } => $"slash|{command.Name[1..]}",
                     { Detail: { } detail } when command.Name.StartsWith("mcp__", StringComparison.Ordinal) => $"mcp|{detail}",
                     _ => $"tool|{command.Name}",
-                }), home.Query("SELECT command_type, command, count(*), count(*) FILTER (NOT is_success) FROM stg_claude_code__commands GROUP BY ALL ORDER BY ALL"));
+                }), home.Query("SELECT command_type, command, count(*), count(*) FILTER (NOT is_success) FROM stg_claude_code__commands GROUP BY ALL " + "ORDER BY ALL"));
         Assert.DoesNotContain("nobody may keep", string.Join('\n', home.Rows("claude-code")), StringComparison.Ordinal);
     }
 
@@ -104,7 +105,8 @@ public sealed class SimulatedFilesTests : IDisposable
                 truth.Sum(row => row.OutputTokens)
             ),
             home.Query(
-                "SELECT sum(request_count), sum(uncached_input_tokens), sum(cache_read_tokens), sum(cache_write_5m_tokens), sum(output_tokens) FROM stg_usage_events__requests"
+                "SELECT sum(request_count), sum(uncached_input_tokens), sum(cache_read_tokens), sum(cache_write_5m_tokens), sum(output_tokens) FROM "
+                    + "stg_usage_events__requests"
             )
         );
     }
@@ -127,7 +129,8 @@ public sealed class SimulatedFilesTests : IDisposable
                 truth.Select(row => row.Ts.UtcDateTime.Date).Distinct().Count()
             ),
             home.Query(
-                "SELECT count(*) FILTER (NOT is_failed), sum(uncached_input_tokens), sum(cache_read_tokens), sum(cache_write_5m_tokens), sum(output_tokens), count(*) FILTER (user_id IS NULL AND NOT is_failed), count(DISTINCT usage_date) FROM stg_usage_events__requests"
+                "SELECT count(*) FILTER (NOT is_failed), sum(uncached_input_tokens), sum(cache_read_tokens), sum(cache_write_5m_tokens), "
+                    + "sum(output_tokens), count(*) FILTER (user_id IS NULL AND NOT is_failed), count(DISTINCT usage_date) FROM stg_usage_events__requests"
             )
         );
     }
@@ -157,7 +160,8 @@ public sealed class SimulatedFilesTests : IDisposable
                     )
             ),
             home.Query(
-                $"SELECT CAST(usage_date AS VARCHAR), sum(uncached_input_tokens), sum(cache_read_tokens), sum(cache_write_5m_tokens), sum(output_tokens) FROM ({counted}) GROUP BY ALL ORDER BY 1"
+                $"SELECT CAST(usage_date AS VARCHAR), sum(uncached_input_tokens), sum(cache_read_tokens), sum(cache_write_5m_tokens), sum(output_tokens) "
+                    + $"FROM ({counted}) GROUP BY ALL ORDER BY 1"
             )
         );
         Assert.DoesNotContain("nobody but the asker", string.Join('\n', home.Rows("otel")), StringComparison.Ordinal);
@@ -172,7 +176,8 @@ public sealed class SimulatedFilesTests : IDisposable
         Assert.Equal(
             $"{Usd(truth.Sum(row => row.ListUsd))}|{Usd(truth.Sum(row => row.BilledUsd))}|2026-10-01|2026-11-01",
             home.Query(
-                "SELECT CAST(sum(list_usd) AS VARCHAR), CAST(sum(billed_usd) AS VARCHAR), CAST(min(period_start_date) AS VARCHAR), CAST(max(period_end_date) AS VARCHAR) FROM stg_spend_report__lines"
+                "SELECT CAST(sum(list_usd) AS VARCHAR), CAST(sum(billed_usd) AS VARCHAR), CAST(min(period_start_date) AS VARCHAR), "
+                    + "CAST(max(period_end_date) AS VARCHAR) FROM stg_spend_report__lines"
             )
         );
     }

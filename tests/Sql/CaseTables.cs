@@ -42,7 +42,8 @@ internal static class CaseTables
         connection.Query($"SELECT CAST(line AS VARCHAR) FROM ({select}) AS line ORDER BY 1", reader => reader.GetString(0));
 
     private static string Typed(DuckDBConnection connection, string csv, IReadOnlyDictionary<string, string> columns) =>
-        $"SELECT {string.Join(", ", Header(connection, csv).Select(name => $"CAST({Quote.Name(name)} AS {columns[name]}) AS {Quote.Name(name)}"))} FROM {Read(csv)}";
+        $"SELECT {string.Join(", ", Header(connection, csv).Select(name => $"CAST({Quote.Name(name)} AS {columns[name]}) AS {Quote.Name(name)}"))} FROM "
+        + $"{Read(csv)}";
 
     private static IReadOnlyList<string> Header(DuckDBConnection connection, string csv) =>
         connection.Query($"DESCRIBE SELECT * FROM {Read(csv)}", reader => reader.GetString(0));

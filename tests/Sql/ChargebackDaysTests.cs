@@ -17,7 +17,8 @@ public sealed class ChargebackDaysTests
         foreach (var relation in new[] { "mart_chargeback_lines", "int_charges__ruled" })
         {
             connection.Execute(
-                $"CREATE TABLE {relation} ({string.Join(", ", WarehouseTypes.Columns[relation].Select(column => $"{Database.Sql.Name(column.Key)} {column.Value}"))})"
+                $"CREATE TABLE {relation} "
+                    + $"({string.Join(", ", WarehouseTypes.Columns[relation].Select(column => $"{Database.Sql.Name(column.Key)} {column.Value}"))})"
             );
         }
 
@@ -53,10 +54,12 @@ public sealed class ChargebackDaysTests
               AS t(charge_month, usage_date, cost_center_id, provider, billing_account_id, charge_category, pool_id, billed_usd);
             -- the bills of those charges, and some that no day explains
             INSERT INTO mart_chargeback_lines BY NAME
-            SELECT charge_month AS billing_month, charge_month, cost_center_id, provider, billing_account_id, charge_category, pool_id, sum(billed_usd)::DECIMAL(18, 2) AS billed_usd
+            SELECT charge_month AS billing_month, charge_month, cost_center_id, provider, billing_account_id, charge_category, pool_id,
+              sum(billed_usd)::DECIMAL(18, 2) AS billed_usd
             FROM int_charges__ruled GROUP BY ALL;
             INSERT INTO mart_chargeback_lines BY NAME
-            SELECT DATE '2026-08-01' AS billing_month, DATE '2026-07-01' AS charge_month, 'Correction' AS charge_class, 'CC-' || i AS cost_center_id, 'anthropic' AS provider,
+            SELECT DATE '2026-08-01' AS billing_month, DATE '2026-07-01' AS charge_month, 'Correction' AS charge_class, 'CC-' || i AS cost_center_id,
+              'anthropic' AS provider,
               'org_' || i % 4 AS billing_account_id, 'Usage' AS charge_category, 'none' AS pool_id, (i * 37 % 11 - 5 + 0.01)::DECIMAL(18, 2) AS billed_usd
             FROM range(60) AS t(i)
             UNION ALL BY NAME
@@ -71,7 +74,8 @@ public sealed class ChargebackDaysTests
             connection.Query(
                 """
                 WITH days AS (
-                  SELECT date_trunc('month', usage_date)::DATE AS billing_month, cost_center_id, billing_account_id, sum(billed_usd) AS billed_usd FROM int_chargeback__daily GROUP BY ALL
+                  SELECT date_trunc('month', usage_date)::DATE AS billing_month, cost_center_id, billing_account_id,
+                    sum(billed_usd) AS billed_usd FROM int_chargeback__daily GROUP BY ALL
                 ),
                 bills AS (
                   SELECT billing_month, cost_center_id, billing_account_id, sum(billed_usd) AS billed_usd FROM mart_chargeback_lines GROUP BY ALL

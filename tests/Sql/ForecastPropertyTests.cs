@@ -4,7 +4,8 @@ namespace Finops.Tests.SqlModels;
 public sealed class ForecastPropertyTests
 {
     private const string Forecasts =
-        "SELECT concat_ws('/', scope_type, scope_id, period_type, period_start, origin_date), projected_usd, naive_usd, coalesce(low_80_usd, -1), coalesce(high_95_usd, -1), outcome_usd FROM mart_forecast_backtest_weekly";
+        "SELECT concat_ws('/', scope_type, scope_id, period_type, period_start, origin_date), projected_usd, naive_usd, coalesce(low_80_usd, -1), "
+        + "coalesce(high_95_usd, -1), outcome_usd FROM mart_forecast_backtest_weekly";
 
     [Theory]
     [InlineData(1)]
@@ -33,7 +34,8 @@ public sealed class ForecastPropertyTests
         var sums = ForecastScore.Ask(
             new SpendingCompany(seed, 6),
             """
-            SELECT sum(projected_usd) FILTER (WHERE scope_type = 'organization'), sum(projected_usd) FILTER (WHERE scope_type = 'cost_center'), sum(projected_usd) FILTER (WHERE scope_type = 'provider')
+            SELECT sum(projected_usd) FILTER (WHERE scope_type = 'organization'), sum(projected_usd) FILTER (WHERE scope_type = 'cost_center'),
+              sum(projected_usd) FILTER (WHERE scope_type = 'provider')
             FROM mart_forecast_backtest_weekly GROUP BY origin_date, period_type
             """,
             row => (Organization: row.GetDecimal(0), Centers: row.GetDecimal(1), Vendors: row.GetDecimal(2))

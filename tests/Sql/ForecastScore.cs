@@ -56,7 +56,8 @@ internal sealed record ForecastScore(
         )
         {
             connection.Execute(
-                $"CREATE TABLE {relation} ({string.Join(", ", WarehouseTypes.Columns[relation].Select(column => $"{Database.Sql.Name(column.Key)} {column.Value}"))})"
+                $"CREATE TABLE {relation} "
+                    + $"({string.Join(", ", WarehouseTypes.Columns[relation].Select(column => $"{Database.Sql.Name(column.Key)} {column.Value}"))})"
             );
         }
 
@@ -66,7 +67,8 @@ internal sealed record ForecastScore(
         foreach (var chunk in company.Charges.Chunk(5000))
         {
             connection.Execute(
-                $"INSERT INTO charges VALUES {string.Join(", ", chunk.Select(day => $"('{day.Center}', '{day.Vendor}', {Database.Sql.Date(day.Day)}, {day.UsageUsd}, {day.FeeUsd})"))}"
+                $"INSERT INTO charges VALUES "
+                    + $"{string.Join(", ", chunk.Select(day => $"('{day.Center}', '{day.Vendor}', {Database.Sql.Date(day.Day)}, {day.UsageUsd}, {day.FeeUsd})"))}"
             );
         }
 
@@ -77,16 +79,20 @@ internal sealed record ForecastScore(
               SELECT 'organization' AS scope_type, 'organization' AS scope_id, * FROM charges
               UNION ALL SELECT 'provider', provider, * FROM charges
               UNION ALL SELECT 'cost_center', cost_center_id, * FROM charges)
-            SELECT scope_type, scope_id, provider, provider AS billing_account_id, usage_date, sum(usage_usd) AS usage_usd, sum(fee_usd) AS fee_usd, sum(usage_usd + fee_usd) AS billed_usd
+            SELECT scope_type, scope_id, provider, provider AS billing_account_id, usage_date, sum(usage_usd) AS usage_usd, sum(fee_usd) AS fee_usd,
+              sum(usage_usd + fee_usd) AS billed_usd
             FROM scoped GROUP BY ALL;
             INSERT INTO int_days__covered BY NAME
             SELECT provider, provider AS billing_account_id, usage_date, 'focus' AS source, usage_date < as_of_date AS is_complete
-            FROM (SELECT provider, CAST(unnest(generate_series(min(usage_date), max(usage_date) + INTERVAL 1 DAY, INTERVAL 1 DAY)) AS DATE) AS usage_date FROM charges GROUP BY provider), run;
+            FROM (SELECT provider, CAST(unnest(generate_series(min(usage_date), max(usage_date) + INTERVAL 1 DAY,
+              INTERVAL 1 DAY)) AS DATE) AS usage_date FROM charges GROUP BY provider), run;
             INSERT INTO ref_fiscal_periods BY NAME
-            SELECT 'quarter' AS period_type, CAST(start AS DATE) AS period_start, CAST(start + INTERVAL 3 MONTH AS DATE) AS period_end, CAST(date_trunc('year', start) AS DATE) AS fiscal_year_start
+            SELECT 'quarter' AS period_type, CAST(start AS DATE) AS period_start, CAST(start + INTERVAL 3 MONTH AS DATE) AS period_end, CAST(date_trunc('year',
+              start) AS DATE) AS fiscal_year_start
             FROM generate_series(TIMESTAMP '2025-01-01', TIMESTAMP '2027-10-01', INTERVAL 3 MONTH) AS quarters(start);
             INSERT INTO ref_fiscal_periods BY NAME
-            SELECT 'fiscal_year' AS period_type, fiscal_year_start AS period_start, max(period_end) AS period_end, fiscal_year_start FROM ref_fiscal_periods GROUP BY fiscal_year_start;
+            SELECT 'fiscal_year' AS period_type, fiscal_year_start AS period_start, max(period_end) AS period_end,
+              fiscal_year_start FROM ref_fiscal_periods GROUP BY fiscal_year_start;
             """
         );
         foreach (var model in Chain)
@@ -102,7 +108,8 @@ internal sealed record ForecastScore(
         Ask(
             company,
             """
-            SELECT coalesce(scope_type, 'all'), period_type, count(*), sum(error_ratio), sum(naive_error_ratio), sum(outcome_usd)::DOUBLE, sum(abs(error_usd))::DOUBLE, sum(abs(naive_error_usd))::DOUBLE,
+            SELECT coalesce(scope_type, 'all'), period_type, count(*), sum(error_ratio), sum(naive_error_ratio), sum(outcome_usd)::DOUBLE,
+              sum(abs(error_usd))::DOUBLE, sum(abs(naive_error_usd))::DOUBLE,
               count(is_inside_80), count(*) FILTER (WHERE is_inside_80), count(*) FILTER (WHERE is_inside_95)
             FROM mart_forecast_backtest_weekly
             WHERE error_ratio IS NOT NULL
@@ -142,6 +149,7 @@ internal sealed record ForecastScore(
     public override string ToString() =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"| {ScopeType} | {PeriodType} | {Count:N0} | {100 * Mape:0.0} % | {100 * NaiveErrors / Count:0.0} % | {ErrorUsd / NaiveUsd:0.00} | {100 * ErrorUsd / Usd:0.0} % | {100 * Coverage80:0.0} % | {100 * Coverage95:0.0} % |"
+            $"| {ScopeType} | {PeriodType} | {Count:N0} | {100 * Mape:0.0} % | {100 * NaiveErrors / Count:0.0} % | {ErrorUsd / NaiveUsd:0.00} | "
+                + $"{100 * ErrorUsd / Usd:0.0} % | {100 * Coverage80:0.0} % | {100 * Coverage95:0.0} % |"
         );
 }

@@ -1,7 +1,8 @@
 namespace Finops.Tests.SqlModels;
 
 /// <summary>
-/// How good the forecast is, on companies it was not made on: the real models over 18 months of two dozen generated companies with 25 cost centers each, every forecast of every Monday against
+/// How good the forecast is, on companies it was not made on: the real models over 18 months of two dozen generated companies with 25 cost centers each, every
+/// forecast of every Monday against
 /// what came. Prints the table of the README (-showLiveOutput).
 /// </summary>
 public sealed class ForecastScoreTests(ITestOutputHelper output)

@@ -2,7 +2,8 @@ using static Finops.Tests.SqlModels.IdentityWorld;
 
 namespace Finops.Tests.SqlModels;
 
-/// <summary>Reads an invented company line by line, charge by charge: who used it, who pays, and why it is on the worklist. Shares nothing with the SQL.</summary>
+/// <summary>Reads an invented company line by line, charge by charge: who used it, who pays, and why it is on the worklist. Shares nothing with the
+/// SQL.</summary>
 internal sealed class IdentityReading(IdentityWorld world)
 {
     /// <summary>Person, cost center and how it was found.</summary>

@@ -59,7 +59,8 @@ public sealed class RandomIdentityTests
             connection
                 .Query(
                     """
-                    SELECT concat_ws(' ', finding, provider, principal_type, principal_id, person_id, CAST(billed_usd AS DECIMAL(38, 6))) FROM mart_identity_worklist
+                    SELECT concat_ws(' ', finding, provider, principal_type, principal_id, person_id, CAST(billed_usd AS DECIMAL(38,
+                      6))) FROM mart_identity_worklist
                     WHERE finding IN ('unknown', 'left', 'not_yet', 'no_owner', 'owner_left', 'nobody_named')
                     """,
                     reader => reader.GetString(0)
@@ -122,7 +123,8 @@ public sealed class RandomIdentityTests
             "ref_people",
             "person_id, emails, anthropic_user_id, github_login, identities, cost_center_id, valid_from, valid_to",
             world.People.Select(line =>
-                $"{Text.Text(line.Id)}, {Text.Texts(line.Emails)}::VARCHAR[], {Text.TextOrNull(line.UserId)}, {Text.TextOrNull(line.Login)}, {Text.Texts(line.Identities)}::VARCHAR[], {Text.TextOrNull(line.CostCenterId)}, {Days(line.From, line.To)}"
+                $"{Text.Text(line.Id)}, {Text.Texts(line.Emails)}::VARCHAR[], {Text.TextOrNull(line.UserId)}, {Text.TextOrNull(line.Login)}, "
+                + $"{Text.Texts(line.Identities)}::VARCHAR[], {Text.TextOrNull(line.CostCenterId)}, {Days(line.From, line.To)}"
             )
         );
         Insert(
@@ -134,12 +136,14 @@ public sealed class RandomIdentityTests
             "ref_principal_owners",
             "provider, owned_as, principal_id, is_beginning, kind, owner_person_id, cost_center_id, valid_from, valid_to",
             world.Owners.Select(line =>
-                $"{Text.Text(line.Provider)}, {Text.Text(line.OwnedAs)}, {Text.Text(line.Id)}, {line.IsBeginning}, 'service', {Text.TextOrNull(line.PersonId)}, {Text.TextOrNull(line.CostCenterId)}, {Days(line.From, line.To)}"
+                $"{Text.Text(line.Provider)}, {Text.Text(line.OwnedAs)}, {Text.Text(line.Id)}, {line.IsBeginning}, 'service', "
+                + $"{Text.TextOrNull(line.PersonId)}, {Text.TextOrNull(line.CostCenterId)}, {Days(line.From, line.To)}"
             )
         );
         Insert(
             "each_source__charges",
-            "source_row_key, provider, usage_date, principal_type, principal_id, principal_email, owner_email, api_key_id, workspace_id, repository, vendor_cost_center, billed_usd",
+            "source_row_key, provider, usage_date, principal_type, principal_id, principal_email, owner_email, api_key_id, workspace_id, repository, "
+                + "vendor_cost_center, billed_usd",
             world.Charges.Select(line =>
                 string.Join(
                     ", ",
@@ -161,7 +165,8 @@ public sealed class RandomIdentityTests
         connection.Execute(
             """
             INSERT INTO int_charges__unioned BY NAME
-            SELECT 'vendor' AS source, 'org' AS billing_account_id, source_row_key, provider, usage_date, principal_type, principal_id, principal_email, owner_email, coalesce(api_key_id, 'none') AS api_key_id,
+            SELECT 'vendor' AS source, 'org' AS billing_account_id, source_row_key, provider, usage_date, principal_type, principal_id, principal_email,
+              owner_email, coalesce(api_key_id, 'none') AS api_key_id,
               coalesce(workspace_id, 'none') AS workspace_id, repository AS vendor_repository, vendor_cost_center, billed_usd, 'api' AS product, 'm' AS model
             FROM each_source__charges
             """

@@ -31,8 +31,10 @@ internal sealed record SpendChange(
     public decimal Parts => People + Volume + Mix + Price + Fees + Unattributed + Allocated;
 
     /// <summary>
-    /// Runs the real models over charges and returns each cost center's change into <paramref name="month"/>. Prices: 1 USD per million input tokens and 5 for output,
-    /// for every model but those whose name begins with "unpriced". Whatever nobody used is charged again, twofold, as part of a shared pool. Fails when the build's own check finds a part that does not add up.
+    /// Runs the real models over charges and returns each cost center's change into <paramref name="month"/>. Prices: 1 USD per million input tokens and 5 for
+    /// output,
+    /// for every model but those whose name begins with "unpriced". Whatever nobody used is charged again, twofold, as part of a shared pool. Fails when the
+    /// build's own check finds a part that does not add up.
     /// </summary>
     public static IReadOnlyDictionary<string, SpendChange> Into(DateOnly month, IEnumerable<SpendCharge> charges)
     {
@@ -47,7 +49,8 @@ internal sealed record SpendChange(
         )
         {
             connection.Execute(
-                $"CREATE TABLE {relation} ({string.Join(", ", WarehouseTypes.Columns[relation].Select(column => $"{Database.Sql.Name(column.Key)} {column.Value}"))})"
+                $"CREATE TABLE {relation} "
+                    + $"({string.Join(", ", WarehouseTypes.Columns[relation].Select(column => $"{Database.Sql.Name(column.Key)} {column.Value}"))})"
             );
         }
 
@@ -57,7 +60,8 @@ internal sealed record SpendChange(
                 $"""
                 INSERT INTO int_charges__ruled BY NAME
                 SELECT usage_date, date_trunc('month', usage_date)::DATE AS charge_month, cost_center_id, coalesce(person_id, 'none') AS person_id, model,
-                  uncached_input_tokens, output_tokens, billed_usd, charge_category, 'direct' AS rule_id, 'none' AS pool_id, 'anthropic' AS provider, 'chat' AS product, 0 AS cache_read_tokens, 0 AS cache_write_5m_tokens, 0 AS cache_write_1h_tokens,
+                  uncached_input_tokens, output_tokens, billed_usd, charge_category, 'direct' AS rule_id, 'none' AS pool_id, 'anthropic' AS provider,
+                    'chat' AS product, 0 AS cache_read_tokens, 0 AS cache_write_5m_tokens, 0 AS cache_write_1h_tokens,
                   'none' AS context_window, 'none' AS service_tier, 'none' AS speed, 'none' AS inference_geo, 'none' AS token_type, 'none' AS cost_type
                 FROM (VALUES {string.Join(
                     ", ",
@@ -70,11 +74,13 @@ internal sealed record SpendChange(
         connection.Execute(
             """
             INSERT INTO int_charges__allocated BY NAME
-            SELECT date_trunc('month', usage_date)::DATE AS charge_month, cost_center_id, model, billed_usd * 2 AS billed_usd, charge_category, 'none' AS person_id, 'even' AS rule_id,
+            SELECT date_trunc('month', usage_date)::DATE AS charge_month, cost_center_id, model, billed_usd * 2 AS billed_usd, charge_category,
+              'none' AS person_id, 'even' AS rule_id,
               'pool' AS pool_id, 'anthropic' AS provider, 'chat' AS product, 'none' AS cost_type
             FROM int_charges__ruled WHERE person_id = 'none';
             INSERT INTO int_charges__allocated BY NAME
-            SELECT charge_month, cost_center_id, model, billed_usd, charge_category, person_id, rule_id, pool_id, provider, product, cost_type FROM int_charges__ruled;
+            SELECT charge_month, cost_center_id, model, billed_usd, charge_category, person_id, rule_id, pool_id, provider, product,
+              cost_type FROM int_charges__ruled;
             INSERT INTO int_charges__unioned BY NAME SELECT usage_date, 2 * billed_usd AS billed_usd FROM int_charges__ruled WHERE person_id = 'none';
             INSERT INTO int_charges__unioned BY NAME SELECT usage_date, billed_usd FROM int_charges__ruled;
             INSERT INTO ref_model_prices
@@ -92,7 +98,8 @@ internal sealed record SpendChange(
         return connection
             .Query(
                 $"""
-                SELECT cost_center_id, sum(change_usd), sum(people_usd), sum(volume_usd), sum(mix_usd), sum(price_usd), sum(fees_usd), sum(unattributed_usd), sum(allocated_usd)
+                SELECT cost_center_id, sum(change_usd), sum(people_usd), sum(volume_usd), sum(mix_usd), sum(price_usd), sum(fees_usd), sum(unattributed_usd),
+                  sum(allocated_usd)
                 FROM mart_spend_change_monthly WHERE billing_month = {Database.Sql.Date(month)} GROUP BY ALL
                 """,
                 row =>
@@ -114,5 +121,7 @@ internal sealed record SpendChange(
     }
 
     private static string Values(SpendCharge charge) =>
-        $"({Database.Sql.Date(charge.Day)}, {Database.Sql.Text(charge.Center)}, {Database.Sql.TextOrNull(charge.Person)}, {Database.Sql.Text(charge.Model)}, {charge.InputTokens}, {charge.OutputTokens}, {charge.Usd:0.############}::DECIMAL(38, 12), {Database.Sql.Text(charge.Category)})";
+        $"({Database.Sql.Date(charge.Day)}, {Database.Sql.Text(charge.Center)}, {Database.Sql.TextOrNull(charge.Person)}, "
+        + $"{Database.Sql.Text(charge.Model)}, {charge.InputTokens}, {charge.OutputTokens}, {charge.Usd:0.############}::DECIMAL(38, 12), "
+        + $"{Database.Sql.Text(charge.Category)})";
 }

@@ -1,8 +1,10 @@
 namespace Finops.Tests.SqlModels;
 
 /// <summary>
-/// A company's daily spend, from a seed: what a forecast meets. Cost centers of a few to a hundred people, each with its own noise that carries over to the next day, weekends at a twentieth to a
-/// quarter of a working day, holidays, growth that changes its pace, teams that grow or leave overnight, agents that run away for a day or three, a vendor that begins later, seat fees
+/// A company's daily spend, from a seed: what a forecast meets. Cost centers of a few to a hundred people, each with its own noise that carries over to the
+/// next day, weekends at a twentieth to a
+/// quarter of a working day, holidays, growth that changes its pace, teams that grow or leave overnight, agents that run away for a day or three, a vendor that
+/// begins later, seat fees
 /// on the first of the month.
 /// </summary>
 internal sealed class SpendingCompany

@@ -5,14 +5,16 @@ using SpreadCheetah;
 
 namespace Finops.Export.Workbook;
 
-/// <summary>A month's chargeback as one spreadsheet (.xlsx): the bills and what stands around them, with real numbers, dates and formulas, and ids as text.</summary>
+/// <summary>A month's chargeback as one spreadsheet (.xlsx): the bills and what stands around them, with real numbers, dates and formulas, and ids as
+/// text.</summary>
 public static class ChargebackWorkbook
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     /// <summary>Verifies the month, then writes its workbook and manifest into the folder; the same build gives the same bytes.</summary>
     /// <param name="rowsPerTab">A mart with more rows goes on behind the next tab; by default what a spreadsheet holds.</param>
-    /// <exception cref="FinopsException">Exit code 2: the warehouse has no such month; lists those it has. Exit code 1: totals don't tie; nothing is written.</exception>
+    /// <exception cref="FinopsException">Exit code 2: the warehouse has no such month; lists those it has. Exit code 1: totals don't tie; nothing is
+    /// written.</exception>
     public static async Task<WorkbookExport> WriteAsync(
         DuckDBConnection warehouse,
         BillingMonth month,

@@ -52,7 +52,8 @@ internal sealed class SummarySheet(Spreadsheet spreadsheet, SheetStyles styles, 
         var sums = parts[SheetList.Centers].SelectMany(part => part.Totals).GroupBy(total => total.Key, StringComparer.Ordinal);
         var totals = sums.ToDictionary(group => group.Key, group => group.Sum(total => total.Value), StringComparer.Ordinal);
         var before = warehouse.Scalar<decimal>(
-            $"SELECT coalesce(sum(billed_usd), 0)::DECIMAL(38, 2) FROM mart_cost_center_bills_monthly WHERE billing_month = {Sql.Date(month.Start.AddMonths(-1))}"
+            $"SELECT coalesce(sum(billed_usd), 0)::DECIMAL(38, 2) FROM mart_cost_center_bills_monthly WHERE billing_month = "
+                + $"{Sql.Date(month.Start.AddMonths(-1))}"
         );
         await HeadAsync(add, "The month", "US dollars");
         await add([Label("Charged to cost centers"), Money(Where(SheetList.Centers, "is_charged", Quoted(SheetCell.Yes), "billed_usd"), charged)]);

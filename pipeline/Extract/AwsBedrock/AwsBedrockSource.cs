@@ -3,7 +3,8 @@ using Finops.Extract.Files;
 
 namespace Finops.Extract.AwsBedrock;
 
-/// <summary>Claude on Amazon Bedrock, from AWS's own bill: Cost and Usage Report 2.0 or FOCUS export, in a bucket or in a folder (README beside this file).</summary>
+/// <summary>Claude on Amazon Bedrock, from AWS's own bill: Cost and Usage Report 2.0 or FOCUS export, in a bucket or in a folder (README beside this
+/// file).</summary>
 public sealed class AwsBedrockSource : ISource
 {
     private const int MostAttempts = 3;
@@ -13,7 +14,7 @@ public sealed class AwsBedrockSource : ISource
     public string Id => "aws-bedrock";
 
     /// <inheritdoc/>
-    public async Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellation)
+    public async Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellationToken)
     {
         if (request.Files is not null || request.Settings.Url is null)
         {
@@ -22,18 +23,18 @@ public sealed class AwsBedrockSource : ISource
                 .Where(file => ExportFile.IsData(file.Part))
                 .Select(file => new ExportFile(file.Part, ContentHash.Of(file.Path), file.Path, new FileInfo(file.Path).Length))
                 .ToList();
-            await LandAsync(request, extraction, files, (file, _) => Task.FromResult(file.Location), cancellation);
+            await LandAsync(request, extraction, files, (file, _) => Task.FromResult(file.Location), cancellationToken);
             return;
         }
 
-        using var bucket = await ExportBucket.OpenAsync(request, Id, http: null, cancellation);
+        using var bucket = await ExportBucket.OpenAsync(request, Id, http: null, cancellationToken);
         for (var attempt = 1; ; attempt++)
         {
-            var listed = await bucket.ListAsync(cancellation);
-            await LandAsync(request, extraction, listed, (file, token) => FetchAsync(request, bucket, file, token), cancellation);
+            var listed = await bucket.ListAsync(cancellationToken);
+            await LandAsync(request, extraction, listed, (file, token) => FetchAsync(request, bucket, file, token), cancellationToken);
 
             // AWS replaces a month's files one by one. If any has changed since they were listed, what was read may be of two refreshes.
-            if (listed.SequenceEqual(await bucket.ListAsync(cancellation)))
+            if (listed.SequenceEqual(await bucket.ListAsync(cancellationToken)))
             {
                 return;
             }
@@ -61,7 +62,7 @@ public sealed class AwsBedrockSource : ISource
         IExtraction extraction,
         IReadOnlyList<ExportFile> listed,
         Func<ExportFile, CancellationToken, Task<string>> fetch,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         var current = Current(listed)
@@ -69,14 +70,14 @@ public sealed class AwsBedrockSource : ISource
             .ToList();
         foreach (var file in current)
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             if (Entities.Any(entity => extraction.IsLanded(entity, file.Part, file.ContentId)))
             {
                 request.Log.Write("file_unchanged", ("source", Id), ("part", file.Part));
                 continue;
             }
 
-            var path = await fetch(file, cancellation);
+            var path = await fetch(file, cancellationToken);
             var format = ExportFormat.Of(path, file.Part);
             extraction.AddVolumeFile(format.Entity, file.Part, Volume(file, path, format) with { MayBeEmpty = request.AllowsEmpty });
             request.Log.Write("file_read", ("source", Id), ("entity", format.Entity), ("part", file.Part), ("bytes", file.Bytes));
@@ -122,10 +123,10 @@ public sealed class AwsBedrockSource : ISource
         }
     }
 
-    private static async Task<string> FetchAsync(ExtractRequest request, ExportBucket bucket, ExportFile file, CancellationToken cancellation)
+    private static async Task<string> FetchAsync(ExtractRequest request, ExportBucket bucket, ExportFile file, CancellationToken cancellationToken)
     {
         var path = Path.Combine(request.Home.Temporary, $"{Guid.NewGuid():N}-{Path.GetFileName(file.Location)}");
-        await bucket.DownloadAsync(file, path, cancellation);
+        await bucket.DownloadAsync(file, path, cancellationToken);
 
         // DuckDB takes a CSV for compressed by its name, AWS says it in the object's metadata.
         var isGzip = ExportFormat.Of(path, file.Part).IsGzip;

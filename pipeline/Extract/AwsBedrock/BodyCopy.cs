@@ -9,17 +9,17 @@ internal static class BodyCopy
     /// <param name="from">The body.</param>
     /// <param name="to">The file.</param>
     /// <param name="patience">The longest wait for the next piece.</param>
-    /// <param name="cancellation">Stops copying.</param>
+    /// <param name="cancellationToken">Stops copying.</param>
     /// <returns>The length in bytes.</returns>
     /// <exception cref="TimeoutException">Nothing came for that long.</exception>
-    public static async Task<long> RunAsync(Stream from, Stream to, TimeSpan patience, CancellationToken cancellation)
+    public static async Task<long> RunAsync(Stream from, Stream to, TimeSpan patience, CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var buffer = new byte[BufferSize];
         long bytes = 0;
         while (await ReadAsync() is > 0 and var read)
         {
-            await to.WriteAsync(buffer.AsMemory(0, read), cancellation);
+            await to.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
             bytes += read;
         }
 
@@ -32,7 +32,7 @@ internal static class BodyCopy
             {
                 return await from.ReadAsync(buffer, limit.Token);
             }
-            catch (OperationCanceledException error) when (!cancellation.IsCancellationRequested)
+            catch (OperationCanceledException error) when (!cancellationToken.IsCancellationRequested)
             {
                 throw new TimeoutException($"nothing came for {patience.TotalSeconds:0} seconds, after {bytes} bytes", error);
             }

@@ -19,15 +19,16 @@ internal sealed class BucketCalls(ExportCredentials credentials, TimeProvider cl
     /// <summary>What the call gives.</summary>
     /// <param name="where">Bucket and key, or which list.</param>
     /// <param name="call">One attempt.</param>
-    /// <param name="cancellation">Stops waiting and asking.</param>
-    /// <exception cref="FinopsException">Exit code 1: the answer is none. 2: the key may not, or there is no such bucket. 3: no answer, after all retries.</exception>
-    public async Task<T> RunAsync<T>(string where, Func<CancellationToken, Task<T>> call, CancellationToken cancellation)
+    /// <param name="cancellationToken">Stops waiting and asking.</param>
+    /// <exception cref="FinopsException">Exit code 1: the answer is none. 2: the key may not, or there is no such bucket. 3: no answer, after all
+    /// retries.</exception>
+    public async Task<T> RunAsync<T>(string where, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
         try
         {
-            return await retries.ExecuteAsync(async token => await call(token), cancellation);
+            return await retries.ExecuteAsync(async token => await call(token), cancellationToken);
         }
-        catch (Exception error) when (!cancellation.IsCancellationRequested && BucketRefusal.Of(error, where, credentials) is not null)
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested && BucketRefusal.Of(error, where, credentials) is not null)
         {
             throw BucketRefusal.Of(error, where, credentials)!;
         }

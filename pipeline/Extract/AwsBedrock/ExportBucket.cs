@@ -28,20 +28,20 @@ internal sealed class ExportBucket : IDisposable
     /// <param name="request">Settings, environment, clock and log.</param>
     /// <param name="sourceId">Names the settings and the variable.</param>
     /// <param name="http">How AWS is reached; null: over the network.</param>
-    /// <param name="cancellation">Stops asking.</param>
+    /// <param name="cancellationToken">Stops asking.</param>
     /// <exception cref="FinopsException">Exit code 2: no such address, bucket or credentials. 3: no answer.</exception>
-    public static async Task<ExportBucket> OpenAsync(ExtractRequest request, string sourceId, HttpClientFactory? http, CancellationToken cancellation)
+    public static async Task<ExportBucket> OpenAsync(ExtractRequest request, string sourceId, HttpClientFactory? http, CancellationToken cancellationToken)
     {
         var place = ExportAddress.Of(request, sourceId);
-        var credentials = await ExportCredentials.FindAsync(request, sourceId, cancellation);
+        var credentials = await ExportCredentials.FindAsync(request, sourceId, cancellationToken);
         var patient = new BucketCalls(credentials, request.Clock, request.Log);
-        var region = place.Region ?? await RegionAsync(credentials, patient, place, http, cancellation);
+        var region = place.Region ?? await RegionAsync(credentials, patient, place, http, cancellationToken);
         return new ExportBucket(new AmazonS3Client(credentials.Value, Config(place, region, http)), patient, place);
     }
 
     /// <summary>All data files below the prefix.</summary>
     /// <exception cref="FinopsException">Exit code 1: no list. 2: the key may not, or nothing is there. 3: no answer.</exception>
-    public async Task<IReadOnlyList<ExportFile>> ListAsync(CancellationToken cancellation)
+    public async Task<IReadOnlyList<ExportFile>> ListAsync(CancellationToken cancellationToken)
     {
         var place = $"{address.Bucket}/{address.Prefix}";
         var files = new List<ExportFile>();
@@ -55,7 +55,7 @@ internal sealed class ExportBucket : IDisposable
                 Prefix = address.Prefix.Length == 0 ? null : address.Prefix,
                 ContinuationToken = next,
             };
-            var answer = await calls.RunAsync(where, token => client.ListObjectsV2Async(question, token), cancellation);
+            var answer = await calls.RunAsync(where, token => client.ListObjectsV2Async(question, token), cancellationToken);
             // Of a page that is no list, a proxy's for example, the library makes an empty one.
             objects += answer.KeyCount ?? throw JsonAnswer.Broken(where, "KeyCount", "a list of objects", "something else");
             files.AddRange(
@@ -79,7 +79,7 @@ internal sealed class ExportBucket : IDisposable
 
     /// <summary>Downloads an object to a file, without holding it in memory.</summary>
     /// <exception cref="FinopsException">Exit code 1: other bytes than the list says. 2: the key may not. 3: no answer, or it is gone.</exception>
-    public async Task DownloadAsync(ExportFile file, string path, CancellationToken cancellation)
+    public async Task DownloadAsync(ExportFile file, string path, CancellationToken cancellationToken)
     {
         var question = new GetObjectRequest { BucketName = address.Bucket, Key = file.Location };
         var bytes = await calls.RunAsync(
@@ -90,7 +90,7 @@ internal sealed class ExportBucket : IDisposable
                 await using var target = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
                 return await BodyCopy.RunAsync(answer.ResponseStream, target, Patience, token);
             },
-            cancellation
+            cancellationToken
         );
         if (bytes != file.Bytes)
         {
@@ -115,7 +115,7 @@ internal sealed class ExportBucket : IDisposable
         BucketCalls patient,
         ExportAddress place,
         HttpClientFactory? http,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         var asked = RegionEndpoint.USEast1.SystemName;
@@ -134,7 +134,7 @@ internal sealed class ExportBucket : IDisposable
                     return region;
                 }
             },
-            cancellation
+            cancellationToken
         );
     }
 

@@ -18,7 +18,7 @@ internal sealed record ExportCredentials(AWSCredentials Value, string Origin, st
     /// sign-on, a role, a program), the role of the container or of the machine.
     /// </summary>
     /// <exception cref="FinopsException">Exit code 2: there are none, or they are nothing of the kind; the message does not show them.</exception>
-    public static async Task<ExportCredentials> FindAsync(ExtractRequest request, string sourceId, CancellationToken cancellation)
+    public static async Task<ExportCredentials> FindAsync(ExtractRequest request, string sourceId, CancellationToken cancellationToken)
     {
         var variable = request.KeyVariable(sourceId);
         var (key, where) = Core.Secret.Find(variable, request.Environment);
@@ -33,9 +33,9 @@ internal sealed record ExportCredentials(AWSCredentials Value, string Origin, st
         try
         {
             var found = string.IsNullOrEmpty(profile)
-                ? (AWSCredentials)await new DefaultAWSCredentialsIdentityResolver().ResolveIdentityAsync(new AmazonS3Config(), cancellation)
+                ? (AWSCredentials)await new DefaultAWSCredentialsIdentityResolver().ResolveIdentityAsync(new AmazonS3Config(), cancellationToken)
                 : OfProfile(profile);
-            await found.GetCredentialsAsync().WaitAsync(cancellation); // a role that may not be assumed says so here
+            await found.GetCredentialsAsync().WaitAsync(cancellationToken); // a role that may not be assumed says so here
             return new ExportCredentials(found, origin, null);
         }
         catch (Exception error) when (error is not OperationCanceledException) // profiles, programs, tokens: each kind throws its own
@@ -46,7 +46,8 @@ internal sealed record ExportCredentials(AWSCredentials Value, string Origin, st
                     origin,
                     "credentials for the export's bucket",
                     Redaction.Of(Refusal(error)?.Message ?? Reason(error.Message), null),
-                    $"set {variable}=<access key id>:<secret access key>, or {variable}_FILE, or AWS's own variables; or name a profile: \"profile\": \"billing\""
+                    $"set {variable}=<access key id>:<secret access key>, or {variable}_FILE, or AWS's own variables; or name a profile: \"profile\": "
+                        + $"\"billing\""
                 ),
                 error
             );

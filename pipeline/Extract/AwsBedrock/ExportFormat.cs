@@ -5,7 +5,8 @@ using Finops.Extract.Files;
 
 namespace Finops.Extract.AwsBedrock;
 
-/// <summary>Which export a data file belongs to and how it is written, told by its bytes: names differ, and exports of both kinds may lie in one bucket.</summary>
+/// <summary>Which export a data file belongs to and how it is written, told by its bytes: names differ, and exports of both kinds may lie in one
+/// bucket.</summary>
 /// <param name="Entity">The raw entity: <c>cur</c> or <c>focus</c>.</param>
 /// <param name="Format">CSV or Parquet.</param>
 /// <param name="IsGzip">A compressed CSV.</param>

@@ -12,23 +12,23 @@ internal sealed partial class ClaudeAnalyticsClient(VendorHttp http)
     /// <summary>All pages of one query, in order. A cursor is used with its own query only.</summary>
     /// <param name="query">Path and query of the first page.</param>
     /// <param name="about">The query in short, for errors: "user_cost_report 2026-05-01..2026-05-31".</param>
-    /// <param name="cancellation">Stops between and within pages.</param>
+    /// <param name="cancellationToken">Stops between and within pages.</param>
     /// <exception cref="AnswersMovedException">A cursor expired (HTTP 410): begin again.</exception>
     /// <exception cref="DayNotAvailableException">The engagement data do not reach that far yet (HTTP 400 that names the latest available day).</exception>
     /// <exception cref="EndpointMissingException">The organization has no such endpoint (HTTP 404).</exception>
     /// <exception cref="FinopsException">Exit code 2: the key is wrong. 3: refused or unavailable. 1: the answer is not what is documented.</exception>
-    public IAsyncEnumerable<ClaudeAnalyticsPage> PagesAsync(string query, string about, CancellationToken cancellation) =>
+    public IAsyncEnumerable<ClaudeAnalyticsPage> PagesAsync(string query, string about, CancellationToken cancellationToken) =>
         Pages.FollowAsync(
             about,
             "$.next_page",
             query,
             async (request, where) =>
             {
-                var answer = await http.GetAsync(request, cancellation);
+                var answer = await http.GetAsync(request, cancellationToken);
                 var page = answer.Status == HttpStatusCode.OK ? ClaudeAnalyticsPage.Read(answer.Body, where) : throw Refused(answer, where);
                 return (page, page.NextCursor is { } cursor ? $"{query}&page={Uri.EscapeDataString(cursor)}" : null);
             },
-            cancellation
+            cancellationToken
         );
 
     private Exception Refused(VendorAnswer answer, string where)

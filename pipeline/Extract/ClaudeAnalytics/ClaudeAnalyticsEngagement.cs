@@ -11,14 +11,14 @@ namespace Finops.Extract.ClaudeAnalytics;
 internal sealed class ClaudeAnalyticsEngagement(ClaudeAnalyticsClient client, ExtractRequest request, IExtraction extraction, string organization)
 {
     /// <summary>Reads every engagement entity and hands it over.</summary>
-    public async Task RunAsync(CancellationToken cancellation)
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
         foreach (var activity in ClaudeAnalyticsQueries.Activities)
         {
-            await DaysAsync(activity, DaysOf(activity.Entity), cancellation);
+            await DaysAsync(activity, DaysOf(activity.Entity), cancellationToken);
         }
 
-        await SummariesAsync(DaysOf("summaries"), cancellation);
+        await SummariesAsync(DaysOf("summaries"), cancellationToken);
     }
 
     // Spend attributed to skills is a part of the bill, and is revised as long as the bill is.
@@ -30,7 +30,7 @@ internal sealed class ClaudeAnalyticsEngagement(ClaudeAnalyticsClient client, Ex
                 : ClaudeAnalyticsPolicy.Engagement(request.Today, extraction.NewestLandedDay(entity))
         );
 
-    private async Task DaysAsync(ClaudeAnalyticsActivity activity, DayRange days, CancellationToken cancellation)
+    private async Task DaysAsync(ClaudeAnalyticsActivity activity, DayRange days, CancellationToken cancellationToken)
     {
         var answered = days with { End = days.Start };
         var rows = 0;
@@ -38,7 +38,7 @@ internal sealed class ClaudeAnalyticsEngagement(ClaudeAnalyticsClient client, Ex
         {
             try
             {
-                rows += await DayAsync(activity, day, cancellation);
+                rows += await DayAsync(activity, day, cancellationToken);
             }
             catch (DayNotAvailableException later) when (later.Latest < day)
             {
@@ -66,11 +66,11 @@ internal sealed class ClaudeAnalyticsEngagement(ClaudeAnalyticsClient client, Ex
         Claim(activity.Entity, days, answered, rows);
     }
 
-    private async Task<int> DayAsync(ClaudeAnalyticsActivity activity, DateOnly day, CancellationToken cancellation)
+    private async Task<int> DayAsync(ClaudeAnalyticsActivity activity, DateOnly day, CancellationToken cancellationToken)
     {
         var asked = JsonSerializer.SerializeToElement(day.ToString("yyyy-MM-dd"));
         var rows = 0;
-        await foreach (var page in client.PagesAsync(ClaudeAnalyticsQueries.Of(activity, day), $"{activity.Entity} {day:yyyy-MM-dd}", cancellation))
+        await foreach (var page in client.PagesAsync(ClaudeAnalyticsQueries.Of(activity, day), $"{activity.Entity} {day:yyyy-MM-dd}", cancellationToken))
         {
             var index = 0;
             foreach (var row in page.Rows.EnumerateArray())
@@ -85,7 +85,7 @@ internal sealed class ClaudeAnalyticsEngagement(ClaudeAnalyticsClient client, Ex
         return rows;
     }
 
-    private async Task SummariesAsync(DayRange days, CancellationToken cancellation)
+    private async Task SummariesAsync(DayRange days, CancellationToken cancellationToken)
     {
         var answered = days with { End = days.Start };
         var rows = 0;
@@ -97,7 +97,7 @@ internal sealed class ClaudeAnalyticsEngagement(ClaudeAnalyticsClient client, Ex
             {
                 try
                 {
-                    written = await SummariesWindowAsync(asked, cancellation);
+                    written = await SummariesWindowAsync(asked, cancellationToken);
                 }
                 catch (DayNotAvailableException later) when (later.Latest < asked.End.AddDays(-1))
                 {
@@ -125,10 +125,10 @@ internal sealed class ClaudeAnalyticsEngagement(ClaudeAnalyticsClient client, Ex
         Claim("summaries", days, answered, rows);
     }
 
-    private async Task<int> SummariesWindowAsync(DayRange window, CancellationToken cancellation)
+    private async Task<int> SummariesWindowAsync(DayRange window, CancellationToken cancellationToken)
     {
         var rows = 0;
-        await foreach (var page in client.PagesAsync(ClaudeAnalyticsQueries.Summaries(window), $"summaries {window}", cancellation))
+        await foreach (var page in client.PagesAsync(ClaudeAnalyticsQueries.Summaries(window), $"summaries {window}", cancellationToken))
         {
             var index = 0;
             foreach (var element in page.Rows.EnumerateArray())

@@ -11,7 +11,7 @@ internal sealed class ClaudeAnalyticsPull(ClaudeAnalyticsClient client, ExtractR
     private DateTimeOffset? watermark;
 
     /// <summary>Reads all entities and hands them over.</summary>
-    public async Task RunAsync(CancellationToken cancellation)
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
         var today = request.Today;
         foreach (var report in ClaudeAnalyticsQueries.Reports)
@@ -19,20 +19,20 @@ internal sealed class ClaudeAnalyticsPull(ClaudeAnalyticsClient client, ExtractR
             var days = request.Days ?? ClaudeAnalyticsPolicy.Reports(today, extraction.NewestLandedDay(report.Entity));
             foreach (var window in days.Windows(31))
             {
-                await ReportAsync(report, window, cancellation);
+                await ReportAsync(report, window, cancellationToken);
             }
         }
 
-        await new ClaudeAnalyticsEngagement(client, request, extraction, organization!).RunAsync(cancellation);
+        await new ClaudeAnalyticsEngagement(client, request, extraction, organization!).RunAsync(cancellationToken);
         extraction.RefreshedAt(watermark);
     }
 
-    private async Task ReportAsync(ClaudeAnalyticsReport report, DayRange window, CancellationToken cancellation)
+    private async Task ReportAsync(ClaudeAnalyticsReport report, DayRange window, CancellationToken cancellationToken)
     {
         var buckets = new HashSet<DateOnly>();
         var rows = 0;
         var isCovered = true;
-        await foreach (var page in client.PagesAsync(ClaudeAnalyticsQueries.Of(report, window), $"{report.Entity} {window}", cancellation))
+        await foreach (var page in client.PagesAsync(ClaudeAnalyticsQueries.Of(report, window), $"{report.Entity} {window}", cancellationToken))
         {
             isCovered &= Recognise(page);
             rows += isCovered ? Write(report, window, page, buckets) : 0;

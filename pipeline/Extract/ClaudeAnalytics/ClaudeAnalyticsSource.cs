@@ -12,7 +12,8 @@ public sealed class ClaudeAnalyticsSource : ISource
         "claude-analytics",
         "https://api.anthropic.com",
         RequestsPerMinute: 60,
-        "an analytics key with the scope read:analytics, made by the primary owner in claude.ai → Organization settings → API (a Console admin key does not work)",
+        "an analytics key with the scope read:analytics, made by the primary owner in claude.ai → Organization settings → API (a Console admin key "
+            + "does not work)",
         (request, key) =>
         {
             request.Headers.Add("x-api-key", key);
@@ -27,7 +28,7 @@ public sealed class ClaudeAnalyticsSource : ISource
     public DateOnly? EarliestDay(DateOnly today) => ClaudeAnalyticsPolicy.Available(today).Start;
 
     /// <inheritdoc/>
-    public async Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellation)
+    public async Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellationToken)
     {
         request.CheckDays(ClaudeAnalyticsPolicy.Available(request.Today));
         using var http = Endpoint.Open(request);
@@ -35,7 +36,7 @@ public sealed class ClaudeAnalyticsSource : ISource
         {
             try
             {
-                await new ClaudeAnalyticsPull(new ClaudeAnalyticsClient(http), request, extraction).RunAsync(cancellation);
+                await new ClaudeAnalyticsPull(new ClaudeAnalyticsClient(http), request, extraction).RunAsync(cancellationToken);
                 return;
             }
             catch (EndpointMissingException missing)

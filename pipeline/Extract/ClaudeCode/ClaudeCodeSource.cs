@@ -5,7 +5,8 @@ using Finops.Extract.Files;
 namespace Finops.Extract.ClaudeCode;
 
 /// <summary>
-/// Local session logs of Claude Code (README beside this file). Only who, when, where, how many tokens and which tools land; never what was written. What cannot
+/// Local session logs of Claude Code (README beside this file). Only who, when, where, how many tokens and which tools land; never what was written. What
+/// cannot
 /// be read costs itself alone: it is listed, and read again by the next extraction.
 /// </summary>
 public sealed class ClaudeCodeSource : ISource
@@ -18,7 +19,7 @@ public sealed class ClaudeCodeSource : ISource
     public string Id => "claude-code";
 
     /// <inheritdoc/>
-    public Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellation)
+    public Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellationToken)
     {
         var files = DroppedFiles.All(request, Id, ".jsonl");
         var whole = new List<FoundFile>();
@@ -37,7 +38,7 @@ public sealed class ClaudeCodeSource : ISource
         // A file whose messages landed before there were commands is read once more.
         foreach (var (file, content) in DroppedFiles.New(request, extraction, Id, Commands, whole))
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             Read(request, extraction, file, content);
         }
 

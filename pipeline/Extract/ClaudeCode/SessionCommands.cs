@@ -6,7 +6,8 @@ using Finops.Core;
 namespace Finops.Extract.ClaudeCode;
 
 /// <summary>
-/// The tools and slash commands of one session log: their names, and whether a tool's result was an error. Whatever else a line says of them (arguments, results,
+/// The tools and slash commands of one session log: their names, and whether a tool's result was an error. Whatever else a line says of them (arguments,
+/// results,
 /// what was typed) is not looked at.
 /// </summary>
 internal sealed partial class SessionCommands

@@ -33,7 +33,7 @@ public sealed class ClaudeComplianceSource : ISource
         $"/v1/compliance/activities?created_at.gte={window.Start:yyyy-MM-dd}T00:00:00Z&created_at.lt={window.End:yyyy-MM-dd}T00:00:00Z{string.Concat(ClaudeComplianceTypes.All.Select(type => $"&activity_types[]={type}"))}&limit=5000";
 
     /// <inheritdoc/>
-    public async Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellation)
+    public async Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellationToken)
     {
         request.CheckDays(new DayRange(ClaudeCompliancePolicy.Earliest(request.Today), request.Today.AddDays(1)));
         using var http = Endpoint.Open(request);
@@ -42,13 +42,13 @@ public sealed class ClaudeComplianceSource : ISource
         var days = request.Days ?? ClaudeCompliancePolicy.Days(request.Today, extraction.NewestLandedDay(Entity));
         foreach (var window in (days with { End = Earlier(days.End, request.Today.AddDays(1)) }).Windows(31))
         {
-            var rows = await WindowAsync(http, extraction, part, window, cancellation);
+            var rows = await WindowAsync(http, extraction, part, window, cancellationToken);
             extraction.Answered(Entity, part, window);
             request.Log.Write("answered", ("source", Id), ("entity", Entity), ("asked", window), ("days", window.Count), ("rows", rows));
         }
     }
 
-    private static async Task<int> WindowAsync(VendorHttp http, IExtraction extraction, string part, DayRange window, CancellationToken cancellation)
+    private static async Task<int> WindowAsync(VendorHttp http, IExtraction extraction, string part, DayRange window, CancellationToken cancellationToken)
     {
         var about = $"{Entity} {window}";
         var first = Query(window);
@@ -59,11 +59,11 @@ public sealed class ClaudeComplianceSource : ISource
             first,
             async (query, where) =>
             {
-                var answer = await http.GetAsync(query, cancellation);
+                var answer = await http.GetAsync(query, cancellationToken);
                 var page = answer.Status == HttpStatusCode.OK ? JsonAnswer.Read(answer.Body, where) : throw http.Refusal(answer, where);
                 return (page, page.Flag("has_more") == true ? $"{first}&after_id={Uri.EscapeDataString(page.RequiredText("last_id"))}" : null);
             },
-            cancellation
+            cancellationToken
         );
         await foreach (var page in pages)
         {

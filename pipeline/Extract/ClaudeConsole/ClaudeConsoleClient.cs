@@ -10,9 +10,9 @@ internal sealed class ClaudeConsoleClient(VendorHttp http)
 {
     /// <summary>One answer that has no pages.</summary>
     /// <exception cref="FinopsException">Exit code 2: the key is wrong. 3: refused or unavailable. 1: no JSON object.</exception>
-    public async Task<JsonAnswer> OneAsync(string query, string about, CancellationToken cancellation)
+    public async Task<JsonAnswer> OneAsync(string query, string about, CancellationToken cancellationToken)
     {
-        var answer = await http.GetAsync(query, cancellation);
+        var answer = await http.GetAsync(query, cancellationToken);
         return answer.Status switch
         {
             HttpStatusCode.OK => JsonAnswer.Read(answer.Body, about),
@@ -24,20 +24,20 @@ internal sealed class ClaudeConsoleClient(VendorHttp http)
     /// <summary>All pages of one query, in order. A cursor is used with its own query only.</summary>
     /// <param name="query">Path and query of the first page.</param>
     /// <param name="about">The query in short, for errors: "cost_report 2026-10-01..2026-10-31".</param>
-    /// <param name="cancellation">Stops between and within pages.</param>
+    /// <param name="cancellationToken">Stops between and within pages.</param>
     /// <exception cref="CursorExpiredException">Begin again.</exception>
     /// <exception cref="FinopsException">Exit code 2: the key is wrong. 3: refused or unavailable. 1: the answer is not what is documented.</exception>
-    public IAsyncEnumerable<JsonAnswer> PagesAsync(string query, string about, CancellationToken cancellation) =>
+    public IAsyncEnumerable<JsonAnswer> PagesAsync(string query, string about, CancellationToken cancellationToken) =>
         Pages.FollowAsync(
             about,
             "$",
             query,
             async (request, where) =>
             {
-                var page = await OneAsync(request, where, cancellation);
+                var page = await OneAsync(request, where, cancellationToken);
                 return (page, Next(page) is { } cursor ? $"{query}&{cursor}" : null);
             },
-            cancellation
+            cancellationToken
         );
 
     // Reports go on with next_page, lists with the last id. has_more decides where there is one.

@@ -17,7 +17,8 @@ public static class ClaudeConsolePolicy
     /// <summary>Where a backfill begins. The vendor names no limit; a year is what its other reports keep.</summary>
     public static DateOnly Earliest(DateOnly today) => today.AddDays(-HistoryDays + 1);
 
-    /// <summary>Cost and usage: 30 days back, and always from the last landed day on; at first from the 1st of the month three months back. Today is the last day.</summary>
+    /// <summary>Cost and usage: 30 days back, and always from the last landed day on; at first from the 1st of the month three months back. Today is the last
+    /// day.</summary>
     public static DayRange Reports(DateOnly today, DateOnly? newestLanded) => Since(today.AddDays(-ReportDays), today, newestLanded);
 
     /// <summary>Claude Code: the last 7 days, else the same.</summary>

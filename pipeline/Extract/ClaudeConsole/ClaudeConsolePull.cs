@@ -10,21 +10,21 @@ internal sealed class ClaudeConsolePull(ClaudeConsoleClient client, ExtractReque
     private string organization = "";
 
     /// <summary>Reads all entities and hands them over.</summary>
-    public async Task RunAsync(CancellationToken cancellation)
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
-        organization = (await client.OneAsync(ClaudeConsoleQueries.Organization, "organization", cancellation)).RequiredText("id");
+        organization = (await client.OneAsync(ClaudeConsoleQueries.Organization, "organization", cancellationToken)).RequiredText("id");
         foreach (var report in ClaudeConsoleQueries.Reports)
         {
             foreach (var window in Days(ClaudeConsolePolicy.Reports(request.Today, extraction.NewestLandedDay(report.Entity))).Windows(31))
             {
-                await ReportAsync(report, window, cancellation);
+                await ReportAsync(report, window, cancellationToken);
             }
         }
 
-        await ClaudeCodeAsync(Days(ClaudeConsolePolicy.ClaudeCode(request.Today, extraction.NewestLandedDay("claude_code"))), cancellation);
+        await ClaudeCodeAsync(Days(ClaudeConsolePolicy.ClaudeCode(request.Today, extraction.NewestLandedDay("claude_code"))), cancellationToken);
         foreach (var (entity, query) in ClaudeConsoleQueries.Lists)
         {
-            await ListAsync(entity, query, cancellation);
+            await ListAsync(entity, query, cancellationToken);
         }
     }
 
@@ -35,11 +35,11 @@ internal sealed class ClaudeConsolePull(ClaudeConsoleClient client, ExtractReque
         return days.End <= tomorrow ? days : days with { End = tomorrow };
     }
 
-    private async Task ReportAsync(ClaudeConsoleReport report, DayRange window, CancellationToken cancellation)
+    private async Task ReportAsync(ClaudeConsoleReport report, DayRange window, CancellationToken cancellationToken)
     {
         var buckets = new HashSet<DateOnly>();
         var rows = 0;
-        await foreach (var page in client.PagesAsync(ClaudeConsoleQueries.Of(report, window), $"{report.Entity} {window}", cancellation))
+        await foreach (var page in client.PagesAsync(ClaudeConsoleQueries.Of(report, window), $"{report.Entity} {window}", cancellationToken))
         {
             foreach (var bucket in page.Items("data"))
             {
@@ -68,12 +68,12 @@ internal sealed class ClaudeConsolePull(ClaudeConsoleClient client, ExtractReque
         Claim(report.Entity, window, rows);
     }
 
-    private async Task ClaudeCodeAsync(DayRange days, CancellationToken cancellation)
+    private async Task ClaudeCodeAsync(DayRange days, CancellationToken cancellationToken)
     {
         var rows = 0;
         foreach (var day in days.Days())
         {
-            await foreach (var page in client.PagesAsync(ClaudeConsoleQueries.ClaudeCode(day), $"claude_code {day:yyyy-MM-dd}", cancellation))
+            await foreach (var page in client.PagesAsync(ClaudeConsoleQueries.ClaudeCode(day), $"claude_code {day:yyyy-MM-dd}", cancellationToken))
             {
                 foreach (var row in page.Items("data"))
                 {
@@ -98,10 +98,10 @@ internal sealed class ClaudeConsolePull(ClaudeConsoleClient client, ExtractReque
         Claim("claude_code_models", days, rows);
     }
 
-    private async Task ListAsync(string entity, string query, CancellationToken cancellation)
+    private async Task ListAsync(string entity, string query, CancellationToken cancellationToken)
     {
         var rows = 0;
-        await foreach (var page in client.PagesAsync(query, entity, cancellation))
+        await foreach (var page in client.PagesAsync(query, entity, cancellationToken))
         {
             foreach (var row in page.Items("data"))
             {

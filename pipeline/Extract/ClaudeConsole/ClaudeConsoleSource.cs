@@ -28,7 +28,7 @@ public sealed class ClaudeConsoleSource : ISource
     public DateOnly? EarliestDay(DateOnly today) => ClaudeConsolePolicy.Earliest(today);
 
     /// <inheritdoc/>
-    public async Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellation)
+    public async Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellationToken)
     {
         request.CheckDays(new DayRange(ClaudeConsolePolicy.Earliest(request.Today), request.Today.AddDays(1)));
         using var http = Endpoint.Open(request);
@@ -36,7 +36,7 @@ public sealed class ClaudeConsoleSource : ISource
         {
             try
             {
-                await new ClaudeConsolePull(new ClaudeConsoleClient(http), request, extraction).RunAsync(cancellation);
+                await new ClaudeConsolePull(new ClaudeConsoleClient(http), request, extraction).RunAsync(cancellationToken);
                 return;
             }
             catch (CursorExpiredException) when (restarts < MaxRestarts)

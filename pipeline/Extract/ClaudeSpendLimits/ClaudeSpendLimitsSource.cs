@@ -4,20 +4,21 @@ using Finops.Extract.Http;
 
 namespace Finops.Extract.ClaudeSpendLimits;
 
-/// <summary>Claude Enterprise spend limits: which limit applies to whom, and requests for a higher one (README beside this file). Reads only; deciding is <see cref="LimitDecider"/>'s.</summary>
+/// <summary>Claude Enterprise spend limits: which limit applies to whom, and requests for a higher one (README beside this file). Reads only; deciding is
+/// <see cref="LimitDecider"/>'s.</summary>
 public sealed class ClaudeSpendLimitsSource : ISource
 {
     /// <inheritdoc/>
     public string Id => SpendLimitsEndpoint.SourceId;
 
     /// <inheritdoc/>
-    public async Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellation)
+    public async Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellationToken)
     {
         using var http = SpendLimitsEndpoint.Open(request);
         foreach (var (entity, query) in new[] { ("effective", SpendLimitsEndpoint.Effective), ("increase_requests", SpendLimitsEndpoint.Requests) })
         {
             var rows = 0;
-            await foreach (var row in RowsAsync(http, query, entity, cancellation))
+            await foreach (var row in RowsAsync(http, query, entity, cancellationToken))
             {
                 extraction.Write(entity, SpendLimitsEndpoint.PartOf(request), request.Today, row.Value, $"{row.Where} {row.Path}");
                 rows++;
@@ -34,7 +35,7 @@ public sealed class ClaudeSpendLimitsSource : ISource
         VendorHttp http,
         string query,
         string about,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
         var pages = Pages.FollowAsync(
@@ -43,12 +44,12 @@ public sealed class ClaudeSpendLimitsSource : ISource
             query,
             async (request, where) =>
             {
-                var answer = await http.GetAsync(request, cancellation);
+                var answer = await http.GetAsync(request, cancellationToken);
                 var page = answer.Status == HttpStatusCode.OK ? JsonAnswer.Read(answer.Body, where) : throw http.Refusal(answer, where);
                 var isLast = page.Text("next_page") is not { Length: > 0 } || page.Flag("has_more") == false;
                 return (page, isLast ? null : $"{query}&page={Uri.EscapeDataString(page.RequiredText("next_page"))}");
             },
-            cancellation
+            cancellationToken
         );
         await foreach (var page in pages)
         {

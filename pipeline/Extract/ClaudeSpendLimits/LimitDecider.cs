@@ -16,7 +16,7 @@ public sealed class LimitDecider(ExtractRequest request, IDecisionLog log)
 {
     /// <summary>Increase requests of one status, newest first.</summary>
     /// <exception cref="FinopsException">Exit code 2: the key. 3: the vendor. 1: an answer that is not as documented.</exception>
-    public static async Task<IReadOnlyList<IncreaseRequest>> ListAsync(ExtractRequest request, string? status, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<IncreaseRequest>> ListAsync(ExtractRequest request, string? status, CancellationToken cancellationToken)
     {
         using var http = SpendLimitsEndpoint.Open(request);
         var requests = new List<IncreaseRequest>();
@@ -25,7 +25,7 @@ public sealed class LimitDecider(ExtractRequest request, IDecisionLog log)
                 http,
                 status is null ? SpendLimitsEndpoint.Requests : SpendLimitsEndpoint.RequestsOf(status),
                 "increase_requests",
-                cancellation
+                cancellationToken
             )
         )
         {
@@ -37,10 +37,10 @@ public sealed class LimitDecider(ExtractRequest request, IDecisionLog log)
 
     /// <summary>Takes one decision as far as it goes; what the vendor refuses is an outcome and no exception.</summary>
     /// <exception cref="FinopsException">The request could not be read: nothing was decided and nothing is written.</exception>
-    public async Task<LimitOutcome> DecideAsync(LimitDecision decision, CancellationToken cancellation)
+    public async Task<LimitOutcome> DecideAsync(LimitDecision decision, CancellationToken cancellationToken)
     {
         using var http = SpendLimitsEndpoint.Open(request);
-        var (before, answer) = await ReadAsync(http, decision.RequestId, cancellation);
+        var (before, answer) = await ReadAsync(http, decision.RequestId, cancellationToken);
         var id =
             $"{SpendLimitsEndpoint.PartOf(request)}/{decision.RequestId}/{request.Clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffffffZ", CultureInfo.InvariantCulture)}";
         var sent = $"POST {SpendLimitsEndpoint.Request(decision.RequestId)}/{decision.Verb} {Body(decision)}";
@@ -66,7 +66,7 @@ public sealed class LimitDecider(ExtractRequest request, IDecisionLog log)
             FinopsException? failure = null;
             try
             {
-                reply = await http.PostAsync($"{SpendLimitsEndpoint.Request(decision.RequestId)}/{decision.Verb}", Body(decision), cancellation);
+                reply = await http.PostAsync($"{SpendLimitsEndpoint.Request(decision.RequestId)}/{decision.Verb}", Body(decision), cancellationToken);
                 failure = reply.Status == HttpStatusCode.OK ? null : http.Refusal(reply, $"{decision.Verb} {decision.RequestId}");
             }
             catch (FinopsException unanswered)
@@ -78,7 +78,7 @@ public sealed class LimitDecider(ExtractRequest request, IDecisionLog log)
             if (failure is not null)
             {
                 // A refusal may be the answer to a repetition, and silence may have followed a deed: the request itself knows.
-                var after = await AfterAsync(http, decision.RequestId, cancellation);
+                var after = await AfterAsync(http, decision.RequestId, cancellationToken);
                 outcome =
                     reply is { IsTransient: false } ? "refused"
                     : after is null ? "no_answer"
@@ -123,10 +123,10 @@ public sealed class LimitDecider(ExtractRequest request, IDecisionLog log)
         return body.ToJsonString();
     }
 
-    private static async Task<(IncreaseRequest Request, VendorAnswer Answer)> ReadAsync(VendorHttp http, string requestId, CancellationToken cancellation)
+    private static async Task<(IncreaseRequest Request, VendorAnswer Answer)> ReadAsync(VendorHttp http, string requestId, CancellationToken cancellationToken)
     {
         var where = $"increase request {requestId}";
-        var answer = await http.GetAsync(SpendLimitsEndpoint.Request(requestId), cancellation);
+        var answer = await http.GetAsync(SpendLimitsEndpoint.Request(requestId), cancellationToken);
         return answer.Status switch
         {
             HttpStatusCode.OK => (IncreaseRequest.Read(JsonAnswer.Read(answer.Body, where)), answer),
@@ -143,11 +143,11 @@ public sealed class LimitDecider(ExtractRequest request, IDecisionLog log)
         };
     }
 
-    private static async Task<IncreaseRequest?> AfterAsync(VendorHttp http, string requestId, CancellationToken cancellation)
+    private static async Task<IncreaseRequest?> AfterAsync(VendorHttp http, string requestId, CancellationToken cancellationToken)
     {
         try
         {
-            return (await ReadAsync(http, requestId, cancellation)).Request;
+            return (await ReadAsync(http, requestId, cancellationToken)).Request;
         }
         catch (FinopsException)
         {

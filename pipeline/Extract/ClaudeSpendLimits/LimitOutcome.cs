@@ -5,7 +5,8 @@ namespace Finops.Extract.ClaudeSpendLimits;
 /// <summary>How a decision ended.</summary>
 /// <param name="RequestId">The vendor's id of the request.</param>
 /// <param name="Decision">approve or deny.</param>
-/// <param name="Outcome">dry_run, accepted, already (it had been decided so before), conflict (it had been decided otherwise), refused, unavailable (not taken, still pending) or no_answer (nobody knows).</param>
+/// <param name="Outcome">dry_run, accepted, already (it had been decided so before), conflict (it had been decided otherwise), refused, unavailable (not taken,
+/// still pending) or no_answer (nobody knows).</param>
 /// <param name="Member">Whose request it is: user id.</param>
 /// <param name="LimitBefore">The limit in force before, in whole units of the currency; null when unlimited or not told.</param>
 /// <param name="Limit">The limit that was asked for, or, where the request had been approved before, that was set then.</param>

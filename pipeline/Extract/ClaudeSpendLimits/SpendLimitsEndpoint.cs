@@ -21,7 +21,8 @@ internal static class SpendLimitsEndpoint
         SourceId,
         "https://api.anthropic.com",
         RequestsPerMinute: 60,
-        "a key with the scope read:spend_limits (to approve or deny also write:spend_limits), made by the primary owner in claude.ai → Organization settings → API",
+        "a key with the scope read:spend_limits (to approve or deny also write:spend_limits), made by the primary owner in claude.ai → Organization "
+            + "settings → API",
         (request, key) =>
         {
             request.Headers.Add("x-api-key", key);

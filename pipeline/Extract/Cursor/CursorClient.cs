@@ -11,9 +11,9 @@ internal sealed class CursorClient(VendorHttp http)
 {
     /// <summary>The answer to a GET, whatever its root is.</summary>
     /// <exception cref="FinopsException">Exit code 2: the key is wrong. 3: refused or unavailable. 1: no JSON.</exception>
-    public async Task<JsonAnswer> GetAsync(string path, CancellationToken cancellation)
+    public async Task<JsonAnswer> GetAsync(string path, CancellationToken cancellationToken)
     {
-        var answer = await http.GetAsync(path, cancellation);
+        var answer = await http.GetAsync(path, cancellationToken);
         return answer.Status == HttpStatusCode.OK ? JsonAnswer.ReadAny(answer.Body, path) : throw http.Refusal(answer, path);
     }
 
@@ -23,9 +23,16 @@ internal sealed class CursorClient(VendorHttp http)
     /// <param name="pageSize">Rows a page, as asked; the vendor may give fewer.</param>
     /// <param name="rows">The field that holds the rows.</param>
     /// <param name="about">The question in short, for errors.</param>
-    /// <param name="cancellation">Stops between and within pages.</param>
+    /// <param name="cancellationToken">Stops between and within pages.</param>
     /// <exception cref="FinopsException">As for a GET, and exit code 1 when the answer is not what is documented.</exception>
-    public IAsyncEnumerable<JsonAnswer> PagesAsync(string path, JsonObject question, int pageSize, string rows, string about, CancellationToken cancellation) =>
+    public IAsyncEnumerable<JsonAnswer> PagesAsync(
+        string path,
+        JsonObject question,
+        int pageSize,
+        string rows,
+        string about,
+        CancellationToken cancellationToken
+    ) =>
         Pages.FollowAsync(
             about,
             "$",
@@ -36,11 +43,11 @@ internal sealed class CursorClient(VendorHttp http)
                 var asked = (JsonObject)question.DeepClone();
                 asked["page"] = number;
                 asked["pageSize"] = pageSize;
-                var answer = await http.PostAsync(path, asked.ToJsonString(), cancellation);
+                var answer = await http.PostAsync(path, asked.ToJsonString(), cancellationToken);
                 var page = answer.Status == HttpStatusCode.OK ? JsonAnswer.Read(answer.Body, where) : throw http.Refusal(answer, where);
                 return (page, HasNext(page, number, page.Items(rows).Any()) ? (number + 1).ToString(CultureInfo.InvariantCulture) : null);
             },
-            cancellation
+            cancellationToken
         );
 
     // Where the vendor says nothing of the number of pages, an empty page is the end; a short one is not.

@@ -27,13 +27,13 @@ internal sealed class CursorPull(CursorClient client, ExtractRequest request, IE
     private DayRange Today => new(request.Today, request.Today.AddDays(1));
 
     /// <summary>Reads members and spend of today, activity and events.</summary>
-    public async Task RunAsync(CancellationToken cancellation)
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await MembersAsync(cancellation);
-        await SpendAsync(cancellation);
+        await MembersAsync(cancellationToken);
+        await SpendAsync(cancellationToken);
         foreach (var window in Days("daily_usage").Windows(WindowDays))
         {
-            await ActivityAsync(window, cancellation);
+            await ActivityAsync(window, cancellationToken);
         }
 
         var closed = CursorPolicy.ClosedUntil(request.Clock.GetUtcNow());
@@ -43,16 +43,16 @@ internal sealed class CursorPull(CursorClient client, ExtractRequest request, IE
             var end = Earlier(Midnight(day.AddDays(1)), closed);
             if (start < end)
             {
-                await EventsAsync(day, start, end, cancellation);
+                await EventsAsync(day, start, end, cancellationToken);
             }
         }
     }
 
     private DayRange Days(string entity) => request.Days ?? CursorPolicy.Days(request.Today, extraction.NewestLandedDay(entity));
 
-    private async Task MembersAsync(CancellationToken cancellation)
+    private async Task MembersAsync(CancellationToken cancellationToken)
     {
-        var answer = await client.GetAsync("/teams/members", cancellation);
+        var answer = await client.GetAsync("/teams/members", cancellationToken);
         // Early documentation shows the bare array.
         var members = answer.Value.ValueKind == JsonValueKind.Array ? answer.Items() : answer.Items("teamMembers");
         var rows = 0;
@@ -65,10 +65,10 @@ internal sealed class CursorPull(CursorClient client, ExtractRequest request, IE
         Claim("members", Today, rows);
     }
 
-    private async Task SpendAsync(CancellationToken cancellation)
+    private async Task SpendAsync(CancellationToken cancellationToken)
     {
         var rows = 0;
-        await foreach (var page in client.PagesAsync("/teams/spend", [], RowsPerPage, "teamMemberSpend", "spend", cancellation))
+        await foreach (var page in client.PagesAsync("/teams/spend", [], RowsPerPage, "teamMemberSpend", "spend", cancellationToken))
         {
             var cycle = page.Has("subscriptionCycleStart") ? page.Field("subscriptionCycleStart").Value : JsonSerializer.SerializeToElement<object?>(null);
             foreach (var row in page.Items("teamMemberSpend"))
@@ -87,11 +87,11 @@ internal sealed class CursorPull(CursorClient client, ExtractRequest request, IE
         Claim("spend", Today, rows);
     }
 
-    private async Task ActivityAsync(DayRange window, CancellationToken cancellation)
+    private async Task ActivityAsync(DayRange window, CancellationToken cancellationToken)
     {
         var rows = 0;
         var question = new JsonObject { ["startDate"] = Milliseconds(window.Start), ["endDate"] = Milliseconds(window.End) };
-        await foreach (var page in client.PagesAsync("/teams/daily-usage-data", question, RowsPerPage, "data", $"daily-usage-data {window}", cancellation))
+        await foreach (var page in client.PagesAsync("/teams/daily-usage-data", question, RowsPerPage, "data", $"daily-usage-data {window}", cancellationToken))
         {
             foreach (var row in page.Items("data"))
             {
@@ -116,11 +116,11 @@ internal sealed class CursorPull(CursorClient client, ExtractRequest request, IE
     }
 
     // The pages have no cursor: an event that arrives in between shifts them. The vendor's own count tells, and the day is read again.
-    private async Task EventsAsync(DateOnly day, DateTimeOffset start, DateTimeOffset end, CancellationToken cancellation)
+    private async Task EventsAsync(DateOnly day, DateTimeOffset start, DateTimeOffset end, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var (events, counts) = await ReadEventsAsync(day, start, end, cancellation);
+            var (events, counts) = await ReadEventsAsync(day, start, end, cancellationToken);
             if (counts.Count <= 1 && counts.All(count => count == events.Count))
             {
                 foreach (var one in events.Where(one => Time(one.Field("timestamp")) < end))
@@ -154,7 +154,7 @@ internal sealed class CursorPull(CursorClient client, ExtractRequest request, IE
         DateOnly day,
         DateTimeOffset start,
         DateTimeOffset end,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         var events = new List<JsonAnswer>();
@@ -167,7 +167,7 @@ internal sealed class CursorPull(CursorClient client, ExtractRequest request, IE
                 RowsPerPage,
                 "usageEvents",
                 $"filtered-usage-events {day:yyyy-MM-dd}",
-                cancellation
+                cancellationToken
             )
         )
         {

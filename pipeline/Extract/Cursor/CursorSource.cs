@@ -23,10 +23,10 @@ public sealed class CursorSource : ISource
     public DateOnly? EarliestDay(DateOnly today) => CursorPolicy.Available(today).Start;
 
     /// <inheritdoc/>
-    public async Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellation)
+    public async Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellationToken)
     {
         request.CheckDays(CursorPolicy.Available(request.Today));
         using var http = Endpoint.Open(request);
-        await new CursorPull(new CursorClient(http), request, extraction, request.Settings.Account ?? request.SourceName(Id)).RunAsync(cancellation);
+        await new CursorPull(new CursorClient(http), request, extraction, request.Settings.Account ?? request.SourceName(Id)).RunAsync(cancellationToken);
     }
 }

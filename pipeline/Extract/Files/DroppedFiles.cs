@@ -143,7 +143,8 @@ public static class DroppedFiles
         return request.Account is { } account ? [.. files.Select(file => file with { Part = $"{account}/{file.Part}" })] : files;
     }
 
-    /// <summary>A file given by --file is known by its name; the same name in another folder than the one that landed is another file, known by its folder too.</summary>
+    /// <summary>A file given by --file is known by its name; the same name in another folder than the one that landed is another file, known by its folder
+    /// too.</summary>
     private static IReadOnlyList<FoundFile> Apart(ExtractRequest request, IExtraction extraction, string entity, IReadOnlyList<FoundFile> files) =>
         request.Files is null ? files : [.. files.Select(file => Apart(request.Home, extraction, entity, file))];
 

@@ -12,11 +12,11 @@ public sealed class FocusSource : ISource
     public string Id => "focus";
 
     /// <inheritdoc/>
-    public Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellation)
+    public Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellationToken)
     {
         foreach (var (file, content) in DroppedFiles.New(request, extraction, Id, Entity, FocusFileName.Endings))
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             if (FocusDataset.Other(file.Path) is { } dataset)
             {
                 request.Log.Write("file_ignored", ("source", Id), ("file", file.Part), ("dataset", dataset));

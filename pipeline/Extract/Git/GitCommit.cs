@@ -19,18 +19,18 @@ internal sealed record GitCommit(DateOnly UsageDate, JsonElement Row)
     /// <summary>All commits that a commit has behind it, itself included.</summary>
     /// <param name="repository">The clone.</param>
     /// <param name="lines">What <see cref="MergedLines"/> says of it.</param>
-    /// <param name="cancellation">Stops git.</param>
+    /// <param name="cancellationToken">Stops git.</param>
     /// <exception cref="FinopsException">Exit code 1: git failed or said something else than was asked for.</exception>
     public static async IAsyncEnumerable<GitCommit> ReadAsync(
         LocalRepository repository,
         IReadOnlyDictionary<string, (long Added, long Removed)>? lines,
-        [EnumeratorCancellation] CancellationToken cancellation
+        [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
         var fields = new List<string>(FieldCount);
         await foreach (
             var field in new GitProgram(repository.Folder).FieldsAsync(
-                cancellation,
+                cancellationToken,
                 "log",
                 "-z",
                 "--encoding=UTF-8",

@@ -6,7 +6,8 @@ using Finops.Core;
 
 namespace Finops.Extract.Git;
 
-/// <summary>The real <c>git</c> as a child process, reading one repository. It never asks, never pages, never writes into the repository, never goes to the network.</summary>
+/// <summary>The real <c>git</c> as a child process, reading one repository. It never asks, never pages, never writes into the repository, never goes to the
+/// network.</summary>
 /// <param name="folder">The repository.</param>
 /// <param name="index">An index outside of the repository; null: the repository's own.</param>
 internal sealed class GitProgram(string folder, string? index = null)
@@ -25,15 +26,15 @@ internal sealed class GitProgram(string folder, string? index = null)
 
     /// <summary>The lines that git prints; null when it ends with 1, which is how it says "no such thing".</summary>
     /// <exception cref="FinopsException">Exit code 2: there is no git, or it may not read here. 1: the repository is broken.</exception>
-    public async Task<IReadOnlyList<string>?> LinesAsync(CancellationToken cancellation, params string[] arguments)
+    public async Task<IReadOnlyList<string>?> LinesAsync(CancellationToken cancellationToken, params string[] arguments)
     {
         using var git = Start(arguments);
         git.StandardInput.Close();
-        using var stop = KillOn(cancellation, git);
+        using var stop = KillOn(cancellationToken, git);
         var errors = git.StandardError.ReadToEndAsync(CancellationToken.None);
         var output = await git.StandardOutput.ReadToEndAsync(CancellationToken.None);
         await git.WaitForExitAsync(CancellationToken.None);
-        cancellation.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         return git.ExitCode switch
         {
             0 => output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
@@ -44,14 +45,19 @@ internal sealed class GitProgram(string folder, string? index = null)
 
     /// <summary>What git prints, cut at NUL, as it comes.</summary>
     /// <exception cref="FinopsException">Exit code 2: there is no git, or it may not read here. 1: the repository is broken.</exception>
-    public IAsyncEnumerable<string> FieldsAsync(CancellationToken cancellation, params string[] arguments) => FieldsAsync([], cancellation, arguments);
+    public IAsyncEnumerable<string> FieldsAsync(CancellationToken cancellationToken, params string[] arguments) =>
+        FieldsAsync([], cancellationToken, arguments);
 
     /// <summary>The same of a git that is given fields to read, each ended with NUL.</summary>
     /// <exception cref="FinopsException">Exit code 2: there is no git, or it may not read here. 1: the repository is broken.</exception>
-    public async IAsyncEnumerable<string> FieldsAsync(IEnumerable<string> input, [EnumeratorCancellation] CancellationToken cancellation, string[] arguments)
+    public async IAsyncEnumerable<string> FieldsAsync(
+        IEnumerable<string> input,
+        [EnumeratorCancellation] CancellationToken cancellationToken,
+        string[] arguments
+    )
     {
         using var git = Start(arguments);
-        using var stop = KillOn(cancellation, git);
+        using var stop = KillOn(cancellationToken, git);
         var given = GiveAsync(git, input);
         var errors = git.StandardError.ReadToEndAsync(CancellationToken.None);
         var buffer = new char[1 << 16];
@@ -70,7 +76,7 @@ internal sealed class GitProgram(string folder, string? index = null)
 
         await given;
         await git.WaitForExitAsync(CancellationToken.None);
-        cancellation.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         if (git.ExitCode != 0 || field.Length > 0)
         {
             throw Failed(arguments, git.ExitCode, await errors);
@@ -142,8 +148,8 @@ internal sealed class GitProgram(string folder, string? index = null)
         }
     }
 
-    private static CancellationTokenRegistration KillOn(CancellationToken cancellation, Process git) =>
-        cancellation.Register(() =>
+    private static CancellationTokenRegistration KillOn(CancellationToken cancellationToken, Process git) =>
+        cancellationToken.Register(() =>
         {
             try
             {

@@ -14,15 +14,15 @@ public sealed class GitSource : ISource
     public string Id => "git";
 
     /// <inheritdoc/>
-    public async Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellation)
+    public async Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellationToken)
     {
-        foreach (var repository in await ChooseAsync(request, cancellation))
+        foreach (var repository in await ChooseAsync(request, cancellationToken))
         {
-            await LandAsync(repository, request, extraction, cancellation);
+            await LandAsync(repository, request, extraction, cancellationToken);
         }
     }
 
-    private async Task LandAsync(LocalRepository repository, ExtractRequest request, IExtraction extraction, CancellationToken cancellation)
+    private async Task LandAsync(LocalRepository repository, ExtractRequest request, IExtraction extraction, CancellationToken cancellationToken)
     {
         // A day, not a second: a clone that is fetched every hour is not news every hour.
         var day = repository.UpToDateAt.UtcDateTime.Date;
@@ -44,13 +44,13 @@ public sealed class GitSource : ISource
 
         var rows = 0;
         Directory.CreateDirectory(request.Home.Temporary);
-        var lines = await MergedLines.ReadAsync(repository, request.Home.Temporary, cancellation);
+        var lines = await MergedLines.ReadAsync(repository, request.Home.Temporary, cancellationToken);
         if (lines is null)
         {
             request.Log.Write("repository_without_lines", ("source", Id), ("part", repository.Id));
         }
 
-        await foreach (var commit in GitCommit.ReadAsync(repository, lines, cancellation))
+        await foreach (var commit in GitCommit.ReadAsync(repository, lines, cancellationToken))
         {
             extraction.Write(Commits, repository.Id, commit.UsageDate, commit.Row, $"{origin} {repository.Head[..12]}~{rows++}");
         }
@@ -60,16 +60,16 @@ public sealed class GitSource : ISource
     }
 
     // Of two clones of one repository the one that was fetched last speaks.
-    private async Task<IReadOnlyList<LocalRepository>> ChooseAsync(ExtractRequest request, CancellationToken cancellation)
+    private async Task<IReadOnlyList<LocalRepository>> ChooseAsync(ExtractRequest request, CancellationToken cancellationToken)
     {
         var found = new List<LocalRepository>();
         var problems = new List<FinopsException>();
         foreach (var folder in Folders(request))
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             try
             {
-                if (await LocalRepository.ReadAsync(folder, request.Clock.GetUtcNow(), cancellation) is { } repository)
+                if (await LocalRepository.ReadAsync(folder, request.Clock.GetUtcNow(), cancellationToken) is { } repository)
                 {
                     found.Add(repository);
                 }

@@ -16,10 +16,10 @@ internal sealed record LocalRepository(string Folder, string Id, string Name, st
 
     /// <summary>Looks at a repository; null when it has no commit.</summary>
     /// <exception cref="FinopsException">Exit code 2: a shallow clone, or git may not read it. 1: it is broken.</exception>
-    public static async Task<LocalRepository?> ReadAsync(string folder, DateTimeOffset now, CancellationToken cancellation)
+    public static async Task<LocalRepository?> ReadAsync(string folder, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var git = new GitProgram(folder);
-        var facts = await git.LinesAsync(cancellation, "rev-parse", "--is-shallow-repository", "--git-common-dir");
+        var facts = await git.LinesAsync(cancellationToken, "rev-parse", "--is-shallow-repository", "--git-common-dir");
         if (facts is not [var isShallow, var gitFolder])
         {
             throw new FinopsException(
@@ -46,14 +46,14 @@ internal sealed record LocalRepository(string Folder, string Id, string Name, st
             );
         }
 
-        var (branch, head) = await HeadAsync(git, cancellation);
+        var (branch, head) = await HeadAsync(git, cancellationToken);
         if (head is null)
         {
             return null;
         }
 
-        var remote = await RemoteAsync(git, cancellation);
-        var id = remote?.Id ?? $"root:{(await git.LinesAsync(cancellation, "rev-list", "--max-parents=0", head))!.Min(StringComparer.Ordinal)}";
+        var remote = await RemoteAsync(git, cancellationToken);
+        var id = remote?.Id ?? $"root:{(await git.LinesAsync(cancellationToken, "rev-list", "--max-parents=0", head))!.Min(StringComparer.Ordinal)}";
         return new LocalRepository(
             folder,
             id,
@@ -65,18 +65,18 @@ internal sealed record LocalRepository(string Folder, string Id, string Name, st
         );
     }
 
-    private static async Task<(string Branch, string? Head)> HeadAsync(GitProgram git, CancellationToken cancellation)
+    private static async Task<(string Branch, string? Head)> HeadAsync(GitProgram git, CancellationToken cancellationToken)
     {
-        var remote = await git.LinesAsync(cancellation, "rev-parse", "--verify", "--quiet", RemoteHead + "^{commit}");
+        var remote = await git.LinesAsync(cancellationToken, "rev-parse", "--verify", "--quiet", RemoteHead + "^{commit}");
         return remote is [var sha]
             ? (RemoteHead, sha)
-            : ("HEAD", (await git.LinesAsync(cancellation, "rev-parse", "--verify", "--quiet", "HEAD^{commit}"))?[0]);
+            : ("HEAD", (await git.LinesAsync(cancellationToken, "rev-parse", "--verify", "--quiet", "HEAD^{commit}"))?[0]);
     }
 
     // "origin", or the first by name. Addresses may carry a password: only host and path go on.
-    private static async Task<RemoteAddress?> RemoteAsync(GitProgram git, CancellationToken cancellation)
+    private static async Task<RemoteAddress?> RemoteAsync(GitProgram git, CancellationToken cancellationToken)
     {
-        var lines = await git.LinesAsync(cancellation, "config", "--get-regexp", @"^remote\..*\.url$") ?? [];
+        var lines = await git.LinesAsync(cancellationToken, "config", "--get-regexp", @"^remote\..*\.url$") ?? [];
         var url = lines
             .Select(line => line.Split(' ', 2))
             .Where(line => line.Length == 2)

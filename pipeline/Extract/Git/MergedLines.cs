@@ -4,8 +4,10 @@ using Finops.Core;
 namespace Finops.Extract.Git;
 
 /// <summary>
-/// Lines that a commit of the default branch's own line of history added and took away against its first parent: a merge brings all that it merges. Left out is what git calls binary, and
-/// what the repository's own .gitattributes, as of its newest commit, say is generated or copied in (linguist-generated, linguist-vendored). File names are read and never kept.
+/// Lines that a commit of the default branch's own line of history added and took away against its first parent: a merge brings all that it merges. Left out is
+/// what git calls binary, and
+/// what the repository's own .gitattributes, as of its newest commit, say is generated or copied in (linguist-generated, linguist-vendored). File names are
+/// read and never kept.
 /// </summary>
 internal static class MergedLines
 {
@@ -14,25 +16,26 @@ internal static class MergedLines
 
     private sealed record Change(string Commit, string Path, long Added, long Removed);
 
-    /// <summary>Lines by commit, commits without a counted line included; null where the clone lacks files (a partial clone), because they would have to be fetched.</summary>
+    /// <summary>Lines by commit, commits without a counted line included; null where the clone lacks files (a partial clone), because they would have to be
+    /// fetched.</summary>
     /// <param name="repository">The clone.</param>
     /// <param name="folder">Where a temporary index may lie; nothing is written into the clone.</param>
-    /// <param name="cancellation">Stops git.</param>
+    /// <param name="cancellationToken">Stops git.</param>
     /// <exception cref="FinopsException">Exit code 1: git failed or said something else than was asked for.</exception>
     public static async Task<IReadOnlyDictionary<string, (long Added, long Removed)>?> ReadAsync(
         LocalRepository repository,
         string folder,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
-        if (await new GitProgram(repository.Folder).LinesAsync(cancellation, "config", "--get-regexp", @"^remote\..*\.promisor$") is not null)
+        if (await new GitProgram(repository.Folder).LinesAsync(cancellationToken, "config", "--get-regexp", @"^remote\..*\.promisor$") is not null)
         {
             return null;
         }
 
         var lines = new Dictionary<string, (long Added, long Removed)>(StringComparer.Ordinal);
         var changes = new List<Change>();
-        await foreach (var change in ChangesAsync(repository, cancellation))
+        await foreach (var change in ChangesAsync(repository, cancellationToken))
         {
             lines[change.Commit] = default;
             if (change.Path.Length > 0)
@@ -41,7 +44,7 @@ internal static class MergedLines
             }
         }
 
-        var left = await LeftOutAsync(repository, changes.Select(change => change.Path).Distinct(StringComparer.Ordinal), folder, cancellation);
+        var left = await LeftOutAsync(repository, changes.Select(change => change.Path).Distinct(StringComparer.Ordinal), folder, cancellationToken);
         foreach (var change in changes.Where(change => !left.Contains(change.Path)))
         {
             var (added, removed) = lines[change.Commit];
@@ -51,10 +54,11 @@ internal static class MergedLines
         return lines;
     }
 
-    // A commit's mark, then "added TAB removed TAB path" for each file; of a renamed one the path is empty and the old and the new one follow. "-" is a binary file.
+    // A commit's mark, then "added TAB removed TAB path" for each file; of a renamed one the path is empty and the old and the new one follow. "-" is a binary
+    // file.
     private static async IAsyncEnumerable<Change> ChangesAsync(
         LocalRepository repository,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
         var commit = "";
@@ -62,7 +66,7 @@ internal static class MergedLines
         var isOldName = false;
         await foreach (
             var field in new GitProgram(repository.Folder).FieldsAsync(
-                cancellation,
+                cancellationToken,
                 "log",
                 "-z",
                 "--first-parent",
@@ -130,7 +134,7 @@ internal static class MergedLines
         LocalRepository repository,
         IEnumerable<string> paths,
         string folder,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         // Attributes of a commit are read through an index of its own: a bare clone has none, and a worktree's may be of another branch.
@@ -138,10 +142,10 @@ internal static class MergedLines
         try
         {
             var git = new GitProgram(repository.Folder, index);
-            await git.LinesAsync(cancellation, "read-tree", repository.Head);
+            await git.LinesAsync(cancellationToken, "read-tree", repository.Head);
             var left = new HashSet<string>(StringComparer.Ordinal);
             var answer = new List<string>(3);
-            await foreach (var field in git.FieldsAsync(paths, cancellation, ["check-attr", "--cached", "--stdin", "-z", .. Attributes]))
+            await foreach (var field in git.FieldsAsync(paths, cancellationToken, ["check-attr", "--cached", "--stdin", "-z", .. Attributes]))
             {
                 answer.Add(field);
                 if (answer.Count == 3)

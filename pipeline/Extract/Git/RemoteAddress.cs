@@ -5,7 +5,8 @@ namespace Finops.Extract.Git;
 /// <param name="Path">owner/name, in the spelling of the address.</param>
 internal sealed record RemoteAddress(string Host, string Path)
 {
-    /// <summary>The same for every way to write it: <c>git@github.com:Acme/App.git</c> and <c>https://token@github.com/acme/app</c> are github.com/acme/app.</summary>
+    /// <summary>The same for every way to write it: <c>git@github.com:Acme/App.git</c> and <c>https://token@github.com/acme/app</c> are
+    /// github.com/acme/app.</summary>
     public string Id => $"{Host}/{Path}".TrimStart('/').ToLowerInvariant();
 
     /// <summary>Reads <c>scheme://[user@]host[:port]/path</c>, <c>[user@]host:path</c> or a folder.</summary>

@@ -13,9 +13,10 @@ internal sealed partial class GithubClient(VendorHttp http)
     /// <param name="path">The resource: "/repos/acme/app/commits".</param>
     /// <param name="query">Its query without the page: "per_page=100".</param>
     /// <param name="about">The request in short, for errors.</param>
-    /// <param name="cancellation">Stops between and within pages.</param>
-    /// <exception cref="FinopsException">Exit code 2: the key is wrong or may not. 3: refused or unavailable. 1: the answer is not what is documented.</exception>
-    public async IAsyncEnumerable<JsonAnswer> ItemsAsync(string path, string query, string about, [EnumeratorCancellation] CancellationToken cancellation)
+    /// <param name="cancellationToken">Stops between and within pages.</param>
+    /// <exception cref="FinopsException">Exit code 2: the key is wrong or may not. 3: refused or unavailable. 1: the answer is not what is
+    /// documented.</exception>
+    public async IAsyncEnumerable<JsonAnswer> ItemsAsync(string path, string query, string about, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var pages = Pages.FollowAsync(
             about,
@@ -23,7 +24,7 @@ internal sealed partial class GithubClient(VendorHttp http)
             query,
             async (asked, where) =>
             {
-                var answer = await http.GetAsync($"{path}?{asked}", cancellation);
+                var answer = await http.GetAsync($"{path}?{asked}", cancellationToken);
                 return answer.Status switch
                 {
                     HttpStatusCode.OK => (JsonAnswer.ReadAny(answer.Body, where).Items(), NextQuery(answer)),
@@ -31,7 +32,7 @@ internal sealed partial class GithubClient(VendorHttp http)
                     _ => throw http.Refusal(answer, where),
                 };
             },
-            cancellation
+            cancellationToken
         );
         await foreach (var items in pages)
         {
@@ -44,9 +45,9 @@ internal sealed partial class GithubClient(VendorHttp http)
 
     /// <summary>One object.</summary>
     /// <exception cref="FinopsException">As above.</exception>
-    public async Task<JsonAnswer> ObjectAsync(string path, string about, CancellationToken cancellation)
+    public async Task<JsonAnswer> ObjectAsync(string path, string about, CancellationToken cancellationToken)
     {
-        var answer = await http.GetAsync(path, cancellation);
+        var answer = await http.GetAsync(path, cancellationToken);
         return answer.Status == HttpStatusCode.OK ? JsonAnswer.Read(answer.Body, about) : throw http.Refusal(answer, about);
     }
 

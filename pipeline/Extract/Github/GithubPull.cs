@@ -12,12 +12,12 @@ internal sealed class GithubPull(GithubClient client, ExtractRequest request, IE
     private const string PullRequestSizes = "pull_request_sizes";
 
     /// <summary>Reads everything and hands it over.</summary>
-    public async Task RunAsync(CancellationToken cancellation)
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
         var days = request.Days ?? GithubPolicy.Days(request.Today, extraction.NewestLandedDay(Commits));
         var sized = request.Days ?? GithubPolicy.Sizes(days, extraction.NewestLandedDay(PullRequestSizes));
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var repository in RepositoriesAsync(cancellation))
+        await foreach (var repository in RepositoriesAsync(cancellationToken))
         {
             var name = repository.RequiredText("full_name");
             var part = name.ToLowerInvariant();
@@ -28,10 +28,11 @@ internal sealed class GithubPull(GithubClient client, ExtractRequest request, IE
 
             extraction.Write(Repositories, part, request.Today, GithubRow.Repository(repository), $"{repository.Where} {repository.Path}");
             extraction.Answered(Repositories, part, new DayRange(request.Today, request.Today.AddDays(1)));
-            // Nothing was pushed since: no commit and no merge can lie in these days. It saves two requests for each of an organization's sleeping repositories.
+            // Nothing was pushed since: no commit and no merge can lie in these days. It saves two requests for each of an organization's sleeping
+            // repositories.
             var isAsleep = repository.Time("pushed_at") is { } pushed && pushed < Midnight(days.Start);
-            await CommitsAsync(name, part, days, isAsleep, cancellation);
-            await PullRequestsAsync(name, part, days, sized, repository.Text("default_branch"), isAsleep, cancellation);
+            await CommitsAsync(name, part, days, isAsleep, cancellationToken);
+            await PullRequestsAsync(name, part, days, sized, repository.Text("default_branch"), isAsleep, cancellationToken);
         }
 
         if (seen.Count == 0)
@@ -51,12 +52,12 @@ internal sealed class GithubPull(GithubClient client, ExtractRequest request, IE
     }
 
     // The account of the settings: owner/name is a repository, a name alone an organization, several by blanks. Without any: whatever the key can see.
-    private async IAsyncEnumerable<JsonAnswer> RepositoriesAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<JsonAnswer> RepositoriesAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var accounts = (request.Settings.Account ?? "").Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
         foreach (var repository in accounts.Where(account => account.Contains('/', StringComparison.Ordinal)))
         {
-            yield return await client.ObjectAsync($"/repos/{Escape(repository)}", $"repository {repository}", cancellation);
+            yield return await client.ObjectAsync($"/repos/{Escape(repository)}", $"repository {repository}", cancellationToken);
         }
 
         var lists =
@@ -67,21 +68,21 @@ internal sealed class GithubPull(GithubClient client, ExtractRequest request, IE
                     .Select(account => ($"/orgs/{Escape(account)}/repos", $"repositories of {account}"));
         foreach (var (path, about) in lists)
         {
-            await foreach (var repository in client.ItemsAsync(path, "per_page=100", about, cancellation))
+            await foreach (var repository in client.ItemsAsync(path, "per_page=100", about, cancellationToken))
             {
                 yield return repository;
             }
         }
     }
 
-    private async Task CommitsAsync(string repository, string part, DayRange days, bool isAsleep, CancellationToken cancellation)
+    private async Task CommitsAsync(string repository, string part, DayRange days, bool isAsleep, CancellationToken cancellationToken)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var outside = 0;
         var query = $"since={days.Start:yyyy-MM-dd}T00:00:00Z&until={days.End.AddDays(-1):yyyy-MM-dd}T23:59:59Z&per_page=100";
         var commits = isAsleep
             ? AsyncEnumerable.Empty<JsonAnswer>()
-            : client.ItemsAsync($"/repos/{Escape(repository)}/commits", query, $"commits of {repository} {days}", cancellation);
+            : client.ItemsAsync($"/repos/{Escape(repository)}/commits", query, $"commits of {repository} {days}", cancellationToken);
         await foreach (var commit in commits)
         {
             var day = commit.Object("commit").Object("committer").Time("date") is { } time
@@ -109,7 +110,8 @@ internal sealed class GithubPull(GithubClient client, ExtractRequest request, IE
         }
     }
 
-    // Newest change first: what was merged in these days was changed in them or later. The list doesn't say how large one is: those of the default branch are asked for one by one.
+    // Newest change first: what was merged in these days was changed in them or later. The list doesn't say how large one is: those of the default branch are
+    // asked for one by one.
     private async Task PullRequestsAsync(
         string repository,
         string part,
@@ -117,7 +119,7 @@ internal sealed class GithubPull(GithubClient client, ExtractRequest request, IE
         DayRange sized,
         string? defaultBranch,
         bool isAsleep,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         var seen = new HashSet<long>();
@@ -127,7 +129,7 @@ internal sealed class GithubPull(GithubClient client, ExtractRequest request, IE
                 $"/repos/{Escape(repository)}/pulls",
                 "state=closed&sort=updated&direction=desc&per_page=100",
                 $"pull requests of {repository} {days}",
-                cancellation
+                cancellationToken
             );
         await foreach (var pull in pulls)
         {
@@ -151,7 +153,11 @@ internal sealed class GithubPull(GithubClient client, ExtractRequest request, IE
             var isMergedWork = defaultBranch is null || !pull.Has("base") || pull.Object("base").Text("ref") == defaultBranch;
             if (day >= sized.Start && day < sized.End && isMergedWork)
             {
-                var whole = await client.ObjectAsync($"/repos/{Escape(repository)}/pulls/{number}", $"pull request {number} of {repository}", cancellation);
+                var whole = await client.ObjectAsync(
+                    $"/repos/{Escape(repository)}/pulls/{number}",
+                    $"pull request {number} of {repository}",
+                    cancellationToken
+                );
                 extraction.Write(PullRequestSizes, part, day, GithubRow.PullRequestSize(whole, repository), $"{whole.Where} {whole.Path}");
             }
         }

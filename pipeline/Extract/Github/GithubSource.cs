@@ -28,9 +28,9 @@ public sealed class GithubSource : ISource
     public DateOnly? EarliestDay(DateOnly today) => new(today.Year - 1, 1, 1);
 
     /// <inheritdoc/>
-    public async Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellation)
+    public async Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellationToken)
     {
         using var http = Endpoint.Open(request);
-        await new GithubPull(new GithubClient(http), request, extraction).RunAsync(cancellation);
+        await new GithubPull(new GithubClient(http), request, extraction).RunAsync(cancellationToken);
     }
 }

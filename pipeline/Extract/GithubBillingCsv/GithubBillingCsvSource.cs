@@ -16,14 +16,14 @@ public sealed class GithubBillingCsvSource : ISource
     public string Id => "github-billing-csv";
 
     /// <inheritdoc/>
-    public Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellation)
+    public Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellationToken)
     {
         var contract = CsvContract.Load(Id, Added)[Entity];
         // "enterprises/larkfield", as for the API: the last part is the billing account there.
         var account = request.Settings.Account?.Trim('/', ' ').Split('/')[^1].ToLowerInvariant();
         foreach (var (file, _) in DroppedFiles.New(request, extraction, Id, Entity, ".csv"))
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             CsvLanding.Land(request, extraction, Id, Entity, file.Part, file, contract, row => Row(row, file.Part, account));
         }
 

@@ -12,34 +12,34 @@ internal sealed partial class GithubCopilotClient(VendorHttp http)
 {
     /// <summary>One answer.</summary>
     /// <exception cref="FinopsException">Exit code 2: the key is wrong. 3: refused or unavailable. 1: no JSON.</exception>
-    public async Task<JsonAnswer> GetAsync(string query, string about, CancellationToken cancellation)
+    public async Task<JsonAnswer> GetAsync(string query, string about, CancellationToken cancellationToken)
     {
-        var answer = await http.GetAsync(query, cancellation);
+        var answer = await http.GetAsync(query, cancellationToken);
         return answer.Status == HttpStatusCode.OK ? JsonAnswer.Read(answer.Body, about) : throw http.Refusal(answer, about);
     }
 
     /// <summary>All pages of a list. The next page is where the Link header says; without one the list ends, however short the page is.</summary>
     /// <exception cref="FinopsException">As <see cref="GetAsync"/>; 1 also when a page leads back, or to another host.</exception>
-    public IAsyncEnumerable<JsonAnswer> PagesAsync(string query, string about, CancellationToken cancellation) =>
+    public IAsyncEnumerable<JsonAnswer> PagesAsync(string query, string about, CancellationToken cancellationToken) =>
         Pages.FollowAsync(
             about,
             "header link",
             query,
             async (request, where) =>
             {
-                var answer = await http.GetAsync(request, cancellation);
+                var answer = await http.GetAsync(request, cancellationToken);
                 var page = answer.Status == HttpStatusCode.OK ? JsonAnswer.Read(answer.Body, where) : throw http.Refusal(answer, where);
                 var next = answer.Headers.TryGetValue("link", out var links) ? Next().Match(links) : Match.Empty;
                 return (page, next.Success ? http.PathOf(next.Groups["address"].Value, where) : null);
             },
-            cancellation
+            cancellationToken
         );
 
     /// <summary>The envelope of a report; null when there is none (yet), or when this account's metrics are switched off (403, logged by the caller).</summary>
     /// <exception cref="FinopsException">Exit code 2 or 3: refused or unavailable. 1: no JSON.</exception>
-    public async Task<(JsonAnswer? Report, int Status)> ReportAsync(string query, string about, CancellationToken cancellation)
+    public async Task<(JsonAnswer? Report, int Status)> ReportAsync(string query, string about, CancellationToken cancellationToken)
     {
-        var answer = await http.GetAsync(query, cancellation);
+        var answer = await http.GetAsync(query, cancellationToken);
         return (int)answer.Status switch
         {
             200 => (JsonAnswer.Read(answer.Body, about), 200),
@@ -54,13 +54,13 @@ internal sealed partial class GithubCopilotClient(VendorHttp http)
     /// the links sign for themselves, and the key stays here.
     /// </summary>
     /// <exception cref="FinopsException">Exit code 3: a file is not to be had. 1: it is no JSON.</exception>
-    public async IAsyncEnumerable<JsonAnswer> RowsAsync(JsonAnswer report, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<JsonAnswer> RowsAsync(JsonAnswer report, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var link in report.Items("download_links"))
         {
             var address = link.Value.ValueKind == JsonValueKind.String ? link.Value.GetString()! : throw link.Broken("a link", link.Value.ValueKind.ToString());
             var where = $"{report.Where} {link.Path}";
-            var file = await http.DownloadAsync(address, where, cancellation);
+            var file = await http.DownloadAsync(address, where, cancellationToken);
             if (file.Status != HttpStatusCode.OK)
             {
                 throw new FinopsException(

@@ -12,16 +12,16 @@ internal sealed class GithubCopilotMetrics(GithubCopilotClient client, GithubAcc
 
     /// <summary>Reads and hands over.</summary>
     /// <returns>Logins in lower case by day.</returns>
-    public async Task<ILookup<DateOnly, string>> RunAsync(CancellationToken cancellation)
+    public async Task<ILookup<DateOnly, string>> RunAsync(CancellationToken cancellationToken)
     {
-        await DaysAsync("user_metrics", queries.UserMetrics, cancellation);
-        await DaysAsync("account_metrics", queries.AccountMetrics, cancellation);
-        await LatestAsync("user_metrics_28_day", queries.UserMetrics28Day, cancellation);
-        await LatestAsync("account_metrics_28_day", queries.AccountMetrics28Day, cancellation);
+        await DaysAsync("user_metrics", queries.UserMetrics, cancellationToken);
+        await DaysAsync("account_metrics", queries.AccountMetrics, cancellationToken);
+        await LatestAsync("user_metrics_28_day", queries.UserMetrics28Day, cancellationToken);
+        await LatestAsync("account_metrics_28_day", queries.AccountMetrics28Day, cancellationToken);
         return active.ToLookup(person => person.Day, person => person.Login);
     }
 
-    private async Task DaysAsync(string entity, Func<DateOnly, string> query, CancellationToken cancellation)
+    private async Task DaysAsync(string entity, Func<DateOnly, string> query, CancellationToken cancellationToken)
     {
         var days = request.Days is { } asked
             ? asked with
@@ -32,7 +32,7 @@ internal sealed class GithubCopilotMetrics(GithubCopilotClient client, GithubAcc
         var (answered, rows) = (0, 0);
         foreach (var day in days.Days().Where(day => day >= GithubCopilotPolicy.FirstMetricsDay))
         {
-            var (report, status) = await client.ReportAsync(query(day), $"{entity} {day:yyyy-MM-dd}", cancellation);
+            var (report, status) = await client.ReportAsync(query(day), $"{entity} {day:yyyy-MM-dd}", cancellationToken);
             if (report is not { } envelope)
             {
                 // A day without a report is not an empty day: it is not claimed, and what landed for it stays.
@@ -51,7 +51,7 @@ internal sealed class GithubCopilotMetrics(GithubCopilotClient client, GithubAcc
                 continue;
             }
 
-            await foreach (var row in client.RowsAsync(envelope, cancellation))
+            await foreach (var row in client.RowsAsync(envelope, cancellationToken))
             {
                 Write(entity, day, row);
                 rows++;
@@ -79,9 +79,9 @@ internal sealed class GithubCopilotMetrics(GithubCopilotClient client, GithubAcc
         extraction.Write(entity, account.Slug, day, PlainDecimal.InFieldsOf(row.Value), $"{row.Where} {row.Path}");
     }
 
-    private async Task LatestAsync(string entity, string query, CancellationToken cancellation)
+    private async Task LatestAsync(string entity, string query, CancellationToken cancellationToken)
     {
-        var (report, status) = await client.ReportAsync(query, entity, cancellation);
+        var (report, status) = await client.ReportAsync(query, entity, cancellationToken);
         if (report is not { } envelope)
         {
             request.Log.Write(status == 403 ? "metrics_refused" : "not_yet_available", ("source", "github-copilot"), ("entity", entity), ("status", status));
@@ -93,7 +93,7 @@ internal sealed class GithubCopilotMetrics(GithubCopilotClient client, GithubAcc
             ? day
             : throw JsonAnswer.Broken(entity, "$.report_end_day", "a day as yyyy-MM-dd", last);
         var rows = 0;
-        await foreach (var row in client.RowsAsync(envelope, cancellation))
+        await foreach (var row in client.RowsAsync(envelope, cancellationToken))
         {
             var full = JsonRow.With(
                 PlainDecimal.InFieldsOf(row.Value),

@@ -13,8 +13,8 @@ internal sealed class GithubCopilotPeople(GithubCopilotClient client, GithubAcco
     /// <summary>Reads and hands over.</summary>
     /// <param name="holders">Who has a seat today.</param>
     /// <param name="active">Who was active on a day, and may have lost the seat since.</param>
-    /// <param name="cancellation">Stops between and within requests.</param>
-    public async Task RunAsync(GithubSeatHolders holders, ILookup<DateOnly, string> active, CancellationToken cancellation)
+    /// <param name="cancellationToken">Stops between and within requests.</param>
+    public async Task RunAsync(GithubSeatHolders holders, ILookup<DateOnly, string> active, CancellationToken cancellationToken)
     {
         var days = request.Days ?? GithubCopilotPolicy.Users(request.Today, extraction.NewestLandedDay(Entity), holders.Logins.Count);
         var (requests, rows) = (0, 0);
@@ -22,7 +22,7 @@ internal sealed class GithubCopilotPeople(GithubCopilotClient client, GithubAcco
         {
             foreach (var login in holders.Logins.Union(active[day], StringComparer.Ordinal).Order(StringComparer.Ordinal))
             {
-                rows += await AskAsync(day, login, requests, cancellation);
+                rows += await AskAsync(day, login, requests, cancellationToken);
                 requests++;
             }
         }
@@ -36,7 +36,7 @@ internal sealed class GithubCopilotPeople(GithubCopilotClient client, GithubAcco
     }
 
     // Errors name a person by position: a login is a person's name more often than not.
-    private async Task<int> AskAsync(DateOnly day, string login, int number, CancellationToken cancellation)
+    private async Task<int> AskAsync(DateOnly day, string login, int number, CancellationToken cancellationToken)
     {
         var rows = 0;
         var report = JsonSerializer.SerializeToElement(GithubCopilotPolicy.ReportOf(day));
@@ -44,7 +44,7 @@ internal sealed class GithubCopilotPeople(GithubCopilotClient client, GithubAcco
         var answer = await client.GetAsync(
             queries.UserModelUsage(day, login),
             $"{GithubCopilotPolicy.ReportOf(day)} usage {day:yyyy-MM-dd}, person {number + 1}",
-            cancellation
+            cancellationToken
         );
         foreach (var row in GithubUsageAnswer.RowsOf(answer, day, login))
         {

@@ -11,7 +11,8 @@ public sealed class GithubCopilotSource : ISource
         "github-copilot",
         "https://api.github.com",
         RequestsPerMinute: 80,
-        "a classic token of an enterprise admin or billing manager with manage_billing:enterprise and manage_billing:copilot (fine-grained tokens are not accepted for an enterprise's bill); for an organization one that may read Administration",
+        "a classic token of an enterprise admin or billing manager with manage_billing:enterprise and manage_billing:copilot (fine-grained tokens are not "
+            + "accepted for an enterprise's bill); for an organization one that may read Administration",
         (request, key) =>
         {
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
@@ -27,14 +28,14 @@ public sealed class GithubCopilotSource : ISource
     public DateOnly? EarliestDay(DateOnly today) => GithubCopilotPolicy.Available(today).Start;
 
     /// <inheritdoc/>
-    public async Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellation)
+    public async Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellationToken)
     {
         var account = GithubAccount.Of(request);
         request.CheckDays(GithubCopilotPolicy.Available(request.Today));
         using var http = Endpoint.Open(request);
         var client = new GithubCopilotClient(http);
-        var people = await new GithubCopilotBilling(client, account, request, extraction).RunAsync(cancellation);
-        var active = await new GithubCopilotMetrics(client, account, request, extraction).RunAsync(cancellation);
-        await new GithubCopilotPeople(client, account, request, extraction).RunAsync(people, active, cancellation);
+        var people = await new GithubCopilotBilling(client, account, request, extraction).RunAsync(cancellationToken);
+        var active = await new GithubCopilotMetrics(client, account, request, extraction).RunAsync(cancellationToken);
+        await new GithubCopilotPeople(client, account, request, extraction).RunAsync(people, active, cancellationToken);
     }
 }

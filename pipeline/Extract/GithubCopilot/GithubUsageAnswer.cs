@@ -4,7 +4,8 @@ using Finops.Extract.Http;
 
 namespace Finops.Extract.GithubCopilot;
 
-/// <summary>What an answer of the billing endpoints says about itself must be what was asked for: a filter that GitHub ignored would multiply the bill.</summary>
+/// <summary>What an answer of the billing endpoints says about itself must be what was asked for: a filter that GitHub ignored would multiply the
+/// bill.</summary>
 internal static class GithubUsageAnswer
 {
     /// <summary>The rows of an answer about one day.</summary>

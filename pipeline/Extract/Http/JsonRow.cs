@@ -6,7 +6,8 @@ namespace Finops.Extract.Http;
 /// <summary>Adds to a vendor's row what its envelope says: the bucket it stood in, the day that was asked for.</summary>
 public static class JsonRow
 {
-    /// <summary>The row with fields put in front, in the place of its own of that name. A row that is no object goes on as it is: the contract names it.</summary>
+    /// <summary>The row with fields put in front, in the place of its own of that name. A row that is no object goes on as it is: the contract names
+    /// it.</summary>
     public static JsonElement With(JsonElement row, params ReadOnlySpan<(string Name, JsonElement Value)> fields)
     {
         if (row.ValueKind != JsonValueKind.Object)

@@ -13,22 +13,23 @@ internal static class Pages
     /// <param name="about">The question in short, for errors: "cost_report 2026-10-01..2026-10-31".</param>
     /// <param name="marker">Where an answer says how it goes on, for errors: "$.next_page".</param>
     /// <param name="first">Request of the first page.</param>
-    /// <param name="askAsync">Asks for a page, given its request and what to call it in errors; says what the request of the next one is, null after the last.</param>
-    /// <param name="cancellation">Stops between and within pages.</param>
+    /// <param name="askAsync">Asks for a page, given its request and what to call it in errors; says what the request of the next one is, null after the
+    /// last.</param>
+    /// <param name="cancellationToken">Stops between and within pages.</param>
     /// <exception cref="FinopsException">Exit code 1: a page leads back to one that was read before, or there is no end.</exception>
     public static async IAsyncEnumerable<T> FollowAsync<T>(
         string about,
         string marker,
         string first,
         Func<string, string, Task<(T Page, string? Next)>> askAsync,
-        [EnumeratorCancellation] CancellationToken cancellation
+        [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var request = first;
         for (var number = 1; number <= Most; number++)
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             var where = $"{about}, page {number}";
             seen.Add(request);
             var (page, next) = await askAsync(request, where);

@@ -10,7 +10,8 @@ namespace Finops.Extract.Http;
 /// Serves a vendor's recorded answers instead of the network: <c>answers.ndjson.gz</c>, one answer a line,
 /// <c>{"request":"/v1/…?…","status":200,"body":{…}}</c>, found by exact path and query; a POST as <c>POST /path {"its":"body"}</c>. An answer that is
 /// no JSON stands under <c>base64</c>, headers that lead to the next page under <c>headers</c>.
-/// Several lines for one request are given out in their order; the last one stays. Where a line says when it was asked, <c>"at":"2026-06-01T06:00:00Z"</c>, those
+/// Several lines for one request are given out in their order; the last one stays. Where a line says when it was asked, <c>"at":"2026-06-01T06:00:00Z"</c>,
+/// those
 /// of the newest instant that the clock has reached count, or else of the first.
 /// </summary>
 public sealed class RecordedAnswers : HttpMessageHandler

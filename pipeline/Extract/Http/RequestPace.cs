@@ -6,14 +6,14 @@ public sealed class RequestPace(int perMinute, TimeProvider clock)
     private readonly Queue<DateTimeOffset> sent = new();
 
     /// <summary>Waits for a free place and takes it.</summary>
-    public async Task WaitAsync(CancellationToken cancellation)
+    public async Task WaitAsync(CancellationToken cancellationToken)
     {
         while (sent.Count >= perMinute)
         {
             var free = sent.Peek() + TimeSpan.FromMinutes(1) - clock.GetUtcNow();
             if (free > TimeSpan.Zero)
             {
-                await Task.Delay(free, clock, cancellation);
+                await Task.Delay(free, clock, cancellationToken);
                 continue;
             }
 

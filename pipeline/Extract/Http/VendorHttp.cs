@@ -33,24 +33,24 @@ public sealed class VendorHttp(
 
     /// <summary>The answer to a GET. Statuses that stay bad after all retries are returned, not thrown.</summary>
     /// <param name="pathAndQuery">From the base address, beginning with a slash.</param>
-    /// <param name="cancellation">Stops waiting and asking.</param>
+    /// <param name="cancellationToken">Stops waiting and asking.</param>
     /// <exception cref="FinopsException">Exit code 3: no answer at all, after all retries.</exception>
-    public Task<VendorAnswer> GetAsync(string pathAndQuery, CancellationToken cancellation) =>
-        AskAsync(HttpMethod.Get, Address(pathAndQuery), body: null, hasKey: true, cancellation);
+    public Task<VendorAnswer> GetAsync(string pathAndQuery, CancellationToken cancellationToken) =>
+        AskAsync(HttpMethod.Get, Address(pathAndQuery), body: null, hasKey: true, cancellationToken);
 
     /// <summary>The answer to a POST of JSON that only asks; it is repeated like a GET.</summary>
     /// <param name="pathAndQuery">From the base address, beginning with a slash.</param>
     /// <param name="json">The body.</param>
-    /// <param name="cancellation">Stops waiting and asking.</param>
+    /// <param name="cancellationToken">Stops waiting and asking.</param>
     /// <exception cref="FinopsException">Exit code 3: no answer at all, after all retries.</exception>
-    public Task<VendorAnswer> PostAsync(string pathAndQuery, string json, CancellationToken cancellation) =>
-        AskAsync(HttpMethod.Post, Address(pathAndQuery), json, hasKey: true, cancellation);
+    public Task<VendorAnswer> PostAsync(string pathAndQuery, string json, CancellationToken cancellationToken) =>
+        AskAsync(HttpMethod.Post, Address(pathAndQuery), json, hasKey: true, cancellationToken);
 
     /// <summary>The file behind a link that the vendor gave out, signed by itself: the key is not sent there.</summary>
     /// <exception cref="FinopsException">Exit code 1: the link is no https address. 3: no answer at all, after all retries.</exception>
-    public Task<VendorAnswer> DownloadAsync(string link, string where, CancellationToken cancellation) =>
+    public Task<VendorAnswer> DownloadAsync(string link, string where, CancellationToken cancellationToken) =>
         Uri.TryCreate(link, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.Host == client.BaseAddress!.Host)
-            ? AskAsync(HttpMethod.Get, address, body: null, hasKey: false, cancellation)
+            ? AskAsync(HttpMethod.Get, address, body: null, hasKey: false, cancellationToken)
             : throw JsonAnswer.Broken(where, "$", "an https link", Redaction.Of(link, key));
 
     /// <summary>Path and query of a link to the next page.</summary>
@@ -73,13 +73,13 @@ public sealed class VendorHttp(
 
     private Uri Address(string pathAndQuery) => new(client.BaseAddress!.AbsoluteUri.TrimEnd('/') + pathAndQuery);
 
-    private async Task<VendorAnswer> AskAsync(HttpMethod method, Uri address, string? body, bool hasKey, CancellationToken cancellation)
+    private async Task<VendorAnswer> AskAsync(HttpMethod method, Uri address, string? body, bool hasKey, CancellationToken cancellationToken)
     {
         try
         {
-            return await retries.ExecuteAsync(async token => await AttemptAsync(method, address, body, hasKey, token), cancellation);
+            return await retries.ExecuteAsync(async token => await AttemptAsync(method, address, body, hasKey, token), cancellationToken);
         }
-        catch (Exception error) when (IsBrokenConnection(error) && !cancellation.IsCancellationRequested)
+        catch (Exception error) when (IsBrokenConnection(error) && !cancellationToken.IsCancellationRequested)
         {
             throw new FinopsException(
                 ExitCode.VendorUnavailable,
@@ -94,11 +94,11 @@ public sealed class VendorHttp(
         }
     }
 
-    private async Task<VendorAnswer> AttemptAsync(HttpMethod method, Uri address, string? body, bool hasKey, CancellationToken cancellation)
+    private async Task<VendorAnswer> AttemptAsync(HttpMethod method, Uri address, string? body, bool hasKey, CancellationToken cancellationToken)
     {
         if (pace is not null)
         {
-            await pace.WaitAsync(cancellation);
+            await pace.WaitAsync(cancellationToken);
         }
 
         using var request = new HttpRequestMessage(method, address);
@@ -112,8 +112,8 @@ public sealed class VendorHttp(
             endpoint.Authorize(request, key);
         }
 
-        using var response = await client.SendAsync(request, cancellation);
-        var bytes = await response.Content.ReadAsByteArrayAsync(cancellation);
+        using var response = await client.SendAsync(request, cancellationToken);
+        var bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken);
         var headers = response
             .Headers.Concat(response.Content.Headers)
             .ToDictionary(header => header.Key.ToLowerInvariant(), header => string.Join(", ", header.Value), StringComparer.Ordinal);

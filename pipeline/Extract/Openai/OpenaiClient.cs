@@ -13,11 +13,11 @@ internal sealed class OpenaiClient(VendorHttp http, RunLog log)
     /// <param name="query">Path and query of the first page.</param>
     /// <param name="about">The query in short, for errors.</param>
     /// <param name="read">Takes a page: the envelope.</param>
-    /// <param name="cancellation">Stops between and within pages.</param>
+    /// <param name="cancellationToken">Stops between and within pages.</param>
     /// <returns>True: the vendor said that there is no more. False: it named a next page and then did not know it ("page token is invalid").</returns>
     /// <exception cref="GroupingRefusedException">HTTP 400 on the first page.</exception>
     /// <exception cref="FinopsException">Exit code 2: the key is wrong. 3: refused or unavailable. 1: the answer is not what is documented.</exception>
-    public async Task<bool> ReportAsync(string query, string about, Action<JsonAnswer> read, CancellationToken cancellation)
+    public async Task<bool> ReportAsync(string query, string about, Action<JsonAnswer> read, CancellationToken cancellationToken)
     {
         var pages = Pages.FollowAsync<JsonAnswer?>(
             about,
@@ -25,7 +25,7 @@ internal sealed class OpenaiClient(VendorHttp http, RunLog log)
             query,
             async (request, where) =>
             {
-                var answer = await http.GetAsync(request, cancellation);
+                var answer = await http.GetAsync(request, cancellationToken);
                 if (request != query && IsForgotten(answer))
                 {
                     log.Write("page_token_invalid", ("source", "openai"), ("asked", where));
@@ -35,7 +35,7 @@ internal sealed class OpenaiClient(VendorHttp http, RunLog log)
                 var page = Answer(answer, where, isFirst: request == query);
                 return (page, page.Flag("has_more") == true ? $"{query}&page={Uri.EscapeDataString(Cursor(page))}" : null);
             },
-            cancellation
+            cancellationToken
         );
         await foreach (var page in pages)
         {
@@ -53,9 +53,9 @@ internal sealed class OpenaiClient(VendorHttp http, RunLog log)
     /// <summary>All rows of a list of the directory, page after page.</summary>
     /// <param name="query">Path and query of the first page.</param>
     /// <param name="about">The query in short, for errors.</param>
-    /// <param name="cancellation">Stops between and within pages.</param>
+    /// <param name="cancellationToken">Stops between and within pages.</param>
     /// <exception cref="FinopsException">As for a report.</exception>
-    public async IAsyncEnumerable<JsonAnswer> ListAsync(string query, string about, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<JsonAnswer> ListAsync(string query, string about, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var pages = Pages.FollowAsync(
             about,
@@ -63,10 +63,10 @@ internal sealed class OpenaiClient(VendorHttp http, RunLog log)
             query,
             async (request, where) =>
             {
-                var page = Answer(await http.GetAsync(request, cancellation), where, isFirst: false);
+                var page = Answer(await http.GetAsync(request, cancellationToken), where, isFirst: false);
                 return (page, page.Flag("has_more") == true ? $"{query}&after={Uri.EscapeDataString(LastId(page))}" : null);
             },
-            cancellation
+            cancellationToken
         );
         await foreach (var page in pages)
         {

@@ -15,15 +15,15 @@ internal sealed class OpenaiPull(OpenaiClient client, ExtractRequest request, IE
     private static readonly NumberText CostText = new(["amount.value", "quantity"], []);
 
     /// <summary>Reads the directory of today, the costs, their total and all usage.</summary>
-    public async Task RunAsync(CancellationToken cancellation)
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await DirectoryAsync(cancellation);
+        await DirectoryAsync(cancellationToken);
         var costs = OpenaiQueries.Costs;
         foreach (var window in Windows(costs))
         {
             try
             {
-                await ReportAsync(costs, window, cancellation);
+                await ReportAsync(costs, window, cancellationToken);
             }
             catch (GroupingRefusedException refused) when (costs == OpenaiQueries.Costs)
             {
@@ -35,7 +35,7 @@ internal sealed class OpenaiPull(OpenaiClient client, ExtractRequest request, IE
                     ("said", refused.Refusal.Problems[0].Found)
                 );
                 costs = OpenaiQueries.CostsWithoutKeys;
-                await ReportAsync(costs, window, cancellation);
+                await ReportAsync(costs, window, cancellationToken);
             }
         }
 
@@ -43,7 +43,7 @@ internal sealed class OpenaiPull(OpenaiClient client, ExtractRequest request, IE
         {
             foreach (var window in Windows(report))
             {
-                await ReportAsync(report, window, cancellation);
+                await ReportAsync(report, window, cancellationToken);
             }
         }
     }
@@ -51,7 +51,7 @@ internal sealed class OpenaiPull(OpenaiClient client, ExtractRequest request, IE
     private IEnumerable<DayRange> Windows(OpenaiReport report) =>
         (request.Days ?? OpenaiPolicy.Days(request.Today, extraction.NewestLandedDay(report.Entity))).Windows(WindowDays);
 
-    private async Task ReportAsync(OpenaiReport report, DayRange window, CancellationToken cancellation)
+    private async Task ReportAsync(OpenaiReport report, DayRange window, CancellationToken cancellationToken)
     {
         var rows = 0;
         var last = window.Start.AddDays(-1);
@@ -67,7 +67,7 @@ internal sealed class OpenaiPull(OpenaiClient client, ExtractRequest request, IE
                     rows += Write(report, bucket, day);
                 }
             },
-            cancellation
+            cancellationToken
         );
 
         // After a page that the vendor itself named and then refused, only the days up to the last bucket are known to be whole.
@@ -123,10 +123,10 @@ internal sealed class OpenaiPull(OpenaiClient client, ExtractRequest request, IE
             : throw start.Broken($"a UTC midnight in Unix seconds of a day that was asked for: {window}", start.Value.GetRawText());
     }
 
-    private async Task DirectoryAsync(CancellationToken cancellation)
+    private async Task DirectoryAsync(CancellationToken cancellationToken)
     {
-        await ListAsync("users", "users", project: null, cancellation);
-        var projects = await ListAsync("projects", "projects", project: null, cancellation);
+        await ListAsync("users", "users", project: null, cancellationToken);
+        var projects = await ListAsync("projects", "projects", project: null, cancellationToken);
         foreach (
             var project in projects
                 .Where(project => project.Text("status") != "archived")
@@ -135,8 +135,8 @@ internal sealed class OpenaiPull(OpenaiClient client, ExtractRequest request, IE
         )
         {
             var path = $"projects/{Uri.EscapeDataString(project)}";
-            await ListAsync("api_keys", $"{path}/api_keys", project, cancellation);
-            await ListAsync("service_accounts", $"{path}/service_accounts", project, cancellation);
+            await ListAsync("api_keys", $"{path}/api_keys", project, cancellationToken);
+            await ListAsync("service_accounts", $"{path}/service_accounts", project, cancellationToken);
         }
 
         foreach (var entity in new[] { "users", "projects", "api_keys", "service_accounts" })
@@ -145,10 +145,10 @@ internal sealed class OpenaiPull(OpenaiClient client, ExtractRequest request, IE
         }
     }
 
-    private async Task<IReadOnlyList<JsonAnswer>> ListAsync(string entity, string path, string? project, CancellationToken cancellation)
+    private async Task<IReadOnlyList<JsonAnswer>> ListAsync(string entity, string path, string? project, CancellationToken cancellationToken)
     {
         var rows = new List<JsonAnswer>();
-        await foreach (var row in client.ListAsync(OpenaiQueries.List(path), path, cancellation))
+        await foreach (var row in client.ListAsync(OpenaiQueries.List(path), path, cancellationToken))
         {
             var landed = project is null ? row.Value : JsonRow.With(row.Value, ("project_id", JsonSerializer.SerializeToElement(project)));
             extraction.Write(entity, account, request.Today, landed, $"{row.Where} {row.Path}");

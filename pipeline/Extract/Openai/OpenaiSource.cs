@@ -11,7 +11,8 @@ public sealed class OpenaiSource : ISource
         "openai",
         "https://api.openai.com",
         RequestsPerMinute: 60,
-        "an admin key (sk-admin-…), made by an organization owner in platform.openai.com → Settings → Organization → Admin keys (keys of projects and service accounts do not work)",
+        "an admin key (sk-admin-…), made by an organization owner in platform.openai.com → Settings → Organization → Admin keys (keys of projects and "
+            + "service accounts do not work)",
         (request, key) => request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key)
     );
 
@@ -22,14 +23,14 @@ public sealed class OpenaiSource : ISource
     public DateOnly? EarliestDay(DateOnly today) => OpenaiPolicy.FirstDay;
 
     /// <inheritdoc/>
-    public async Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellation)
+    public async Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellationToken)
     {
         request.CheckDays(new DayRange(OpenaiPolicy.FirstDay, request.Today.AddDays(1)));
         using var http = Endpoint.Open(request);
         try
         {
             await new OpenaiPull(new OpenaiClient(http, request.Log), request, extraction, request.Settings.Account ?? request.SourceName(Id)).RunAsync(
-                cancellation
+                cancellationToken
             );
         }
         catch (GroupingRefusedException refused)

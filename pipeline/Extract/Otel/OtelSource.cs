@@ -13,7 +13,7 @@ public sealed class OtelSource : ISource
     public string Id => "otel";
 
     /// <inheritdoc/>
-    public Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellation)
+    public Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellationToken)
     {
         var rows = SchemaFiles
             .Below("schemas/raw/otel")
@@ -38,7 +38,7 @@ public sealed class OtelSource : ISource
         {
             foreach (var entity in Entities)
             {
-                cancellation.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
                 extraction.AddVolumeFile(
                     entity,
                     file.Part,

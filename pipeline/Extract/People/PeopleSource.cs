@@ -13,7 +13,7 @@ public sealed class PeopleSource : ISource
     public string Id => "people";
 
     /// <inheritdoc/>
-    public Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellation)
+    public Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellationToken)
     {
         var contracts = CsvContract.Load(Id, "line_number");
         var where = request.Files ?? request.Settings.Files ?? request.Home.Reference;
@@ -52,7 +52,7 @@ public sealed class PeopleSource : ISource
 
         foreach (var (file, entity) in files)
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             CsvLanding.Land(request, extraction, Id, entity!, entity!, file, contracts[entity!], row => row.ToJson());
         }
 

@@ -33,7 +33,8 @@ public sealed partial record LiteLlmPrices(IReadOnlyDictionary<PriceKind, decima
     /// <param name="path">The JSON file.</param>
     /// <param name="priceKey">The price list's names of models; one call for all.</param>
     /// <param name="providerKey">Who bills what LiteLLM calls its provider; one call for all.</param>
-    /// <param name="isListed">Whether the list has lines of its own for a provider's model; a dated version that has them is compared under its own name too.</param>
+    /// <param name="isListed">Whether the list has lines of its own for a provider's model; a dated version that has them is compared under its own name
+    /// too.</param>
     /// <exception cref="FinopsException">Exit code 2: it cannot be read. 1: it is not such a file, or a price in it is no number; all of them.</exception>
     public static LiteLlmPrices Read(
         string path,

@@ -38,7 +38,8 @@ public sealed class PriceModifiers
         return problems.Count == 0 ? new PriceModifiers(read) : throw new FinopsException(ExitCode.DataProblem, problems);
     }
 
-    /// <summary>The factor on a model's standard price under a service tier; null when no line speaks of it. The longest name that fits counts, then what became known last.</summary>
+    /// <summary>The factor on a model's standard price under a service tier; null when no line speaks of it. The longest name that fits counts, then what
+    /// became known last.</summary>
     public decimal? OfTier(PriceKind kind, DateOnly day, DateTimeOffset knownAt) =>
         rules
             .Where(rule =>

@@ -15,12 +15,12 @@ public sealed class ReferenceSource : ISource
     public string Id => "reference";
 
     /// <inheritdoc/>
-    public Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellation)
+    public Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellationToken)
     {
         var contracts = CsvContract.Load(Id, "line_number");
         foreach (var file in FileFinder.Find(request.Files ?? request.Settings.Files ?? request.Home.Reference, request.Home, ".csv"))
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             var name = Path.GetFileNameWithoutExtension(file.Path);
             if (contracts.TryGetValue(name, out var contract))
             {

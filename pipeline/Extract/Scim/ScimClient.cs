@@ -14,9 +14,10 @@ internal sealed class ScimClient(VendorHttp http)
     /// <summary>Every resource of an endpoint ("Users", "Groups").</summary>
     /// <param name="endpoint">Its name.</param>
     /// <param name="isOptional">Whether a directory may lack it.</param>
-    /// <param name="cancellation">Stops between and within pages.</param>
-    /// <exception cref="FinopsException">Exit code 2: the key is wrong or may not. 3: refused or unavailable. 1: no SCIM listing, or pages that never end.</exception>
-    public async Task<ScimListing> ListAsync(string endpoint, bool isOptional, CancellationToken cancellation)
+    /// <param name="cancellationToken">Stops between and within pages.</param>
+    /// <exception cref="FinopsException">Exit code 2: the key is wrong or may not. 3: refused or unavailable. 1: no SCIM listing, or pages that never
+    /// end.</exception>
+    public async Task<ScimListing> ListAsync(string endpoint, bool isOptional, CancellationToken cancellationToken)
     {
         var found = new Dictionary<string, (JsonElement, string)>(StringComparer.Ordinal);
         var (total, isOffered) = (0L, true);
@@ -27,7 +28,7 @@ internal sealed class ScimClient(VendorHttp http)
             async (request, where) =>
             {
                 var start = long.Parse(request, CultureInfo.InvariantCulture);
-                var answer = await http.GetAsync($"/{endpoint}?startIndex={request}&count={Asked}", cancellation);
+                var answer = await http.GetAsync($"/{endpoint}?startIndex={request}&count={Asked}", cancellationToken);
                 if (isOptional && start == 1 && answer.Status is HttpStatusCode.NotFound or HttpStatusCode.NotImplemented)
                 {
                     isOffered = false;
@@ -45,7 +46,7 @@ internal sealed class ScimClient(VendorHttp http)
                 var resources = page.Has("Resources") ? page.Items("Resources").ToList() : [];
                 return (told, Leads(page, found, resources, start, told) ? (start + resources.Count).ToString(CultureInfo.InvariantCulture) : null);
             },
-            cancellation
+            cancellationToken
         );
         await foreach (var told in pages)
         {

@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 
 namespace Finops.Extract.Scim;
 
-/// <summary>SCIM's attribute names are case-insensitive (RFC 7643, 2.1): every name that the RFCs know gets the RFCs' spelling before anything is read.</summary>
+/// <summary>SCIM's attribute names are case-insensitive (RFC 7643, 2.1): every name that the RFCs know gets the RFCs' spelling before anything is
+/// read.</summary>
 internal static class ScimNames
 {
     /// <summary>The schema of the enterprise extension, under whose name its attributes stand.</summary>

@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 
 namespace Finops.Extract.Scim;
 
-/// <summary>What lands of a directory's resource. Personal attributes that no figure needs stay behind; what no RFC names goes on, and is reported as unknown.</summary>
+/// <summary>What lands of a directory's resource. Personal attributes that no figure needs stay behind; what no RFC names goes on, and is reported as
+/// unknown.</summary>
 internal static class ScimRow
 {
     private static readonly string[] LeftOfUser =

@@ -27,11 +27,11 @@ public sealed class ScimSource : ISource
     public string Id => "scim";
 
     /// <inheritdoc/>
-    public async Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellation)
+    public async Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellationToken)
     {
         using var http = Endpoint.Open(request);
         var client = new ScimClient(http);
-        var users = await WholeAsync(client, "Users", isOptional: false, request, cancellation);
+        var users = await WholeAsync(client, "Users", isOptional: false, request, cancellationToken);
         if (users.Resources.Count == 0)
         {
             throw new FinopsException(
@@ -45,19 +45,19 @@ public sealed class ScimSource : ISource
             );
         }
 
-        var groups = await WholeAsync(client, "Groups", isOptional: true, request, cancellation);
+        var groups = await WholeAsync(client, "Groups", isOptional: true, request, cancellationToken);
         Land(request, extraction, "users", users, ScimRow.User);
         Land(request, extraction, "groups", groups, ScimRow.Group);
     }
 
     // People come and go while a directory is paged, and no page says so. Whoever is missed would look as if they had left: read until nobody
     // is missing, or until two walks find the same, for there are directories whose count is never right.
-    private async Task<ScimListing> WholeAsync(ScimClient client, string endpoint, bool isOptional, ExtractRequest request, CancellationToken cancellation)
+    private async Task<ScimListing> WholeAsync(ScimClient client, string endpoint, bool isOptional, ExtractRequest request, CancellationToken cancellationToken)
     {
         ScimListing? before = null;
         for (var walk = 1; walk <= MaxWalks; walk++)
         {
-            var listing = await client.ListAsync(endpoint, isOptional, cancellation);
+            var listing = await client.ListAsync(endpoint, isOptional, cancellationToken);
             if (!listing.IsShort || listing.Equals(before))
             {
                 return listing;

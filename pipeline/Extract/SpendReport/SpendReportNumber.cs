@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Finops.Extract.SpendReport;
 
-/// <summary>Numbers as the export writes them, made plain without touching their value; whatever else stands there is left for the contract to refuse.</summary>
+/// <summary>Numbers as the export writes them, made plain without touching their value; whatever else stands there is left for the contract to
+/// refuse.</summary>
 internal static partial class SpendReportNumber
 {
     /// <summary>"1,000.50" → "1000.50".</summary>

@@ -16,13 +16,13 @@ public sealed class SpendReportSource : ISource
     public string Id => "spend-report";
 
     /// <inheritdoc/>
-    public Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellation)
+    public Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellationToken)
     {
         var contract = CsvContract.Load(Id, Added)[Entity];
         var files = DroppedFiles.Named(request, Id, ".csv").Select(file => (File: file, Name: SpendReportName.Parse(Path.GetFileName(file.Path)))).ToList();
         foreach (var same in files.GroupBy(file => file.Name?.Part ?? file.File.Part, StringComparer.Ordinal))
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             var contents = same.Select(file => ContentHash.Of(file.File.Path)).Distinct(StringComparer.Ordinal).Count();
             if (contents > 1)
             {

@@ -8,7 +8,8 @@ namespace Finops.Extract.UsageEvents;
 
 /// <summary>
 /// Where the normal form's fields stand in a gateway's own files, as finops.json says under $.sources.usage-events: <c>columns</c> (our field: their column,
-/// or "$.column.member[0]" into JSON), <c>values</c> (what stands where they say nothing), <c>words</c> (their words for ours), <c>leave_out</c> (rows that don't
+/// or "$.column.member[0]" into JSON), <c>values</c> (what stands where they say nothing), <c>words</c> (their words for ours), <c>leave_out</c> (rows that
+/// don't
 /// count) and <c>times_are_utc</c>. Nothing said means the normal form. The gateway is the name after the colon.
 /// </summary>
 internal sealed partial class EventColumns

@@ -4,7 +4,8 @@ using Finops.Extract.Files;
 namespace Finops.Extract.UsageEvents;
 
 /// <summary>
-/// Request-level usage events of any provider, newline-delimited JSON or CSV, in one normal form or in a gateway's own that finops.json maps (README beside this file).
+/// Request-level usage events of any provider, newline-delimited JSON or CSV, in one normal form or in a gateway's own that finops.json maps (README beside
+/// this file).
 /// </summary>
 public sealed class UsageEventsSource : ISource
 {
@@ -14,7 +15,7 @@ public sealed class UsageEventsSource : ISource
     public string Id => "usage-events";
 
     /// <inheritdoc/>
-    public Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellation)
+    public Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellationToken)
     {
         var columns = EventColumns.Of(request, Id);
         foreach (
@@ -33,7 +34,7 @@ public sealed class UsageEventsSource : ISource
             )
         )
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             extraction.AddVolumeFile(Entity, file.Part, columns.Apply(new VolumeFile(file.Path, FormatOf(file.Path), "CAST(ts AS DATE)", content)));
             request.Log.Write("file_read", ("source", Id), ("entity", Entity), ("part", file.Part), ("bytes", new FileInfo(file.Path).Length));
         }

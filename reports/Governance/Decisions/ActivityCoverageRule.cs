@@ -8,10 +8,10 @@ internal sealed class ActivityCoverageRule : IDecisionRule
     private const decimal Least = 0.8m;
 
     private const string Sql = """
-        select sum(coding_tool_cost_usd) as cost_usd, sum(covered_cost_usd) as covered_usd
-        from mart_cost_per_commit_monthly
-        where billing_month = $month
-        having sum(coding_tool_cost_usd) > 0
+        SELECT sum(coding_tool_cost_usd) AS cost_usd, sum(covered_cost_usd) AS covered_usd
+        FROM mart_cost_per_commit_monthly
+        var billing_month = $month
+        HAVING sum(coding_tool_cost_usd) > 0
         """;
 
     public async Task<Decision?> FindAsync(MonthView month, CancellationToken cancellationToken)

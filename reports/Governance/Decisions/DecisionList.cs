@@ -36,7 +36,7 @@ internal static class DecisionList
         [
             .. found.OrderByDescending(decision => decision.Item.Tone).ThenByDescending(decision => decision.WeightUsd).Select(decision => decision.Item),
         ];
-        string? remark = items.Length switch
+        var remark = items.Length switch
         {
             0 => "Nothing: every rule was looked at and none applies.",
             > MostShown => $"Also: {string.Join("; ", items[MostShown..].Select(item => item.Title))}.",

@@ -8,49 +8,49 @@ internal sealed class LargestAnomalyRule : IDecisionRule
 {
     /// <summary>Cost centers before the whole organization: somebody can answer for them.</summary>
     private const string Sql = """
-        with people as (
-          select anomaly.usage_date, person.cost_center_id, anomaly.scope_id,
-            coalesce(anomaly.scope_name, person.display_name, anomaly.scope_id) as person_name, anomaly.actual, anomaly.excess_usd
-          from mart_cost_anomalies_daily as anomaly
-          join ref_people as person
-            on person.person_id = anomaly.scope_id
-            and anomaly.usage_date >= person.valid_from
-            and (person.valid_to is null or anomaly.usage_date < person.valid_to)
-          where anomaly.scope_type = 'person' and anomaly.measure = 'usd' and anomaly.method = 'twice_daily_average'
-          qualify row_number() over (
-            partition by anomaly.usage_date, person.cost_center_id order by anomaly.excess_usd desc, anomaly.scope_id) = 1
+        WITH people AS (
+          SELECT anomaly.usage_date, person.cost_center_id, anomaly.scope_id,
+            coalesce(anomaly.scope_name, person.display_name, anomaly.scope_id) AS person_name, anomaly.actual, anomaly.excess_usd
+          FROM mart_cost_anomalies_daily AS anomaly
+          JOIN ref_people AS person
+            ON person.person_id = anomaly.scope_id
+            AND anomaly.usage_date >= person.valid_from
+            AND (person.valid_to IS NULL OR anomaly.usage_date < person.valid_to)
+          WHERE anomaly.scope_type = 'person' AND anomaly.measure = 'usd' AND anomaly.method = 'twice_daily_average'
+          QUALIFY row_number() OVER (
+            PARTITION BY anomaly.usage_date, person.cost_center_id ORDER BY anomaly.excess_usd DESC, anomaly.scope_id) = 1
         ),
-        owners as (
-          select cost_center_id, max(owner) as owner
-          from mart_chargeback_monthly
-          where billing_month = $month
-          group by all
+        owners AS (
+          SELECT cost_center_id, max(owner) AS owner
+          FROM mart_chargeback_monthly
+          var billing_month = $month
+          GROUP BY ALL
         )
-        select anomaly.usage_date, anomaly.scope_type, anomaly.scope_id, anomaly.scope_name, anomaly.actual,
-          anomaly.daily_average, anomaly.excess_usd, owners.owner, people.person_name, people.actual as person_usd
-        from mart_cost_anomalies_daily as anomaly
-        left join owners on owners.cost_center_id = anomaly.scope_id
-        left join people
-          on people.usage_date = anomaly.usage_date
-          and people.cost_center_id = anomaly.scope_id
-          and people.excess_usd >= 0.5 * anomaly.excess_usd
-        where anomaly.measure = 'usd' and anomaly.method = 'twice_daily_average'
-          and anomaly.scope_type in ('cost_center', 'organization')
-          and date_trunc('month', anomaly.usage_date) = $month
-        order by anomaly.scope_type, anomaly.excess_usd desc, anomaly.usage_date, anomaly.scope_id
-        limit 1
+        SELECT anomaly.usage_date, anomaly.scope_type, anomaly.scope_id, anomaly.scope_name, anomaly.actual,
+          anomaly.daily_average, anomaly.excess_usd, owners.owner, people.person_name, people.actual AS person_usd
+        FROM mart_cost_anomalies_daily AS anomaly
+        LEFT JOIN owners ON owners.cost_center_id = anomaly.scope_id
+        LEFT JOIN people
+          ON people.usage_date = anomaly.usage_date
+          AND people.cost_center_id = anomaly.scope_id
+          AND people.excess_usd >= 0.5 * anomaly.excess_usd
+        WHERE anomaly.measure = 'usd' AND anomaly.method = 'twice_daily_average'
+          AND anomaly.scope_type IN ('cost_center', 'organization')
+          AND date_trunc('month', anomaly.usage_date) = $month
+        ORDER BY anomaly.scope_type, anomaly.excess_usd DESC, anomaly.usage_date, anomaly.scope_id
+        LIMIT 1
         """;
 
     public async Task<Decision?> FindAsync(MonthView month, CancellationToken cancellationToken)
     {
-        Found? found = await month.Warehouse.FirstAsync(Sql, Read, cancellationToken);
+        var found = await month.Warehouse.FirstAsync(Sql, Read, cancellationToken);
         if (found is null)
         {
             return null;
         }
 
-        string times = found.AverageUsd > 0m ? $", {Figures.Times(found.ActualUsd / found.AverageUsd)} its daily average" : "";
-        Prose text = Prose.Of($"It spent {Prose.Strong(Figures.UsdShort(found.ActualUsd))} that day{times}.");
+        var times = found.AverageUsd > 0m ? $", {Figures.Times(found.ActualUsd / found.AverageUsd)} its daily average" : "";
+        var text = Prose.Of($"It spent {Prose.Strong(Figures.UsdShort(found.ActualUsd))} that day{times}.");
         if (found.Person is not null)
         {
             string part = found.PersonUsd >= 0.995m * found.ActualUsd ? "All" : Figures.UsdShort(found.PersonUsd);

@@ -10,26 +10,26 @@ internal sealed class LargestRiseRule : IDecisionRule
     private const decimal LeastShare = 0.01m;
 
     private const string Sql = """
-        with centers as (
-          select cost_center_id,
-            max(cost_center_name) filter (billing_month = $month) as cost_center_name,
-            max(owner) filter (billing_month = $month) as owner,
-            coalesce(sum(billed_usd) filter (billing_month = $month), 0) as billed_usd,
-            coalesce(sum(billed_usd) filter (billing_month < $month), 0) as previous_usd
-          from mart_chargeback_monthly
-          where billing_month between $month - interval 1 month and $month
-            and cost_center_id not in ('unassigned', 'unattributed')
-          group by all
+        WITH centers AS (
+          SELECT cost_center_id,
+            max(cost_center_name) FILTER (billing_month = $month) AS cost_center_name,
+            max(owner) FILTER (billing_month = $month) AS owner,
+            coalesce(sum(billed_usd) FILTER (billing_month = $month), 0) AS billed_usd,
+            coalesce(sum(billed_usd) FILTER (billing_month < $month), 0) AS previous_usd
+          FROM mart_chargeback_monthly
+          WHERE billing_month BETWEEN $month - interval 1 month AND $month
+            AND cost_center_id NOT IN ('unassigned', 'unattributed')
+          GROUP BY ALL
         )
-        select * from centers
-        where previous_usd > 0
-        order by billed_usd - previous_usd desc, cost_center_id
-        limit 1
+        SELECT * FROM centers
+        WHERE previous_usd > 0
+        ORDER BY billed_usd - previous_usd DESC, cost_center_id
+        LIMIT 1
         """;
 
     public async Task<Decision?> FindAsync(MonthView month, CancellationToken cancellationToken)
     {
-        Rise? rise = await month.Warehouse.FirstAsync(Sql, Read, cancellationToken);
+        var rise = await month.Warehouse.FirstAsync(Sql, Read, cancellationToken);
         if (rise is null || rise.Usd < LeastRatio * rise.PreviousUsd || rise.Usd < LeastShare * month.Total.BilledUsd)
         {
             return null;

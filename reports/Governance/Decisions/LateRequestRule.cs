@@ -8,10 +8,10 @@ internal sealed class LateRequestRule : IDecisionRule
     private const string Mart = "mart_limit_requests";
 
     private const string Sql = """
-        select scope_name, turnaround_hours, target_hours, route_to, route_name, spent_last_month_usd
-        from mart_limit_requests
-        where status = 'pending' and is_late
-        order by turnaround_hours desc, scope_name
+        SELECT scope_name, turnaround_hours, target_hours, route_to, route_name, spent_last_month_usd
+        FROM mart_limit_requests
+        var status = 'pending' AND is_late
+        ORDER BY turnaround_hours DESC, scope_name
         """;
 
     public async Task<Decision?> FindAsync(MonthView month, CancellationToken cancellationToken)

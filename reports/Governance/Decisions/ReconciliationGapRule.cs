@@ -7,10 +7,10 @@ namespace Finops.Reports.Governance.Decisions;
 internal sealed class ReconciliationGapRule : IDecisionRule
 {
     private const string Sql = """
-        select provider, statement, state, is_blocking, abs(coalesce(difference_usd - explained_usd, ledger_usd)) as gap_usd
-        from mart_reconciliation_monthly
-        where billing_month = $month and state in ('differs', 'missing')
-        order by gap_usd desc, provider, statement
+        SELECT provider, statement, state, is_blocking, abs(coalesce(difference_usd - explained_usd, ledger_usd)) AS gap_usd
+        FROM mart_reconciliation_monthly
+        var billing_month = $month AND state IN ('differs', 'missing')
+        ORDER BY gap_usd DESC, provider, statement
         """;
 
     public async Task<Decision?> FindAsync(MonthView month, CancellationToken cancellationToken)
@@ -32,7 +32,7 @@ internal sealed class ReconciliationGapRule : IDecisionRule
         }
 
         (string name, bool isMissing, _, decimal usd) = gaps[0];
-        string more = gaps.Count == 1 ? "" : $" {Figures.Plural(gaps.Count - 1, "more statement does", "more statements do")} not tie.";
+        var more = gaps.Count == 1 ? "" : $" {Figures.Plural(gaps.Count - 1, "more statement does", "more statements do")} not tie.";
         return new Decision(
             usd,
             new DecisionItem(

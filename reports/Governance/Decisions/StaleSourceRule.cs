@@ -6,15 +6,15 @@ namespace Finops.Reports.Governance.Decisions;
 internal sealed class StaleSourceRule : IDecisionRule
 {
     private const string Sql = """
-        with pinned as (
-          select distinct source from meta.inputs where is_pinned
+        WITH pinned AS (
+          SELECT DISTINCT source FROM meta.inputs WHERE is_pinned
         ),
-        stale as (
-          select source, max(age_hours) as age_hours from mart_data_freshness where is_stale group by all
+        stale AS (
+          SELECT source, max(age_hours) AS age_hours FROM mart_data_freshness WHERE is_stale GROUP BY ALL
         )
-        select source, age_hours, pinned.source is not null as is_pinned
-        from stale full join pinned using (source)
-        order by all
+        SELECT source, age_hours, pinned.source IS NOT NULL AS is_pinned
+        FROM stale FULL JOIN pinned USING (source)
+        ORDER BY ALL
         """;
 
     public async Task<Decision?> FindAsync(MonthView month, CancellationToken cancellationToken)
@@ -29,7 +29,7 @@ internal sealed class StaleSourceRule : IDecisionRule
             return null;
         }
 
-        string details = string.Join(
+        var details = string.Join(
             "; ",
             sources.Select(source =>
                 source.Name

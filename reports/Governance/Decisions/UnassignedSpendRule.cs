@@ -9,27 +9,27 @@ internal sealed class UnassignedSpendRule : IDecisionRule
     private const int MostNamed = 3;
 
     private const string Sql = """
-        with people as (
-          select person_id, sum(billed_usd) as billed_usd
-          from mart_spend_daily
-          where cost_center_id = 'unassigned' and date_trunc('month', usage_date) = $month
-          group by all
+        WITH people AS (
+          SELECT person_id, sum(billed_usd) AS billed_usd
+          FROM mart_spend_daily
+          var cost_center_id = 'unassigned' AND date_trunc('month', usage_date) = $month
+          GROUP BY ALL
         ),
-        newest as (
-          select person_id, display_name, manager_id
-          from ref_people
-          qualify row_number() over (partition by person_id order by valid_from desc) = 1
+        newest AS (
+          SELECT person_id, display_name, manager_id
+          FROM ref_people
+          QUALIFY row_number() OVER (PARTITION BY person_id ORDER BY valid_from DESC) = 1
         )
-        select coalesce(person.display_name, people.person_id, 'unknown') as person_name, manager.display_name as manager_name
-        from people
-        left join newest as person on person.person_id = people.person_id
-        left join newest as manager on manager.person_id = person.manager_id
-        order by people.billed_usd desc, 1
+        SELECT coalesce(person.display_name, people.person_id, 'unknown') AS person_name, manager.display_name AS manager_name
+        FROM people
+        LEFT JOIN newest AS person ON person.person_id = people.person_id
+        LEFT JOIN newest AS manager ON manager.person_id = person.manager_id
+        ORDER BY people.billed_usd DESC, 1
         """;
 
     public async Task<Decision?> FindAsync(MonthView month, CancellationToken cancellationToken)
     {
-        decimal usd = month.Total.UnassignedUsd;
+        var usd = month.Total.UnassignedUsd;
         if (usd <= 0m)
         {
             return null;
@@ -37,7 +37,7 @@ internal sealed class UnassignedSpendRule : IDecisionRule
 
         var people = await month.Warehouse.RowsAsync(Sql, row => (Name: row.Text("person_name"), Manager: row.TextOrNull("manager_name")), cancellationToken);
         string[] managers = [.. people.Select(person => person.Manager).OfType<string>().Distinct(StringComparer.Ordinal)];
-        string who = people.Count is > 1 and <= MostNamed ? $": {string.Join(", ", people.Select(person => person.Name))}" : "";
+        var who = people.Count is > 1 and <= MostNamed ? $": {string.Join(", ", people.Select(person => person.Name))}" : "";
         return new Decision(
             usd,
             new DecisionItem(

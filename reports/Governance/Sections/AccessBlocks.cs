@@ -10,31 +10,32 @@ internal static class AccessBlocks
     private const string RequestsMart = "mart_limit_requests";
 
     private const string FindingsSql = """
-        select finding, count(*) as cases, sum(billed_usd) as billed_usd
-        from mart_entitlement_findings
-        group by all
-        order by billed_usd desc, cases desc, finding
-        limit 5
+        SELECT finding, count(*) AS cases, sum(billed_usd) AS billed_usd
+        FROM mart_entitlement_findings
+        GROUP BY ALL
+        ORDER BY billed_usd DESC, cases DESC, finding
+        LIMIT 5
         """;
 
     // what has been used, not what a seat costs a month
     private const string PolicySql = """
-        select sum(billed_usd) as billed_usd, min(first_date) as first_date
-        from mart_entitlement_findings
-        where finding in ('model_not_allowed', 'product_not_allowed', 'no_policy', 'shadow_ai')
-        having sum(billed_usd) > 0
+        SELECT sum(billed_usd) AS billed_usd, min(first_date) AS first_date
+        FROM mart_entitlement_findings
+        WHERE finding IN ('model_not_allowed', 'product_not_allowed', 'no_policy', 'shadow_ai')
+        HAVING sum(billed_usd) > 0
         """;
 
     // decided: those of the report's month; pending: those of the as-of time
     private const string RequestsSql = """
-        select
-          count(*) filter (status = 'pending') as pending, count(*) filter (status = 'pending' and is_late) as pending_late,
-          max(turnaround_hours) filter (status = 'pending') as longest_hours,
-          count(*) filter (is_decided) as decided, count(*) filter (is_decided and is_late) as decided_late,
-          quantile_disc(turnaround_hours, 0.5) filter (is_decided) as median_hours, max(target_hours) as target_hours
-        from (select *, status in ('approved', 'denied') and resolved_at_utc >= $month and resolved_at_utc < $month + interval 1 month as is_decided from mart_limit_requests)
-        where status = 'pending' or is_decided
-        having count(*) > 0
+        SELECT
+          count(*) FILTER (status = 'pending') AS pending, count(*) FILTER (status = 'pending' AND is_late) AS pending_late,
+          max(turnaround_hours) FILTER (status = 'pending') AS longest_hours,
+          count(*) FILTER (is_decided) AS decided, count(*) FILTER (is_decided AND is_late) AS decided_late,
+          quantile_disc(turnaround_hours, 0.5) FILTER (is_decided) AS median_hours, max(target_hours) AS target_hours
+        FROM (SELECT *, status IN ('approved',
+          'denied') AND resolved_at_utc >= $month AND resolved_at_utc < $month + interval 1 month AS is_decided FROM mart_limit_requests)
+        var status = 'pending' OR is_decided
+        HAVING count(*) > 0
         """;
 
     internal static async Task<IReadOnlyList<Block>> ComposeAsync(MonthView month, CancellationToken cancellationToken)
@@ -42,7 +43,7 @@ internal static class AccessBlocks
         LimitCounts? counts = (
             await month.Warehouse.RowsIfPublishedAsync(LimitCounts.Mart, LimitCounts.Sql, LimitCounts.Read, cancellationToken)
         ).FirstOrDefault();
-        IReadOnlyList<Prose> policy = await month.Warehouse.RowsIfPublishedAsync(FindingsMart, PolicySql, Policy, cancellationToken);
+        var policy = await month.Warehouse.RowsIfPublishedAsync(FindingsMart, PolicySql, Policy, cancellationToken);
         Prose[] sentences = [.. counts is null ? Array.Empty<Prose>() : [counts.Sentence(month)], .. policy];
         List<Block> blocks = [];
         if (sentences.Length > 0)
@@ -55,7 +56,7 @@ internal static class AccessBlocks
             blocks.Add(counts.Cards(month));
         }
 
-        IReadOnlyList<Block> limits = await LimitTable.ComposeAsync(month, cancellationToken);
+        var limits = await LimitTable.ComposeAsync(month, cancellationToken);
         Block[] access =
         [
             .. await FindingsAsync(month, cancellationToken),
@@ -69,7 +70,7 @@ internal static class AccessBlocks
 
     private static async Task<IReadOnlyList<TableBlock>> FindingsAsync(MonthView month, CancellationToken cancellationToken)
     {
-        IReadOnlyList<TableRow> rows = await month.Warehouse.RowsIfPublishedAsync(
+        var rows = await month.Warehouse.RowsIfPublishedAsync(
             FindingsMart,
             FindingsSql,
             row => new TableRow([
@@ -84,10 +85,10 @@ internal static class AccessBlocks
             return [];
         }
 
-        Footnote note = month.Footnotes.Note(
+        var note = month.Footnotes.Note(
             "Use that entitlements.csv does not allow, since the policy began; of a seat what it costs a month. Use stands in one finding only."
         );
-        TableRow first = rows[0] with { Cells = [new Cell(rows[0].Cells[0].Text, Note: note), .. rows[0].Cells.Skip(1)] };
+        var first = rows[0] with { Cells = [new Cell(rows[0].Cells[0].Text, Note: note), .. rows[0].Cells.Skip(1)] };
         return
         [
             new TableBlock(

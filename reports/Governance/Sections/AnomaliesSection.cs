@@ -14,7 +14,7 @@ internal sealed class AnomaliesSection : IGovernanceSection
 
     public async Task<ReportSection?> ComposeAsync(MonthView month, CancellationToken cancellationToken)
     {
-        IReadOnlyList<AnomalyFinding> findings = await month.Warehouse.RowsAsync(AnomalyFinding.Sql, AnomalyFinding.Read, cancellationToken);
+        var findings = await month.Warehouse.RowsAsync(AnomalyFinding.Sql, AnomalyFinding.Read, cancellationToken);
         // Somebody's busy day or a change of model alone is no day for this page: it explains one that the organization or a cost center has.
         var days = findings
             .GroupBy(finding => finding.Day)
@@ -78,16 +78,16 @@ internal sealed class AnomaliesSection : IGovernanceSection
             );
         }
 
-        AnomalyFinding rule = findings.FirstOrDefault(finding => finding.IsWide && !finding.IsTokens) ?? findings[0];
+        var rule = findings.FirstOrDefault(finding => finding.IsWide && !finding.IsTokens) ?? findings[0];
         long window = findings.Max(finding => finding.WindowDays);
         Footnote note = month.Footnotes.Note(
             $"A day stands out when its use is more than {Figures.Times(rule.ThresholdRatio)} the mean of the days before it, {window} at most. Days without use count as zero, days whose data are incomplete do not count"
                 + (rule.FloorUsd is { } floor ? $"; an excess below {Figures.Usd(floor)} is not reported." : ".")
         );
-        Run provisional = findings.Any(finding => finding.IsProvisional)
+        var provisional = findings.Any(finding => finding.IsProvisional)
             ? new Run("", Footnote: month.Footnotes.Note("Some of these days are provisional: the vendor can still revise their usage.").Number)
             : new Run("");
-        AnomalyFinding largest = findings.Where(finding => finding.IsWide).MaxBy(finding => finding.ExcessUsd)!;
+        var largest = findings.Where(finding => finding.IsWide).MaxBy(finding => finding.ExcessUsd)!;
         return new ParagraphBlock(
             Prose.Of(
                 $"{Prose.Strong(Figures.Plural(days, "day", "days"))} of {month.Name} stood out, for the whole organization or a cost center.{note} The largest excess was {Prose.Strong(Figures.UsdShort(largest.ExcessUsd))} on {Dates.Day(largest.Day)} ({Names.Scope(largest.ScopeType, largest.ScopeId, largest.ScopeName)}).{provisional}"

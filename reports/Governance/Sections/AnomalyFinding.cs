@@ -26,13 +26,13 @@ internal sealed record AnomalyFinding(
 
     /// <summary>The month's findings by day, wide scopes first; tokens only where dollars did not stand out.</summary>
     internal const string Sql = """
-        select *
-        from mart_cost_anomalies_daily
-        where date_trunc('month', usage_date) = $month and method = 'twice_daily_average'
-        qualify measure = 'usd' or count(*) filter (measure = 'usd') over (partition by usage_date, scope_type, scope_id) = 0
-        order by usage_date,
-          case scope_type when 'organization' then 0 when 'cost_center' then 1 when 'person' then 2 else 3 end,
-          measure = 'tokens', excess_usd desc, scope_id
+        SELECT *
+        FROM mart_cost_anomalies_daily
+        WHERE date_trunc('month', usage_date) = $month AND method = 'twice_daily_average'
+        var measure = 'usd' OR count(*) FILTER (measure = 'usd') OVER (PARTITION BY usage_date, scope_type, scope_id) = 0
+        ORDER BY usage_date,
+          CASE scope_type WHEN 'organization' THEN 0 WHEN 'cost_center' THEN 1 WHEN 'person' THEN 2 ELSE 3 END,
+          measure = 'tokens', excess_usd DESC, scope_id
         """;
 
     internal static AnomalyFinding Read(MartRow row) =>

@@ -11,16 +11,17 @@ namespace Finops.Reports.Governance.Sections;
 internal sealed record AnomalyMonth(DateOnly Month, long Days, long Findings, decimal? LargestUsd, DateOnly? LargestDay)
 {
     internal const string Sql = """
-        select date_trunc('month', usage_date)::date as billing_month, count(distinct usage_date) filter (is_wide) as days, count(*) as findings,
-          max(excess_usd) filter (measure = 'usd' and is_wide) as largest_usd,
-          min(usage_date) filter (measure = 'usd' and is_largest) as largest_day
-        from (
-          select *, is_wide and excess_usd = max(excess_usd) filter (measure = 'usd' and is_wide) over (partition by date_trunc('month', usage_date)) as is_largest
-          from (select *, scope_type in ('organization', 'cost_center') as is_wide from mart_cost_anomalies_daily where method = 'twice_daily_average')
+        SELECT date_trunc('month', usage_date)::date AS billing_month, count(DISTINCT usage_date) FILTER (is_wide) AS days, count(*) AS findings,
+          max(excess_usd) FILTER (measure = 'usd' AND is_wide) AS largest_usd,
+          min(usage_date) FILTER (measure = 'usd' AND is_largest) AS largest_day
+        FROM (
+          SELECT *, is_wide AND excess_usd = max(excess_usd) FILTER (measure = 'usd' AND is_wide) OVER (PARTITION BY date_trunc('month',
+            usage_date)) AS is_largest
+          FROM (SELECT *, scope_type IN ('organization', 'cost_center') AS is_wide FROM mart_cost_anomalies_daily WHERE method = 'twice_daily_average')
         )
-        where usage_date < $month + interval 1 month and usage_date >= $month - interval 12 month
-        group by all
-        order by all
+        WHERE usage_date < $month + interval 1 month AND usage_date >= $month - interval 12 month
+        GROUP BY ALL
+        ORDER BY ALL
         """;
 
     internal static AnomalyMonth Read(MartRow row) =>

@@ -9,25 +9,25 @@ internal sealed record CenterLine(string Id, string? Name, string? Owner, decima
 {
     /// <summary>Every cost center with a line in the month or the one before, largest first.</summary>
     internal const string Sql = """
-        with people as (
-          select cost_center_id, count(distinct person_id) as people
-          from mart_spend_daily
-          where date_trunc('month', usage_date) = $month and cost_center_id <> 'unattributed'
-          group by all
+        WITH people AS (
+          SELECT cost_center_id, count(DISTINCT person_id) AS people
+          FROM mart_spend_daily
+          WHERE date_trunc('month', usage_date) = $month AND cost_center_id <> 'unattributed'
+          GROUP BY ALL
         )
-        select lines.cost_center_id,
-          coalesce(max(cost_center_name) filter (billing_month = $month), max(cost_center_name)) as cost_center_name,
-          coalesce(max(owner) filter (billing_month = $month), max(owner)) as owner,
-          coalesce(sum(billed_usd) filter (billing_month = $month), 0) as billed_usd,
-          case when (select count(*) from mart_chargeback_monthly where billing_month = $month - interval 1 month) > 0
-            then coalesce(sum(billed_usd) filter (billing_month < $month), 0) end as previous_usd,
-          sum(billed_usd) filter (billing_month = $month and is_estimate) as estimate_usd,
-          max(people) as people
-        from mart_chargeback_monthly as lines
-        left join people using (cost_center_id)
-        where billing_month between $month - interval 1 month and $month
-        group by lines.cost_center_id
-        order by billed_usd desc, lines.cost_center_id
+        SELECT lines.cost_center_id,
+          coalesce(max(cost_center_name) FILTER (billing_month = $month), max(cost_center_name)) AS cost_center_name,
+          coalesce(max(owner) FILTER (billing_month = $month), max(owner)) AS owner,
+          coalesce(sum(billed_usd) FILTER (billing_month = $month), 0) AS billed_usd,
+          CASE WHEN (SELECT count(*) FROM mart_chargeback_monthly WHERE billing_month = $month - interval 1 month) > 0
+            THEN coalesce(sum(billed_usd) FILTER (billing_month < $month), 0) END AS previous_usd,
+          sum(billed_usd) FILTER (billing_month = $month AND is_estimate) AS estimate_usd,
+          max(people) AS people
+        FROM mart_chargeback_monthly AS lines
+        LEFT JOIN people USING (cost_center_id)
+        WHERE billing_month BETWEEN $month - interval 1 month AND $month
+        GROUP BY lines.cost_center_id
+        ORDER BY billed_usd DESC, lines.cost_center_id
         """;
 
     internal static CenterLine Empty(string id) => new(id, null, null, 0m, 0m, 0m, 0);

@@ -24,16 +24,17 @@ internal sealed record ChangeLine(
 {
     /// <summary>Cost centers whose cost changed or is there, the largest changes first.</summary>
     internal const string Sql = """
-        select change.cost_center_id, max(line.cost_center_name) as cost_center_name,
-          sum(previous_usd) as previous_usd, sum(change.billed_usd) as billed_usd, sum(people_usd) as people_usd, sum(volume_usd) as volume_usd, sum(mix_usd) as mix_usd,
-          sum(price_usd) as price_usd, sum(unattributed_usd) as unattributed_usd, sum(fees_usd + allocated_usd) as fees_usd
-        from mart_spend_change_monthly as change
-        left join (
-          select cost_center_id, max(cost_center_name) as cost_center_name
-          from mart_chargeback_monthly where billing_month between $month - interval 1 month and $month group by all) as line using (cost_center_id)
-        where change.billing_month = $month
-        group by all
-        order by abs(sum(change_usd)) desc, change.cost_center_id
+        SELECT change.cost_center_id, max(line.cost_center_name) AS cost_center_name,
+          sum(previous_usd) AS previous_usd, sum(change.billed_usd) AS billed_usd, sum(people_usd) AS people_usd, sum(volume_usd) AS volume_usd,
+            sum(mix_usd) AS mix_usd,
+          sum(price_usd) AS price_usd, sum(unattributed_usd) AS unattributed_usd, sum(fees_usd + allocated_usd) AS fees_usd
+        FROM mart_spend_change_monthly AS change
+        LEFT JOIN (
+          SELECT cost_center_id, max(cost_center_name) AS cost_center_name
+          FROM mart_chargeback_monthly WHERE billing_month BETWEEN $month - interval 1 month AND $month GROUP BY ALL) AS line USING (cost_center_id)
+        WHERE change.billing_month = $month
+        GROUP BY ALL
+        ORDER BY abs(sum(change_usd)) DESC, change.cost_center_id
         """;
 
     internal decimal Change => BilledUsd - PreviousUsd;

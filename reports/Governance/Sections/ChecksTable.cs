@@ -6,9 +6,9 @@ namespace Finops.Reports.Governance.Sections;
 internal static class ChecksTable
 {
     private const string Sql = """
-        select check_name, severity, source, failing_row_count, description
-        from meta.checks
-        order by severity, failing_row_count desc, check_name
+        SELECT check_name, severity, source, failing_row_count, description
+        FROM meta.checks
+        ORDER BY severity, failing_row_count DESC, check_name
         """;
 
     internal static async Task<IReadOnlyList<Block>> ComposeAsync(MonthView month, CancellationToken cancellationToken)
@@ -26,8 +26,8 @@ internal static class ChecksTable
             cancellationToken
         );
         var failing = checks.Where(check => check.Failing > 0).ToArray();
-        int blocking = checks.Count(check => check.Severity == "block");
-        string outcome = failing.Length == 0 ? "All passed." : $"{Figures.Plural(failing.Length, "check", "checks")} found rows:";
+        var blocking = checks.Count(check => check.Severity == "block");
+        var outcome = failing.Length == 0 ? "All passed." : $"{Figures.Plural(failing.Length, "check", "checks")} found rows:";
         var lead = new ParagraphBlock(
             Prose.Of(
                 $"{Prose.Strong($"{checks.Count - failing.Length} of {checks.Count} checks passed")} before this build was published; {blocking} of them would have stopped it. {outcome}"

@@ -10,13 +10,13 @@ namespace Finops.Reports.Governance.Sections;
 internal sealed record CommitCost(DateOnly Month, decimal CostUsd, decimal CountedUsd, decimal CoveredUsd, long Assisted, long PullRequests, long? AllCommits)
 {
     internal const string Sql = """
-        select billing_month, sum(coding_tool_cost_usd) as cost_usd, sum(commit_tool_cost_usd) as counted_usd, sum(covered_cost_usd) as covered_usd,
-          sum(ai_assisted_commit_count) as assisted, sum(pull_request_count) as pull_requests,
-          case when bool_and(all_commit_count is not null) then sum(all_commit_count) end as all_commits
-        from mart_cost_per_commit_monthly
-        where billing_month <= $month and billing_month > $month - interval 13 month
-        group by all
-        order by all
+        SELECT billing_month, sum(coding_tool_cost_usd) AS cost_usd, sum(commit_tool_cost_usd) AS counted_usd, sum(covered_cost_usd) AS covered_usd,
+          sum(ai_assisted_commit_count) AS assisted, sum(pull_request_count) AS pull_requests,
+          CASE WHEN bool_and(all_commit_count IS NOT NULL) THEN sum(all_commit_count) END AS all_commits
+        FROM mart_cost_per_commit_monthly
+        WHERE billing_month <= $month AND billing_month > $month - interval 13 month
+        GROUP BY ALL
+        ORDER BY ALL
         """;
 
     internal decimal? PerAssisted => Figures.Quotient(CountedUsd, Assisted);

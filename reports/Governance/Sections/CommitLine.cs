@@ -19,10 +19,10 @@ internal sealed record CommitLine(
 {
     /// <summary>Cost centers with coding-tool cost or commits, most cost first.</summary>
     internal const string Sql = """
-        select *
-        from mart_cost_per_commit_monthly
-        where billing_month = $month and (coding_tool_cost_usd <> 0 or ai_assisted_commit_count > 0)
-        order by coding_tool_cost_usd desc, cost_center_id
+        SELECT *
+        FROM mart_cost_per_commit_monthly
+        var billing_month = $month AND (coding_tool_cost_usd <> 0 OR ai_assisted_commit_count > 0)
+        ORDER BY coding_tool_cost_usd DESC, cost_center_id
         """;
 
     internal string Display => Names.CostCenterShort(Id, Name);

@@ -11,7 +11,7 @@ internal sealed class CostCentersSection : IGovernanceSection
 
     public async Task<ReportSection?> ComposeAsync(MonthView month, CancellationToken cancellationToken)
     {
-        IReadOnlyList<CenterLine> lines = await month.Warehouse.RowsAsync(CenterLine.Sql, CenterLine.Read, cancellationToken);
+        var lines = await month.Warehouse.RowsAsync(CenterLine.Sql, CenterLine.Read, cancellationToken);
         CenterLine[] owned = [.. lines.Where(line => !Names.IsUnowned(line.Id))];
         CenterLine[] unowned =
         [
@@ -19,8 +19,8 @@ internal sealed class CostCentersSection : IGovernanceSection
             lines.FirstOrDefault(line => line.Id == Names.Unattributed) ?? CenterLine.Empty(Names.Unattributed),
         ];
         CenterLine[] top = [.. owned.Where(line => line.BilledUsd > 0m).Take(Top)];
-        decimal share = top.Sum(line => line.BilledUsd) / Math.Max(month.Total.BilledUsd, 0.01m);
-        long people = owned.Length == 0 ? 0 : owned.Count(line => line.BilledUsd > 0m);
+        var share = top.Sum(line => line.BilledUsd) / Math.Max(month.Total.BilledUsd, 0.01m);
+        var people = owned.Length == 0 ? 0 : owned.Count(line => line.BilledUsd > 0m);
 
         List<Block> blocks =
         [
@@ -47,7 +47,7 @@ internal sealed class CostCentersSection : IGovernanceSection
 
     private static string Unowned(CenterLine[] unowned, MonthView month)
     {
-        decimal usd = unowned.Sum(line => line.BilledUsd);
+        var usd = unowned.Sum(line => line.BilledUsd);
         return usd == 0m
             ? "All of it has a cost center."
             : $"{Figures.Usd(usd)} ({Figures.Share(usd / month.Total.BilledUsd)}) has no cost center; it is shown below and spread over nobody.";
@@ -55,7 +55,7 @@ internal sealed class CostCentersSection : IGovernanceSection
 
     private static TableBlock Table(MonthView month, CenterLine[] owned, CenterLine[] unowned)
     {
-        decimal total = month.Total.BilledUsd;
+        var total = month.Total.BilledUsd;
         bool hasEstimates = month.Total.EstimateUsd > 0m;
         Footnote? moved =
             owned.Sum(line => line.People) > month.Total.ActivePeople
@@ -123,7 +123,7 @@ internal sealed class CostCentersSection : IGovernanceSection
     internal static Cell ChangeCell(decimal usd, decimal? previousUsd, decimal totalUsd)
     {
         decimal? ratio = Figures.Ratio(usd, previousUsd);
-        string text = ratio is null && usd > 0m && previousUsd == 0m ? "new" : Figures.Change(ratio);
+        var text = ratio is null && usd > 0m && previousUsd == 0m ? "new" : Figures.Change(ratio);
         bool matters = Math.Abs(usd - previousUsd ?? 0m) >= 0.005m * totalUsd;
         return ratio switch
         {

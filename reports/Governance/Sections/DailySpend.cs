@@ -9,11 +9,11 @@ internal static class DailySpend
     private const int RoomDays = 4;
 
     private const string Sql = """
-        select usage_date, sum(billed_usd) as billed_usd
-        from mart_spend_daily
-        where date_trunc('month', usage_date) = $month
-        group by all
-        order by all
+        SELECT usage_date, sum(billed_usd) AS billed_usd
+        FROM mart_spend_daily
+        WHERE date_trunc('month', usage_date) = $month
+        GROUP BY ALL
+        ORDER BY ALL
         """;
 
     internal static async Task<ChartBlock> ComposeAsync(
@@ -28,15 +28,15 @@ internal static class DailySpend
             row => (row.Date("usage_date"), row.Usd("billed_usd")),
             cancellationToken
         );
-        Dictionary<DateOnly, decimal> byDay = spend.ToDictionary(each => each.Day, each => each.Usd);
-        DateOnly last = spend.Count == 0 ? month.Month : spend[^1].Day;
+        var byDay = spend.ToDictionary(each => each.Day, each => each.Usd);
+        var last = spend.Count == 0 ? month.Month : spend[^1].Day;
         DailyPoint[] points =
         [
             .. Enumerable
                 .Range(0, DateTime.DaysInMonth(month.Month.Year, month.Month.Month))
                 .Select(i =>
                 {
-                    DateOnly day = month.Month.AddDays(i);
+                    var day = month.Month.AddDays(i);
                     decimal? usd = day > last ? null : byDay.GetValueOrDefault(day);
                     return new DailyPoint(
                         Dates.Day(day),
@@ -53,7 +53,7 @@ internal static class DailySpend
                     new DailyMark(each.Day.Day - 1, $"A{i + 1}", HasRoom(numbered, i) && each.ExcessUsd > 0m ? Figures.UsdDifference(each.ExcessUsd) : "")
             ),
         ];
-        decimal highest = spend.Count == 0 ? 0m : spend.Max(each => each.Usd);
+        var highest = spend.Count == 0 ? 0m : spend.Max(each => each.Usd);
         DateOnly peak = spend.FirstOrDefault(each => each.Usd == highest).Day;
         return new ChartBlock(
             Title(numbered, days),

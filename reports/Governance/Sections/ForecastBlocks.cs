@@ -13,12 +13,7 @@ internal static class ForecastBlocks
 
     internal static async Task<IReadOnlyList<Block>> ComposeAsync(MonthView month, CancellationToken cancellationToken)
     {
-        IReadOnlyList<ForecastLine> lines = await month.Warehouse.RowsIfPublishedAsync(
-            ForecastLine.Mart,
-            ForecastLine.Sql,
-            ForecastLine.Read,
-            cancellationToken
-        );
+        var lines = await month.Warehouse.RowsIfPublishedAsync(ForecastLine.Mart, ForecastLine.Sql, ForecastLine.Read, cancellationToken);
         Scope[] scopes =
         [
             .. lines
@@ -32,11 +27,11 @@ internal static class ForecastBlocks
 
     private static Prose Lead(MonthView month, Scope organization)
     {
-        ForecastLine running = organization.Month!;
+        var running = organization.Month!;
         Footnote method = month.Footnotes.Note(
             "Each account’s mean of every weekday over its last eight weeks, newer weeks counting more, with a quarter of the trend; fees apart. The interval is as wide as the errors that such forecasts made before: four outcomes of five should lie within it."
         );
-        Prose lead = Prose.Of(
+        var lead = Prose.Of(
             $"{Prose.Strong("Where it is going.")} {Dates.MonthAndYear(running.Start)} is expected to come to {Prose.Strong(Figures.UsdShort(running.ProjectedUsd))}{Between(running)}.{method}"
         );
         return organization.Quarter is { } quarter
@@ -55,7 +50,7 @@ internal static class ForecastBlocks
 
     private static TableBlock Table(MonthView month, Scope organization, IReadOnlyList<Scope> scopes)
     {
-        bool hasCharges = scopes.Any(scope => scope.Month is { ChargedUsd: not 0m });
+        var hasCharges = scopes.Any(scope => scope.Month is { ChargedUsd: not 0m });
         long tested = scopes.Min(scope => scope.Month?.PeriodsTested ?? 0);
         int centers = scopes.Count(scope => scope.Any.ScopeType == "cost_center");
         return new TableBlock(

@@ -31,29 +31,29 @@ internal sealed record ForecastLine(
 
     /// <summary>The organization with its price scenarios, then the cost centers with the dearest month to come; each with month and quarter.</summary>
     internal const string Sql = """
-        with ranked as (
-          select scope_id, row_number() over (order by projected_usd desc, scope_id) as place
-          from mart_forecast_periods
-          where scenario_id = 'baseline' and scope_type = 'cost_center' and period_type = 'month'
+        WITH ranked AS (
+          SELECT scope_id, row_number() OVER (ORDER BY projected_usd DESC, scope_id) AS place
+          FROM mart_forecast_periods
+          var scenario_id = 'baseline' AND scope_type = 'cost_center' AND period_type = 'month'
         ),
-        priced as (
-          select distinct scenario.scenario_id
-          from mart_forecast_periods as scenario
-          join mart_forecast_periods as baseline using (scope_type, scope_id, period_type, period_start)
-          where scenario.scope_type = 'organization' and baseline.scenario_id = 'baseline' and scenario.price_change_usd <> baseline.price_change_usd
-          order by scenario_id
-          limit 2
+        priced AS (
+          SELECT DISTINCT scenario.scenario_id
+          FROM mart_forecast_periods AS scenario
+          JOIN mart_forecast_periods AS baseline USING (scope_type, scope_id, period_type, period_start)
+          WHERE scenario.scope_type = 'organization' AND baseline.scenario_id = 'baseline' AND scenario.price_change_usd <> baseline.price_change_usd
+          ORDER BY scenario_id
+          LIMIT 2
         )
-        select forecast.*, assumed.note, center.name as scope_name
-        from mart_forecast_periods as forecast
-        left join ranked on forecast.scope_type = 'cost_center' and ranked.scope_id = forecast.scope_id
-        left join ref_forecast_scenarios as assumed using (scenario_id)
-        left join ref_cost_centers as center
-          on forecast.scope_type = 'cost_center' and center.cost_center_id = forecast.scope_id
-          and center.valid_from <= $month and (center.valid_to is null or center.valid_to > $month)
-        where (forecast.scope_type = 'organization' and (scenario_id = 'baseline' or scenario_id in (from priced)))
-          or (scenario_id = 'baseline' and place <= 5)
-        order by forecast.scope_type desc, scenario_id <> 'baseline', scenario_id, place, period_type
+        SELECT forecast.*, assumed.note, center.name AS scope_name
+        FROM mart_forecast_periods AS forecast
+        LEFT JOIN ranked ON forecast.scope_type = 'cost_center' AND ranked.scope_id = forecast.scope_id
+        LEFT JOIN ref_forecast_scenarios AS assumed USING (scenario_id)
+        LEFT JOIN ref_cost_centers AS center
+          ON forecast.scope_type = 'cost_center' AND center.cost_center_id = forecast.scope_id
+          AND center.valid_from <= $month AND (center.valid_to IS NULL OR center.valid_to > $month)
+        WHERE (forecast.scope_type = 'organization' AND (scenario_id = 'baseline' OR scenario_id IN (FROM priced)))
+          OR (scenario_id = 'baseline' AND place <= 5)
+        ORDER BY forecast.scope_type DESC, scenario_id <> 'baseline', scenario_id, place, period_type
         """;
 
     internal static ForecastLine Read(MartRow row) =>

@@ -7,12 +7,13 @@ namespace Finops.Reports.Governance.Sections;
 internal static class FreshnessTable
 {
     private const string Sql = """
-        select source, is_stale, count(*) as entity_count, string_agg(entity, ', ' order by entity) as entities,
-          min(last_extracted_at_utc) as last_extracted_at_utc, min(data_refreshed_at_utc) as data_refreshed_at_utc,
-          min(first_usage_date) as first_usage_date, max(last_usage_date) as last_usage_date, sum(file_count) as file_count, sum(row_count) as row_count, max(age_hours) as age_hours
-        from mart_data_freshness
-        group by all
-        order by source, is_stale
+        SELECT source, is_stale, count(*) AS entity_count, string_agg(entity, ', ' ORDER BY entity) AS entities,
+          min(last_extracted_at_utc) AS last_extracted_at_utc, min(data_refreshed_at_utc) AS data_refreshed_at_utc,
+          min(first_usage_date) AS first_usage_date, max(last_usage_date) AS last_usage_date, sum(file_count) AS file_count, sum(row_count) AS row_count,
+            max(age_hours) AS age_hours
+        FROM mart_data_freshness
+        GROUP BY ALL
+        ORDER BY source, is_stale
         """;
 
     internal static async Task<TableBlock> ComposeAsync(MonthView month, CancellationToken cancellationToken) =>
@@ -34,7 +35,7 @@ internal static class FreshnessTable
 
     private static TableRow Row(MartRow row)
     {
-        bool isStale = row.Flag("is_stale");
+        var isStale = row.Flag("is_stale");
         return new TableRow([
             row.Text("source"),
             isStale || row.Count("entity_count") == 1 ? row.Text("entities") : Figures.Count(row.Count("entity_count")),

@@ -7,13 +7,13 @@ internal static class KeyFigures
 {
     internal static async Task<IReadOnlyList<KpiCard>> ComposeAsync(MonthView month, CancellationToken cancellationToken)
     {
-        IReadOnlyList<CommitCost> commits = await month.Warehouse.RowsAsync(CommitCost.Sql, CommitCost.Read, cancellationToken);
-        IReadOnlyList<AnomalyMonth> anomalies = await month.Warehouse.RowsAsync(AnomalyMonth.Sql, AnomalyMonth.Read, cancellationToken);
+        var commits = await month.Warehouse.RowsAsync(CommitCost.Sql, CommitCost.Read, cancellationToken);
+        var anomalies = await month.Warehouse.RowsAsync(AnomalyMonth.Sql, AnomalyMonth.Read, cancellationToken);
         long directory = (
             await month.Warehouse.RowsAsync(
                 """
-                select count(distinct person_id) as people from ref_people
-                where valid_from < $month + interval 1 month and (valid_to is null or valid_to > $month)
+                SELECT count(DISTINCT person_id) AS people FROM ref_people
+                WHERE valid_from < $month + interval 1 month AND (valid_to IS NULL OR valid_to > $month)
                 """,
                 row => row.Count("people"),
                 cancellationToken
@@ -21,7 +21,7 @@ internal static class KeyFigures
         )[0];
         DateTimeOffset? refreshed = (
             await month.Warehouse.RowsAsync(
-                "select max(data_refreshed_at_utc) as refreshed_at_utc from mart_data_freshness",
+                "SELECT max(data_refreshed_at_utc) AS refreshed_at_utc FROM mart_data_freshness",
                 row => row.InstantOrNull("refreshed_at_utc"),
                 cancellationToken
             )
@@ -72,7 +72,7 @@ internal static class KeyFigures
 
     private static KpiCard Discount(MonthView month)
     {
-        decimal saved = month.Total.ListUsd - month.Total.InvoicedUsd;
+        var saved = month.Total.ListUsd - month.Total.InvoicedUsd;
         return new KpiCard(
             "Discount on list price",
             Figures.Share(Figures.Quotient(saved, month.Total.ListUsd)),
@@ -87,7 +87,7 @@ internal static class KeyFigures
 
     private static KpiCard PerCommit(MonthView month, IReadOnlyList<CommitCost> commits)
     {
-        CommitCost now = commits.FirstOrDefault(each => each.Month == month.Month) ?? CommitCost.None(month.Month);
+        var now = commits.FirstOrDefault(each => each.Month == month.Month) ?? CommitCost.None(month.Month);
         decimal? before = commits.FirstOrDefault(each => each.Month == month.Month.AddMonths(-1))?.PerAssisted;
         decimal? ratio = Figures.Ratio(now.PerAssisted, before);
         return new KpiCard(
@@ -117,7 +117,7 @@ internal static class KeyFigures
 
     private static KpiCard Anomalies(MonthView month, IReadOnlyList<AnomalyMonth> anomalies)
     {
-        AnomalyMonth? now = anomalies.FirstOrDefault(each => each.Month == month.Month);
+        var now = anomalies.FirstOrDefault(each => each.Month == month.Month);
         return new KpiCard(
             "Days with an anomaly",
             Figures.Count(now?.Days ?? 0),

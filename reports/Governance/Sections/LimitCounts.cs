@@ -13,12 +13,12 @@ internal sealed record LimitCounts(long People, long Limited, long Warned, long 
 
     // a person can have a limit at each vendor and one for all of them, and counts once
     internal const string Sql = """
-        select count(distinct scope_id) as people, count(distinct scope_id) filter (limit_usd is not null) as limited,
-          count(distinct scope_id) filter (is_warning_reached) as warned, count(distinct scope_id) filter (is_critical_reached) as critical,
-          count(distinct scope_id) filter (is_exhausted) as exhausted, max(warning_ratio) as warning_ratio, max(critical_ratio) as critical_ratio
-        from mart_spend_limits_monthly
-        where limit_month = $month and scope_type = 'person'
-        having limited > 0
+        SELECT count(DISTINCT scope_id) AS people, count(DISTINCT scope_id) FILTER (limit_usd IS NOT NULL) AS limited,
+          count(DISTINCT scope_id) FILTER (is_warning_reached) AS warned, count(DISTINCT scope_id) FILTER (is_critical_reached) AS critical,
+          count(DISTINCT scope_id) FILTER (is_exhausted) AS exhausted, max(warning_ratio) AS warning_ratio, max(critical_ratio) AS critical_ratio
+        FROM mart_spend_limits_monthly
+        var limit_month = $month AND scope_type = 'person'
+        HAVING limited > 0
         """;
 
     internal static LimitCounts Read(MartRow row) =>

@@ -7,26 +7,27 @@ namespace Finops.Reports.Governance.Sections;
 internal static class LimitTable
 {
     private const string Sql = """
-        with ranked as (
-          select *, row_number() over (partition by scope_type, if(scope_type = 'person', scope_id, concat(scope_id, ' ', provider)) order by used_ratio desc, provider, billing_account_id) as limit_place
-          from mart_spend_limits_monthly
-          where limit_month = $month and used_ratio > 0
+        WITH ranked AS (
+          SELECT *, row_number() OVER (PARTITION BY scope_type, if(scope_type = 'person', scope_id, concat(scope_id, ' ', provider)) ORDER BY used_ratio DESC,
+            provider, billing_account_id) AS limit_place
+          FROM mart_spend_limits_monthly
+          var limit_month = $month AND used_ratio > 0
         ),
-        placed as (
-          select *, row_number() over (partition by scope_type order by used_ratio desc, scope_id, provider) as scope_place
-          from ranked
-          where limit_place = 1
+        placed AS (
+          SELECT *, row_number() OVER (PARTITION BY scope_type ORDER BY used_ratio DESC, scope_id, provider) AS scope_place
+          FROM ranked
+          var limit_place = 1
         )
-        select scope_type, scope_name, provider, limit_usd, spent_usd, used_ratio, warning_ratio, is_exhausted
-        from placed
-        where scope_place <= if(scope_type = 'person', 5, 2)
-        order by scope_type, scope_place
+        SELECT scope_type, scope_name, provider, limit_usd, spent_usd, used_ratio, warning_ratio, is_exhausted
+        FROM placed
+        WHERE scope_place <= if(scope_type = 'person', 5, 2)
+        ORDER BY scope_type, scope_place
         """;
 
     internal static async Task<IReadOnlyList<TableBlock>> ComposeAsync(MonthView month, CancellationToken cancellationToken)
     {
         string? previous = null;
-        IReadOnlyList<TableRow> rows = await month.Warehouse.RowsIfPublishedAsync(LimitCounts.Mart, Sql, Row, cancellationToken);
+        var rows = await month.Warehouse.RowsIfPublishedAsync(LimitCounts.Mart, Sql, Row, cancellationToken);
         return rows.Count == 0
             ? []
             :
@@ -40,7 +41,7 @@ internal static class LimitTable
 
         TableRow Row(MartRow row)
         {
-            string type = row.Text("scope_type");
+            var type = row.Text("scope_type");
             bool isNew = previous is not null && type != previous;
             previous = type;
             return new TableRow(

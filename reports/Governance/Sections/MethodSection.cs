@@ -1,5 +1,4 @@
 using Finops.Reports.Content;
-using Finops.Reports.Marts;
 
 namespace Finops.Reports.Governance.Sections;
 
@@ -80,7 +79,7 @@ internal sealed class MethodSection : IGovernanceSection
     private static Task<IReadOnlyList<Block>> AcceptedAsync(MonthView month, CancellationToken cancellationToken) =>
         month.Warehouse.RowsIfPublishedAsync<Block>(
             "mart_billing_periods",
-            "select array_to_string(accepted, ', ') as names, accepted_because from mart_billing_periods where billing_month = $month and accepted is not null",
+            "SELECT array_to_string(accepted, ', ') AS names, accepted_because FROM mart_billing_periods WHERE billing_month = $month AND accepted IS NOT NULL",
             row => new ParagraphBlock(
                 Prose.Of(
                     $"{Dates.MonthAndYear(month.Month)} was closed with {row.Text("names")} accepted as it is: {row.TextOrNull("accepted_because") ?? "no reason given"}."
@@ -91,9 +90,9 @@ internal sealed class MethodSection : IGovernanceSection
 
     private static async Task<FactsBlock> FactsAsync(MonthView month, CancellationToken cancellationToken)
     {
-        BuildFacts build = month.Build;
+        var build = month.Build;
         IReadOnlyList<string> inputs = await month.Warehouse.RowsAsync(
-            "select source, max(sequence) as sequence, bool_or(is_pinned) as is_pinned from meta.inputs group by all order by all",
+            "SELECT source, max(sequence) AS sequence, bool_or(is_pinned) AS is_pinned FROM meta.inputs GROUP BY ALL ORDER BY ALL",
             row => $"{row.Text("source")} at sequence {row.Count("sequence")}{(row.Flag("is_pinned") ? " (last good state)" : "")}",
             cancellationToken
         );

@@ -10,29 +10,30 @@ internal static class MixBlocks
     private const string MixMart = "mart_model_mix_monthly";
 
     private const string PeopleSql = """
-        select usage_month, max(people_count) as people, count(*) filter (is_top_5_percent) as top_people,
-          max(cumulative_ratio) filter (is_top_5_percent) as top_ratio, sum(billed_usd) as billed_usd, sum(long_context_usd) as long_context_usd
-        from mart_people_spend_monthly
-        where usage_month <= $month and usage_month > $month - interval 13 month
-        group by all
-        order by all
+        SELECT usage_month, max(people_count) AS people, count(*) FILTER (is_top_5_percent) AS top_people,
+          max(cumulative_ratio) FILTER (is_top_5_percent) AS top_ratio, sum(billed_usd) AS billed_usd, sum(long_context_usd) AS long_context_usd
+        FROM mart_people_spend_monthly
+        WHERE usage_month <= $month AND usage_month > $month - interval 13 month
+        GROUP BY ALL
+        ORDER BY ALL
         """;
 
     // what the cheaper model would have made dearer is no saving, nor is it set against one
     private const string MixSql = """
-        select usage_month, sum(input_tokens) as input_tokens, sum(cache_read_tokens) as cache_read_tokens, sum(cache_saved_usd) as cache_saved_usd,
-          sum(billed_usd) as billed_usd, count(cheaper_usd) as guided_count,
-          coalesce(sum(possible_saving_usd) filter (possible_saving_usd > 0), 0) as saving_usd, coalesce(sum(billed_usd) filter (possible_saving_usd > 0), 0) as guided_usd
-        from mart_model_mix_monthly
-        where usage_month <= $month and usage_month > $month - interval 13 month
-        group by all
-        order by all
+        SELECT usage_month, sum(input_tokens) AS input_tokens, sum(cache_read_tokens) AS cache_read_tokens, sum(cache_saved_usd) AS cache_saved_usd,
+          sum(billed_usd) AS billed_usd, count(cheaper_usd) AS guided_count,
+          coalesce(sum(possible_saving_usd) FILTER (possible_saving_usd > 0), 0) AS saving_usd, coalesce(sum(billed_usd) FILTER (possible_saving_usd > 0),
+            0) AS guided_usd
+        FROM mart_model_mix_monthly
+        WHERE usage_month <= $month AND usage_month > $month - interval 13 month
+        GROUP BY ALL
+        ORDER BY ALL
         """;
 
     internal static async Task<IReadOnlyList<Block>> ComposeAsync(MonthView month, CancellationToken cancellationToken)
     {
-        IReadOnlyList<People> people = await month.Warehouse.RowsIfPublishedAsync(PeopleMart, PeopleSql, People.Read, cancellationToken);
-        IReadOnlyList<Mix> mix = await month.Warehouse.RowsIfPublishedAsync(MixMart, MixSql, Mix.Read, cancellationToken);
+        var people = await month.Warehouse.RowsIfPublishedAsync(PeopleMart, PeopleSql, People.Read, cancellationToken);
+        var mix = await month.Warehouse.RowsIfPublishedAsync(MixMart, MixSql, Mix.Read, cancellationToken);
         KpiCard[] cards = [.. Concentration(month, people), .. Cache(month, mix), .. Saving(month, mix), .. LongContext(month, people)];
         return cards.Length == 0
             ? []

@@ -23,10 +23,10 @@ internal sealed class OverviewSection : IGovernanceSection
 
     private static Prose Headline(MonthView month)
     {
-        string comparison = Comparison.Words(month.Total.BilledUsd, month.Previous?.BilledUsd, month.PreviousName);
+        var comparison = Comparison.Words(month.Total.BilledUsd, month.Previous?.BilledUsd, month.PreviousName);
         decimal? unowned = Figures.Quotient(month.Total.UnownedUsd, month.Total.BilledUsd);
-        string owner = unowned >= 0.0005m ? $"; {Figures.Share(unowned)} of it has no cost center" : "";
-        Prose sentence = Prose.Of($"AI spend was {Prose.Strong(Figures.UsdShort(month.Total.BilledUsd))} in {month.Name}, {comparison}{Budget(month)}{owner}.");
+        var owner = unowned >= 0.0005m ? $"; {Figures.Share(unowned)} of it has no cost center" : "";
+        var sentence = Prose.Of($"AI spend was {Prose.Strong(Figures.UsdShort(month.Total.BilledUsd))} in {month.Name}, {comparison}{Budget(month)}{owner}.");
         sentence = month.ProvisionalNote() is { } provisional ? sentence with { Runs = [.. sentence.Runs, .. Prose.Of($"{provisional}").Runs] } : sentence;
         return month.EstimateNote() is { } estimate
             ? sentence with
@@ -38,7 +38,7 @@ internal sealed class OverviewSection : IGovernanceSection
 
     private static string Budget(MonthView month)
     {
-        bool isOver = month.Budget?.IsOver(month.Build.AsOfUtc) ?? false;
+        var isOver = month.Budget?.IsOver(month.Build.AsOfUtc) ?? false;
         return Figures.Ratio(isOver ? month.Total.BilledUsd : month.Budget?.ProjectedUsd, month.Budget?.BudgetUsd) switch
         {
             null => "",
@@ -49,7 +49,7 @@ internal sealed class OverviewSection : IGovernanceSection
 
     private static ChartBlock Trend(MonthView month)
     {
-        IReadOnlyList<MonthTotal> totals = month.Totals;
+        var totals = month.Totals;
         bool all = totals.Count <= MostLabelled;
         Column[] columns =
         [
@@ -68,7 +68,7 @@ internal sealed class OverviewSection : IGovernanceSection
             ),
         ];
         MonthTotal[] known = [.. totals.Where(total => total.HasData)];
-        MonthTotal highest = known.MaxBy(total => total.BilledUsd)!;
+        var highest = known.MaxBy(total => total.BilledUsd)!;
         string provisional = totals.Any(total => total.IsProvisional) ? "; dashed columns are provisional" : "";
         string estimate = totals.Any(total => total.EstimateUsd > 0m) ? "; grey is estimated" : "";
         return new ChartBlock(

@@ -10,11 +10,11 @@ internal static class ProductBars
     private const int Top = 4;
 
     private const string Sql = """
-        select coalesce(cost_center_id, 'unattributed') as cost_center_id, product, sum(billed_usd) as billed_usd
-        from mart_spend_daily
-        where date_trunc('month', usage_date) = $month
-        group by all
-        order by all
+        SELECT coalesce(cost_center_id, 'unattributed') AS cost_center_id, product, sum(billed_usd) AS billed_usd
+        FROM mart_spend_daily
+        WHERE date_trunc('month', usage_date) = $month
+        GROUP BY ALL
+        ORDER BY ALL
         """;
 
     internal static async Task<ChartBlock> ComposeAsync(MonthView month, IReadOnlyList<CenterLine> lines, CancellationToken cancellationToken)
@@ -57,8 +57,8 @@ internal static class ProductBars
                 Names.IsUnowned(line.Id)
             )),
         ];
-        decimal total = products.Sum(product => product.Usd);
-        decimal share = Figures.Quotient(products.FirstOrDefault().Usd, total) ?? 0m;
+        var total = products.Sum(product => product.Usd);
+        var share = Figures.Quotient(products.FirstOrDefault().Usd, total) ?? 0m;
         return new ChartBlock(
             products.Length == 0 ? "No usage by product is known" : $"{products[0].Product} makes {Figures.Share(share)} of the spend",
             $"The largest cost centers and what has none, {Dates.MonthAndYear(month.Month)}, charged spend by product in US dollars",

@@ -7,18 +7,18 @@ namespace Finops.Reports.Governance.Sections;
 internal static class ReconciliationTable
 {
     private const string Sql = """
-        select *
-        from mart_reconciliation_monthly
-        where billing_month between $month - interval 1 month and $month
-        order by billing_month desc, provider, billing_account_id, statement desc
+        SELECT *
+        FROM mart_reconciliation_monthly
+        WHERE billing_month BETWEEN $month - interval 1 month AND $month
+        ORDER BY billing_month DESC, provider, billing_account_id, statement DESC
         """;
 
     // what would show as 0.00 is left out
     private const string CausesSql = """
-        select *
-        from mart_reconciliation_variances
-        where billing_month between $month - interval 1 month and $month and abs(variance_usd) >= 0.005
-        order by abs(variance_usd) desc, cause
+        SELECT *
+        FROM mart_reconciliation_variances
+        WHERE billing_month BETWEEN $month - interval 1 month AND $month AND abs(variance_usd) >= 0.005
+        ORDER BY abs(variance_usd) DESC, cause
         """;
 
     private const int ShortAccount = 12;

@@ -11,18 +11,18 @@ internal static class TrendTitle
     /// <param name="months">With data, oldest first, the report's own last.</param>
     internal static string Of(IReadOnlyList<MonthTotal> months)
     {
-        MonthTotal now = months[^1];
+        var now = months[^1];
         string name = Dates.Month(now.Month);
         if (months.Count == 1)
         {
             return $"{name} is the first month on record";
         }
 
-        int rises = Run(months, (later, earlier) => later > earlier);
-        int falls = Run(months, (later, earlier) => later < earlier);
-        bool isHighest = months.Count > 2 && months.All(month => month.BilledUsd <= now.BilledUsd);
+        var rises = Run(months, (later, earlier) => later > earlier);
+        var falls = Run(months, (later, earlier) => later < earlier);
+        var isHighest = months.Count > 2 && months.All(month => month.BilledUsd <= now.BilledUsd);
         bool isLowest = months.Count > 2 && months.All(month => month.BilledUsd >= now.BilledUsd);
-        string change = Figures.Change(Figures.Ratio(now.BilledUsd, months[^2].BilledUsd));
+        var change = Figures.Change(Figures.Ratio(now.BilledUsd, months[^2].BilledUsd));
         return (rises, falls, isHighest, isLowest) switch
         {
             (>= Streak, _, _, _) => $"Spend has risen {rises} months in a row",

@@ -7,12 +7,12 @@ namespace Finops.Reports.Governance.Sections;
 internal static class VendorTable
 {
     private const string Sql = """
-        select provider, coalesce(billing_account_id, '') as billing_account_id, is_estimate,
-          sum(list_usd) as list_usd, sum(billed_usd) as billed_usd, bool_or(is_provisional) as is_provisional
-        from mart_chargeback_monthly
-        where billing_month = $month
-        group by all
-        order by billed_usd desc, provider, billing_account_id
+        SELECT provider, coalesce(billing_account_id, '') AS billing_account_id, is_estimate,
+          sum(list_usd) AS list_usd, sum(billed_usd) AS billed_usd, bool_or(is_provisional) AS is_provisional
+        FROM mart_chargeback_monthly
+        var billing_month = $month
+        GROUP BY ALL
+        ORDER BY billed_usd DESC, provider, billing_account_id
         """;
 
     internal static async Task<TableBlock> ComposeAsync(MonthView month, CancellationToken cancellationToken)

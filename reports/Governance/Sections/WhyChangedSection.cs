@@ -3,7 +3,8 @@ using Finops.Reports.Marts;
 
 namespace Finops.Reports.Governance.Sections;
 
-/// <summary>Why the month cost more or less than the one before: people, tokens per person, mix and price, by cost center. Left out for the first month.</summary>
+/// <summary>Why the month cost more or less than the one before: people, tokens per person, mix and price, by cost center. Left out for the first
+/// month.</summary>
 internal sealed class WhyChangedSection : IGovernanceSection
 {
     /// <summary>Cost centers shown; the others are one row.</summary>
@@ -11,14 +12,14 @@ internal sealed class WhyChangedSection : IGovernanceSection
 
     public async Task<ReportSection?> ComposeAsync(MonthView month, CancellationToken cancellationToken)
     {
-        IReadOnlyList<ChangeLine> lines = await month.Warehouse.RowsAsync(ChangeLine.Sql, ChangeLine.Read, cancellationToken);
+        var lines = await month.Warehouse.RowsAsync(ChangeLine.Sql, ChangeLine.Read, cancellationToken);
         if (lines.Count == 0 || month.Previous is null)
         {
             return null;
         }
 
-        ChangeDrivers? drivers = await month.Warehouse.FirstAsync(ChangeDrivers.Sql, ChangeDrivers.Read, cancellationToken);
-        ChangeLine total = ChangeLine.Sum("", "Total use", lines);
+        var drivers = await month.Warehouse.FirstAsync(ChangeDrivers.Sql, ChangeDrivers.Read, cancellationToken);
+        var total = ChangeLine.Sum("", "Total use", lines);
         return new ReportSection(
             "why-changed",
             "Why spend changed",
@@ -30,7 +31,7 @@ internal sealed class WhyChangedSection : IGovernanceSection
     private static Prose Lead(MonthView month, ChangeLine total, ChangeDrivers? drivers)
     {
         var causes = Causes(total);
-        string size = total.Change == 0m ? "as much as" : $"{Figures.UsdShort(Math.Abs(total.Change))} {(total.Change > 0m ? "more" : "less")} than";
+        var size = total.Change == 0m ? "as much as" : $"{Figures.UsdShort(Math.Abs(total.Change))} {(total.Change > 0m ? "more" : "less")} than";
         string because =
             causes.Length == 0
                 ? ""
@@ -43,10 +44,10 @@ internal sealed class WhyChangedSection : IGovernanceSection
                                 $"{cause.Words.ToLowerInvariant()} {(cause.Usd > 0m ? "added" : "took off")} {Figures.UsdShort(Math.Abs(cause.Usd))}"
                             )
                     );
-        Footnote method = month.Footnotes.Note(
+        var method = month.Footnotes.Note(
             "The old cost is moved to the new one in four steps: as many people as now, as many tokens per person, as large shares of products, models and kinds of token, at today’s cost per token. The steps sum to the change exactly. A model that is new is mix, a cost center that is new is people."
         );
-        Prose lead = Prose.Of($"{month.Name}’s use cost {Prose.Strong(size)} {month.PreviousName}’s{because}.{method}");
+        var lead = Prose.Of($"{month.Name}’s use cost {Prose.Strong(size)} {month.PreviousName}’s{because}.{method}");
         if (drivers is null)
         {
             return lead;
@@ -90,7 +91,7 @@ internal sealed class WhyChangedSection : IGovernanceSection
     {
         ChangeLine[] shown = [.. lines.Take(Most)];
         ChangeLine[] rest = [.. lines.Skip(Most)];
-        bool hasFees = lines.Any(line => Math.Abs(line.Fees) >= 0.5m);
+        var hasFees = lines.Any(line => Math.Abs(line.Fees) >= 0.5m);
         List<TableRow> rows = [.. shown.Select(line => Row(line, Names.CostCenterShort(line.Id, line.Name), hasFees))];
         if (rest.Length > 0)
         {
@@ -135,7 +136,7 @@ internal sealed class WhyChangedSection : IGovernanceSection
     /// <summary>From the use of the months to their bills, where corrections of closed months stand between.</summary>
     private static IEnumerable<TableRow> Corrections(MonthView month, ChangeLine total, bool hasFees)
     {
-        decimal before = month.Previous!.BilledUsd - total.PreviousUsd;
+        var before = month.Previous!.BilledUsd - total.PreviousUsd;
         decimal now = month.Total.BilledUsd - total.BilledUsd;
         if (Math.Abs(before) < 0.5m && Math.Abs(now) < 0.5m)
         {
@@ -164,8 +165,8 @@ internal sealed class WhyChangedSection : IGovernanceSection
         var causes = Causes(total);
         var with = causes.FirstOrDefault(cause => Math.Sign(cause.Usd) == Math.Sign(total.Change));
         var against = causes.FirstOrDefault(cause => Math.Sign(cause.Usd) == -Math.Sign(total.Change));
-        string unit = $"({Dates.Month(month.Month)} against {month.PreviousName}, US dollars)";
-        string held = against.Words is null ? "" : $"; {against.Words.ToLowerInvariant()} {(total.Change > 0m ? "held it down" : "held it up")}";
+        var unit = $"({Dates.Month(month.Month)} against {month.PreviousName}, US dollars)";
+        var held = against.Words is null ? "" : $"; {against.Words.ToLowerInvariant()} {(total.Change > 0m ? "held it down" : "held it up")}";
         return with.Words is null ? $"Use cost the same {unit}" : $"{with.Words} drove the {(total.Change > 0m ? "rise" : "fall")}{held} {unit}";
     }
 }

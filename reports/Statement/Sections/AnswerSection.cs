@@ -22,9 +22,9 @@ internal sealed class AnswerSection : IStatementSection
 
     private static Prose Headline(UnitView unit)
     {
-        UnitBill bill = unit.Bill;
-        string name = Names.CostCenter(bill.Id, bill.Name);
-        string month = unit.IsRunning ? $"{Dates.Month(unit.Month)} so far" : Dates.Month(unit.Month);
+        var bill = unit.Bill;
+        var name = Names.CostCenter(bill.Id, bill.Name);
+        var month = unit.IsRunning ? $"{Dates.Month(unit.Month)} so far" : Dates.Month(unit.Month);
         Run amount = Prose.Strong(Figures.Usd(Math.Abs(bill.BilledUsd)));
         string compared = unit switch
         {
@@ -45,9 +45,9 @@ internal sealed class AnswerSection : IStatementSection
 
     private static Prose State(UnitView unit)
     {
-        UnitBill bill = unit.Bill;
-        string approved = bill.ApprovedBy is { } name ? $", approved by {name}" : "";
-        Prose state = bill switch
+        var bill = unit.Bill;
+        var approved = bill.ApprovedBy is { } name ? $", approved by {name}" : "";
+        var state = bill switch
         {
             { IsOpen: true } => Prose.Of($"{Prose.Strong("The month is open:")} until it is closed, vendors can revise it and rules can move it."),
             { FinalizedAtUtc: { } final } => Prose.Of(
@@ -99,7 +99,7 @@ internal sealed class AnswerSection : IStatementSection
 
     private static KpiCard Budget(UnitView unit, UnitBudget budget)
     {
-        decimal over = unit.Bill.BilledUsd - budget.BudgetUsd;
+        var over = unit.Bill.BilledUsd - budget.BudgetUsd;
         return new KpiCard(
             "Against budget",
             unit.IsRunning ? Figures.None : Figures.Change(Figures.Ratio(unit.Bill.BilledUsd, budget.BudgetUsd)),
@@ -111,8 +111,8 @@ internal sealed class AnswerSection : IStatementSection
 
     private static KpiCard Discount(UnitView unit)
     {
-        decimal saved = unit.Bill.ListUsd - (unit.Bill.BilledUsd - unit.Bill.EstimateUsd);
-        bool isKnown = unit.Bill is { ListUsd: > 0m, BilledUsd: > 0m };
+        var saved = unit.Bill.ListUsd - (unit.Bill.BilledUsd - unit.Bill.EstimateUsd);
+        var isKnown = unit.Bill is { ListUsd: > 0m, BilledUsd: > 0m };
         return new KpiCard(
             "Discount on list price",
             isKnown ? Figures.Share(saved / unit.Bill.ListUsd) : Figures.None,

@@ -14,7 +14,7 @@ internal sealed class HistorySection : IStatementSection
         var columns = new List<Column>();
         for (DateOnly month = unit.Months[0].Month; month <= unit.Month; month = month.AddMonths(1))
         {
-            UnitMonth? known = unit.Months.FirstOrDefault(each => each.Month == month);
+            var known = unit.Months.FirstOrDefault(each => each.Month == month);
             columns.Add(
                 new Column(
                     Dates.MonthAndYear(month),
@@ -29,7 +29,7 @@ internal sealed class HistorySection : IStatementSection
             );
         }
 
-        UnitMonth highest = unit.Months.MaxBy(month => month.BilledUsd)!;
+        var highest = unit.Months.MaxBy(month => month.BilledUsd)!;
         return new TrendBlock(
             Title(unit),
             $"Bills in US dollars, {Dates.MonthAndYear(unit.Months[0].Month)} to {Dates.MonthAndYear(unit.Month)}{(unit.Months.Any(month => month.IsProvisional) ? "; pale: not final" : "")}",
@@ -41,7 +41,7 @@ internal sealed class HistorySection : IStatementSection
     private static string Title(UnitView unit)
     {
         decimal[] bills = [.. unit.Months.Select(month => month.BilledUsd)];
-        string name = Dates.Month(unit.Month);
+        var name = Dates.Month(unit.Month);
         return bills switch
         {
             [_] => $"{name} is the first month on record",

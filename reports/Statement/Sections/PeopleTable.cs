@@ -6,20 +6,21 @@ namespace Finops.Reports.Statement.Sections;
 internal static class PeopleTable
 {
     private const string Sql = """
-        with people as (
-          select person_id, display_name from ref_people
-          qualify row_number() over (partition by person_id order by valid_from desc) = 1
+        WITH people AS (
+          SELECT person_id, display_name FROM ref_people
+          QUALIFY row_number() OVER (PARTITION BY person_id ORDER BY valid_from DESC) = 1
         )
-        select person_id, principal_id, rule_id <> 'direct' as is_shared, charge_class is not null as is_correction, max(display_name) as display_name, sum(billed_usd) as billed_usd
-        from (
-          select rule_id, charge_class, billed_usd,
-            case when rule_id = 'direct' and charge_class is null then person_id else 'none' end as person_id,
-            case when rule_id = 'direct' and charge_class is null then principal_id else 'none' end as principal_id
-          from mart_chargeback_lines
-          where billing_month = $month and cost_center_id = $unit)
-        left join people using (person_id)
-        group by all
-        order by abs(sum(billed_usd)) desc, person_id, principal_id
+        SELECT person_id, principal_id, rule_id <> 'direct' AS is_shared, charge_class IS NOT NULL AS is_correction, max(display_name) AS display_name,
+          sum(billed_usd) AS billed_usd
+        FROM (
+          SELECT rule_id, charge_class, billed_usd,
+            CASE WHEN rule_id = 'direct' AND charge_class IS NULL THEN person_id ELSE 'none' END AS person_id,
+            CASE WHEN rule_id = 'direct' AND charge_class IS NULL THEN principal_id ELSE 'none' END AS principal_id
+          FROM mart_chargeback_lines
+          var billing_month = $month AND cost_center_id = $unit)
+        LEFT JOIN people USING (person_id)
+        GROUP BY ALL
+        ORDER BY abs(sum(billed_usd)) DESC, person_id, principal_id
         """;
 
     internal static async Task<TableBlock> ComposeAsync(UnitView unit, CancellationToken cancellationToken)
@@ -42,7 +43,7 @@ internal static class PeopleTable
             .. Together("Shared by rule", [.. lines.Where(line => line.IsShared && !line.IsCorrection).Select(line => line.Usd)]),
             .. Together("Corrections of earlier months", [.. lines.Where(line => line.IsCorrection).Select(line => line.Usd)]),
         ];
-        int room = unit.Composition.UseRows - others.Length;
+        var room = unit.Composition.UseRows - others.Length;
         int top = own.Count > room ? room - 1 : own.Count;
         bool hasKeys = own.Exists(line => !line.IsPerson);
         return new TableBlock(

@@ -7,11 +7,11 @@ namespace Finops.Reports.Statement.Sections;
 internal static class ProductTable
 {
     private const string Sql = """
-        select provider, charge_category, product, model, cost_type, sum(billed_usd) as billed_usd
-        from mart_chargeback_lines
-        where billing_month = $month and cost_center_id = $unit
-        group by all
-        order by abs(sum(billed_usd)) desc, provider, charge_category, product, model, cost_type
+        SELECT provider, charge_category, product, model, cost_type, sum(billed_usd) AS billed_usd
+        FROM mart_chargeback_lines
+        var billing_month = $month AND cost_center_id = $unit
+        GROUP BY ALL
+        ORDER BY abs(sum(billed_usd)) DESC, provider, charge_category, product, model, cost_type
         """;
 
     internal static async Task<TableBlock> ComposeAsync(UnitView unit, CancellationToken cancellationToken)
@@ -26,7 +26,7 @@ internal static class ProductTable
                 ),
             cancellationToken
         );
-        int top = all.Count > unit.Composition.UseRows ? unit.Composition.UseRows - 1 : all.Count;
+        var top = all.Count > unit.Composition.UseRows ? unit.Composition.UseRows - 1 : all.Count;
         return new TableBlock(
             "By product and model (US dollars)",
             [new("Product"), new("Model", IsWide: true), new("Amount", IsNumber: true), new("Share", IsNumber: true)],
@@ -43,7 +43,7 @@ internal static class ProductTable
 
     private static string Product(string provider, string category, string product)
     {
-        string name = product == "none" ? Names.Provider(provider) : Names.Product(product);
+        var name = product == "none" ? Names.Provider(provider) : Names.Product(product);
         return category == "Usage" ? name : $"{name}, {category.ToLowerInvariant()}";
     }
 

@@ -46,7 +46,8 @@ LEFT JOIN given g
   USING (charge_month, provider, billing_account_id, charge_category, product, model, cost_type, person_id, principal_id, cost_center_id, rule_id, is_estimate)
 UNION ALL
 SELECT
-  charge_month, provider, billing_account_id, charge_category, product, model, cost_type, 'none', 'none', coalesce(nullif(receiver, 'none'), cost_center_id), rule_id, pool_id,
+  charge_month, provider, billing_account_id, charge_category, product, model, cost_type, 'none', 'none', coalesce(nullif(receiver, 'none'), cost_center_id),
+    rule_id, pool_id,
     is_estimate,
   max(method),
   max(line_number),
@@ -55,5 +56,6 @@ SELECT
   usd_from_pico(sum(list_pico_usd)),
   usd_from_pico(sum(billed_pico_usd))
 FROM parts
-GROUP BY charge_month, provider, billing_account_id, charge_category, product, model, cost_type, coalesce(nullif(receiver, 'none'), cost_center_id), rule_id, pool_id,
+GROUP BY charge_month, provider, billing_account_id, charge_category, product, model, cost_type, coalesce(nullif(receiver, 'none'), cost_center_id), rule_id,
+  pool_id,
   is_estimate

@@ -1,4 +1,5 @@
--- Which days the FOCUS deliveries that count have answered in full. A day is whole two days after it (clouds bill late) in a delivery that has later charges, is
+-- Which days the FOCUS deliveries that count have answered in full. A day is whole two days after it (clouds bill late) in a delivery that has later charges,
+-- is
 -- charged to the period's end, or came after that end; days without use are no gaps. A period that is over is whole five days after its end, if it was
 -- delivered after it or all its charges run to it. An end may be written inclusively, as the period's last day or last second.
 -- grain: provider, billing_account_id, usage_date

@@ -6,7 +6,8 @@
 --   provider                Vendor that bills: anthropic, openai, github, aws.
 --   billing_account_id      Billing account or organization at the vendor (FOCUS BillingAccountId); a source that doesn't know it stands under its own id.
 --   usage_date              UTC day of the charge (FOCUS ChargePeriodStart).
---   billed_date             The charge's day on the vendor's document: usage_date, brought into the billing period that bills it (FOCUS BillingPeriodStart, End);
+--   billed_date             The charge's day on the vendor's document: usage_date, brought into the billing period that bills it (FOCUS BillingPeriodStart,
+--      End);
 --                           NULL = usage_date.
 --   invoice_id              The vendor's number of the invoice that carries it (FOCUS InvoiceId); NULL = not told.
 --   charge_category         Usage, Purchase, Tax, Credit or Adjustment (FOCUS ChargeCategory); NULL = Usage.

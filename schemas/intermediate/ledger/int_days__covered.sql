@@ -28,5 +28,6 @@ covered AS (
 )
 SELECT
   *,
-  NOT is_complete AND coalesce(usage_date < max(usage_date) FILTER (WHERE is_complete) OVER (PARTITION BY provider, billing_account_id, source), false) AS is_hole
+  NOT is_complete AND coalesce(usage_date < max(usage_date) FILTER (WHERE is_complete) OVER (PARTITION BY provider, billing_account_id, source),
+    false) AS is_hole
 FROM covered

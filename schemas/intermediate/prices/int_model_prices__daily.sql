@@ -1,7 +1,8 @@
 -- What each model used on a day cost per million tokens under the terms it was used at, as known at the build's as-of. A price that is missing stays NULL. Of
 -- the lines valid on the day counts, for each kind of token: the dated version's own before the price key's, the highest threshold that the prompt exceeds, the
 -- line for the very speed and tier before a standard one times its modifier, the newest known one. A speed or tier that has neither is not priced; a geography
--- that no modifier names costs nothing extra. A biller without a line for the model (a cloud, a reseller) takes the list that model_providers.csv names, with its
+-- that no modifier names costs nothing extra. A biller without a line for the model (a cloud, a reseller) takes the list that model_providers.csv names, with
+-- its
 -- modifiers.
 -- grain: provider, model, price_model, speed, service_tier, inference_geo, prompt_over_tokens, usage_date
 WITH used AS (
@@ -16,7 +17,8 @@ listed AS (
   SELECT DISTINCT provider, provider, 0 FROM used
 ),
 named AS (
-  SELECT DISTINCT u.provider, l.list_provider, min(l.distance) AS distance, u.model, lower(u.model) AS full_name, model_name(u.model) AS own_name, u.price_model,
+  SELECT DISTINCT u.provider, l.list_provider, min(l.distance) AS distance, u.model, lower(u.model) AS full_name, model_name(u.model) AS own_name,
+    u.price_model,
     u.usage_date
   FROM used u
   JOIN listed l ON l.provider = u.provider

@@ -24,7 +24,8 @@ SELECT
   -- A metric's increments tell tokens and cost apart, of one use.
   CASE WHEN request_count = 0 THEN 'beside_tokens'
        WHEN reported_usd IS NULL THEN 'none'
-       WHEN uncached_input_tokens + cache_read_tokens + cache_write_5m_tokens + cache_write_1h_tokens + output_tokens + web_search_count > 0 THEN 'beside_tokens'
+       WHEN uncached_input_tokens + cache_read_tokens + cache_write_5m_tokens + cache_write_1h_tokens + output_tokens + web_search_count > 0
+         THEN 'beside_tokens'
        ELSE 'alone' END AS reported_cost,
   max(email) AS email,
   bit_or(CAST(1 << hour(at_utc) AS INTEGER)) AS hour_mask,

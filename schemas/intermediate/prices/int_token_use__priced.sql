@@ -1,6 +1,7 @@
 -- Tokens used at list price: an estimate, and a key for repositories, projects and teams. Priced after aggregation, which is exact because price × tokens is
 -- linear and each row's requests share their price. What has no price is counted in unpriced_tokens and unpriced_web_search_count. list_usd is what our table
--- says; where it has no price for some of a row, what the source reckoned if that is more; and what the source reckoned for requests without tokens. price_basis
+-- says; where it has no price for some of a row, what the source reckoned if that is more; and what the source reckoned for requests without tokens.
+-- price_basis
 -- says which: listed, reported, or none.
 -- grain: source, usage_date, provider, product, user_id, model, price_model, speed, service_tier, inference_geo, prompt_over_tokens, vendor_repository,
 --      workspace_id, vendor_cost_center, project, repository, reported_cost

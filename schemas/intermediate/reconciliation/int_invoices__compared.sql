@@ -1,6 +1,7 @@
 -- What the invoices of a span bill beside the ledger of the same days, and what of the difference (ledger − invoices) has a cause that can be computed. Tax and
 -- credits: what one side has alone. Purchases and adjustments: the same, where it leaves less. Missing extract: days whose charges have not all landed while
--- the vendor's total has, or all days where the ledger knows none. Late correction: what changed since a close that was made after the invoice was issued, where
+-- the vendor's total has, or all days where the ledger knows none. Late correction: what changed since a close that was made after the invoice was issued,
+-- where
 -- that leaves less.
 -- Estimate: all charges of these days are priced by our table. Currency: the lines at the other kind of rate, where that leaves less. A rest within the
 -- rounding of the lines is rounding; a larger one is not.

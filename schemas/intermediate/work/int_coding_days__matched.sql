@@ -1,5 +1,6 @@
 -- Coding cost beside coding activity, per person and day, on days where both have arrived: cost days that are whole and whose activity has landed.
--- Other days are left out of both sides. A count is NULL where the tool's vendor doesn't count it (ref_coding_tools). is_active_developer: somebody with cost or
+-- Other days are left out of both sides. A count is NULL where the tool's vendor doesn't count it (ref_coding_tools). is_active_developer: somebody with cost
+-- or
 -- activity; cost of no user is nobody.
 -- grain: usage_date, provider, billing_account_id, worker_id, cost_center_id
 WITH tools AS (

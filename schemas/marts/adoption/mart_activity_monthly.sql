@@ -34,7 +34,8 @@
 --   cost_center_name             Name of the cost center as of the build; the id where it has none (unassigned, unattributed, central).
 --   person_name                  Name of the person as of the build; the id where no person is known.
 WITH placed AS (
-  SELECT s.* EXCLUDE (source, provider, billing_account_id, principal_id, product, is_active, hour_mask), coalesce(p.person_id, concat(s.provider, ':', s.principal_id)) AS person_id,
+  SELECT s.* EXCLUDE (source, provider, billing_account_id, principal_id, product, is_active, hour_mask),
+    coalesce(p.person_id, concat(s.provider, ':', s.principal_id)) AS person_id,
     CASE WHEN p.person_id IS NULL THEN 'unattributed' ELSE coalesce(p.cost_center_id, 'unassigned') END AS cost_center_id
   FROM each_source__activity s
   LEFT JOIN int_principals__resolved p ON p.provider = s.provider AND p.principal_id = s.principal_id AND p.usage_date = s.usage_date

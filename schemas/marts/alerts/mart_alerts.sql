@@ -1,4 +1,5 @@
--- Alerts that somebody must receive: budgets and limits crossed, missing data, anomalies, and whatever else a model int_<kind>__alerting states. `finops alerts` sends each row
+-- Alerts that somebody must receive: budgets and limits crossed, missing data, anomalies, and whatever else a model int_<kind>__alerting states. `finops
+-- alerts` sends each row
 -- once.
 -- grain: alert_key
 -- example: SELECT crossing_date, severity, title, figure_usd, limit_usd FROM mart_alerts ORDER BY crossing_date DESC

@@ -1,5 +1,6 @@
 -- Which limit tier each person needs per family of products, and whether the limit in force fits: the smallest tier of limit_tiers.csv that covers the person's
--- usual month, which is the median of the last three whole months, those without use of the family left out, of two months the dearer. Vendors without a line in
+-- usual month, which is the median of the last three whole months, those without use of the family left out, of two months the dearer. Vendors without a line
+-- in
 -- product_families.csv are left out. Limits are of a vendor, not of a family: they stand on the row of family *, which is all the vendor's products together.
 -- Never add that row to the others.
 -- grain: provider, person_id, family

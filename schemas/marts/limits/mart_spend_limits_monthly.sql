@@ -1,5 +1,6 @@
 -- The spend limit in force for each person and for the organization, per month and vendor, where it comes from, and how far it is used: metered use of the
--- month's whole days at ledger cost. The vendor's own limit where it publishes one, else that of limits.csv; provider * is all vendors together, a limit of our own
+-- month's whole days at ledger cost. The vendor's own limit where it publishes one, else that of limits.csv; provider * is all vendors together, a limit of
+-- our own
 -- beside theirs.
 -- grain: limit_month, provider, billing_account_id, scope_type, scope_id
 -- example: SELECT scope_name, limit_usd, spent_usd, used_ratio FROM mart_spend_limits_monthly WHERE limit_month = '2026-11-01' ORDER BY used_ratio DESC

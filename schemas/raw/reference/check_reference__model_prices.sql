@@ -26,7 +26,8 @@ SELECT line_number, 'usd_per_million_tokens', 'zero or more, with at most 6 deci
 FROM raw_reference__model_prices WHERE usd_per_million_tokens LIKE '-%' OR length(rtrim(split_part(usd_per_million_tokens, '.', 2), '0')) > 6
 UNION ALL
 -- A price per token, or per thousand, in the place of a price per million.
-SELECT line_number, 'usd_per_million_tokens', 'between 0.0001 and 10000, or 0', usd_per_million_tokens, 'a price in USD per million tokens: 0.30, not 0.0000003',
+SELECT line_number, 'usd_per_million_tokens', 'between 0.0001 and 10000, or 0', usd_per_million_tokens,
+  'a price in USD per million tokens: 0.30, not 0.0000003',
   'model_prices'
 FROM raw_reference__model_prices
 WHERE length(rtrim(split_part(usd_per_million_tokens, '.', 2), '0')) <= 6

@@ -4,5 +4,6 @@ SELECT later.line_number, 'name_pattern' AS field, concat('each pattern once: li
 FROM raw_reference__model_providers AS later
 JOIN raw_reference__model_providers AS earlier ON lower(earlier.name_pattern) = lower(later.name_pattern) AND earlier.line_number < later.line_number
 UNION ALL
-SELECT line_number, 'provider', 'lower case without blanks, like anthropic', provider, 'the name of whoever bills, as in billing_authority.csv', 'model_providers'
+SELECT line_number, 'provider', 'lower case without blanks, like anthropic', provider, 'the name of whoever bills, as in billing_authority.csv',
+  'model_providers'
 FROM raw_reference__model_providers WHERE NOT regexp_full_match(provider, '[a-z0-9._-]+')

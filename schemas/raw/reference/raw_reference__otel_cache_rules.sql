@@ -1,5 +1,6 @@
 -- Whether the input that telemetry reports includes what the cache gave and took (otel_cache_rules.csv), by who reports it: the service, the instrumentation
--- scope, its version, and the name of the attribute that the cache's tokens came under (* any text). The line that names a service goes first, then the one that
+-- scope, its version, and the name of the attribute that the cache's tokens came under (* any text). The line that names a service goes first, then the one
+-- that
 -- names a scope, a version, an attribute.
 CREATE TABLE raw_reference__otel_cache_rules (
   line_number UBIGINT NOT NULL,

@@ -24,7 +24,8 @@ WITH usage_line AS (
     list_filter(message.usage.iterations, lambda i: i.model <> message.model) AS of_others,
     CAST(greatest(coalesce(message.usage.input_tokens, 0), coalesce(list_sum(list_transform(own, lambda i: i.input_tokens)), 0)) AS BIGINT)
       AS uncached_input_tokens,
-    CAST(greatest(coalesce(message.usage.cache_read_input_tokens, 0), coalesce(list_sum(list_transform(own, lambda i: i.cache_read_input_tokens)), 0)) AS BIGINT)
+    CAST(greatest(coalesce(message.usage.cache_read_input_tokens, 0),
+      coalesce(list_sum(list_transform(own, lambda i: i.cache_read_input_tokens)), 0)) AS BIGINT)
       AS cache_read_tokens,
     CAST(greatest(coalesce(message.usage.cache_creation.ephemeral_1h_input_tokens, 0),
       coalesce(list_sum(list_transform(own, lambda i: i.cache_creation.ephemeral_1h_input_tokens)), 0)) AS BIGINT) AS cache_write_1h_tokens,

@@ -6,7 +6,8 @@
 WITH record AS (
   SELECT *, starts_with("name", 'claude_code.') OR starts_with(coalesce(service_name, ''), 'claude-code') AS is_claude_code,
     -- What a call may be named: of other operations it is not known whether they are calls or hold calls.
-    lower(coalesce(operation_name, 'chat')) IN ('chat', 'text_completion', 'generate_content', 'embeddings', 'completion', 'completions', 'responses', 'messages',
+    lower(coalesce(operation_name, 'chat')) IN ('chat', 'text_completion', 'generate_content', 'embeddings', 'completion', 'completions', 'responses',
+      'messages',
       'image_generation', 'transcription', 'speech', 'rerank') AS is_known_call
   FROM raw_otel__records
 ), below AS (

@@ -1,4 +1,5 @@
--- Who bills what tools and gateways call their provider, and whose price list stands in where the biller has no line of its own. A pattern without * goes first,
+-- Who bills what tools and gateways call their provider, and whose price list stands in where the biller has no line of its own. A pattern without * goes
+-- first,
 -- then the longest.
 -- grain: name_pattern
 -- published: prices

@@ -3,7 +3,8 @@ using Finops.Simulator.Use;
 
 namespace Finops.Simulator.Features;
 
-/// <summary>Which skills, connectors and plugins people used on a day: drawn from what they did that day, and priced as a part of what they were charged.</summary>
+/// <summary>Which skills, connectors and plugins people used on a day: drawn from what they did that day, and priced as a part of what they were
+/// charged.</summary>
 public sealed class FeatureBook(Company company, Ledger ledger, ActivityBook activity)
 {
     private const int MostSkills = 3;

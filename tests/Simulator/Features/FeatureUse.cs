@@ -16,7 +16,8 @@ public sealed record FeatureUse(Person Person, DateOnly Day, Feature Feature, st
     /// <summary>Of a plugin: the person installed it that day.</summary>
     public bool IsInstalled { get; init; }
 
-    /// <summary>Of a skill: the part of the person's charges in that product that involved it, in fractional cents. Parts of one person and product don't overlap.</summary>
+    /// <summary>Of a skill: the part of the person's charges in that product that involved it, in fractional cents. Parts of one person and product don't
+    /// overlap.</summary>
     public decimal BilledCents { get; init; }
 
     /// <summary>The same at list price; null for chat, which has no attribution by request.</summary>

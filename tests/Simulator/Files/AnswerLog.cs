@@ -35,7 +35,8 @@ public sealed class AnswerLog
             $"{{\"request\":{JsonSerializer.Serialize(request, PlainText)},\"status\":{answer.Status},{(headers.Count == 0 ? "" : $"\"headers\":{JsonSerializer.Serialize(headers, PlainText)},")}{body}}}";
     }
 
-    /// <summary>Writes a line <c>{"request":…,"status":200,"body":…}</c> per request; where the answers changed, one for each time, which says when that was.</summary>
+    /// <summary>Writes a line <c>{"request":…,"status":200,"body":…}</c> per request; where the answers changed, one for each time, which says when that
+    /// was.</summary>
     public void Write(string path) =>
         TextFile.Write(
             path,

@@ -7,7 +7,8 @@ namespace Finops.Simulator.Files;
 /// <summary>AWS's export as a copy of the bucket has it: a bucket is recorded by copying it.</summary>
 public static class BedrockFiles
 {
-    /// <summary>Writes the files of every month before <paramref name="to"/> as they are at the clock, under the folders and names that they have in the bucket.</summary>
+    /// <summary>Writes the files of every month before <paramref name="to"/> as they are at the clock, under the folders and names that they have in the
+    /// bucket.</summary>
     public static void Write(string folder, Company company, DateTimeOffset clock, DateOnly to)
     {
         var objects = new ExportObjects(new BedrockBill(company));

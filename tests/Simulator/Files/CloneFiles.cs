@@ -75,7 +75,8 @@ public static class CloneFiles
             // A commit that a later merge brings in stands beside the branch until then.
             bool isBeside = commit.Author is null && commit.Parents.Count == 1;
             text.Append(
-                $"commit refs/heads/{(isBeside ? "versions" : "main")}\nmark :{marks.Count}\nauthor {commit.Person(commit.At)}\ncommitter {commit.Person(commit.CommittedAt)}\n"
+                $"commit refs/heads/{(isBeside ? "versions" : "main")}\nmark :{marks.Count}\nauthor {commit.Person(commit.At)}\ncommitter "
+                    + $"{commit.Person(commit.CommittedAt)}\n"
             );
             text.Append($"data {Encoding.UTF8.GetByteCount(commit.Message)}\n{commit.Message}");
             text.Append(string.Concat(commit.Parents.Select((parent, index) => $"{(index == 0 ? "from" : "merge")} :{marks[parent]}\n")));

@@ -4,7 +4,8 @@ using Finops.Simulator.Vendors;
 namespace Finops.Simulator.Files;
 
 /// <summary>
-/// The vendors' invoices, from their books: a month each, a line for each category, in whole cents. OpenAI adds tax. Claude Enterprise's invoice of July is in euros at
+/// The vendors' invoices, from their books: a month each, a line for each category, in whole cents. OpenAI adds tax. Claude Enterprise's invoice of July is in
+/// euros at
 /// the rate of 31 July, by a change of address that was undone. Beside them the rates that convert them, invented, and what finance expects of each vendor.
 /// </summary>
 public static class InvoiceFiles
@@ -31,7 +32,8 @@ public static class InvoiceFiles
         (new(2026, 10, 30), 1.1634m, 1.1655m),
     ];
 
-    /// <summary>Writes invoices.csv, exchange_rates.csv and reconciliation_rules.csv for the months from <paramref name="from"/> to before <paramref name="to"/>.</summary>
+    /// <summary>Writes invoices.csv, exchange_rates.csv and reconciliation_rules.csv for the months from <paramref name="from"/> to before
+    /// <paramref name="to"/>.</summary>
     public static void Write(string folder, World world, DateTimeOffset clock, DateOnly from, DateOnly to)
     {
         List<VendorTruthRow> truth = [.. VendorTruth.Rows(VendorApis.All(world), clock, from, to)];

@@ -4,7 +4,8 @@ using Finops.Simulator.Staff;
 namespace Finops.Simulator.Files;
 
 /// <summary>
-/// The gateway's events as LiteLLM's spend log, exported from its database: times without a zone, the cache inside the prompt and again inside a cell of JSON, failed
+/// The gateway's events as LiteLLM's spend log, exported from its database: times without a zone, the cache inside the prompt and again inside a cell of JSON,
+/// failed
 /// requests without tokens, amounts as floating point writes them.
 /// </summary>
 public static class LiteLlmFiles

@@ -6,7 +6,8 @@ namespace Finops.Simulator.Files;
 
 /// <summary>
 /// Writes sessions as Claude Code's JSONL, with what makes counting them hard: streaming lines with half the output, subagents, a resumed session that
-/// copies old lines, a sidechain replay under another request id, synthetic answers and API errors. Tools stand in the answers, their results in lines of their own.
+/// copies old lines, a sidechain replay under another request id, synthetic answers and API errors. Tools stand in the answers, their results in lines of their
+/// own.
 /// </summary>
 public static class LocalSessionFiles
 {
@@ -111,7 +112,8 @@ public static class LocalSessionFiles
     }
 
     private static string Tags(LocalCommand command) =>
-        $"<command-message>{command.Name[1..]}</command-message>\n<command-name>{command.Name}</command-name>\n<command-args>what nobody may keep</command-args>";
+        $"<command-message>{command.Name[1..]}</command-message>\n<command-name>{command.Name}</command-name>\n<command-args>what nobody may "
+        + $"keep</command-args>";
 
     private static string Result(LocalMessage message, LocalCommand tool)
     {

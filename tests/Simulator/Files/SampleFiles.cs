@@ -9,10 +9,12 @@ public static class SampleFiles
     public static IReadOnlyList<string> Recorded { get; } =
     ["claude-analytics", "claude-console", "claude-spend-limits", "claude-compliance", "openai", "github-copilot", "cursor", "github", "scim"];
 
-    /// <summary>Those who are asked on the first of each month too: who has a seat is known of the day of the question, and fees are shared by the seats of their month.</summary>
+    /// <summary>Those who are asked on the first of each month too: who has a seat is known of the day of the question, and fees are shared by the seats of
+    /// their month.</summary>
     public static IReadOnlyList<string> Monthly { get; } = ["github-copilot"];
 
-    /// <summary>Writes finops.json, people, spend reports, local sessions, gateway events, AWS's export, invoices with their rates and rules, truth and sample.json into the folder.</summary>
+    /// <summary>Writes finops.json, people, spend reports, local sessions, gateway events, AWS's export, invoices with their rates and rules, truth and
+    /// sample.json into the folder.</summary>
     /// <param name="from">First day, the first of a month.</param>
     /// <param name="to">Exclusive; the first of a month.</param>
     public static void Write(string folder, World world, DateTimeOffset clock, DateOnly from, DateOnly to)

@@ -5,7 +5,8 @@ using Finops.Simulator.Staff;
 namespace Finops.Simulator.Files;
 
 /// <summary>
-/// The local sessions as Claude Code's telemetry behind a collector's file exporter, with what makes counting it hard: every session has metrics, most have events too;
+/// The local sessions as Claude Code's telemetry behind a collector's file exporter, with what makes counting it hard: every session has metrics, most have
+/// events too;
 /// some metrics are cumulative; batches are sent twice; prompts stand beside the figures.
 /// </summary>
 public static class TelemetryFiles

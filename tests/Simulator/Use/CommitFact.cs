@@ -54,7 +54,8 @@ public sealed record CommitFact(
     private string Hash()
     {
         string body =
-            $"tree {EmptyTree}\n{string.Concat(Parents.Select(static parent => $"parent {parent}\n"))}author {Person(At)}\ncommitter {Person(CommittedAt)}\n\n{Message}";
+            $"tree {EmptyTree}\n{string.Concat(Parents.Select(static parent => $"parent {parent}\n"))}author {Person(At)}\ncommitter "
+            + $"{Person(CommittedAt)}\n\n{Message}";
         byte[] bytes = Encoding.UTF8.GetBytes(body);
         return Convert.ToHexStringLower(SHA1.HashData([.. Encoding.ASCII.GetBytes($"commit {bytes.Length}\0"), .. bytes]));
     }

@@ -65,7 +65,8 @@ public sealed class AwsBedrockSourceTests : IDisposable
         Assert.Equal(
             expected,
             home.Models(
-                "SELECT model, token_type, inference_geo, service_tier, context_window, uncached_input_tokens, cache_read_tokens, cache_write_5m_tokens, cache_write_1h_tokens, output_tokens FROM int_aws_bedrock__charges"
+                "SELECT model, token_type, inference_geo, service_tier, context_window, uncached_input_tokens, cache_read_tokens, cache_write_5m_tokens, "
+                    + "cache_write_1h_tokens, output_tokens FROM int_aws_bedrock__charges"
             )
         );
     }
@@ -88,7 +89,8 @@ public sealed class AwsBedrockSourceTests : IDisposable
         Assert.Equal(
             "5.000000000000|0|1",
             home.Models(
-                "SELECT CAST(billed_usd AS VARCHAR), uncached_input_tokens, (SELECT row_count FROM check_aws_bedrock__unknown_units) FROM int_aws_bedrock__charges"
+                "SELECT CAST(billed_usd AS VARCHAR), uncached_input_tokens, (SELECT row_count FROM check_aws_bedrock__unknown_units) FROM "
+                    + "int_aws_bedrock__charges"
             )
         );
     }
@@ -164,8 +166,10 @@ public sealed class AwsBedrockSourceTests : IDisposable
         Parquet(
             "drop/cur/data/BILLING_PERIOD=2026-10/a-00001.snappy.parquet",
             """
-            SELECT TIMESTAMP '2026-10-01' AS bill_billing_period_start_date, 'payer-1' AS bill_payer_account_id, 'Usage' AS line_item_line_item_type, TIMESTAMP '2026-10-05' AS line_item_usage_start_date,
-              'AmazonBedrock' AS line_item_product_code, 'USE1-Claude4.6Sonnet-input-tokens' AS line_item_usage_type, 2::DOUBLE AS line_item_usage_amount, 6.1::DOUBLE AS line_item_unblended_cost,
+            SELECT TIMESTAMP '2026-10-01' AS bill_billing_period_start_date, 'payer-1' AS bill_payer_account_id, 'Usage' AS line_item_line_item_type,
+              TIMESTAMP '2026-10-05' AS line_item_usage_start_date,
+              'AmazonBedrock' AS line_item_product_code, 'USE1-Claude4.6Sonnet-input-tokens' AS line_item_usage_type, 2::DOUBLE AS line_item_usage_amount,
+                6.1::DOUBLE AS line_item_unblended_cost,
               MAP { 'product_name': 'Amazon Bedrock' } AS product, MAP { 'user_cost_center': '4711' } AS resource_tags, '1K tokens' AS pricing_unit
             """
         );
@@ -175,7 +179,8 @@ public sealed class AwsBedrockSourceTests : IDisposable
         Assert.Equal(
             "2026-09-05|claude-sonnet-4-6|uncached_input|7.100000000000|1000000|\n2026-10-05|claude-sonnet-4-6|uncached_input|6.100000000000|2000|4711",
             home.Models(
-                "SELECT CAST(usage_date AS VARCHAR), model, token_type, CAST(billed_usd AS VARCHAR), uncached_input_tokens, vendor_cost_center FROM int_aws_bedrock__charges ORDER BY usage_date"
+                "SELECT CAST(usage_date AS VARCHAR), model, token_type, CAST(billed_usd AS VARCHAR), uncached_input_tokens, vendor_cost_center FROM "
+                    + "int_aws_bedrock__charges ORDER BY usage_date"
             )
         );
     }
@@ -244,8 +249,10 @@ public sealed class AwsBedrockSourceTests : IDisposable
 
     private static string Charge(string month) =>
         $"""
-            SELECT 'payer-1' AS BillingAccountId, 'USD' AS BillingCurrency, TIMESTAMP '{month}-01' AS BillingPeriodStart, TIMESTAMP '{month}-05' AS ChargePeriodStart, 'Usage' AS ChargeCategory,
-              7.1::DECIMAL(20, 10) AS BilledCost, 7.1::DECIMAL(20, 10) AS EffectiveCost, 'Claude Sonnet 4.6 (Amazon Bedrock Edition)' AS ServiceName, 'USE1-MP:USE1_InputTokenCount-Units' AS SkuMeter,
+            SELECT 'payer-1' AS BillingAccountId, 'USD' AS BillingCurrency, TIMESTAMP '{month}-01' AS BillingPeriodStart,
+              TIMESTAMP '{month}-05' AS ChargePeriodStart, 'Usage' AS ChargeCategory,
+              7.1::DECIMAL(20, 10) AS BilledCost, 7.1::DECIMAL(20, 10) AS EffectiveCost, 'Claude Sonnet 4.6 (Amazon Bedrock Edition)' AS ServiceName,
+                'USE1-MP:USE1_InputTokenCount-Units' AS SkuMeter,
               1.0::DECIMAL(20, 10) AS ConsumedQuantity, '1M tokens' AS ConsumedUnit
             """;
 

@@ -36,7 +36,8 @@ public sealed class ClaudeAnalyticsSourceTests
                 users.Sum(row => row.Requests)
             ),
             vendor.Home.Query(
-                "SELECT sum(uncached_input_tokens), sum(cache_read_tokens), sum(cache_write_5m_tokens), sum(cache_write_1h_tokens), sum(output_tokens), sum(request_count) FROM stg_claude_analytics__user_usage"
+                "SELECT sum(uncached_input_tokens), sum(cache_read_tokens), sum(cache_write_5m_tokens), sum(cache_write_1h_tokens), sum(output_tokens), "
+                    + "sum(request_count) FROM stg_claude_analytics__user_usage"
             )
         );
         var activity = vendor.World.Truth.Activity(SimulatedVendor.Now, October.Start, October.End);

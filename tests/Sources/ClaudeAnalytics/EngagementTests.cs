@@ -23,13 +23,15 @@ public sealed class EngagementTests
         Assert.Equal(
             $"{Usd(skills.Sum(use => use.BilledCents) / 100m)}|{Usd(skills.Sum(use => use.ListCents ?? 0m) / 100m)}|{skills.Sum(use => use.Invocations)}",
             vendor.Home.Query(
-                "SELECT CAST(sum(attributed_billed_usd) AS VARCHAR), CAST(sum(attributed_list_usd) AS VARCHAR), sum(invocation_count) FROM stg_claude_analytics__skills"
+                "SELECT CAST(sum(attributed_billed_usd) AS VARCHAR), CAST(sum(attributed_list_usd) AS VARCHAR), sum(invocation_count) FROM "
+                    + "stg_claude_analytics__skills"
             )
         );
         Assert.Equal(
             "0",
             vendor.Home.Query(
-                "SELECT count(*) FROM (SELECT usage_date, sum(attributed_billed_usd) AS usd FROM stg_claude_analytics__skills GROUP BY 1) s JOIN stg_claude_analytics__cost_total t USING (usage_date) WHERE s.usd > t.billed_usd"
+                "SELECT count(*) FROM (SELECT usage_date, sum(attributed_billed_usd) AS usd FROM stg_claude_analytics__skills GROUP BY 1) s JOIN "
+                    + "stg_claude_analytics__cost_total t USING (usage_date) WHERE s.usd > t.billed_usd"
             )
         );
     }
@@ -67,7 +69,8 @@ public sealed class EngagementTests
         Assert.Equal(
             "7|2026-11-01",
             vendor.Home.Query(
-                "SELECT count(DISTINCT entity), CAST(max(usage_date) AS VARCHAR) FROM landed WHERE entity IN ('users', 'groups', 'projects', 'skills', 'connectors', 'plugins', 'artifacts')"
+                "SELECT count(DISTINCT entity), CAST(max(usage_date) AS VARCHAR) FROM landed WHERE entity IN ('users', 'groups', 'projects', 'skills', "
+                    + "'connectors', 'plugins', 'artifacts')"
             )
         );
     }

@@ -14,7 +14,8 @@ public sealed class ClaudeCodeSourceTests : IDisposable
         Assert.Equal(
             "2026-10-01|s1|msg_1|req_1|claude-sonnet-5-5|/w/payments-api|payments-api|main|12|80000|500|1000|340|False|",
             home.Query(
-                "SELECT CAST(usage_date AS VARCHAR), session_id, message_id, request_id, model, project, repository, git_branch, uncached_input_tokens, cache_read_tokens, cache_write_5m_tokens, cache_write_1h_tokens, output_tokens, is_sidechain, speed FROM stg_claude_code__messages"
+                "SELECT CAST(usage_date AS VARCHAR), session_id, message_id, request_id, model, project, repository, git_branch, uncached_input_tokens, "
+                    + "cache_read_tokens, cache_write_5m_tokens, cache_write_1h_tokens, output_tokens, is_sidechain, speed FROM stg_claude_code__messages"
             )
         );
     }
@@ -231,7 +232,8 @@ public sealed class ClaudeCodeSourceTests : IDisposable
         Assert.Equal(
             "0|claude-sonnet-5-5|12|500|1000|340\n1|claude-opus-4-8|7|9|0|8",
             home.Query(
-                "SELECT call_number, model, uncached_input_tokens, cache_write_5m_tokens, cache_write_1h_tokens, output_tokens FROM stg_claude_code__messages ORDER BY 1"
+                "SELECT call_number, model, uncached_input_tokens, cache_write_5m_tokens, cache_write_1h_tokens, output_tokens FROM "
+                    + "stg_claude_code__messages ORDER BY 1"
             )
         );
     }

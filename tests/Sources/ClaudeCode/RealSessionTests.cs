@@ -40,7 +40,8 @@ public sealed class RealSessionTests : IDisposable
         Assert.Equal("15|1441|0|0|1158", home.Query(Sums));
     }
 
-    // Counted by hand: eight tool_use with seven ids (toolu_todowrite_002 stands in two files), of which tool_edge_001 has a result that is an error; one typed command.
+    // Counted by hand: eight tool_use with seven ids (toolu_todowrite_002 stands in two files), of which tool_edge_001 has a result that is an error; one typed
+    // command.
     [Fact]
     public async Task ClaudeCodeLog_ToolsByName()
     {

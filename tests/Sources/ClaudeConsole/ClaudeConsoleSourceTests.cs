@@ -59,7 +59,8 @@ public sealed class ClaudeConsoleSourceTests
         Assert.Equal(
             "6|4|4",
             console.Home.Query(
-                "SELECT (SELECT count(*) FROM stg_claude_console__workspaces), (SELECT count(*) FROM stg_claude_console__api_keys), (SELECT count(*) FROM stg_claude_console__users)"
+                "SELECT (SELECT count(*) FROM stg_claude_console__workspaces), (SELECT count(*) FROM stg_claude_console__api_keys), (SELECT count(*) FROM "
+                    + "stg_claude_console__users)"
             )
         );
         Assert.Equal(

@@ -18,7 +18,8 @@ public sealed class ClaudeSpendLimitsSourceTests
         Assert.Equal(
             "11|3|6|2",
             limits.Home.Query(
-                "SELECT count(*), count(*) FILTER (status = 'pending'), count(*) FILTER (status = 'approved'), count(*) FILTER (status = 'denied') FROM stg_claude_spend_limits__increase_requests"
+                "SELECT count(*), count(*) FILTER (status = 'pending'), count(*) FILTER (status = 'approved'), count(*) FILTER (status = 'denied') FROM "
+                    + "stg_claude_spend_limits__increase_requests"
             )
         );
         Assert.Contains(limits.Host.Requests, request => request.StartsWith(Effective + "&page=", StringComparison.Ordinal));

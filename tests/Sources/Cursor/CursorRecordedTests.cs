@@ -20,7 +20,8 @@ public sealed class CursorRecordedTests : IDisposable
         Assert.Equal(
             "a@corp.test|1200|90000|5000|800|2026-10-02 00:00:00.123+00",
             home.Query(
-                "SELECT email, uncached_input_tokens, cache_read_tokens, cache_write_tokens, output_tokens, CAST(event_at_utc AS VARCHAR) FROM stg_cursor__usage_events"
+                "SELECT email, uncached_input_tokens, cache_read_tokens, cache_write_tokens, output_tokens, CAST(event_at_utc AS VARCHAR) FROM "
+                    + "stg_cursor__usage_events"
             )
         );
     }
@@ -164,7 +165,8 @@ public sealed class CursorRecordedTests : IDisposable
         Assert.Equal(
             "6.500000000000|20.005000000000|26.505000000000|200.000000000000|2026-10-02",
             home.Query(
-                "SELECT CAST(on_demand_usd AS VARCHAR), CAST(included_usd AS VARCHAR), CAST(overall_usd AS VARCHAR), CAST(monthly_limit_usd AS VARCHAR), CAST(cycle_start_date AS VARCHAR) FROM stg_cursor__spend"
+                "SELECT CAST(on_demand_usd AS VARCHAR), CAST(included_usd AS VARCHAR), CAST(overall_usd AS VARCHAR), CAST(monthly_limit_usd AS VARCHAR), "
+                    + "CAST(cycle_start_date AS VARCHAR) FROM stg_cursor__spend"
             )
         );
     }

@@ -51,7 +51,8 @@ public sealed class FocusRealDataTests : IDisposable
         Assert.Equal(
             "43|23|3", // one row has only " org"; three rows have a CostCenter and a Cost department, which the check lists
             home.Models(
-                "SELECT count(*), count(*) FILTER (map_contains(tags, ' org')), (SELECT sum(row_count) FROM check_focus__tags_clear) FROM int_focus__charges c JOIN (SELECT DISTINCT tags, business_unit FROM int_focus__tags) t USING (tags) WHERE business_unit = 'trey'"
+                "SELECT count(*), count(*) FILTER (map_contains(tags, ' org')), (SELECT sum(row_count) FROM check_focus__tags_clear) FROM "
+                    + "int_focus__charges c JOIN (SELECT DISTINCT tags, business_unit FROM int_focus__tags) t USING (tags) WHERE business_unit = 'trey'"
             )
         );
     }
@@ -75,7 +76,8 @@ public sealed class FocusRealDataTests : IDisposable
         Assert.Equal(
             $"{lines.Length - 1}|{(name.Contains("_1_3_", StringComparison.Ordinal) ? "1.3" : "1.2")}|True",
             home.Models(
-                $"SELECT CAST(sum(row_count) AS BIGINT), max(focus_version), sum(billed_cost) + sum(billed_cost_rounding) = {expected.ToString(CultureInfo.InvariantCulture)} FROM int_focus__periods"
+                $"SELECT CAST(sum(row_count) AS BIGINT), max(focus_version), sum(billed_cost) + sum(billed_cost_rounding) = "
+                    + $"{expected.ToString(CultureInfo.InvariantCulture)} FROM int_focus__periods"
             )
         );
     }

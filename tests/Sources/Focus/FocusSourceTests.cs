@@ -10,7 +10,8 @@ namespace Finops.Tests.Sources.Focus;
 public sealed class FocusSourceTests : IDisposable
 {
     private const string Ledger =
-        "SELECT provider, billing_account_id, CAST(usage_date AS VARCHAR), product, CAST(sum(billed_usd) AS VARCHAR), count(*) FROM int_focus__charges GROUP BY ALL ORDER BY ALL";
+        "SELECT provider, billing_account_id, CAST(usage_date AS VARCHAR), product, CAST(sum(billed_usd) AS VARCHAR), count(*) FROM int_focus__charges "
+        + "GROUP BY ALL ORDER BY ALL";
 
     private readonly TestHome home = new();
     private readonly FocusSource source = new();
@@ -29,12 +30,15 @@ public sealed class FocusSourceTests : IDisposable
 
         Parquet(
             "drop/c.parquet",
-            "SELECT *, MAP { 'CostCenter': '4711' } AS Tags FROM (VALUES ('acct-3', 'USD', TIMESTAMP '2026-10-01', TIMESTAMP '2026-10-05', TIMESTAMP '2026-10-06', 'Usage', 'AWS', 'Amazon S3', 1.5::DOUBLE, 1.5::DECIMAL(20,10), '1.5')) "
-                + "AS row (BillingAccountId, BillingCurrency, BillingPeriodStart, ChargePeriodStart, ChargePeriodEnd, ChargeCategory, ProviderName, ServiceName, BilledCost, EffectiveCost, ListCost)"
+            "SELECT *, MAP { 'CostCenter': '4711' } AS Tags FROM (VALUES ('acct-3', 'USD', TIMESTAMP '2026-10-01', TIMESTAMP '2026-10-05', TIMESTAMP "
+                + "'2026-10-06', 'Usage', 'AWS', 'Amazon S3', 1.5::DOUBLE, 1.5::DECIMAL(20,10), '1.5')) "
+                + "AS row (BillingAccountId, BillingCurrency, BillingPeriodStart, ChargePeriodStart, ChargePeriodEnd, ChargeCategory, ProviderName, "
+                + "ServiceName, BilledCost, EffectiveCost, ListCost)"
         );
         await DropAsync();
         Assert.Equal(
-            "aws|acct-1|2026-10-05|Amazon S3|1.500000000000|1\naws|acct-2|2026-10-05|Amazon S3|1.500000000000|1\naws|acct-3|2026-10-05|Amazon S3|1.500000000000|1",
+            "aws|acct-1|2026-10-05|Amazon S3|1.500000000000|1\naws|acct-2|2026-10-05|Amazon S3|1.500000000000|1\naws|acct-3|2026-10-05|Amazon "
+                + "S3|1.500000000000|1",
             home.Models(Ledger)
         );
         Assert.Equal("4711", home.Models("SELECT vendor_cost_center FROM int_focus__charges WHERE billing_account_id = 'acct-3'"));
@@ -130,7 +134,8 @@ public sealed class FocusSourceTests : IDisposable
         Assert.Equal(
             $"aws|{version}|CC-100|{bill.BilledUsd(month, "AWS"):F12}\nmicrosoft|{version}|CC-100|{bill.BilledUsd(month, "Microsoft"):F12}",
             home.Models(
-                "SELECT provider, (SELECT max(focus_version) FROM int_focus__periods), max(vendor_cost_center), CAST(sum(billed_usd) AS VARCHAR) FROM int_focus__charges GROUP BY provider ORDER BY provider"
+                "SELECT provider, (SELECT max(focus_version) FROM int_focus__periods), max(vendor_cost_center), CAST(sum(billed_usd) AS VARCHAR) FROM "
+                    + "int_focus__charges GROUP BY provider ORDER BY provider"
             )
         );
     }

@@ -30,7 +30,8 @@ public sealed class GitSourceTests : IDisposable
         var clone = new TestClone(home, "app");
         clone.Commit(
             "2026-10-05T12:00:00Z",
-            "Fix #7: a secret plan (#42)\n\n* first\n\nCo-Authored-By: Claude <noreply@anthropic.com>\n\n* second\n\nCo-authored-by: Bo <bo@corp.test>\nco-authored-by: CLAUDE <noreply@anthropic.com>\n"
+            "Fix #7: a secret plan (#42)\n\n* first\n\nCo-Authored-By: Claude <noreply@anthropic.com>\n\n* second\n\nCo-authored-by: Bo "
+                + "<bo@corp.test>\nco-authored-by: CLAUDE <noreply@anthropic.com>\n"
         );
         clone.Commit("2026-10-06T12:00:00Z", "Merge pull request #43 from acme/plan\n\nplan");
         clone.Commit("2026-10-07T12:00:00Z", "Closes #44");
@@ -179,7 +180,8 @@ public sealed class GitSourceTests : IDisposable
         var clone = new TestClone(home, "app");
         CloneFiles.Run(
             clone.Folder,
-            "commit refs/heads/main\nauthor Ada <ADA@corp.test> 1760000000 -9959\ncommitter Ada <> 1760000000 +0000\ndata 1\nx\n\ncommit refs/heads/main\nauthor  <> 253402300799 +0000\ncommitter Ada <a@b> 1760000000 +0000\ndata 1\ny\n",
+            "commit refs/heads/main\nauthor Ada <ADA@corp.test> 1760000000 -9959\ncommitter Ada <> 1760000000 +0000\ndata 1\nx\n\ncommit "
+                + "refs/heads/main\nauthor  <> 253402300799 +0000\ncommitter Ada <a@b> 1760000000 +0000\ndata 1\ny\n",
             "fast-import",
             "--quiet",
             "--date-format=raw-permissive"

@@ -26,7 +26,8 @@ public sealed class GithubSourceTests : IAsyncDisposable
         Assert.Equal(
             $"{commits.Count(commit => commit.Parents.Count > 1)}|{commits.Count(commit => commit.IsAssisted)}|{commits.Count(commit => commit.PullRequest is not null)}",
             home.Query(
-                "SELECT count(*) FILTER (is_merge), count(*) FILTER (list_contains(co_authors, 'Claude <noreply@anthropic.com>')), (SELECT count(*) FROM stg_github__pull_requests) FROM stg_github__commits"
+                "SELECT count(*) FILTER (is_merge), count(*) FILTER (list_contains(co_authors, 'Claude <noreply@anthropic.com>')), (SELECT count(*) FROM "
+                    + "stg_github__pull_requests) FROM stg_github__commits"
             )
         );
     }
@@ -65,7 +66,8 @@ public sealed class GithubSourceTests : IAsyncDisposable
         Assert.NotEqual(
             "0|0",
             home.Query(
-                "SELECT count(*) FILTER (author_login IS NULL AND author_email IS NOT NULL), count(*) FILTER (author_login IS NOT NULL) FROM stg_github__commits"
+                "SELECT count(*) FILTER (author_login IS NULL AND author_email IS NOT NULL), count(*) FILTER (author_login IS NOT NULL) FROM "
+                    + "stg_github__commits"
             )
         );
         Assert.DoesNotContain("0|", home.Query("SELECT count(*) FILTER (author_login IS NULL), '' FROM stg_github__commits"), StringComparison.Ordinal);
@@ -79,7 +81,8 @@ public sealed class GithubSourceTests : IAsyncDisposable
         Assert.Equal(
             "0|0",
             home.Query(
-                "SELECT (SELECT count(*) FROM raw_github__commits AS row WHERE contains(CAST(row AS VARCHAR), 'Work of') OR _unknown IS NOT NULL), (SELECT count(*) FROM raw_github__pull_requests AS row WHERE contains(CAST(row AS VARCHAR), 'Nobody') OR _unknown IS NOT NULL)"
+                "SELECT (SELECT count(*) FROM raw_github__commits AS row WHERE contains(CAST(row AS VARCHAR), 'Work of') OR _unknown IS NOT NULL), (SELECT "
+                    + "count(*) FROM raw_github__pull_requests AS row WHERE contains(CAST(row AS VARCHAR), 'Nobody') OR _unknown IS NOT NULL)"
             )
         );
     }

@@ -19,7 +19,8 @@ public sealed class GithubBillingCsvSourceTests : IDisposable
         Assert.Equal(
             "larkfield-emea|ada|claude-haiku-4.5|auto|310.000000000000|3.100000000000|0.000000000000",
             home.Query(
-                "SELECT billing_account_id, user_login, model, service_tier, consumed_quantity::VARCHAR, list_usd::VARCHAR, billed_usd::VARCHAR FROM stg_github_billing_csv__lines"
+                "SELECT billing_account_id, user_login, model, service_tier, consumed_quantity::VARCHAR, list_usd::VARCHAR, billed_usd::VARCHAR FROM "
+                    + "stg_github_billing_csv__lines"
             )
         );
     }
@@ -55,7 +56,8 @@ public sealed class GithubBillingCsvSourceTests : IDisposable
             "3|2|6.300000000000|0.100000000000",
             GithubModels.Query(
                 home,
-                "SELECT (SELECT count(*) FROM stg_github_billing_csv__lines), count(*), sum(list_usd)::VARCHAR, sum(billed_usd)::VARCHAR FROM int_github_billing_csv__charges"
+                "SELECT (SELECT count(*) FROM stg_github_billing_csv__lines), count(*), sum(list_usd)::VARCHAR, sum(billed_usd)::VARCHAR FROM "
+                    + "int_github_billing_csv__charges"
             )
         );
     }

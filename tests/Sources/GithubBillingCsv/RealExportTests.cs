@@ -19,7 +19,8 @@ public sealed class RealExportTests : IDisposable
         Assert.Equal(
             expected,
             home.Query(
-                "SELECT count(*), rtrim(rtrim(sum(gross_amount::DECIMAL(38, 24))::VARCHAR, '0'), '.'), rtrim(rtrim(sum(discount_amount::DECIMAL(38, 24))::VARCHAR, '0'), '.'), rtrim(rtrim(sum(net_amount::DECIMAL(38, 24))::VARCHAR, '0'), '.') FROM raw_github_billing_csv__lines"
+                "SELECT count(*), rtrim(rtrim(sum(gross_amount::DECIMAL(38, 24))::VARCHAR, '0'), '.'), rtrim(rtrim(sum(discount_amount::DECIMAL(38, "
+                    + "24))::VARCHAR, '0'), '.'), rtrim(rtrim(sum(net_amount::DECIMAL(38, 24))::VARCHAR, '0'), '.') FROM raw_github_billing_csv__lines"
             )
         );
         // Every line is in the ledger's twelve decimals within half of the last, and the credits that stand beside the requests are not added.
@@ -27,7 +28,8 @@ public sealed class RealExportTests : IDisposable
             "true|true",
             GithubModels.Query(
                 home,
-                "SELECT (abs((SELECT sum(list_usd)::DECIMAL(38, 18) FROM int_github_billing_csv__charges) - (SELECT sum(gross_amount::DECIMAL(38, 18)) FROM raw_github_billing_csv__lines)) < 0.0000000001)::VARCHAR, (SELECT bool_and(is_counted)::VARCHAR FROM int_github_billing_csv__lines)"
+                "SELECT (abs((SELECT sum(list_usd)::DECIMAL(38, 18) FROM int_github_billing_csv__charges) - (SELECT sum(gross_amount::DECIMAL(38, 18)) FROM "
+                    + "raw_github_billing_csv__lines)) < 0.0000000001)::VARCHAR, (SELECT bool_and(is_counted)::VARCHAR FROM int_github_billing_csv__lines)"
             )
         );
     }

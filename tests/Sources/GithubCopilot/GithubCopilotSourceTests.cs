@@ -32,7 +32,8 @@ public sealed class GithubCopilotSourceTests
             "0",
             GithubModels.Query(
                 github.Home,
-                "SELECT count(*) FROM (SELECT usage_date, sum(billed_usd) AS usd FROM int_github_copilot__charges GROUP BY ALL) JOIN int_github_copilot__totals USING (usage_date) WHERE usd <> statement_usd OR is_missing OR is_not_yet_refreshed"
+                "SELECT count(*) FROM (SELECT usage_date, sum(billed_usd) AS usd FROM int_github_copilot__charges GROUP BY ALL) JOIN "
+                    + "int_github_copilot__totals USING (usage_date) WHERE usd <> statement_usd OR is_missing OR is_not_yet_refreshed"
             )
         );
     }
@@ -51,7 +52,8 @@ public sealed class GithubCopilotSourceTests
             $"{Usd(credits)}|ai-credits",
             GithubModels.Query(
                 github.Home,
-                "SELECT sum(consumed_quantity)::VARCHAR, max(consumed_unit) FROM int_github_copilot__charges WHERE cost_type NOT IN ('copilot_for_business', 'copilot_enterprise')"
+                "SELECT sum(consumed_quantity)::VARCHAR, max(consumed_unit) FROM int_github_copilot__charges WHERE cost_type NOT IN "
+                    + "('copilot_for_business', 'copilot_enterprise')"
             )
         );
     }
@@ -94,7 +96,8 @@ public sealed class GithubCopilotSourceTests
             "0",
             GithubModels.Query(
                 github.Home,
-                "SELECT count(*) FROM int_github_copilot__charges WHERE principal_type = 'user' AND vendor_cost_center IS NULL AND principal_id IN (SELECT resource_name FROM int_github_copilot__cost_center_members)"
+                "SELECT count(*) FROM int_github_copilot__charges WHERE principal_type = 'user' AND vendor_cost_center IS NULL AND principal_id IN (SELECT "
+                    + "resource_name FROM int_github_copilot__cost_center_members)"
             )
         );
     }
@@ -152,7 +155,8 @@ public sealed class GithubCopilotSourceTests
         Assert.Equal(
             "2026-11-03|2026-11-02",
             github.Home.Query(
-                "SELECT CAST(max(usage_date) FILTER (entity = 'usage') AS VARCHAR), CAST(max(usage_date) FILTER (entity = 'user_model_usage') AS VARCHAR) FROM landed"
+                "SELECT CAST(max(usage_date) FILTER (entity = 'usage') AS VARCHAR), CAST(max(usage_date) FILTER (entity = 'user_model_usage') AS VARCHAR) "
+                    + "FROM landed"
             )
         );
     }

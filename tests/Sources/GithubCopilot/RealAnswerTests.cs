@@ -20,7 +20,9 @@ public sealed class RealAnswerTests : IDisposable
         Assert.Equal(
             "110|9|107|28|2|1",
             home.Query(
-                "SELECT (SELECT count(*) FROM stg_github_copilot__model_usage), (SELECT count(*) FROM stg_github_copilot__seats), (SELECT count(*) FROM stg_github_copilot__user_metrics_28_day), (SELECT count(*) FROM stg_github_copilot__account_metrics_28_day), (SELECT count(*) FROM stg_github_copilot__user_metrics), (SELECT count(*) FROM stg_github_copilot__account_metrics)"
+                "SELECT (SELECT count(*) FROM stg_github_copilot__model_usage), (SELECT count(*) FROM stg_github_copilot__seats), (SELECT count(*) FROM "
+                    + "stg_github_copilot__user_metrics_28_day), (SELECT count(*) FROM stg_github_copilot__account_metrics_28_day), (SELECT count(*) FROM "
+                    + "stg_github_copilot__user_metrics), (SELECT count(*) FROM stg_github_copilot__account_metrics)"
             )
         );
     }

@@ -49,8 +49,10 @@ public sealed class OpenaiExampleTests
         Assert.Equal(
             "45|20|2|1024|1|2|2",
             home.Query(
-                "SELECT s.character_count, t.second_count, i.image_count, v.stored_bytes, c.session_count, f.call_count, w.call_count FROM stg_openai__usage_audio_speeches s, stg_openai__usage_audio_transcriptions t, stg_openai__usage_images i, "
-                    + "stg_openai__usage_vector_stores v, stg_openai__usage_code_interpreter_sessions c, stg_openai__usage_file_search_calls f, stg_openai__usage_web_search_calls w"
+                "SELECT s.character_count, t.second_count, i.image_count, v.stored_bytes, c.session_count, f.call_count, w.call_count FROM "
+                    + "stg_openai__usage_audio_speeches s, stg_openai__usage_audio_transcriptions t, stg_openai__usage_images i, "
+                    + "stg_openai__usage_vector_stores v, stg_openai__usage_code_interpreter_sessions c, stg_openai__usage_file_search_calls f, "
+                    + "stg_openai__usage_web_search_calls w"
             )
         );
         Assert.Equal(

@@ -113,7 +113,8 @@ public sealed class OpenaiRecordedTests : IDisposable
         Assert.Equal(
             "2024-11-01|2024-11-02",
             home.Query(
-                "SELECT CAST(max(usage_date) FILTER (WHERE entity = 'costs') AS VARCHAR), CAST(max(usage_date) FILTER (WHERE entity = 'costs_total') AS VARCHAR) FROM landed"
+                "SELECT CAST(max(usage_date) FILTER (WHERE entity = 'costs') AS VARCHAR), CAST(max(usage_date) FILTER (WHERE entity = 'costs_total') AS "
+                    + "VARCHAR) FROM landed"
             )
         );
     }
@@ -181,7 +182,8 @@ public sealed class OpenaiRecordedTests : IDisposable
         Assert.Equal(
             newer.Length == 0 ? "600|400|0|500|true" : "500|400|100|500|true",
             home.Query(
-                "SELECT uncached_input_tokens, cache_read_tokens, cache_write_tokens, output_tokens, CAST(is_batch AS VARCHAR) FROM stg_openai__usage_completions"
+                "SELECT uncached_input_tokens, cache_read_tokens, cache_write_tokens, output_tokens, CAST(is_batch AS VARCHAR) FROM "
+                    + "stg_openai__usage_completions"
             )
         );
     }

@@ -20,7 +20,8 @@ public sealed class OpenaiSourceTests
         Assert.Equal(
             "0|31",
             openai.QueryBuilt(
-                "SELECT count(*) FILTER (WHERE t.statement_usd <> c.billed_usd), count(*) FROM int_openai__totals t JOIN (SELECT usage_date, sum(billed_usd) AS billed_usd FROM int_openai__charges GROUP BY ALL) c USING (usage_date)"
+                "SELECT count(*) FILTER (WHERE t.statement_usd <> c.billed_usd), count(*) FROM int_openai__totals t JOIN (SELECT usage_date, "
+                    + "sum(billed_usd) AS billed_usd FROM int_openai__charges GROUP BY ALL) c USING (usage_date)"
             )
         );
     }
@@ -33,7 +34,8 @@ public sealed class OpenaiSourceTests
         Assert.Equal(
             "true|true",
             openai.QueryBuilt(
-                "SELECT CAST(count(*) > 0 AS VARCHAR), CAST(max(abs(billed_usd)) < 0.000000001 AS VARCHAR) FROM int_openai__charges WHERE cost_type = 'remainder'"
+                "SELECT CAST(count(*) > 0 AS VARCHAR), CAST(max(abs(billed_usd)) < 0.000000001 AS VARCHAR) FROM int_openai__charges WHERE cost_type = "
+                    + "'remainder'"
             )
         );
     }
@@ -56,7 +58,8 @@ public sealed class OpenaiSourceTests
         Assert.Equal(
             "0|true",
             openai.QueryBuilt(
-                "SELECT count(*) FILTER (WHERE (email IS NOT NULL) <> (k.owner_type = 'user')), CAST(count(email) > 0 AS VARCHAR) FROM int_openai__principals p JOIN (SELECT DISTINCT api_key_id, owner_type FROM stg_openai__api_keys) k ON k.api_key_id = p.principal_id"
+                "SELECT count(*) FILTER (WHERE (email IS NOT NULL) <> (k.owner_type = 'user')), CAST(count(email) > 0 AS VARCHAR) FROM "
+                    + "int_openai__principals p JOIN (SELECT DISTINCT api_key_id, owner_type FROM stg_openai__api_keys) k ON k.api_key_id = p.principal_id"
             )
         );
     }
@@ -70,9 +73,12 @@ public sealed class OpenaiSourceTests
             "true|0|0|0",
             openai.QueryBuilt(
                 """
-                SELECT CAST(sum(c.output_tokens) > 0 AS VARCHAR), sum(c.uncached_input_tokens - u.uncached_input_tokens), sum(c.cache_read_tokens - u.cache_read_tokens), sum(c.output_tokens - u.output_tokens)
-                FROM (SELECT usage_date, sum(uncached_input_tokens) AS uncached_input_tokens, sum(cache_read_tokens) AS cache_read_tokens, sum(output_tokens) AS output_tokens FROM int_openai__charges GROUP BY ALL) c
-                JOIN (SELECT usage_date, sum(uncached_input_tokens) AS uncached_input_tokens, sum(cache_read_tokens) AS cache_read_tokens, sum(output_tokens) AS output_tokens FROM int_openai__usage GROUP BY ALL) u USING (usage_date)
+                SELECT CAST(sum(c.output_tokens) > 0 AS VARCHAR), sum(c.uncached_input_tokens - u.uncached_input_tokens),
+                  sum(c.cache_read_tokens - u.cache_read_tokens), sum(c.output_tokens - u.output_tokens)
+                FROM (SELECT usage_date, sum(uncached_input_tokens) AS uncached_input_tokens, sum(cache_read_tokens) AS cache_read_tokens,
+                  sum(output_tokens) AS output_tokens FROM int_openai__charges GROUP BY ALL) c
+                JOIN (SELECT usage_date, sum(uncached_input_tokens) AS uncached_input_tokens, sum(cache_read_tokens) AS cache_read_tokens,
+                  sum(output_tokens) AS output_tokens FROM int_openai__usage GROUP BY ALL) u USING (usage_date)
                 """
             )
         );

@@ -8,9 +8,11 @@ namespace Finops.Tests.Sources.Otel;
 public sealed class OtelSourceTests : IDisposable
 {
     private const string Requests =
-        "SELECT signal, product, provider, model, user_id, session_id, team, uncached_input_tokens, cache_read_tokens, cache_write_5m_tokens, output_tokens, request_count, CAST(reported_usd AS VARCHAR) FROM stg_otel__records ORDER BY at_utc, record_key";
+        "SELECT signal, product, provider, model, user_id, session_id, team, uncached_input_tokens, cache_read_tokens, cache_write_5m_tokens, "
+        + "output_tokens, request_count, CAST(reported_usd AS VARCHAR) FROM stg_otel__records ORDER BY at_utc, record_key";
     private const string Used =
-        "SELECT CAST(usage_date AS VARCHAR), sum(uncached_input_tokens), sum(output_tokens), CAST(sum(reported_usd) AS VARCHAR) FROM stg_otel__records GROUP BY ALL ORDER BY ALL";
+        "SELECT CAST(usage_date AS VARCHAR), sum(uncached_input_tokens), sum(output_tokens), CAST(sum(reported_usd) AS VARCHAR) FROM stg_otel__records "
+        + "GROUP BY ALL ORDER BY ALL";
     private const string ClaudeCode = "\"service.name\":\"claude-code\",\"team.id\":\"platform\"";
     private const string ApiRequest =
         "\"event.name\":\"api_request\",\"model\":\"claude-opus-5-5\",\"input_tokens\":10,\"output_tokens\":20,\"cache_read_tokens\":30,\"cache_creation_tokens\":40,\"cost_usd\":0.0123,\"cost_usd_micros\":12300,\"request_id\":\"req_1\",\"session.id\":\"s1\",\"user.email\":\"Ada@x.example\",\"speed\":\"normal\"";
@@ -65,7 +67,8 @@ public sealed class OtelSourceTests : IDisposable
             Log(
                 0,
                 "claude_code.user_prompt",
-                "\"event.name\":\"user_prompt\",\"prompt\":\"a secret\",\"command_name\":\"/compact\",\"command_source\":\"builtin\",\"session.id\":\"s1\",\"event.sequence\":4,\"user.email\":\"Ada@x.example\""
+                "\"event.name\":\"user_prompt\",\"prompt\":\"a "
+                    + "secret\",\"command_name\":\"/compact\",\"command_source\":\"builtin\",\"session.id\":\"s1\",\"event.sequence\":4,\"user.email\":\"Ada@x.example\""
             ),
             Log(1, "claude_code.user_prompt", "\"event.name\":\"user_prompt\",\"prompt\":\"a secret\",\"session.id\":\"s1\",\"event.sequence\":5")
         );

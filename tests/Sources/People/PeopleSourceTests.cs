@@ -22,7 +22,8 @@ public sealed class PeopleSourceTests : IDisposable
         Assert.Equal(
             "p1|a@corp.test+b@corp.test|CC-1100|2026-05-01|2026-08-14\np1|a@corp.test||2026-08-14|",
             home.Query(
-                "SELECT person_id, array_to_string(emails, '+'), cost_center_id, CAST(valid_from AS VARCHAR), CAST(valid_to AS VARCHAR) FROM stg_people__people ORDER BY valid_from"
+                "SELECT person_id, array_to_string(emails, '+'), cost_center_id, CAST(valid_from AS VARCHAR), CAST(valid_to AS VARCHAR) FROM "
+                    + "stg_people__people ORDER BY valid_from"
             )
         );
         Assert.Equal("2", home.Query("SELECT count(*) FROM stg_people__cost_centers"));

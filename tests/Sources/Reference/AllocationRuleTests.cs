@@ -39,7 +39,8 @@ public sealed class AllocationRuleTests : IDisposable
             4|rest|{product=*}|{}|all
             """,
             home.Query(
-                "SELECT line_number, rule_id, CAST(match AS VARCHAR), CAST(target_shares AS VARCHAR), key_scope FROM stg_reference__allocation_rules ORDER BY line_number"
+                "SELECT line_number, rule_id, CAST(match AS VARCHAR), CAST(target_shares AS VARCHAR), key_scope FROM stg_reference__allocation_rules ORDER "
+                    + "BY line_number"
             )
         );
     }

@@ -22,7 +22,8 @@ public sealed class GlAccountTests : IDisposable
             "reference/gl_accounts.csv",
             Header
                 + First
-                + "anthropic,*,*,6451,2190,2150,CC-0,1000,,2026-01-01,2026-07-01,\nanthropic,*,*,6452,2190,2150,CC-0,1000,,2026-07-01,,\n*,Tax,Retail Banking,1400,2190,2150,CC-0,1000,2000,2026-01-01,,\n"
+                + "anthropic,*,*,6451,2190,2150,CC-0,1000,,2026-01-01,2026-07-01,\nanthropic,*,*,6452,2190,2150,CC-0,1000,,2026-07-01,,\n*,Tax,Retail "
+                + "Banking,1400,2190,2150,CC-0,1000,2000,2026-01-01,,\n"
         );
         await home.LandTogetherAsync(source, new PeopleSource());
         Assert.Equal("2|6450\n3|6451\n4|6452\n5|1400", home.Query("SELECT line_number, expense_account FROM stg_reference__gl_accounts ORDER BY 1"));

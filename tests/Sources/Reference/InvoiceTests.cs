@@ -80,7 +80,8 @@ public sealed class InvoiceTests : IDisposable
         Assert.Equal(
             "false|15|0.010000\ntrue|10|0.000000\ntrue|20|0.000000",
             home.Query(
-                    "SELECT is_invoice_expected, invoice_due_days, CAST(tolerance_ratio AS VARCHAR) FROM stg_reference__reconciliation_rules ORDER BY invoice_due_days = 20, invoice_due_days DESC"
+                    "SELECT is_invoice_expected, invoice_due_days, CAST(tolerance_ratio AS VARCHAR) FROM stg_reference__reconciliation_rules ORDER BY "
+                        + "invoice_due_days = 20, invoice_due_days DESC"
                 )
                 .ToLowerInvariant()
         );

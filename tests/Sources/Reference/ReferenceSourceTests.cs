@@ -40,7 +40,8 @@ public sealed class ReferenceSourceTests : IDisposable
             home.Query(
                 """
                 SELECT CAST(CAST(sum(tokens * usd_per_million_tokens) * 0.000001 AS DECIMAL(18, 6)) AS VARCHAR) FROM stg_reference__model_prices
-                JOIN (VALUES ('uncached_input', 1284500), ('cache_read', 3200000), ('cache_write_5m', 500), ('cache_write_1h', 1000), ('output', 891000)) AS used(token_type, tokens) USING (token_type)
+                JOIN (VALUES ('uncached_input', 1284500), ('cache_read', 3200000), ('cache_write_5m', 500), ('cache_write_1h', 1000), ('output',
+                  891000)) AS used(token_type, tokens) USING (token_type)
                 WHERE provider = 'anthropic' AND model = 'claude-opus-5' AND speed = 'standard'
                 """
             )
@@ -60,7 +61,8 @@ public sealed class ReferenceSourceTests : IDisposable
             home.Query(
                 $"""
                 SELECT CAST(usd_per_million_tokens AS VARCHAR) FROM stg_reference__model_prices
-                WHERE provider = 'anthropic' AND model = 'claude-sonnet-5' AND token_type = 'uncached_input' AND known_at_utc <= DATE '{asOf}' AND valid_from <= DATE '2026-09-15' AND coalesce(valid_to > DATE '2026-09-15', true)
+                WHERE provider = 'anthropic' AND model = 'claude-sonnet-5' AND token_type = 'uncached_input' AND known_at_utc <= DATE '{asOf}' AND valid_from <=
+                  DATE '2026-09-15' AND coalesce(valid_to > DATE '2026-09-15', true)
                 QUALIFY row_number() OVER (ORDER BY known_at_utc DESC) = 1
                 """
             )

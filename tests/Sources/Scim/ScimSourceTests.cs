@@ -47,7 +47,8 @@ public sealed class ScimSourceTests : IAsyncDisposable
         var byId = people.ToDictionary(person => "dir-" + person.PersonId, person => person.On(new DateOnly(2026, 11, 3))!);
         foreach (
             var line in home.Query(
-                    "SELECT user_id, coalesce(cost_center_id, ''), coalesce(department, ''), coalesce(manager_user_id, '') FROM stg_scim__users WHERE employee_number IS NOT NULL AND is_active"
+                    "SELECT user_id, coalesce(cost_center_id, ''), coalesce(department, ''), coalesce(manager_user_id, '') FROM stg_scim__users WHERE "
+                        + "employee_number IS NOT NULL AND is_active"
                 )
                 .Split('\n')
         )

@@ -20,7 +20,8 @@ public sealed class SpendReportSourceTests : IDisposable
         Assert.Equal(
             "11111111-2222-3333-4444-555555555555|2026-10-01|2026-11-01|user_1|ada@corp.test|claude_code|claude-opus-5-5|1000.500000000000|1111.666667000000|1000|False",
             home.Query(
-                "SELECT billing_account_id, CAST(period_start_date AS VARCHAR), CAST(period_end_date AS VARCHAR), user_id, email, product, model, CAST(billed_usd AS VARCHAR), CAST(list_usd AS VARCHAR), request_count, is_service FROM stg_spend_report__lines"
+                "SELECT billing_account_id, CAST(period_start_date AS VARCHAR), CAST(period_end_date AS VARCHAR), user_id, email, product, model, "
+                    + "CAST(billed_usd AS VARCHAR), CAST(list_usd AS VARCHAR), request_count, is_service FROM stg_spend_report__lines"
             )
         );
     }

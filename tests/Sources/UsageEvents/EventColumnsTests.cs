@@ -13,9 +13,12 @@ public sealed class EventColumnsTests : IDisposable
     private const string LiteLlmHeader =
         "request_id,call_type,api_key,spend,total_tokens,prompt_tokens,completion_tokens,startTime,model,custom_llm_provider,user,metadata,team_id,session_id,status";
     private const string LiteLlmLine =
-        "chatcmpl-1,acompletion,88dc28,7.5e-06,130,110,20,2026-10-01 23:30:00.123,claude-sonnet-4-5-20250929,anthropic,u1,\"{\"\"user_api_key_user_email\"\": \"\"u1@corp.test\"\", \"\"additional_usage_values\"\": {\"\"cache_read_input_tokens\"\": 60, \"\"cache_creation_input_tokens\"\": 40}}\",team-1,s1,success";
+        "chatcmpl-1,acompletion,88dc28,7.5e-06,130,110,20,2026-10-01 "
+        + "23:30:00.123,claude-sonnet-4-5-20250929,anthropic,u1,\"{\"\"user_api_key_user_email\"\": \"\"u1@corp.test\"\", "
+        + "\"\"additional_usage_values\"\": {\"\"cache_read_input_tokens\"\": 60, \"\"cache_creation_input_tokens\"\": 40}}\",team-1,s1,success";
     private const string Landed =
-        "SELECT CAST(usage_date AS VARCHAR), provider, user_id, model, uncached_input_tokens, cache_read_tokens, cache_write_5m_tokens, output_tokens, api_key_id, team, CAST(reported_usd AS VARCHAR), is_failed FROM stg_usage_events__requests ORDER BY request_id";
+        "SELECT CAST(usage_date AS VARCHAR), provider, user_id, model, uncached_input_tokens, cache_read_tokens, cache_write_5m_tokens, output_tokens, "
+        + "api_key_id, team, CAST(reported_usd AS VARCHAR), is_failed FROM stg_usage_events__requests ORDER BY request_id";
 
     private readonly TestHome home = new();
     private readonly UsageEventsSource source = new();

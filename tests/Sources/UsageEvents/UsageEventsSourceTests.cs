@@ -10,7 +10,8 @@ public sealed class UsageEventsSourceTests : IDisposable
     private const string One =
         """{"ts":"2026-10-01T23:59:59Z","provider":"openai","user":"u1@corp.test","model":"gpt-5","input_tokens":10,"cache_read_tokens":1,"cache_write_tokens":2,"output_tokens":3,"request_id":"r1"}""";
     private const string Columns =
-        "SELECT CAST(usage_date AS VARCHAR), provider, user_id, model, sum(uncached_input_tokens), sum(cache_read_tokens), sum(cache_write_5m_tokens), sum(output_tokens), sum(request_count) FROM stg_usage_events__requests GROUP BY ALL ORDER BY ALL";
+        "SELECT CAST(usage_date AS VARCHAR), provider, user_id, model, sum(uncached_input_tokens), sum(cache_read_tokens), sum(cache_write_5m_tokens), "
+        + "sum(output_tokens), sum(request_count) FROM stg_usage_events__requests GROUP BY ALL ORDER BY ALL";
 
     private readonly TestHome home = new();
     private readonly UsageEventsSource source = new();
@@ -111,7 +112,8 @@ public sealed class UsageEventsSourceTests : IDisposable
         Assert.Equal(
             "0|2|4|batch|us|fast|k|p|r|t|s|0.012300000000|True",
             home.Query(
-                "SELECT cache_write_5m_tokens, cache_write_1h_tokens, web_search_count, service_tier, inference_geo, speed, api_key_id, project, repository, team, session_id, CAST(reported_usd AS VARCHAR), is_failed FROM stg_usage_events__requests"
+                "SELECT cache_write_5m_tokens, cache_write_1h_tokens, web_search_count, service_tier, inference_geo, speed, api_key_id, project, "
+                    + "repository, team, session_id, CAST(reported_usd AS VARCHAR), is_failed FROM stg_usage_events__requests"
             )
         );
     }

@@ -29,7 +29,8 @@ internal sealed record BedrockLine(
     /// <summary>Unblended cost in USD.</summary>
     public decimal Cost => Quantity * Rate;
 
-    /// <summary>The caller as a ledger names it: a person by the e-mail that single sign-on sets, any other session by its role, nobody by the linked account.</summary>
+    /// <summary>The caller as a ledger names it: a person by the e-mail that single sign-on sets, any other session by its role, nobody by the linked
+    /// account.</summary>
     public string PrincipalId =>
         Principal.Length == 0 ? BedrockBill.LinkedAccount
         : Principal.Contains('@', StringComparison.Ordinal) ? Principal[(Principal.LastIndexOf('/') + 1)..]

@@ -37,7 +37,8 @@ internal sealed partial class Parameters(IQueryCollection query)
             if (value is null || (allowed is not null && !allowed.Contains(value)))
             {
                 throw VendorException.BadRequest(
-                    $"{name}: Input should be {string.Join(", ", (allowed ?? new HashSet<string>(StringComparer.Ordinal)).Order(StringComparer.Ordinal).Select(static item => $"'{item}'"))}, got '{value}'"
+                    $"{name}: Input should be "
+                        + $"{string.Join(", ", (allowed ?? new HashSet<string>(StringComparer.Ordinal)).Order(StringComparer.Ordinal).Select(static item => $"'{item}'"))}, got '{value}'"
                 );
             }
         }

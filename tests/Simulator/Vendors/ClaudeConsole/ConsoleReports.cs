@@ -153,8 +153,8 @@ internal sealed class ConsoleReports(ConsoleBook book, DateTimeOffset clock, Fau
         {
             "web_search" => "Web Search Usage",
             "code_execution" => "Code Execution Usage",
-            _ =>
-                $"{use.Fact.Model} Usage - {kind}{(use.ServiceTier == "batch" ? ", Batch" : "")}{(use.Fact.ContextWindow == "200k-1M" ? ", Long Context" : "")}{(use.Fact.InferenceGeo == "us" ? ", US" : "")}",
+            _ => $"{use.Fact.Model} Usage - "
+                + $"{kind}{(use.ServiceTier == "batch" ? ", Batch" : "")}{(use.Fact.ContextWindow == "200k-1M" ? ", Long Context" : "")}{(use.Fact.InferenceGeo == "us" ? ", US" : "")}",
         };
     }
 }

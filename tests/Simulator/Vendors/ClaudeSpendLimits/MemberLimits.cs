@@ -6,7 +6,8 @@ using Finops.Simulator.Use;
 namespace Finops.Simulator.Vendors.ClaudeSpendLimits;
 
 /// <summary>
-/// Limits as an administrator sets them: reviewed at the beginning of last month, from what people used in the three months before. The seat's limit is enough for most, the group's for
+/// Limits as an administrator sets them: reviewed at the beginning of last month, from what people used in the three months before. The seat's limit is enough
+/// for most, the group's for
 /// many, and who needs more has one of their own with some room above the largest month. Who uses much more than usual comes near it, or over it.
 /// </summary>
 internal sealed class MemberLimits(World world)

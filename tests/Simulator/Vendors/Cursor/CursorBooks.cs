@@ -2,7 +2,8 @@ using Finops.Simulator.Staff;
 
 namespace Finops.Simulator.Vendors.Cursor;
 
-/// <summary>The team's events, as the vendor shows them at a moment: complete up to an hour before the last full one, some later still, some forgiven later.</summary>
+/// <summary>The team's events, as the vendor shows them at a moment: complete up to an hour before the last full one, some later still, some forgiven
+/// later.</summary>
 internal sealed class CursorBooks(Company company)
 {
     private static readonly (string Name, decimal Input, decimal Write, decimal Read, decimal Output)[] Models =

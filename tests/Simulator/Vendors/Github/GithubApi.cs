@@ -4,7 +4,8 @@ using Finops.Simulator.Use;
 
 namespace Finops.Simulator.Vendors.Github;
 
-/// <summary>GitHub's REST API of the company's repositories: commits of default branches, closed pull requests as a list and each by itself, pages by Link header.</summary>
+/// <summary>GitHub's REST API of the company's repositories: commits of default branches, closed pull requests as a list and each by itself, pages by Link
+/// header.</summary>
 public sealed class GithubApi(World world) : IVendorApi
 {
     public string SourceId => "github";
