@@ -1,6 +1,8 @@
--- What the tools and gateways reckoned themselves, beside what our price list says, per model and day. Where the two differ, one of them has a wrong price;
--- where the list has none, what was reckoned is the estimate. Nothing here is a bill.
+-- The cost that tools and gateways report beside the cost by our price list, per model and day. Where the two differ, one of them has a wrong price; where the
+-- list has no price, the reported cost is the estimate. Nothing here is a bill.
 -- grain: usage_date, source, provider, model, reported_cost
+-- example: SELECT model, sum(reported_usd) AS reported_usd, sum(priced_usd) AS priced_usd, sum(unpriced_tokens) AS unpriced FROM mart_reported_cost_daily
+--      GROUP BY ALL ORDER BY ALL
 -- columns:
 --   usage_date              UTC day.
 --   source                  Who tells of the use: usage-events, otel, claude-code.
