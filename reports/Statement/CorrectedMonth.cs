@@ -8,7 +8,7 @@ internal sealed record CorrectedMonth(DateOnly Month, decimal BilledUsd)
     internal const string Sql = """
         SELECT charge_month, sum(billed_usd) AS billed_usd
         FROM mart_chargeback_lines
-        var billing_month = $month AND cost_center_id = $unit AND charge_class IS NOT NULL
+        WHERE billing_month = $month AND cost_center_id = $unit AND charge_class IS NOT NULL
         GROUP BY ALL
         ORDER BY charge_month DESC
         """;

@@ -28,7 +28,7 @@ internal sealed record SharedCost(
           sum(billed_usd) FILTER (cost_center_id = $unit) AS billed_usd, sum(billed_usd) AS rule_usd, count(DISTINCT cost_center_id) AS center_count
         FROM mart_chargeback_lines
         LEFT JOIN rules USING (rule_id)
-        var billing_month = $month AND charge_class IS NULL AND rule_id <> 'direct'
+        WHERE billing_month = $month AND charge_class IS NULL AND rule_id <> 'direct'
         GROUP BY rule_id
         HAVING count(*) FILTER (cost_center_id = $unit) > 0
         ORDER BY abs(sum(billed_usd) FILTER (cost_center_id = $unit)) DESC, rule_id

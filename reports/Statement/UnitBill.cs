@@ -36,7 +36,7 @@ internal sealed record UnitBill(
           max(approved_by) AS approved_by, max(lines_sha256) AS lines_sha256
         FROM mart_chargeback_monthly AS bill
         LEFT JOIN mart_billing_periods USING (billing_month)
-        var billing_month = $month AND cost_center_id = $unit
+        WHERE billing_month = $month AND cost_center_id = $unit
         GROUP BY cost_center_id
         """;
 

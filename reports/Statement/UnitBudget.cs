@@ -9,7 +9,7 @@ internal sealed record UnitBudget(decimal BudgetUsd)
 {
     internal const string Sql = """
         SELECT budget_usd FROM mart_budget_burn
-        var scope_type = 'cost_center' AND scope_id = $unit AND period_type = 'month' AND period_start = $month AND budget_usd IS NOT NULL
+        WHERE scope_type = 'cost_center' AND scope_id = $unit AND period_type = 'month' AND period_start = $month AND budget_usd IS NOT NULL
         """;
 
     internal static UnitBudget Read(MartRow row) => new(row.Usd("budget_usd"));

@@ -10,7 +10,7 @@ internal sealed class ActivityCoverageRule : IDecisionRule
     private const string Sql = """
         SELECT sum(coding_tool_cost_usd) AS cost_usd, sum(covered_cost_usd) AS covered_usd
         FROM mart_cost_per_commit_monthly
-        var billing_month = $month
+        WHERE billing_month = $month
         HAVING sum(coding_tool_cost_usd) > 0
         """;
 

@@ -23,7 +23,7 @@ internal sealed class LargestAnomalyRule : IDecisionRule
         owners AS (
           SELECT cost_center_id, max(owner) AS owner
           FROM mart_chargeback_monthly
-          var billing_month = $month
+          WHERE billing_month = $month
           GROUP BY ALL
         )
         SELECT anomaly.usage_date, anomaly.scope_type, anomaly.scope_id, anomaly.scope_name, anomaly.actual,

@@ -10,7 +10,7 @@ internal sealed class LateRequestRule : IDecisionRule
     private const string Sql = """
         SELECT scope_name, turnaround_hours, target_hours, route_to, route_name, spent_last_month_usd
         FROM mart_limit_requests
-        var status = 'pending' AND is_late
+        WHERE status = 'pending' AND is_late
         ORDER BY turnaround_hours DESC, scope_name
         """;
 

@@ -9,7 +9,7 @@ internal sealed class ReconciliationGapRule : IDecisionRule
     private const string Sql = """
         SELECT provider, statement, state, is_blocking, abs(coalesce(difference_usd - explained_usd, ledger_usd)) AS gap_usd
         FROM mart_reconciliation_monthly
-        var billing_month = $month AND state IN ('differs', 'missing')
+        WHERE billing_month = $month AND state IN ('differs', 'missing')
         ORDER BY gap_usd DESC, provider, statement
         """;
 

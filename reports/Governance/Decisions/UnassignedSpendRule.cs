@@ -12,7 +12,7 @@ internal sealed class UnassignedSpendRule : IDecisionRule
         WITH people AS (
           SELECT person_id, sum(billed_usd) AS billed_usd
           FROM mart_spend_daily
-          var cost_center_id = 'unassigned' AND date_trunc('month', usage_date) = $month
+          WHERE cost_center_id = 'unassigned' AND date_trunc('month', usage_date) = $month
           GROUP BY ALL
         ),
         newest AS (

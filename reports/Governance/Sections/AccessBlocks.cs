@@ -34,7 +34,7 @@ internal static class AccessBlocks
           quantile_disc(turnaround_hours, 0.5) FILTER (is_decided) AS median_hours, max(target_hours) AS target_hours
         FROM (SELECT *, status IN ('approved',
           'denied') AND resolved_at_utc >= $month AND resolved_at_utc < $month + interval 1 month AS is_decided FROM mart_limit_requests)
-        var status = 'pending' OR is_decided
+        WHERE status = 'pending' OR is_decided
         HAVING count(*) > 0
         """;
 

@@ -29,7 +29,7 @@ internal sealed record AnomalyFinding(
         SELECT *
         FROM mart_cost_anomalies_daily
         WHERE date_trunc('month', usage_date) = $month AND method = 'twice_daily_average'
-        var measure = 'usd' OR count(*) FILTER (measure = 'usd') OVER (PARTITION BY usage_date, scope_type, scope_id) = 0
+        QUALIFY measure = 'usd' OR count(*) FILTER (measure = 'usd') OVER (PARTITION BY usage_date, scope_type, scope_id) = 0
         ORDER BY usage_date,
           CASE scope_type WHEN 'organization' THEN 0 WHEN 'cost_center' THEN 1 WHEN 'person' THEN 2 ELSE 3 END,
           measure = 'tokens', excess_usd DESC, scope_id

@@ -11,7 +11,7 @@ internal sealed record ChangeDrivers(long People, long Others, decimal Ratio)
     internal const string Sql = """
         SELECT person_count, driver_count - person_count AS other_count, explained_ratio
         FROM mart_spend_change_concentration_monthly
-        var billing_month = $month AND scope_type = 'organization' AND target_percent = 50
+        WHERE billing_month = $month AND scope_type = 'organization' AND target_percent = 50
         """;
 
     internal static ChangeDrivers Read(MartRow row) => new(row.Count("person_count"), row.Count("other_count"), row.Usd("explained_ratio"));

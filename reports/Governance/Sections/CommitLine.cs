@@ -21,7 +21,7 @@ internal sealed record CommitLine(
     internal const string Sql = """
         SELECT *
         FROM mart_cost_per_commit_monthly
-        var billing_month = $month AND (coding_tool_cost_usd <> 0 OR ai_assisted_commit_count > 0)
+        WHERE billing_month = $month AND (coding_tool_cost_usd <> 0 OR ai_assisted_commit_count > 0)
         ORDER BY coding_tool_cost_usd DESC, cost_center_id
         """;
 

@@ -34,7 +34,7 @@ internal sealed record ForecastLine(
         WITH ranked AS (
           SELECT scope_id, row_number() OVER (ORDER BY projected_usd DESC, scope_id) AS place
           FROM mart_forecast_periods
-          var scenario_id = 'baseline' AND scope_type = 'cost_center' AND period_type = 'month'
+          WHERE scenario_id = 'baseline' AND scope_type = 'cost_center' AND period_type = 'month'
         ),
         priced AS (
           SELECT DISTINCT scenario.scenario_id

@@ -17,7 +17,7 @@ internal sealed record LimitCounts(long People, long Limited, long Warned, long 
           count(DISTINCT scope_id) FILTER (is_warning_reached) AS warned, count(DISTINCT scope_id) FILTER (is_critical_reached) AS critical,
           count(DISTINCT scope_id) FILTER (is_exhausted) AS exhausted, max(warning_ratio) AS warning_ratio, max(critical_ratio) AS critical_ratio
         FROM mart_spend_limits_monthly
-        var limit_month = $month AND scope_type = 'person'
+        WHERE limit_month = $month AND scope_type = 'person'
         HAVING limited > 0
         """;
 

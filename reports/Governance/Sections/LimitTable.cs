@@ -11,12 +11,12 @@ internal static class LimitTable
           SELECT *, row_number() OVER (PARTITION BY scope_type, if(scope_type = 'person', scope_id, concat(scope_id, ' ', provider)) ORDER BY used_ratio DESC,
             provider, billing_account_id) AS limit_place
           FROM mart_spend_limits_monthly
-          var limit_month = $month AND used_ratio > 0
+          WHERE limit_month = $month AND used_ratio > 0
         ),
         placed AS (
           SELECT *, row_number() OVER (PARTITION BY scope_type ORDER BY used_ratio DESC, scope_id, provider) AS scope_place
           FROM ranked
-          var limit_place = 1
+          WHERE limit_place = 1
         )
         SELECT scope_type, scope_name, provider, limit_usd, spent_usd, used_ratio, warning_ratio, is_exhausted
         FROM placed

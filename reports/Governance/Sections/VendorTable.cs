@@ -10,7 +10,7 @@ internal static class VendorTable
         SELECT provider, coalesce(billing_account_id, '') AS billing_account_id, is_estimate,
           sum(list_usd) AS list_usd, sum(billed_usd) AS billed_usd, bool_or(is_provisional) AS is_provisional
         FROM mart_chargeback_monthly
-        var billing_month = $month
+        WHERE billing_month = $month
         GROUP BY ALL
         ORDER BY billed_usd DESC, provider, billing_account_id
         """;

@@ -17,7 +17,7 @@ internal static class PeopleTable
             CASE WHEN rule_id = 'direct' AND charge_class IS NULL THEN person_id ELSE 'none' END AS person_id,
             CASE WHEN rule_id = 'direct' AND charge_class IS NULL THEN principal_id ELSE 'none' END AS principal_id
           FROM mart_chargeback_lines
-          var billing_month = $month AND cost_center_id = $unit)
+          WHERE billing_month = $month AND cost_center_id = $unit)
         LEFT JOIN people USING (person_id)
         GROUP BY ALL
         ORDER BY abs(sum(billed_usd)) DESC, person_id, principal_id

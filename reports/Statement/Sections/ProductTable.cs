@@ -9,7 +9,7 @@ internal static class ProductTable
     private const string Sql = """
         SELECT provider, charge_category, product, model, cost_type, sum(billed_usd) AS billed_usd
         FROM mart_chargeback_lines
-        var billing_month = $month AND cost_center_id = $unit
+        WHERE billing_month = $month AND cost_center_id = $unit
         GROUP BY ALL
         ORDER BY abs(sum(billed_usd)) DESC, provider, charge_category, product, model, cost_type
         """;
