@@ -31,7 +31,7 @@ public sealed partial record CsvContract(IReadOnlyList<string> Columns, IReadOnl
     }
 
     [GeneratedRegex(
-        """^\s+"?(?<name>\w+)"?\s+[A-Z]+(?<required>\s+NOT\s+NULL)?\s*,?\s*$""",
+        """^\s+"?(?<name>\w+)"?\s+[A-Z]+(\(\d+\))?(?<required>\s+NOT\s+NULL)?\s*,?\s*$""",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000
     )]
