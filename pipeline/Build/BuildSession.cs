@@ -10,6 +10,7 @@ namespace Finops.Build;
 public sealed class BuildSession
 {
     private readonly DuckDBConnection connection;
+    private EmptyRelations? empty; // null: every model is run, whatever it reads
 
     // Views over raw files and views that call a macro last as long as the session, and so does every view over them: nobody could read them in the published
     // file.
@@ -44,6 +45,15 @@ public sealed class BuildSession
         ModelNames.CreateLanded(connection);
     }
 
+    /// <summary>
+    /// The same without the sources that never landed: models that only these would fill come out empty, with their columns and comments, without being run.
+    /// </summary>
+    public void ReadLanded(Home home, DateTimeOffset asOf, IReadOnlyDictionary<string, long> pins)
+    {
+        LandingLog.Read(connection, home, Sources, asOf, pins);
+        empty = new EmptyRelations(connection, home);
+    }
+
     /// <summary>Runs something as one transaction: outside of one, every table and every column comment would wait for the disk.</summary>
     public void InOneTransaction(Action work)
     {
@@ -61,25 +71,18 @@ public sealed class BuildSession
             unpublished.Add(model.Name);
         }
 
-        try
+        if (empty is not null && empty.Contains(model) && empty.TryMake(model, Qualified(model)))
         {
-            connection.Execute(Creation(model));
-        }
-        catch (DuckDBException error)
-        {
-            throw new FinopsException(
-                ExitCode.DataProblem,
-                new Problem(
-                    model.Path,
-                    "data that the model can work on",
-                    error.Message.Trim(),
-                    "the published warehouse is untouched; look at the rows the message names"
-                ),
-                error
-            );
+            if (model.Layer != Layer.Staging)
+            {
+                Comment(model);
+            }
+
+            return;
         }
 
-        if (model.Layer is Layer.Mart or Layer.Collection)
+        Create(model);
+        if (model.Layer is Layer.Mart or Layer.Collection && model.Columns.Count == 0)
         {
             CheckColumns(model);
         }
@@ -91,13 +94,22 @@ public sealed class BuildSession
                 Comment(model);
             }
 
-            CheckGrain(model);
+            if (CheckGrain(model) == 0)
+            {
+                empty?.Add(model.Name);
+            }
         }
     }
 
     /// <summary>Runs a check: how many rows it returns, the first few as text, and the sources that they name.</summary>
     public CheckResult Run(Model check)
     {
+        if (empty?.Contains(check) == true)
+        {
+            return new CheckResult(check, 0, [], []);
+        }
+
+        empty?.Provide(check.References);
         var rows = new List<string>();
         var sources = new SortedSet<string>(StringComparer.Ordinal);
         using var command = connection.CreateCommand();
@@ -133,6 +145,28 @@ public sealed class BuildSession
             IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
             _ => value.ToString() ?? "",
         };
+
+    private void Create(Model model)
+    {
+        empty?.Provide(model.References);
+        try
+        {
+            connection.Execute(Creation(model));
+        }
+        catch (DuckDBException error)
+        {
+            throw new FinopsException(
+                ExitCode.DataProblem,
+                new Problem(
+                    model.Path,
+                    "data that the model can work on",
+                    error.Message.Trim(),
+                    "the published warehouse is untouched; look at the rows the message names"
+                ),
+                error
+            );
+        }
+    }
 
     private static bool IsView(Model model) => model is { Layer: Layer.Collection } or { Header.IsView: true };
 
@@ -179,24 +213,27 @@ public sealed class BuildSession
         connection.Execute($"COMMENT ON {Relation(model)} {Qualified(model)} IS {Sql.Text(model.Header.Description)}; {string.Concat(texts)}");
     }
 
-    private void CheckGrain(Model model)
+    /// <returns>How many keys there are; none, when there is no row.</returns>
+    private long CheckGrain(Model model)
     {
         if (model.Header.Grain.Count == 0)
         {
-            return;
+            return connection.Scalar<long>($"SELECT count(*) FROM {Qualified(model)}");
         }
 
         var keys = string.Join(", ", model.Header.Grain.Select(Sql.Name));
         var missing = string.Join(" OR ", model.Header.Grain.Select(key => $"{Sql.Name(key)} IS NULL"));
         // Equal keys have equal hashes: where no hash comes twice, long keys need not be held in memory.
-        if (
-            connection.Scalar<bool>(
-                "SELECT coalesce(bool_and(NOT is_missing AND key_count = 1), true) "
-                    + $"FROM (SELECT bool_or({missing}) AS is_missing, count(*) AS key_count FROM {Qualified(model)} GROUP BY hash({keys}))"
+        var (isGood, keyCount) = connection
+            .Query(
+                "SELECT coalesce(bool_and(NOT is_missing AND row_count = 1), true), count(*) "
+                    + $"FROM (SELECT bool_or({missing}) AS is_missing, count(*) AS row_count FROM {Qualified(model)} GROUP BY hash({keys}))",
+                reader => (reader.GetBoolean(0), reader.GetInt64(1))
             )
-        )
+            .Single();
+        if (isGood)
         {
-            return;
+            return keyCount;
         }
 
         var bad = connection.Query(
@@ -215,5 +252,7 @@ public sealed class BuildSession
                 )
             );
         }
+
+        return keyCount;
     }
 }

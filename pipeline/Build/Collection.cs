@@ -31,6 +31,7 @@ internal static class Collection
         return collection with
         {
             Sql = string.Join("\nUNION ALL BY NAME\n", there.Select(member => $"SELECT {member.Select} FROM {member.Name}").Prepend(collection.Sql)),
+            EmptyWhen = EmptyWhen.AllOf([collection.EmptyWhen, .. there.Select(member => EmptyWhen.Is(member.Name))]),
             References = collection.References.Concat(there.Select(member => member.Name)).ToHashSet(StringComparer.Ordinal),
         };
     }

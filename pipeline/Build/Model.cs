@@ -11,4 +11,10 @@ public sealed record Model(string Name, string Path, Layer Layer, string Sql, Mo
 {
     /// <summary>Its subject or source.</summary>
     public string Folder => Layer == Layer.Mart && Header.Published is { } subject ? subject : Path.Split('/')[2];
+
+    /// <summary>Which empty tables leave it without a row.</summary>
+    public EmptyWhen EmptyWhen { get; init; } = EmptyWhen.Never;
+
+    /// <summary>Its columns in order, proven when the program was compiled; none where that didn't see the model.</summary>
+    public IReadOnlyList<ModelColumn> Columns { get; init; } = [];
 }

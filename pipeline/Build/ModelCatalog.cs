@@ -92,12 +92,17 @@ public sealed class ModelCatalog
 
     /// <summary>Reads schemas/ and derives the order.</summary>
     /// <exception cref="FinopsException">Exit code 2: all models that break the rules of schemas/.</exception>
-    public static ModelCatalog Load(DuckDBConnection connection) => own ??= Load(connection, SchemaFiles.Below("schemas"));
+    public static ModelCatalog Load(DuckDBConnection connection) =>
+        own ??= Load(connection, SchemaFiles.Below("schemas"), CompiledModels.Of(SchemaFiles.Below("schemas")));
 
     /// <summary>The same over other files than the program's own.</summary>
     /// <exception cref="FinopsException">Exit code 2: all models that break the rules of schemas/.</exception>
-    public static ModelCatalog Load(DuckDBConnection connection, IReadOnlyList<SchemaFile> schemas)
+    public static ModelCatalog Load(DuckDBConnection connection, IReadOnlyList<SchemaFile> schemas) =>
+        Load(connection, schemas, new Dictionary<string, CompiledModel>(StringComparer.Ordinal));
+
+    private static ModelCatalog Load(DuckDBConnection connection, IReadOnlyList<SchemaFile> schemas, IReadOnlyDictionary<string, CompiledModel> compiled)
     {
+        var emptiness = new Lazy<EmptinessReader>(() => new EmptinessReader(connection));
         var problems = new List<Problem>();
         var models = new List<Model>();
         foreach (var (folder, layer, prefixes) in Layers)
@@ -106,15 +111,29 @@ public sealed class ModelCatalog
             {
                 try
                 {
-                    var tree = SqlTree.Parse(connection, file.Text);
                     var model = new Model(
                         file.Name,
                         file.Path,
                         Collection.Is(file) ? Layer.Collection : layer,
                         file.Text.TrimEnd().TrimEnd(';'),
                         ModelHeader.Parse(file.Text),
-                        tree.Tables
+                        new HashSet<string>(StringComparer.Ordinal)
                     );
+                    if (compiled.TryGetValue(file.Name, out var known))
+                    {
+                        models.Add(
+                            model with
+                            {
+                                References = known.References.ToHashSet(StringComparer.Ordinal),
+                                EmptyWhen = known.EmptyWhen,
+                                Columns = known.Columns,
+                            }
+                        );
+                        continue;
+                    }
+
+                    var tree = SqlTree.Parse(connection, file.Text, emptiness.Value);
+                    model = model with { References = tree.Tables, EmptyWhen = tree.EmptyWhen };
                     problems.AddRange(Faults(model, tree, prefixes));
                     models.Add(model);
                 }

@@ -13,6 +13,8 @@ internal static class PublishedReference
             Name = "ref_" + staging.Name[(staging.Name.IndexOf("__", StringComparison.Ordinal) + 2)..],
             Layer = Layer.Mart,
             Sql = $"SELECT {string.Join(", ", staging.Header.Columns.Keys)} FROM {staging.Name}",
+            EmptyWhen = EmptyWhen.Is(staging.Name),
+            Columns = staging.Columns.Count == 0 ? [] : [.. staging.Header.Columns.Keys.Select(name => staging.Columns.Single(column => column.Name == name))],
             References = new HashSet<string>(StringComparer.Ordinal) { staging.Name },
         };
 }

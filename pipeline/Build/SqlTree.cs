@@ -11,17 +11,19 @@ namespace Finops.Build;
 /// <param name="TableFunctions">Functions in FROM.</param>
 /// <param name="Functions">Every other function called.</param>
 /// <param name="Unordered">Window functions and list aggregates whose result depends on an order that is not given.</param>
-public sealed record SqlTree(
+/// <param name="EmptyWhen">Which empty tables leave it without a row.</param>
+internal sealed record SqlTree(
     IReadOnlySet<string> Tables,
     IReadOnlySet<string> CommonTables,
     IReadOnlySet<string> TableFunctions,
     IReadOnlySet<string> Functions,
-    IReadOnlySet<string> Unordered
+    IReadOnlySet<string> Unordered,
+    EmptyWhen EmptyWhen
 )
 {
     /// <summary>Parses exactly one SELECT.</summary>
     /// <exception cref="FormatException">No SELECT, or more than one statement.</exception>
-    public static SqlTree Parse(DuckDBConnection connection, string sql)
+    public static SqlTree Parse(DuckDBConnection connection, string sql, EmptinessReader emptiness)
     {
         var found = new Collector();
         found.Visit(OneSelect.Parse(connection, sql));
@@ -30,7 +32,8 @@ public sealed record SqlTree(
             found.CommonTables,
             found.TableFunctions,
             found.Functions,
-            found.Unordered
+            found.Unordered,
+            emptiness.Read(root.GetProperty("statements")[0].GetProperty("node"))
         );
     }
 

@@ -76,7 +76,7 @@ public sealed class WarehouseBuilder(Home home, FinopsConfig config, RunLog log,
         {
             var session = new BuildSession(connection, asOf);
             var catalog = models is null ? ModelCatalog.Load(connection) : ModelCatalog.Load(connection, models);
-            session.ReadRaw(home, asOf, pins);
+            session.ReadLanded(home, asOf, pins);
             var inputs = InputsSha256(connection, asOf);
             var buildId = $"{asOf.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}-{inputs[..8]}";
             var waiting = new Queue<Model>(catalog.Models.Where(model => model.Layer != Layer.Check));

@@ -12,9 +12,23 @@ internal static class ModelsCommand
         var name = new Argument<string?>("name") { Description = "One model: its columns and what it reads", Arity = ArgumentArity.ZeroOrOne };
         var json = CliOptions.Json();
         var markdown = new Option<bool>("--markdown") { Description = "Print the data dictionary, schemas/marts/README.md" };
-        var command = new Command("models", "List the models by subject, or describe one.\nExample: finops models mart_spend_daily") { name, json, markdown };
+        // The build of Pipeline.csproj asks for it.
+        var compile = new Option<FileInfo?>("--compile") { Description = "Write what is known of the models when the program is compiled", Hidden = true };
+        var command = new Command("models", "List the models by subject, or describe one.\nExample: finops models mart_spend_daily")
+        {
+            name,
+            json,
+            markdown,
+            compile,
+        };
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(compile) is { } file)
+            {
+                CompiledModels.Write(file.FullName);
+                return;
+            }
+
             using var connection = DuckDb.OpenMemory(new DuckDbSettings(), "");
             var catalog = ModelCatalog.Load(connection);
             if (parsed.GetValue(name) is { } one)

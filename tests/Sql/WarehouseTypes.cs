@@ -2,12 +2,12 @@ using DuckDB.NET.Data;
 using Finops.Build;
 using Finops.Core;
 using Finops.Database;
+using Finops.Land;
 
 namespace Finops.Tests.SqlModels;
 
 /// <summary>
-/// The real column types of every relation, found by running the whole chain of models once over raw contracts without a row.
-/// That run also proves that a home without any data builds.
+/// The real column types of every relation: what the program's compilation found when it ran the whole chain of models once over raw contracts without a row.
 /// </summary>
 internal static class WarehouseTypes
 {
@@ -25,15 +25,13 @@ internal static class WarehouseTypes
     private static (ModelCatalog Catalog, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Columns) Build()
     {
         using var connection = Open();
-        var asOf = new DateTimeOffset(2026, 11, 3, 6, 0, 0, TimeSpan.Zero);
-        var session = new BuildSession(connection, asOf);
         var catalog = ModelCatalog.Load(connection);
-        session.ReadRaw(new Home(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName())), asOf, new Dictionary<string, long>());
+        LandingLog.Read(connection, new Home(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName())), []);
         var columns = new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal) { ["landed"] = Describe(connection, "landed") };
         foreach (var model in catalog.Models.Where(model => model.Layer != Layer.Check))
         {
-            session.Materialize(model);
-            columns[model.Name] = Describe(connection, model.Name);
+            Assert.NotEmpty(model.Columns);
+            columns[model.Name] = model.Columns.ToDictionary(column => column.Name, column => column.Type, StringComparer.Ordinal);
         }
 
         return (catalog, columns);
