@@ -25,15 +25,16 @@ internal sealed record SqlTree(
     /// <exception cref="FormatException">No SELECT, or more than one statement.</exception>
     public static SqlTree Parse(DuckDBConnection connection, string sql, EmptinessReader emptiness)
     {
+        var statement = OneSelect.Parse(connection, sql);
         var found = new Collector();
-        found.Visit(OneSelect.Parse(connection, sql));
+        found.Visit(statement);
         return new SqlTree(
             found.Tables.Except(found.CommonTables, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal),
             found.CommonTables,
             found.TableFunctions,
             found.Functions,
             found.Unordered,
-            emptiness.Read(root.GetProperty("statements")[0].GetProperty("node"))
+            emptiness.Read(statement.GetProperty("node"))
         );
     }
 
