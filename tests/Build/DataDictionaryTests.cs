@@ -39,7 +39,7 @@ public sealed class DataDictionaryTests(DemoHome demo)
         var example = WarehouseTypes.Catalog[mart].Header.Example!;
         using (var connection = WarehouseTypes.Open())
         {
-            Assert.Contains(mart, SqlTree.Parse(connection, example).Tables);
+            Assert.Contains(mart, SqlTree.Parse(connection, example, new EmptinessReader(connection)).Tables);
         }
 
         var rows = demo.Query(example, reader => reader.FieldCount);
