@@ -83,8 +83,9 @@ internal sealed record SpendChange(
               cost_type FROM int_charges__ruled;
             INSERT INTO int_charges__unioned BY NAME SELECT usage_date, 2 * billed_usd AS billed_usd FROM int_charges__ruled WHERE person_id = 'none';
             INSERT INTO int_charges__unioned BY NAME SELECT usage_date, billed_usd FROM int_charges__ruled;
-            INSERT INTO ref_model_prices
-            SELECT DISTINCT 'anthropic', model, kind.token_type, kind.price, 'standard', 'standard', 0, DATE '2026-01-01', NULL::DATE, TIMESTAMPTZ '2026-01-01'
+            INSERT INTO int_model_prices__ordinary BY NAME
+            SELECT DISTINCT 'anthropic' AS provider, model, model AS price_model, true AS is_own_line, kind.token_type, kind.price AS usd_per_million_tokens,
+              DATE '2026-01-01' AS valid_from, TIMESTAMPTZ '2026-01-01' AS known_at_utc
             FROM int_charges__ruled, (VALUES ('uncached_input', 1), ('output', 5)) AS kind(token_type, price)
             WHERE NOT starts_with(model, 'unpriced');
             """

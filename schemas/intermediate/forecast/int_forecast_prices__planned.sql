@@ -10,19 +10,14 @@ used AS (
   SELECT DISTINCT s.provider, s.model FROM int_spend__monthly s JOIN horizon h ON s.charge_month >= h.origin_month - INTERVAL 2 MONTH WHERE s.model <> 'none'
 ),
 priced AS (
-  SELECT u.provider, u.model, p.token_type, p.usd_per_million_tokens, p.valid_from, coalesce(p.valid_to, DATE '9999-12-31') AS valid_to, p.known_at_utc,
-    p.model = lower(u.model) AS is_full_name
-  FROM used u
-  JOIN ref_model_prices p
-    ON p.provider = u.provider AND p.model IN (lower(u.model), price_key(u.model)) AND p.speed = 'standard' AND p.service_tier = 'standard'
-      AND p.prompt_over_tokens = 0
+  SELECT p.* REPLACE (coalesce(p.valid_to, DATE '9999-12-31') AS valid_to) FROM int_model_prices__ordinary p SEMI JOIN used u USING (provider, model)
 ),
 paid AS (
   SELECT p.*
   FROM priced p
   JOIN horizon h ON p.known_at_utc <= h.as_of_utc AND p.valid_from <= h.origin_date AND p.valid_to > h.origin_date
   QUALIFY row_number() OVER (
-    PARTITION BY p.provider, p.model, p.token_type ORDER BY p.is_full_name DESC, p.known_at_utc DESC, p.valid_from DESC, p.usd_per_million_tokens) = 1
+    PARTITION BY p.provider, p.model, p.token_type ORDER BY p.is_own_line DESC, p.known_at_utc DESC, p.valid_from DESC, p.usd_per_million_tokens) = 1
 ),
 -- most models have one price for ever: only those with another one, at another time or as known at another time, are looked at day by day
 changing AS (
@@ -39,7 +34,7 @@ known AS (
   SEMI JOIN changing c USING (provider, model, token_type)
   CROSS JOIN ref_forecast_scenarios s
   CROSS JOIN horizon h
-  WHERE p.known_at_utc <= CASE WHEN fits(p.model, s.price_model) THEN least(coalesce(s.prices_known_at_utc, h.as_of_utc), h.as_of_utc) ELSE h.as_of_utc END
+  WHERE p.known_at_utc <= CASE WHEN fits(p.price_model, s.price_model) THEN least(coalesce(s.prices_known_at_utc, h.as_of_utc), h.as_of_utc) ELSE h.as_of_utc END
 ),
 days AS (
   SELECT CAST(unnest(generate_series(origin_date, CAST(last_end - INTERVAL 1 DAY AS DATE), INTERVAL 1 DAY)) AS DATE) AS usage_date FROM horizon
@@ -50,7 +45,7 @@ daily AS (
   JOIN days d ON d.usage_date >= k.valid_from AND d.usage_date < k.valid_to
   QUALIFY row_number() OVER (
     PARTITION BY k.scenario_id, k.provider, k.model, k.token_type, d.usage_date
-      ORDER BY k.is_full_name DESC, k.known_at_utc DESC, k.valid_from DESC, k.usd_per_million_tokens) = 1
+      ORDER BY k.is_own_line DESC, k.known_at_utc DESC, k.valid_from DESC, k.usd_per_million_tokens) = 1
 )
 SELECT
   d.scenario_id,

@@ -12,14 +12,12 @@ priced AS (
     p.token_type,
     greatest(CAST(p.usd_per_million_tokens * 1000000 AS BIGINT), 1) AS weight
   FROM used u
-  JOIN ref_model_prices p
-    ON p.provider = u.provider AND p.model IN (lower(u.model), price_key(u.model))
-    AND p.speed = 'standard' AND p.service_tier = 'standard' AND p.prompt_over_tokens = 0
-    AND p.valid_from < u.charge_month + INTERVAL 1 MONTH AND (p.valid_to IS NULL OR p.valid_to > u.charge_month)
+  JOIN int_model_prices__ordinary p
+    ON p.provider = u.provider AND p.model = u.model AND p.valid_from < u.charge_month + INTERVAL 1 MONTH AND (p.valid_to IS NULL OR p.valid_to > u.charge_month)
   JOIN run ON p.known_at_utc <= run.as_of_utc
   QUALIFY row_number() OVER (
     PARTITION BY u.charge_month, u.provider, u.model, p.token_type
-    ORDER BY p.model = lower(u.model) DESC, p.known_at_utc DESC, p.valid_from DESC, p.usd_per_million_tokens) = 1
+    ORDER BY p.is_own_line DESC, p.known_at_utc DESC, p.valid_from DESC, p.usd_per_million_tokens) = 1
 ),
 kinds AS (
   SELECT

@@ -18,14 +18,12 @@ wanted AS (
 priced AS (
   SELECT w.usage_date, w.provider, w.model, p.token_type, p.usd_per_million_tokens
   FROM wanted w
-  JOIN ref_model_prices p
-    ON p.provider = w.provider AND p.model IN (lower(w.model), price_key(w.model)) AND p.speed = 'standard' AND p.service_tier = 'standard'
-      AND p.prompt_over_tokens = 0
-    AND w.usage_date >= p.valid_from AND (p.valid_to IS NULL OR w.usage_date < p.valid_to)
+  JOIN int_model_prices__ordinary p
+    ON p.provider = w.provider AND p.model = w.model AND w.usage_date >= p.valid_from AND (p.valid_to IS NULL OR w.usage_date < p.valid_to)
   JOIN run ON p.known_at_utc <= run.as_of_utc
   QUALIFY row_number() OVER (
     PARTITION BY w.usage_date, w.provider, w.model, p.token_type
-    ORDER BY p.model = lower(w.model) DESC, p.known_at_utc DESC, p.valid_from DESC, p.usd_per_million_tokens) = 1
+    ORDER BY p.is_own_line DESC, p.known_at_utc DESC, p.valid_from DESC, p.usd_per_million_tokens) = 1
 ),
 kinds AS (
   SELECT
