@@ -52,6 +52,8 @@ public sealed class BuildSession
     {
         LandingLog.Read(connection, home, Sources, asOf, pins);
         empty = new EmptyRelations(connection, home);
+        empty.Provide(["raw_reference__model_names"]);
+        ModelNames.CreateLanded(connection);
     }
 
     /// <summary>Runs something as one transaction: outside of one, every table and every column comment would wait for the disk.</summary>

@@ -17,12 +17,15 @@ public sealed class LandedModelsTests
     {
         using var folder = new HomeFolder();
         await Terminal.RunAsync("init", "--home", folder.Path);
+        File.AppendAllText(Path.Combine(folder.Home.Reference, "model_names.csv"), "alias,^house-model$,claude-opus-5,ours\n");
         await Terminal.RunAsync("build", "--home", folder.Path);
         using var all = Made(folder.Home, (session, asOf) => session.ReadRaw(folder.Home, asOf, new Dictionary<string, long>()));
         using var landed = Made(folder.Home, (session, asOf) => session.ReadLanded(folder.Home, asOf, new Dictionary<string, long>()));
 
         Assert.Equal(Relations(all), Relations(landed));
         Assert.Equal(RowCounts(all), RowCounts(landed));
+        Assert.Equal("claude-opus-5", all.Scalar<string>("SELECT price_key('house-model')"));
+        Assert.Equal("claude-opus-5", landed.Scalar<string>("SELECT price_key('house-model')"));
         Assert.Contains(RowCounts(landed), relation => relation is { Name: "ref_model_prices", Rows: > 0 });
     }
 
