@@ -1,3 +1,5 @@
+using Finops.Tests.Sources;
+
 namespace Finops.Tests.Cases;
 
 /// <summary>The scripts of all case folders, in four parts that run beside each other.</summary>
