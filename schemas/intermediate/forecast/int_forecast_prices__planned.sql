@@ -17,7 +17,8 @@ paid AS (
   FROM priced p
   JOIN horizon h ON p.known_at_utc <= h.as_of_utc AND p.valid_from <= h.origin_date AND p.valid_to > h.origin_date
   QUALIFY row_number() OVER (
-    PARTITION BY p.provider, p.model, p.token_type ORDER BY p.is_own_line DESC, p.known_at_utc DESC, p.valid_from DESC, p.usd_per_million_tokens) = 1
+    PARTITION BY p.provider, p.model, p.token_type
+    ORDER BY p.is_own_line DESC, p.known_at_utc DESC, p.valid_from DESC, p.usd_per_million_tokens) = 1
 ),
 -- most models have one price for ever: only those with another one, at another time or as known at another time, are looked at day by day
 changing AS (
@@ -34,7 +35,8 @@ known AS (
   SEMI JOIN changing c USING (provider, model, token_type)
   CROSS JOIN ref_forecast_scenarios s
   CROSS JOIN horizon h
-  WHERE p.known_at_utc <= CASE WHEN fits(p.price_model, s.price_model) THEN least(coalesce(s.prices_known_at_utc, h.as_of_utc), h.as_of_utc) ELSE h.as_of_utc END
+  WHERE p.known_at_utc
+    <= CASE WHEN fits(p.price_model, s.price_model) THEN least(coalesce(s.prices_known_at_utc, h.as_of_utc), h.as_of_utc) ELSE h.as_of_utc END
 ),
 days AS (
   SELECT CAST(unnest(generate_series(origin_date, CAST(last_end - INTERVAL 1 DAY AS DATE), INTERVAL 1 DAY)) AS DATE) AS usage_date FROM horizon

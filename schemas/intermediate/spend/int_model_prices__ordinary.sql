@@ -1,6 +1,6 @@
--- The lines of the price list that are of each model in use, and of the cheaper ones that guidance names, at ordinary terms: any prompt, standard speed and tier.
--- All of them, whenever they are valid and became known: who reads them takes the newest known one of a day. A dated version's own lines stand beside those of
--- its price key and go before them.
+-- The lines of the price list that are of each model in use, and of the cheaper ones that guidance names, at ordinary terms: any prompt, standard speed and
+-- tier. All of them, whenever they are valid and became known: who reads them takes the newest known one of a day. A dated version's own lines stand beside
+-- those of its price key and go before them.
 -- grain: provider, model, is_own_line, token_type, valid_from, known_at_utc
 WITH used AS (
   SELECT DISTINCT provider, model FROM int_charges__assigned WHERE model <> 'none'

@@ -13,7 +13,8 @@ priced AS (
     greatest(CAST(p.usd_per_million_tokens * 1000000 AS BIGINT), 1) AS weight
   FROM used u
   JOIN int_model_prices__ordinary p
-    ON p.provider = u.provider AND p.model = u.model AND p.valid_from < u.charge_month + INTERVAL 1 MONTH AND (p.valid_to IS NULL OR p.valid_to > u.charge_month)
+    ON p.provider = u.provider AND p.model = u.model
+    AND p.valid_from < u.charge_month + INTERVAL 1 MONTH AND (p.valid_to IS NULL OR p.valid_to > u.charge_month)
   JOIN run ON p.known_at_utc <= run.as_of_utc
   QUALIFY row_number() OVER (
     PARTITION BY u.charge_month, u.provider, u.model, p.token_type

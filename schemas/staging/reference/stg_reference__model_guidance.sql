@@ -1,6 +1,6 @@
 -- Which cheaper model is enough for which use (model_guidance.csv); the first line that fits counts.
 -- grain: line_number
--- published: waste
+-- published: prices
 -- columns:
 --   line_number     Line of the file.
 --   provider        Vendor.
