@@ -1,3 +1,4 @@
+using Finops.Core;
 using Finops.Extract;
 using Finops.Extract.Files;
 
@@ -12,12 +13,11 @@ internal static class EditedTables
     /// <summary>Whether the source is one of them.</summary>
     public static bool Has(NamedSource source) => source.Source.Id is "reference" or "people";
 
-    /// <summary>Those that a build lands. A directory that is not kept in the home was extracted from elsewhere, or hasn't come yet and the checks say
-    /// so.</summary>
+    /// <summary>Those that a build lands. People who are not kept in the home were extracted from elsewhere, or haven't come yet and the checks say so.</summary>
     public static IEnumerable<NamedSource> InHome(RunContext run) =>
         SourceCatalog
             .All.Select(source => new NamedSource(source, null))
-            .Where(source => Has(source) && (source.Source.Id != "people" || File.Exists(Path.Combine(run.Home.Reference, "people.csv"))));
+            .Where(source => Has(source) && (source.Source.Id != "people" || KeepsPeople(run.Home)));
 
     /// <summary>Those that land with the given ones; none in a home that keeps no tables.</summary>
     public static IEnumerable<NamedSource> Beside(RunContext run, IReadOnlyList<NamedSource> given) =>
@@ -26,4 +26,9 @@ internal static class EditedTables
                 !given.Any(one => one.Source == source.Source)
                 && FileFinder.FindAny(run.Config.Of(source.Name).Files ?? run.Home.Reference, run.Home, ".csv").Count > 0
             );
+
+    private static bool KeepsPeople(Home home) =>
+        new[] { "people.csv", "cost_centers.csv" }
+            .Select(file => Path.Combine(home.Reference, file))
+            .Any(file => File.Exists(file) && !CsvTable.HasHeaderOnly(file));
 }

@@ -100,7 +100,7 @@ public sealed class CsvErrorTests(DemoHome demo) : ErrorTest(demo)
             HOME/people.csv:1 valid_from
               expected:   a column of that name
               found:      none; the header has: person_id, display_name, emails
-              Try: add the column, or mend the header's spelling
+              Try: add the column, or rename the one that holds it
             """
         );
 

@@ -6,8 +6,17 @@ namespace Finops.Extract.Files;
 /// <summary>The columns of a CSV file as its raw contract names them; the header of a file is held against it.</summary>
 /// <param name="Columns">All columns of the contract, in order.</param>
 /// <param name="Required">Those that the file must have (NOT NULL), without those that the source adds itself.</param>
-public sealed partial record CsvContract(IReadOnlyList<string> Columns, IReadOnlyList<string> Required)
+/// <param name="IsOfPeople">
+/// Whether people write the table: then it has no columns but the contract's, save those of one's own, whose names begin with x_ as in FOCUS. What vendors export
+/// may have new columns any day.
+/// </param>
+public sealed partial record CsvContract(IReadOnlyList<string> Columns, IReadOnlyList<string> Required, bool IsOfPeople = false)
 {
+    /// <summary>Every contract of a source whose tables people write.</summary>
+    /// <param name="sourceId">E.g. "reference".</param>
+    public static IReadOnlyDictionary<string, CsvContract> LoadOfPeople(string sourceId) =>
+        Load(sourceId, "line_number").ToDictionary(contract => contract.Key, contract => contract.Value with { IsOfPeople = true }, StringComparer.Ordinal);
+
     /// <summary>Every CSV contract of a source by entity.</summary>
     /// <param name="sourceId">E.g. "reference".</param>
     /// <param name="added">Columns that the source adds to each row (line_number, what a file's name says).</param>

@@ -16,7 +16,7 @@ public sealed record CsvTable(IReadOnlyList<string> Header, IReadOnlyList<CsvRow
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="contract">Columns that it must or may have; others are kept under their own name.</param>
+    /// <param name="contract">Columns that it must or may have; others, where it may have others, are kept under their own name.</param>
     /// <param name="mayBeEmpty">Whether a header without rows is an answer: of a table that people keep it is, of an export it is a mistake.</param>
     /// <exception cref="FinopsException">Exit code 1: every problem of the file. 2: it cannot be opened.</exception>
     public static CsvTable Read(string path, CsvContract contract, bool mayBeEmpty = false)
@@ -50,6 +50,9 @@ public sealed record CsvTable(IReadOnlyList<string> Header, IReadOnlyList<CsvRow
             throw FileFinder.Unreadable(path, error);
         }
     }
+
+    /// <summary>Whether a file has a first line and nothing below it but empty lines.</summary>
+    public static bool HasHeaderOnly(string path) => File.ReadLines(path).Where(line => !string.IsNullOrWhiteSpace(line)).Take(2).Count() == 1;
 
     private static CsvTable Read(TextReader reader, string path, CsvContract contract, bool mayBeEmpty)
     {
@@ -158,16 +161,7 @@ public sealed record CsvTable(IReadOnlyList<string> Header, IReadOnlyList<CsvRow
                     "remove or rename all but one"
                 ))
         );
-        problems.AddRange(
-            contract
-                .Required.Where(column => !header.Contains(column))
-                .Select(column => new Problem(
-                    $"{path}:1 {column}",
-                    "a column of that name",
-                    $"none; the header has: {string.Join(", ", header)}",
-                    "add the column, or mend the header's spelling"
-                ))
-        );
+        problems.AddRange(CsvHeaderProblems.Of(path, header, contract));
         return header;
     }
 

@@ -15,14 +15,14 @@ public sealed class PeopleSource : ISource
     /// <inheritdoc/>
     public Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellationToken)
     {
-        var contracts = CsvContract.Load(Id, "line_number");
+        var contracts = CsvContract.LoadOfPeople(Id);
         var where = request.Files ?? request.Settings.Files ?? request.Home.Reference;
         var ofReference = CsvContract.Load("reference");
         var files = FileFinder
             .Find(where, request.Home, ".csv")
             .Where(file => !ofReference.ContainsKey(Path.GetFileNameWithoutExtension(file.Path))) // budgets and rules name cost centers, too
             .Select(file => (File: file, Entity: EntityOf(file)))
-            .Where(file => file.Entity is not null)
+            .Where(file => file.Entity is not null && !WaitsToBeFilled(file.File, file.Entity))
             .ToList();
         if (files.Count == 0)
         {
@@ -30,9 +30,9 @@ public sealed class PeopleSource : ISource
                 ExitCode.Usage,
                 new Problem(
                     where,
-                    "people.csv (a column person_id) and cost_centers.csv (a column cost_center_id)",
+                    "people.csv (a column person_id) and cost_centers.csv (a column cost_center_id), with rows",
                     "neither of them",
-                    "put them there, or name others: finops extract --source people --file …"
+                    "fill them in, or name others: finops extract --source people --file …"
                 )
             );
         }
@@ -57,6 +57,10 @@ public sealed class PeopleSource : ISource
         }
 
         return Task.CompletedTask;
+
+        // As finops init writes it, beside people from elsewhere or from nowhere yet; but who empties the file that they came from is told.
+        bool WaitsToBeFilled(FoundFile file, string entity) =>
+            request.Files is null && CsvTable.HasHeaderOnly(file.Path) && extraction.OriginOf(entity, entity) != request.Home.Relative(file.Path);
     }
 
     // By the header first: a file may be called "export (3).csv". Other tables may lie in the same folder.

@@ -31,7 +31,7 @@ public sealed class PriceList
             throw new FinopsException(ExitCode.Usage, new Problem(path, "the home's price list", "no such file", "finops init writes the one that ships"));
         }
 
-        var table = CsvTable.Read(path, CsvContract.Load("reference", "line_number")["model_prices"]);
+        var table = CsvTable.Read(path, CsvContract.LoadOfPeople("reference")["model_prices"]);
         var problems = new List<Problem>();
         var lines = table.Rows.Select(row => PriceLine.Of(new PriceCells(row, path, problems))).ToList();
         return problems.Count == 0 ? new PriceList(path, table, lines) : throw new FinopsException(ExitCode.DataProblem, problems);

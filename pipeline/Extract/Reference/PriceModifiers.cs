@@ -22,7 +22,7 @@ public sealed class PriceModifiers
 
         var problems = new List<Problem>();
         var read = CsvTable
-            .Read(file, CsvContract.Load("reference", "line_number")["price_modifiers"])
+            .Read(file, CsvContract.LoadOfPeople("reference")["price_modifiers"])
             .Rows.Select(row => new PriceCells(row, file, problems))
             .Select(cells => new Rule(
                 cells.Text("provider"),

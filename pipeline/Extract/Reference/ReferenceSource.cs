@@ -17,7 +17,7 @@ public sealed class ReferenceSource : ISource
     /// <inheritdoc/>
     public Task ExtractAsync(ExtractRequest request, IExtraction extraction, CancellationToken cancellationToken)
     {
-        var contracts = CsvContract.Load(Id, "line_number");
+        var contracts = CsvContract.LoadOfPeople(Id);
         foreach (var file in FileFinder.Find(request.Files ?? request.Settings.Files ?? request.Home.Reference, request.Home, ".csv"))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -25,6 +25,13 @@ public sealed class ReferenceSource : ISource
             if (contracts.TryGetValue(name, out var contract))
             {
                 CsvLanding.Land(request, extraction, Id, name, name, file, contract, row => row.ToJson(), mayBeEmpty: true);
+            }
+            else if (!OfOtherSources.Contains(name) && NearestName.Of(name, contracts.Keys) is { } meant)
+            {
+                extraction.Refuse(
+                    meant,
+                    [new Problem(file.Part, "a table that is known, or a name of its own", $"a name like that of {meant}.csv", $"did you mean {meant}.csv? Rename the file, or move it elsewhere")]
+                );
             }
             else if (!OfOtherSources.Contains(name))
             {
