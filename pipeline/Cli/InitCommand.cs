@@ -24,12 +24,12 @@ internal static class InitCommand
 
     private static string First(Home home) =>
         $"""
-        Fill in first:
-          finops.json                   where usage comes from; keys stay in the environment
-          reference/people.csv          who is who at the vendors and belongs to which cost center; leave it empty where a SCIM directory says so
-          reference/cost_centers.csv    who pays
-          reference/gl_accounts.csv     accounts of the general ledger, before the first journal
-        All other tables work as they are; reference/README.md says what each is for.
-        Next: finops extract --home {home.Root}
-        """;
+            Fill in first:
+              finops.json                   where usage comes from; keys stay in the environment
+              reference/people.csv          who is who at the vendors and belongs to which cost center; leave it empty where a SCIM directory says so
+              reference/cost_centers.csv    who pays
+              reference/gl_accounts.csv     accounts of the general ledger, before the first journal
+            All other tables work as they are; reference/README.md says what each is for.
+            Next: finops extract --home {home.Root}
+            """;
 }

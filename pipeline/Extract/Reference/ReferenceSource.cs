@@ -30,7 +30,14 @@ public sealed class ReferenceSource : ISource
             {
                 extraction.Refuse(
                     meant,
-                    [new Problem(file.Part, "a table that is known, or a name of its own", $"a name like that of {meant}.csv", $"did you mean {meant}.csv? Rename the file, or move it elsewhere")]
+                    [
+                        new Problem(
+                            file.Part,
+                            "a table that is known, or a name of its own",
+                            $"a name like that of {meant}.csv",
+                            $"did you mean {meant}.csv? Rename the file, or move it elsewhere"
+                        ),
+                    ]
                 );
             }
             else if (!OfOtherSources.Contains(name))
