@@ -13,7 +13,7 @@ internal static class EditedTables
     /// <summary>Whether the source is one of them.</summary>
     public static bool Has(NamedSource source) => source.Source.Id is "reference" or "people";
 
-    /// <summary>Those that a build lands. People who are not kept in the home were extracted from elsewhere, or haven't come yet and the checks say so.</summary>
+    /// <summary>Those that a build lands. People who are not kept in the home came from elsewhere, or haven't come yet, and the checks say so.</summary>
     public static IEnumerable<NamedSource> InHome(RunContext run) =>
         SourceCatalog
             .All.Select(source => new NamedSource(source, null))
