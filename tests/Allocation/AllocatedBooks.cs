@@ -64,10 +64,10 @@ internal sealed class AllocatedBooks : IDisposable
         Table(
             "int_charges__assigned",
             shuffle,
-            "source,source_row_key,provider,billing_account_id,usage_date,charge_category,cost_type,product,model,principal_type,principal_id,person_id,department,business_unit,cost_center_id,workspace_id,project,api_key_id,repository,profile_id,uncached_input_tokens,cache_read_tokens,cache_write_5m_tokens,cache_write_1h_tokens,output_tokens,list_usd,billed_usd,is_estimate",
+            "source,source_row_key,provider,billing_account_id,usage_date,billed_date,charge_category,cost_type,product,model,principal_type,principal_id,person_id,department,business_unit,cost_center_id,workspace_id,project,api_key_id,repository,profile_id,uncached_input_tokens,cache_read_tokens,cache_write_5m_tokens,cache_write_1h_tokens,output_tokens,list_usd,billed_usd,is_estimate",
             books.Charges.Select(
                 (charge, profile) =>
-                    $"s,{charge.Key},{charge.Provider},{charge.Account},{charge.Day:yyyy-MM-dd},{charge.Category},none,{charge.Product},{charge.Model},{charge.PrincipalType},,{charge.Person},d,b,{charge.Center},none,none,none,none,{profile},{charge.Tokens},0,0,0,0,{Usd(charge.ListPico)},{Usd(charge.BilledPico)},false"
+                    $"s,{charge.Key},{charge.Provider},{charge.Account},{charge.Day:yyyy-MM-dd},{charge.Day:yyyy-MM-dd},{charge.Category},none,{charge.Product},{charge.Model},{charge.PrincipalType},,{charge.Person},d,b,{charge.Center},none,none,none,none,{profile},{charge.Tokens},0,0,0,0,{Usd(charge.ListPico)},{Usd(charge.BilledPico)},false"
             )
         );
         connection.Execute("DELETE FROM int_charges__unioned");

@@ -7,7 +7,8 @@ using Finops.Tests.SqlModels;
 namespace Finops.Tests.Close;
 
 /// <summary>
-/// A ledger in memory that lives through months: charges arrive, are revised and reallocated, months are closed and reopened. The real models run after every
+/// A ledger in memory that lives through months: charges arrive, are revised and reallocated, months are closed and reopened. Some persons' use is billed in the
+/// month before or after it. The real models run after every
 /// step; what they read is kept by plain dictionaries, which share nothing with them.
 /// </summary>
 internal sealed class LedgerHistory : IDisposable
@@ -39,7 +40,7 @@ internal sealed class LedgerHistory : IDisposable
     {
         (random, this.accounts) = (new Random(seed), accounts);
         session = new BuildSession(connection, new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        foreach (var relation in new[] { "int_charges__allocated", "stg_close__events", "stg_close__lines" })
+        foreach (var relation in new[] { "int_charges__allocated", "int_charges__daily", "stg_close__events", "stg_close__lines" })
         {
             connection.Execute(
                 $"CREATE TABLE {relation} "
@@ -99,6 +100,17 @@ internal sealed class LedgerHistory : IDisposable
     public void Dispose() => connection.Dispose();
 
     private static DateOnly Day(int month) => FirstMonth.AddMonths(month);
+
+    // Prepaid, billed late, or billed in the month of use.
+    private static DateOnly Billed(int month, int person) =>
+        Day(
+            person switch
+            {
+                1 when month > 0 => month - 1,
+                2 => month + 1,
+                _ => month,
+            }
+        );
 
     private static string Account(int account) => string.Create(CultureInfo.InvariantCulture, $"org-{account:000}");
 
@@ -201,7 +213,7 @@ internal sealed class LedgerHistory : IDisposable
                 lines.Select(line =>
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"(DATE '{Day(line.Key.Month):yyyy-MM-dd}', 'CC-{line.Key.Center}', '{Account(line.Key.Account)}', 'p{line.Key.Person}', "
+                        $"(DATE '{Day(line.Key.Month):yyyy-MM-dd}', DATE '{Billed(line.Key.Month, line.Key.Person):yyyy-MM-dd}', 'CC-{line.Key.Center}', '{Account(line.Key.Account)}', 'p{line.Key.Person}', "
                             + $"{line.Value.Billed}, {line.Value.List})"
                     )
                 )
@@ -209,11 +221,11 @@ internal sealed class LedgerHistory : IDisposable
             connection.Execute(
                 $"""
                 INSERT INTO int_charges__allocated BY NAME
-                SELECT charge_month, cost_center_id, 'anthropic' AS provider, billing_account_id, 'Usage' AS charge_category, 'chat' AS product, 'm' AS model,
+                SELECT charge_month, billed_month, cost_center_id, 'anthropic' AS provider, billing_account_id, 'Usage' AS charge_category, 'chat' AS product, 'm' AS model,
                   'none' AS cost_type, person_id,
                   'none' AS principal_id, 'direct' AS rule_id, 'none' AS pool_id, 'direct' AS allocation_method, 1 AS allocated_ratio, false AS is_estimate,
                     billed_usd, list_usd
-                FROM (VALUES {values}) AS line (charge_month, cost_center_id, billing_account_id, person_id, billed_usd, list_usd)
+                FROM (VALUES {values}) AS line (charge_month, billed_month, cost_center_id, billing_account_id, person_id, billed_usd, list_usd)
                 """
             );
         }
@@ -222,5 +234,14 @@ internal sealed class LedgerHistory : IDisposable
         {
             session.Materialize(WarehouseTypes.Catalog[model]);
         }
+
+        connection.Execute(
+            """
+            DELETE FROM int_charges__daily;
+            INSERT INTO int_charges__daily BY NAME
+            SELECT provider, billing_account_id, billed_month AS billed_date, sum(billed_usd) AS billed_usd FROM int_charges__allocated GROUP BY ALL
+            """
+        );
+        Assert.Equal(0, session.Run(WarehouseTypes.Catalog["check_bills__equal_billing_periods"]).FailingRowCount);
     }
 }

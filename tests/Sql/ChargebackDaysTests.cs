@@ -45,7 +45,7 @@ public sealed class ChargebackDaysTests
         connection.Execute(
             $"""
             INSERT INTO int_charges__ruled BY NAME
-            SELECT * FROM (VALUES {string.Join(
+            SELECT *, charge_month AS billed_month, usage_date AS billed_date FROM (VALUES {string.Join(
                 ", ",
                 charges.Select(charge =>
                     $"({Database.Sql.Date(charge.Month)}, {Database.Sql.Date(charge.Month.AddDays(charge.Day))}, '{charge.Center}', 'anthropic', '{charge.Account}', '{charge.Category}', '{charge.Pool}', {charge.Usd}::DECIMAL(38, 12))"

@@ -1,12 +1,12 @@
 -- The ledger of a month by rule, line by line, before pools are split. What a vendor attributes to a skill (or connector) with a rule of its own is carved out
 -- of the direct use of the account: the same ratio from every line of a product, cut to the last digit; the line keeps the rest, and its ratio is 1 less what
 -- went. total_tokens stay with the line. rule_line_number is 0 without a rule.
--- grain: charge_month, provider, billing_account_id, charge_category, product, model, cost_type, person_id, principal_id, cost_center_id, rule_id, pool_id,
---      is_estimate
+-- grain: charge_month, billed_month, provider, billing_account_id, charge_category, product, model, cost_type, person_id, principal_id, cost_center_id,
+--      rule_id, pool_id, is_estimate
 WITH lines AS (
   SELECT
-    charge_month, provider, billing_account_id, charge_category, product, model, cost_type, person_id, principal_id, cost_center_id, rule_id, pool_id,
-      is_estimate,
+    charge_month, billed_month, provider, billing_account_id, charge_category, product, model, cost_type, person_id, principal_id, cost_center_id, rule_id,
+    pool_id, is_estimate,
     max(allocation_method) AS allocation_method,
     coalesce(max(rule_line_number), 0) AS rule_line_number,
     CAST(sum(total_tokens) AS BIGINT) AS total_tokens,
@@ -26,15 +26,15 @@ parts AS (
 ),
 given AS (
   SELECT
-    charge_month, provider, billing_account_id, charge_category, product, model, cost_type, person_id, principal_id, cost_center_id, 'direct' AS rule_id,
-      is_estimate,
+    charge_month, billed_month, provider, billing_account_id, charge_category, product, model, cost_type, person_id, principal_id, cost_center_id,
+    'direct' AS rule_id, is_estimate,
     sum(allocated_ratio) AS allocated_ratio, sum(list_pico_usd) AS list_pico_usd, sum(billed_pico_usd) AS billed_pico_usd
   FROM parts
   GROUP BY ALL
 )
 SELECT
-  charge_month, provider, billing_account_id, charge_category, product, model, cost_type, person_id, principal_id, cost_center_id, rule_id, pool_id,
-    is_estimate,
+  charge_month, billed_month, provider, billing_account_id, charge_category, product, model, cost_type, person_id, principal_id, cost_center_id, rule_id,
+  pool_id, is_estimate,
   allocation_method,
   rule_line_number,
   CAST(1 - coalesce(g.allocated_ratio, 0) AS DECIMAL(38, 18)) AS allocated_ratio,
@@ -43,12 +43,12 @@ SELECT
   usd_from_pico(l.billed_pico_usd - coalesce(g.billed_pico_usd, 0)) AS billed_usd
 FROM lines l
 LEFT JOIN given g
-  USING (charge_month, provider, billing_account_id, charge_category, product, model, cost_type, person_id, principal_id, cost_center_id, rule_id, is_estimate)
+  USING (charge_month, billed_month, provider, billing_account_id, charge_category, product, model, cost_type, person_id, principal_id, cost_center_id, rule_id,
+    is_estimate)
 UNION ALL
 SELECT
-  charge_month, provider, billing_account_id, charge_category, product, model, cost_type, 'none', 'none', coalesce(nullif(receiver, 'none'), cost_center_id),
-    rule_id, pool_id,
-    is_estimate,
+  charge_month, billed_month, provider, billing_account_id, charge_category, product, model, cost_type, 'none', 'none',
+  coalesce(nullif(receiver, 'none'), cost_center_id), rule_id, pool_id, is_estimate,
   max(method),
   max(line_number),
   CAST(max(allocated_ratio) AS DECIMAL(38, 18)),
@@ -56,6 +56,5 @@ SELECT
   usd_from_pico(sum(list_pico_usd)),
   usd_from_pico(sum(billed_pico_usd))
 FROM parts
-GROUP BY charge_month, provider, billing_account_id, charge_category, product, model, cost_type, coalesce(nullif(receiver, 'none'), cost_center_id), rule_id,
-  pool_id,
-  is_estimate
+GROUP BY charge_month, billed_month, provider, billing_account_id, charge_category, product, model, cost_type,
+  coalesce(nullif(receiver, 'none'), cost_center_id), rule_id, pool_id, is_estimate

@@ -1,7 +1,7 @@
 -- The ledger with the allocation rule that acts on each charge: the first line of allocation_rules.csv that fits, or 'direct' where none does.
 -- cost_center_id is where the charge goes by itself: with its person or owner, or where a rule puts it whole. A charge of a shared rule waits in its pool
 -- (month, provider, billing account, rule; a rule that begins within the month has a pool of its own) and its cost_center_id is only where it would have gone.
--- Rules on skills and connectors act on parts of a charge, not here.
+-- Rules on skills and connectors act on parts of a charge, not here. Rules and pools go by the month of use; billed_month is the month whose bill it is for.
 -- grain: source, source_row_key
 WITH ordered AS (
   SELECT profile_id, list(struct_pack(line_number, valid_from, valid_to) ORDER BY line_number, valid_from) AS lines
@@ -20,6 +20,8 @@ SELECT
   c.source_row_key,
   c.usage_date,
   CAST(date_trunc('month', c.usage_date) AS DATE) AS charge_month,
+  c.billed_date,
+  CAST(date_trunc('month', c.billed_date) AS DATE) AS billed_month,
   c.provider,
   c.billing_account_id,
   c.charge_category,

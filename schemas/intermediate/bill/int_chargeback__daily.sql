@@ -1,4 +1,5 @@
--- The bills by day: the whole cents of each cost center's month, laid on the days. Its own charges lie on the days of their use, parts of shared pools and what
+-- The bills by day: the whole cents of each cost center's month, laid on the days. Its own charges lie on the days of their use (of another month's use: on the
+-- nearest day of the period that bills it), parts of shared pools and what
 -- has no days of its own on the days of the account, corrections of closed months (and what has no day at all) on the month's first day. A month's days sum to
 -- its bill: what is charged up to a day is cut to the cent. charge_kind: usage; fee = purchases such as seats; other = taxes, credits, adjustments,
 -- corrections.
@@ -15,7 +16,7 @@ WITH bills AS (
 ),
 used AS (
   SELECT
-    charge_month AS billing_month, usage_date, cost_center_id, provider, billing_account_id, pool_id = 'none' AS is_own,
+    billed_month AS billing_month, billed_date AS usage_date, cost_center_id, provider, billing_account_id, pool_id = 'none' AS is_own,
     CASE charge_category WHEN 'Usage' THEN 'usage' WHEN 'Purchase' THEN 'fee' ELSE 'other' END AS charge_kind,
     pico(sum(billed_usd)) AS weight
   FROM int_charges__ruled

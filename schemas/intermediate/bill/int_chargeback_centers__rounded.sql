@@ -15,7 +15,7 @@ cut AS (
     left_over(t.billed_cents, c.billed_pico_usd, 10000000000, c.account_month) AS billed_left,
     left_over(t.list_cents, c.list_pico_usd, 10000000000, c.account_month) AS list_left
   FROM centers c
-  JOIN int_chargeback_totals__rounded t USING (charge_month, provider, billing_account_id)
+  JOIN int_chargeback_totals__rounded t USING (billing_month, charge_month, provider, billing_account_id)
 )
 SELECT
   billing_month,

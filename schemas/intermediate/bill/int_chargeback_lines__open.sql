@@ -1,28 +1,29 @@
--- The exact lines of the months that are open: the ledger of each month that has never been closed, and in the first open month, under their own charge month,
--- corrections: what the ledger of a closed month is now, less all that has been frozen for it. A closed month whose ledger is unchanged has none.
+-- The exact lines of the months that are open. A charge stands on the bill of its billing period where the vendor gives one, else on that of its day. The
+-- first open month has corrections too, under their own charge month: what the ledger has now for the billing periods that are closed, less all that has
+-- been frozen for them. Where that is unchanged there are none.
 -- grain: billing_month, charge_month, cost_center_id, provider, billing_account_id, charge_category, product, model, cost_type, person_id, principal_id,
 --      rule_id, pool_id, is_estimate
-WITH last_closed AS (
-  SELECT coalesce(max(billing_month), DATE '0001-01-01') AS billing_month FROM int_periods__closed
+WITH opened AS (
+  SELECT CAST(coalesce(max(billing_month), DATE '0001-01-01') + INTERVAL 1 MONTH AS DATE) AS first_open_month FROM int_periods__closed
 ),
 -- what is frozen counts against what is known now
 sides AS (
   SELECT
-    charge_month, cost_center_id, provider, billing_account_id, charge_category, product, model, cost_type, person_id, principal_id, rule_id, pool_id,
-      is_estimate,
+    billed_month, charge_month, cost_center_id, provider, billing_account_id, charge_category, product, model, cost_type, person_id, principal_id, rule_id,
+      pool_id, is_estimate,
     allocation_method, allocated_ratio, true AS is_current, billed_usd, list_usd
   FROM int_charges__allocated
   UNION ALL
   SELECT
-    charge_month, cost_center_id, provider, billing_account_id, charge_category, product, model, cost_type, person_id, principal_id, rule_id, pool_id,
-      is_estimate,
+    billing_month, charge_month, cost_center_id, provider, billing_account_id, charge_category, product, model, cost_type, person_id, principal_id, rule_id,
+      pool_id, is_estimate,
     allocation_method, allocated_ratio, false, -ledger_usd, -ledger_list_usd
   FROM int_chargeback_lines__frozen
 )
 SELECT
-  CASE WHEN s.charge_month > l.billing_month THEN s.charge_month ELSE CAST(l.billing_month + INTERVAL 1 MONTH AS DATE) END AS billing_month,
+  greatest(s.billed_month, o.first_open_month) AS billing_month,
   s.charge_month,
-  CASE WHEN s.charge_month <= l.billing_month THEN 'Correction' END AS charge_class,
+  CASE WHEN least(max(s.charge_month), max(s.billed_month)) < max(o.first_open_month) THEN 'Correction' END AS charge_class,
   s.cost_center_id,
   s.provider,
   s.billing_account_id,
@@ -40,6 +41,6 @@ SELECT
   CAST(sum(s.billed_usd) AS DECIMAL(38, 12)) AS billed_usd,
   CAST(sum(s.list_usd) AS DECIMAL(38, 12)) AS list_usd
 FROM sides s
-CROSS JOIN last_closed l
+CROSS JOIN opened o
 GROUP BY ALL
 HAVING charge_class IS NULL OR sum(s.billed_usd) <> 0 OR sum(s.list_usd) <> 0

@@ -4,8 +4,9 @@
 --      rule_id, pool_id, is_estimate
 -- example: SELECT cost_center_id, rule_id, sum(billed_usd) AS usd FROM mart_chargeback_lines WHERE billing_month = '2026-10-01' GROUP BY ALL ORDER BY ALL
 -- columns:
---   billing_month        First day of the UTC month on whose bill the line stands (FOCUS BillingPeriodStart).
---   charge_month         First day of the UTC month of use (FOCUS ChargePeriodStart); before billing_month for corrections.
+--   billing_month        First day of the UTC month on whose bill the line stands: the vendor's billing period where it gives one (FOCUS BillingPeriodStart).
+--   charge_month         First day of the UTC month of use (FOCUS ChargePeriodStart); another than billing_month for corrections,
+--                        and for what the vendor bills in another period.
 --   charge_class         Correction for what changed after the charge month was closed (FOCUS ChargeClass); NULL otherwise.
 --   cost_center_id       Who pays; unassigned = people without a cost center, unattributed = no person or owner known, central = held by a rule.
 --   provider             Vendor that bills, for example anthropic.
