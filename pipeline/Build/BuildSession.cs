@@ -10,6 +10,8 @@ namespace Finops.Build;
 public sealed class BuildSession
 {
     private readonly DuckDBConnection connection;
+    private readonly Dictionary<string, Model> made = new(StringComparer.Ordinal);
+    private FailedModel? failed; // null: nobody can say where rows are from
     private EmptyRelations? empty; // null: every model is run, whatever it reads
 
     // Views over raw files and views that call a macro last as long as the session, and so does every view over them: nobody could read them in the published
@@ -54,6 +56,7 @@ public sealed class BuildSession
         empty = new EmptyRelations(connection, home);
         empty.Provide(["raw_reference__model_names"]);
         ModelNames.CreateLanded(connection);
+        failed = new FailedModel(home, asOf, pins);
     }
 
     /// <summary>Runs something as one transaction: outside of one, every table and every column comment would wait for the disk.</summary>
@@ -68,6 +71,7 @@ public sealed class BuildSession
     /// <exception cref="FinopsException">Exit code 1: the SELECT failed on these data, or rows break the model's grain.</exception>
     public void Materialize(Model model)
     {
+        made[model.Name] = model;
         if (model.Layer == Layer.Staging || (IsView(model) && (model.References.Any(unpublished.Contains) || SqlMacros.AreCalledBy(model.Sql))))
         {
             unpublished.Add(model.Name);
@@ -160,7 +164,7 @@ public sealed class BuildSession
             throw new FinopsException(
                 ExitCode.DataProblem,
                 new Problem(
-                    model.Path,
+                    failed?.Rows(model, made) is { Length: > 0 } rows ? $"{model.Path}: {rows}" : model.Path,
                     "data that the model can work on",
                     error.Message.Trim(),
                     "the published warehouse is untouched; look at the rows the message names"

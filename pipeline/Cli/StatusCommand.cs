@@ -26,11 +26,28 @@ internal static class StatusCommand
 
             Console.Out.WriteLine($"{status.Organization}, build {status.BuildId}, as of {status.AsOfUtc}");
             Show.Table(
-                ["source", "entity", "last extracted", "last day", "rows#", "state"],
+                ["source", "entity", "last extracted", "last day", "rows to", "rows#", "state"],
                 status.Sources.Select(source =>
-                    (IReadOnlyList<string>)[source.Source, source.Entity, source.LastExtractedAtUtc, source.LastUsageDate, $"{source.RowCount}", source.State]
+                    (IReadOnlyList<string>)
+                        [
+                            source.Source,
+                            source.Entity,
+                            source.LastExtractedAtUtc,
+                            source.LastUsageDate,
+                            source.LastRowDate,
+                            $"{source.RowCount}",
+                            source.State,
+                        ]
                 )
             );
+            foreach (var left in status.Unbilled)
+            {
+                string[] told = [left.RowCount == 1 ? "1 row" : $"{left.RowCount} rows", left.TokenCount > 0 ? $"{left.TokenCount} tokens" : "", left.Amounts];
+                Console.Out.WriteLine(
+                    $"In no ledger ({left.Reason}): {string.Join(", ", told.Where(text => text.Length > 0))} of {left.Source}. Try: {left.SettledBy}"
+                );
+            }
+
             var spoke = status.Checks.Where(check => check.FailingRowCount > 0).ToList();
             Console.Out.WriteLine($"{status.Checks.Count - spoke.Count} of {status.Checks.Count} checks are quiet.");
             foreach (var check in spoke)

@@ -14,6 +14,9 @@ public interface IExtraction
     /// <summary>The newest day of an entity that has ever landed from this organization; null before the first extraction.</summary>
     DateOnly? NewestLandedDay(string entity);
 
+    /// <summary>Every day of an entity that has ever landed from this organization, with rows or without.</summary>
+    IReadOnlySet<DateOnly> LandedDays(string entity);
+
     /// <summary>Says that these days of an entity were answered in full: days without a row are cleared.</summary>
     void Answered(string entity, string part, DayRange days);
 

@@ -66,6 +66,10 @@ public sealed class Extraction : IExtraction, IDisposable
         landed.Values.Where(content => content.Key.Entity == entity && content.Account == Account).Max(content => content.Key.UsageDate);
 
     /// <inheritdoc/>
+    public IReadOnlySet<DateOnly> LandedDays(string entity) =>
+        landed.Values.Where(content => content.Key.Entity == entity && content.Account == Account).Select(content => content.Key.UsageDate).OfType<DateOnly>().ToHashSet();
+
+    /// <inheritdoc/>
     public void Answered(string entity, string part, DayRange days)
     {
         Spool(entity);

@@ -6,6 +6,7 @@ public sealed record WarehouseStatus(
     string BuildId,
     string AsOfUtc,
     IReadOnlyList<SourceStatus> Sources,
+    IReadOnlyList<UnbilledStatus> Unbilled,
     IReadOnlyList<CheckStatus> Checks,
     IReadOnlyList<AlertStatus> Alerts
 );

@@ -127,6 +127,44 @@ public sealed class WarehouseBuilderTests : IDisposable
     }
 
     [Fact]
+    public async Task Build_ModelFailsOnARow_NamesItsSourceEntityDayAndFile()
+    {
+        await home.LandCostsAsync(DailyCost.Days(1, 5), (1, "1"), (2, "2"), (3, "13"), (4, "4"));
+        var error = Assert.Throws<FinopsException>(() =>
+            Build(
+                (
+                    "schemas/staging/claude_analytics/stg_claude_analytics__cost_total.sql",
+                    "-- Totals.\nSELECT usage_date, part AS billing_account_id, CASE WHEN amount = '13' THEN error('unlucky') ELSE usd_from_cents(amount) END AS "
+                        + "billed_usd FROM raw_claude_analytics__cost_report_total"
+                )
+            )
+        );
+        Assert.Equal(
+            "schemas/marts/mart_spend_daily.sql: claude-analytics cost_report_total, day 2026-10-03, file claude-analytics/cost_report_total/00000001.parquet",
+            Assert.Single(error.Problems).Where
+        );
+    }
+
+    [Fact]
+    public async Task Build_SumOfRowsFails_NamesWhatTheyAreOf()
+    {
+        await home.LandCostsAsync(DailyCost.Days(1, 2), (1, "1"), (2, "2"));
+        var error = Assert.Throws<FinopsException>(() =>
+            Build(
+                (
+                    "schemas/intermediate/int_x.sql",
+                    "-- X.\nSELECT CASE WHEN sum(billed_usd) > 0.02 THEN error('too much') END AS a FROM stg_claude_analytics__cost_total"
+                )
+            )
+        );
+        Assert.StartsWith(
+            "schemas/intermediate/int_x.sql: claude-analytics cost_report_total, day 2026-10-01 to 2026-10-02, file ",
+            Assert.Single(error.Problems).Where,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task Build_WarningOnly_IsPublishedAndRecorded()
     {
         await LandAsync("100", "CC-1");

@@ -35,22 +35,28 @@ public sealed class GenaiPricesTests
 
         await RunAsync(home, "build");
         using var warehouse = DuckDb.OpenReadOnly(home.Home.WarehouseFile);
+        // The calculator knows the answer's own model alone; what an advisor's model read and said beside it is a line of that model here.
         var priced = warehouse
             .Query(
                 """
-                SELECT CASE source WHEN 'claude-code' THEN project ELSE user_id END, list_usd, unpriced_tokens + unpriced_web_search_count
+                SELECT CASE source WHEN 'claude-code' THEN project ELSE user_id END AS id, model,
+                  CAST(sum(list_usd) AS DECIMAL(38, 12)), CAST(sum(unpriced_tokens + unpriced_web_search_count) AS BIGINT)
                 FROM int_token_use__priced
+                GROUP BY ALL
                 """,
-                reader => (Id: reader.GetString(0), Usd: reader.GetDecimal(1), Unpriced: reader.GetInt64(2))
+                reader => (Key: (Id: reader.GetString(0), Model: reader.GetString(1)), Usd: reader.GetDecimal(2), Unpriced: reader.GetInt64(3))
             )
-            .ToDictionary(row => row.Id, StringComparer.Ordinal);
+            .ToDictionary(row => row.Key);
 
         Assert.Empty(
             usages
-                .Where(usage => priced[usage.Id].Usd != usage.Usd || priced[usage.Id].Unpriced != 0)
-                .Select(usage => $"{usage.Id} {usage.Model}: ours {priced[usage.Id].Usd}, theirs {usage.Usd}, unpriced {priced[usage.Id].Unpriced}")
+                .Select(usage => (Usage: usage, Ours: priced[(usage.Id, usage.Model)]))
+                .Where(pair => pair.Ours.Usd != pair.Usage.Usd || pair.Ours.Unpriced != 0)
+                .Select(pair => $"{pair.Usage.Id} {pair.Usage.Model}: ours {pair.Ours.Usd}, theirs {pair.Usage.Usd}, unpriced {pair.Ours.Unpriced}")
         );
-        Assert.Equal(usages.Sum(usage => usage.Usd), priced.Values.Sum(row => row.Usd));
+        var beside = priced.Keys.Except(usages.Select(usage => (usage.Id, usage.Model))).ToList();
+        Assert.Equal(["claude-fable-5", "claude-opus-4-8"], beside.Select(key => key.Model).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        Assert.Equal(usages.Sum(usage => usage.Usd), priced.Values.Where(row => !beside.Contains(row.Key)).Sum(row => row.Usd));
         Assert.Contains(usages, usage => usage is { Model: "claude-sonnet-4-5-20250929", Usd: 2.526628m }); // 401,468 prompt tokens and ten web searches: the long price for every token
     }
 

@@ -55,7 +55,7 @@ public sealed class PriceHistoryTests : IDisposable
                 .Select(change => $"{change.State} {change.Kind} {change.NewUsdPerMillion}")
         );
         Assert.Empty(Wrong(known));
-        Assert.Equal((284, 12_206), (known.Min(commit => commit.Prices.Count), known.Sum(commit => commit.Prices.Count)));
+        Assert.Equal((325, 14_584), (known.Min(commit => commit.Prices.Count), known.Sum(commit => commit.Prices.Count)));
 
         // Sonnet 5 came with a wrong price and was put right the next morning.
         var list = PriceList.Read(home.Home);
@@ -101,14 +101,27 @@ public sealed class PriceHistoryTests : IDisposable
         ];
     }
 
-    // As usage is priced: the dated version's own line, else the line of its price key.
+    // As usage is priced, under the name of whoever bills it: the dated version's own line, else the line of its price key.
     private IReadOnlyList<string> Wrong(
         IEnumerable<(DateTimeOffset At, IReadOnlyList<(string Provider, string Model, string TokenType, decimal Usd)> Prices)> known
     )
     {
         using var connection = DuckDb.OpenMemory(new DuckDbSettings(), "");
         ModelNames.Create(connection);
-        var keys = new Dictionary<string, string>(StringComparer.Ordinal);
+        var names = known
+            .SelectMany(commit => commit.Prices.Select(price => (price.Provider, price.Model)))
+            .Distinct()
+            .ToDictionary(
+                name => name,
+                name =>
+                    connection
+                        .Query(
+                            $"SELECT provider_key({Sql.Text(name.Provider)}), lower({Sql.Text(name.Model)}), model_name({Sql.Text(name.Model)}), "
+                                + $"price_key({Sql.Text(name.Model)})",
+                            reader => (Provider: reader.GetString(0), Names: new[] { reader.GetString(1), reader.GetString(2), reader.GetString(3) })
+                        )
+                        .Single()
+            );
         var list = PriceList.Read(home.Home);
         var wrong = new List<string>();
         foreach (var (at, prices) in known)
@@ -116,14 +129,11 @@ public sealed class PriceHistoryTests : IDisposable
             var then = list.On(DateOnly.FromDateTime(at.UtcDateTime), at);
             foreach (var price in prices)
             {
-                var key = keys.TryGetValue(price.Model, out var cached)
-                    ? cached
-                    : keys[price.Model] = connection.Scalar<string>($"SELECT price_key({Sql.Text(price.Model)})");
-                var line = then.GetValueOrDefault(new PriceKind(price.Provider, price.Model, price.TokenType))
-                    ?? then.GetValueOrDefault(new PriceKind(price.Provider, key, price.TokenType));
+                var (provider, models) = names[(price.Provider, price.Model)];
+                var line = models.Select(model => then.GetValueOrDefault(new PriceKind(provider, model, price.TokenType))).FirstOrDefault(found => found is not null);
                 if (line?.UsdPerMillion != price.Usd)
                 {
-                    wrong.Add($"{at:u} {price.Model} {price.TokenType}: {line?.UsdPerMillion} and not {price.Usd}");
+                    wrong.Add($"{at:u} {provider} {price.Model} {price.TokenType}: {line?.UsdPerMillion} and not {price.Usd}");
                 }
             }
         }

@@ -16,9 +16,11 @@ internal sealed class GithubCopilotPeople(GithubCopilotClient client, GithubAcco
     /// <param name="cancellationToken">Stops between and within requests.</param>
     public async Task RunAsync(GithubSeatHolders holders, ILookup<DateOnly, string> active, CancellationToken cancellationToken)
     {
-        var days = request.Days ?? GithubCopilotPolicy.Users(request.Today, extraction.NewestLandedDay(Entity), holders.Logins.Count);
+        var days = request.Days is { } asked
+            ? [.. asked.Days()]
+            : GithubCopilotPolicy.Users(request.Today, extraction.LandedDays(Entity), holders.Logins.Count);
         var (requests, rows) = (0, 0);
-        foreach (var day in days.Days().Where(day => !holders.IdleDays.Contains(day)))
+        foreach (var day in days.Where(day => !holders.IdleDays.Contains(day)))
         {
             foreach (var login in holders.Logins.Union(active[day], StringComparer.Ordinal).Order(StringComparer.Ordinal))
             {
@@ -27,12 +29,12 @@ internal sealed class GithubCopilotPeople(GithubCopilotClient client, GithubAcco
             }
         }
 
-        if (days.Count > 0)
+        foreach (var day in days)
         {
-            extraction.Answered(Entity, account.Slug, days);
+            extraction.Answered(Entity, account.Slug, new DayRange(day, day.AddDays(1)));
         }
 
-        request.Log.Write("answered", ("source", "github-copilot"), ("entity", Entity), ("asked", days), ("requests", requests), ("rows", rows));
+        request.Log.Write("answered", ("source", "github-copilot"), ("entity", Entity), ("asked", days.Count == 0 ? "nothing" : $"{days.Count} days, {days.Min():yyyy-MM-dd} to {days.Max():yyyy-MM-dd}"), ("requests", requests), ("rows", rows));
     }
 
     // Errors name a person by position: a login is a person's name more often than not.

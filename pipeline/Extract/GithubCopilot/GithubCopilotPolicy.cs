@@ -46,14 +46,21 @@ public static class GithubCopilotPolicy
     }
 
     /// <summary>
-    /// Rows per person, one request a person and day: closed days only, the last three again, oldest first and as many days as
-    /// <see cref="UserRequestsPerRun"/> allows (at least one); the next run goes on where this one ends, so that no day is left out.
+    /// Rows per person, one request a person and day: closed days only, as many as <see cref="UserRequestsPerRun"/> allows (at least one). What is reported
+    /// next comes first: days of the month before that never landed, then those of this month, then the last three again, then the months before, the
+    /// newest day first. The next run goes on with what is left, so that no day is left out.
     /// </summary>
-    public static DayRange Users(DateOnly today, DateOnly? newestLanded, int people)
+    /// <param name="today">The UTC day.</param>
+    /// <param name="landed">The days that have ever landed.</param>
+    /// <param name="people">Requests a day.</param>
+    public static IReadOnlyList<DateOnly> Users(DateOnly today, IReadOnlySet<DateOnly> landed, int people)
     {
-        var start = newestLanded is { } landed ? Earlier(today.AddDays(-UserRevisionDays), landed.AddDays(1)) : FirstDay(today);
-        var days = Math.Max(1, UserRequestsPerRun / Math.Max(1, people));
-        return new DayRange(start, Earlier(today, start.AddDays(days)));
+        var reported = BillingMonth.Of(today).Start.AddMonths(-1);
+        var first = landed.Count > 0 ? Earlier(landed.Min(), FirstDay(today)) : FirstDay(today);
+        var recent = new DayRange(reported, today).Days().Where(day => !landed.Contains(day));
+        var again = new DayRange(Later(reported, today.AddDays(-UserRevisionDays)), today).Days();
+        var older = new DayRange(first, reported).Days().Reverse().Where(day => !landed.Contains(day));
+        return [.. recent.Concat(again).Concat(older).Distinct().Take(Math.Max(1, UserRequestsPerRun / Math.Max(1, people)))];
     }
 
     /// <summary>User and account metrics: 7 days back to yesterday, and always from the last landed day on. GitHub keeps a year.</summary>

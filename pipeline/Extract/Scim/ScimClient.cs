@@ -20,6 +20,7 @@ internal sealed class ScimClient(VendorHttp http)
     public async Task<ScimListing> ListAsync(string endpoint, bool isOptional, CancellationToken cancellationToken)
     {
         var found = new Dictionary<string, (JsonElement, string)>(StringComparer.Ordinal);
+        var broken = new List<Problem>();
         var (total, isOffered) = (0L, true);
         var pages = Pages.FollowAsync(
             endpoint,
@@ -44,7 +45,7 @@ internal sealed class ScimClient(VendorHttp http)
                 var page = answer.Status == HttpStatusCode.OK ? Page(answer, where) : throw http.Refusal(answer, where);
                 var told = page.Whole("totalResults") ?? throw page.Broken("totalResults", "none");
                 var resources = page.Has("Resources") ? page.Items("Resources").ToList() : [];
-                return (told, Leads(page, found, resources, start, told) ? (start + resources.Count).ToString(CultureInfo.InvariantCulture) : null);
+                return (told, Leads(page, found, broken, resources, start, told) ? (start + resources.Count).ToString(CultureInfo.InvariantCulture) : null);
             },
             cancellationToken
         );
@@ -53,20 +54,29 @@ internal sealed class ScimClient(VendorHttp http)
             total = told;
         }
 
-        return new ScimListing(found, total, isOffered);
+        return new ScimListing(found, total, broken, isOffered);
     }
 
     // Notes the resources of a page, and says whether there may be another. Somebody who moved to the next page stands on both.
-    private static bool Leads(JsonAnswer page, Dictionary<string, (JsonElement, string)> found, List<JsonAnswer> resources, long start, long total)
+    private static bool Leads(
+        JsonAnswer page,
+        Dictionary<string, (JsonElement, string)> found,
+        List<Problem> broken,
+        List<JsonAnswer> resources,
+        long start,
+        long total
+    )
     {
         if (resources.Count == 0)
         {
             return start == 1 && total > 0 ? throw JsonAnswer.Broken(page.Where, "$.Resources", $"the first of {total}", "none") : false;
         }
 
-        var isNew = resources.Aggregate(false, (any, resource) =>
-            found.TryAdd(resource.RequiredText("id"), (resource.Value, $"{page.Where} {resource.Path}")) || any
+        var named = resources.Where(resource => Id(resource) is not null).ToList();
+        broken.AddRange(
+            resources.Except(named).Select(resource => new Problem($"{page.Where} {resource.Path}.id", "a text", "none", "mend it in the directory: all others have landed"))
         );
+        var isNew = named.Aggregate(named.Count == 0, (any, resource) => found.TryAdd(Id(resource)!, (resource.Value, $"{page.Where} {resource.Path}")) || any);
         return !isNew && start <= total
             ? throw JsonAnswer.Broken(
                 page.Where,
@@ -76,6 +86,14 @@ internal sealed class ScimClient(VendorHttp http)
             )
             : isNew;
     }
+
+    private static string? Id(JsonAnswer resource) =>
+        resource.Value.ValueKind == JsonValueKind.Object
+        && resource.Value.TryGetProperty("id", out var id)
+        && id.ValueKind == JsonValueKind.String
+        && id.GetString() is { Length: > 0 } text
+            ? text
+            : null;
 
     private static JsonAnswer Page(VendorAnswer answer, string where)
     {

@@ -9,6 +9,7 @@ namespace Finops.Extract.Scim;
 public sealed class ScimSource : ISource
 {
     private const int MaxWalks = 4;
+    private const int MostProblems = 20;
 
     private static readonly VendorEndpoint Endpoint = new(
         "scim",
@@ -88,12 +89,29 @@ public sealed class ScimSource : ISource
 
         // A directory has no id of its own: it is called what finops.json calls it.
         var part = request.SourceName(Id);
-        foreach (var (resource, where) in listing.Resources.Values)
+        var problems = new List<Problem>(listing.Broken);
+        var rows = 0;
+        foreach (var (id, (resource, where)) in listing.Resources)
         {
-            extraction.Write(entity, part, request.Today, row(resource), where);
+            var found = extraction.TryWrite(entity, part, request.Today, row(resource), $"{where} id {id}");
+            rows += found.Count == 0 ? 1 : 0;
+            problems.AddRange(found.Select(problem => problem with { Try = "mend it in the directory: until then it counts as absent. All others have landed" }));
         }
 
+        if (rows == 0 && problems.Count > 0)
+        {
+            throw new FinopsException(ExitCode.DataProblem, [.. problems.Take(MostProblems)]);
+        }
+
+        problems.ForEach(extraction.PassOver);
         extraction.Answered(entity, part, new DayRange(request.Today, request.Today.AddDays(1)));
-        request.Log.Write("answered", ("source", Id), ("entity", entity), ("rows", listing.Resources.Count), ("total", listing.Total));
+        request.Log.Write(
+            "answered",
+            ("source", Id),
+            ("entity", entity),
+            ("rows", rows),
+            ("total", listing.Total),
+            ("unreadable", listing.Resources.Count + listing.Broken.Count - rows)
+        );
     }
 }

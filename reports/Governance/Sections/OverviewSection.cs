@@ -14,6 +14,7 @@ internal sealed class OverviewSection : IGovernanceSection
         List<Block> blocks =
         [
             new ParagraphBlock(Headline(month), IsHeadline: true),
+            .. await MissingUse.ComposeAsync(month, cancellationToken) is { } missing ? [new ParagraphBlock(missing)] : Array.Empty<Block>(),
             new CardsBlock(await KeyFigures.ComposeAsync(month, cancellationToken)),
             Trend(month),
             await DecisionList.ComposeAsync(month, cancellationToken),

@@ -1,6 +1,6 @@
--- The one source that is charged for each account that has been seen, from its first day to the as-of day. Only sources that have the account take part:
--- a line for the account goes before a line for every account ('*'), then a line for the provider, then the file's order. Estimates count only on days
--- on which no bill of the provider is here, and of several sources of estimates only the first in the file.
+-- The one source that is charged for each account that has been seen, from its first day to the as-of day, and its role. Only sources that have the account
+-- take part: a line for the account goes before a line for every account ('*'), then a line for the provider, then the file's order. Who stands in counts only
+-- on days on which no bill of the provider is here; estimates only on days without either, and of several sources of estimates only the first in the file.
 -- grain: provider, billing_account_id, usage_date
 WITH calendar AS (
   SELECT
@@ -23,13 +23,21 @@ ruled AS (
 ),
 billed AS (
   SELECT DISTINCT provider, usage_date FROM ruled WHERE role = 'bill'
+),
+charged AS (
+  SELECT DISTINCT provider, usage_date FROM ruled WHERE role IN ('bill', 'stand_in')
 )
-SELECT provider, billing_account_id, usage_date, source
+SELECT provider, billing_account_id, usage_date, source, role
 FROM ruled
 WHERE role = 'bill'
 UNION ALL
-SELECT provider, billing_account_id, usage_date, source
+SELECT provider, billing_account_id, usage_date, source, role
 FROM ruled
 ANTI JOIN billed USING (provider, usage_date)
+WHERE role = 'stand_in'
+UNION ALL
+SELECT provider, billing_account_id, usage_date, source, role
+FROM ruled
+ANTI JOIN charged USING (provider, usage_date)
 WHERE role = 'estimate'
 QUALIFY rank() OVER (PARTITION BY provider, usage_date ORDER BY line_number) = 1

@@ -29,6 +29,8 @@
 --   web_search_count        Web searches that the vendor made for the answer.
 --   request_count           Requests.
 --   reported_usd            What the source reckoned itself: evidence beside our price, and the estimate where there is none.
+--   other_line_count        Other lines of the same requests that say something else, and do not count; NULL = none.
+--   other_line_tokens       Their tokens.
 SELECT
   NULL::VARCHAR AS source,
   NULL::VARCHAR AS provider,
@@ -57,5 +59,7 @@ SELECT
   NULL::BIGINT AS output_tokens,
   NULL::BIGINT AS web_search_count,
   NULL::BIGINT AS request_count,
-  NULL::DECIMAL(38, 12) AS reported_usd
+  NULL::DECIMAL(38, 12) AS reported_usd,
+  NULL::BIGINT AS other_line_count,
+  NULL::BIGINT AS other_line_tokens
 WHERE false

@@ -36,6 +36,8 @@ SELECT
   CAST(sum(output_tokens) AS BIGINT) AS output_tokens,
   CAST(sum(web_search_count) AS BIGINT) AS web_search_count,
   CAST(sum(request_count) AS BIGINT) AS request_count,
-  CAST(sum(reported_usd) AS DECIMAL(38, 12)) AS reported_usd
+  CAST(sum(reported_usd) AS DECIMAL(38, 12)) AS reported_usd,
+  CAST(coalesce(sum(other_line_count), 0) AS BIGINT) AS other_line_count,
+  CAST(coalesce(sum(other_line_tokens), 0) AS BIGINT) AS other_line_tokens
 FROM each_source__token_use
 GROUP BY ALL

@@ -21,5 +21,7 @@ SELECT
   output_tokens,
   web_search_count,
   request_count,
-  reported_usd
+  reported_usd,
+  other_line_count,
+  other_line_tokens
 FROM stg_usage_events__requests

@@ -24,7 +24,7 @@ CREATE TABLE raw_otel__records (
   cache_creation_tokens UBIGINT,
   cache_attribute VARCHAR,
   unknown_usage VARCHAR,
-  cost_usd MONEY,
+  cost_usd USD(24),
   cost_usd_micros BIGINT,
   speed VARCHAR,
   service_tier VARCHAR,

@@ -1,11 +1,12 @@
--- A source that there is not, another role than bill, estimate or statement, a line that ends before it begins, or one that repeats another.
+-- A source that there is not, another role than bill, stand_in, estimate or statement, a line that ends before it begins, or one that repeats another.
 SELECT line_number, 'source' AS field, (SELECT string_agg(source, ', ' ORDER BY source) FROM sources) AS expected, source AS found,
   'finops extract --help lists the sources' AS "try", 'billing_authority' AS entity
 FROM raw_reference__billing_authority WHERE source NOT IN (SELECT source FROM sources)
 UNION ALL
-SELECT line_number, 'role', 'bill, estimate or statement', role,
-  'bill for a vendor''s charges, estimate for use priced by model_prices.csv, statement for what is only compared', 'billing_authority'
-FROM raw_reference__billing_authority WHERE role NOT IN ('bill', 'estimate', 'statement')
+SELECT line_number, 'role', 'bill, stand_in, estimate or statement', role,
+  'bill for a vendor''s charges, stand_in for those that count where no bill is, estimate for use priced by model_prices.csv, statement for what is only '
+    || 'compared', 'billing_authority'
+FROM raw_reference__billing_authority WHERE role NOT IN ('bill', 'stand_in', 'estimate', 'statement')
 UNION ALL
 SELECT line_number, 'valid_to', concat('a day after valid_from (', valid_from, '), or nothing'), CAST(valid_to AS VARCHAR),
   'valid_to is the first day that no longer counts', 'billing_authority'

@@ -28,5 +28,5 @@ CREATE TABLE raw_usage_events__requests (
   repository VARCHAR,
   team VARCHAR,
   session_id VARCHAR,
-  cost_usd MONEY
+  cost_usd USD(24)
 )

@@ -6,8 +6,8 @@
 --   provider             Vendor that bills, for example anthropic; * = every provider without a line of its own.
 --   billing_account_id   Billing account at the vendor; * = every account without a line of its own.
 --   source               Id of the source whose rows are the ledger, for example claude-analytics.
---   role                 bill = the vendor's charges; estimate = counts only on days without any bill of the provider; statement = compared, never in the
---                        ledger.
+--   role                 bill = the vendor's charges; stand_in = likewise, but only on days without any bill of the provider; estimate = counts only on days
+--                        without either; statement = compared, never in the ledger.
 --   valid_from           First usage day (inclusive, UTC).
 --   valid_to             End (exclusive, UTC); NULL = open.
 --   line_number          Line in billing_authority.csv: of lines that fit equally, the first counts.

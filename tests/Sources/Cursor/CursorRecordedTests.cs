@@ -61,6 +61,14 @@ public sealed class CursorRecordedTests : IDisposable
     }
 
     [Fact]
+    public async Task AmountThatOnlyAnotherUnitExplains_IsRefused()
+    {
+        var body = CursorAnswers.Page(Event.Replace("\"chargedCents\":6.5", "\"chargedCents\":100000000000000.1", StringComparison.Ordinal), 1);
+        var error = await home.RefusedAsync(source, CursorAnswers.Record(home, (CursorAnswers.Events(1), 200, body)), CursorAnswers.Day);
+        Assert.Equal(("an amount in cents, at most 100000000000000", "100000000000000.1"), (error.Problems[0].Expected, error.Problems[0].Found));
+    }
+
+    [Fact]
     public async Task EqualEvents_AreTwoEvents()
     {
         await LandAsync((CursorAnswers.Events(1), 200, CursorAnswers.Page($"{Event},{Event}", 2)));

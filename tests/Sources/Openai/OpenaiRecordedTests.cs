@@ -15,6 +15,7 @@ public sealed class OpenaiRecordedTests : IDisposable
     [InlineData("\"0E-6176\"", "0.000000000000", "0.000000000000000000000000")]
     [InlineData("0.8958740000000000", "0.895874000000", "0.000000000000000000000000")]
     [InlineData("1.5e-7", "0.000000150000", "0.000000000000000000000000")]
+    [InlineData("1000000000000", "1000000000000.000000000000", "0.000000000000000000000000")]
     [InlineData("\"0.1234567890125\"", "0.123456789013", "-0.000000000000500000000000")]
     [InlineData("\"-0.1234567890125\"", "-0.123456789013", "0.000000000000500000000000")]
     public async Task Amount_InAnyFormSeen_IsDollarsAndTellsWhatRoundingTook(string amount, string billed, string roundedAway)
@@ -39,6 +40,20 @@ public sealed class OpenaiRecordedTests : IDisposable
         );
         Assert.Equal(ExitCode.DataProblem, error.Code);
         Assert.Equal("costs 2024-11-01..2024-11-01, page 1 $.data[0].results[0].amount.value", error.Problems[0].Where);
+    }
+
+    [Theory]
+    [InlineData("1000000000000.000001")]
+    [InlineData("-1000000000001")]
+    [InlineData("1e13")]
+    public async Task Amount_ThatOnlyAnotherUnitExplains_IsRefused(string amount)
+    {
+        var error = await home.RefusedAsync(
+            source,
+            OpenaiAnswers.Record(home, (OpenaiAnswers.Costs, 200, OpenaiAnswers.Page(OpenaiAnswers.Cost(amount)))),
+            OpenaiAnswers.Day
+        );
+        Assert.Equal(("an amount in dollars, at most 1000000000000", amount), (error.Problems[0].Expected, error.Problems[0].Found));
     }
 
     [Fact]

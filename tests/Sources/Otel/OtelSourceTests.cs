@@ -29,6 +29,28 @@ public sealed class OtelSourceTests : IDisposable
         Assert.Equal("log|claude_code|anthropic|claude-opus-5-5|ada@x.example|s1|platform|10|30|40|20|1|0.012300000000", home.Query(Requests));
     }
 
+    [Theory]
+    [InlineData("\"cost_usd\":0.0123", "\"cost_usd\":1000000000001")]
+    [InlineData("\"cost_usd_micros\":12300", "\"cost_usd_micros\":1000000000000000001")]
+    public async Task Extract_CostThatOnlyAnotherUnitExplains_IsRefused(string cost, string instead)
+    {
+        home.Write("drop/a.jsonl", Log(0, "claude_code.api_request", ApiRequest.Replace(cost, instead, StringComparison.Ordinal)) + "\n");
+        Assert.Equal(ExitCode.DataProblem, (await home.RefusedAsync(source, files: "drop")).Code);
+    }
+
+    [Fact]
+    public async Task Extract_SpanWithoutItsEvent_IsSaid()
+    {
+        var span = "\"session.id\":\"s1\",\"model\":\"claude-opus-5-5\",\"input_tokens\":5,\"output_tokens\":6,\"request_id\":";
+        await LandAsync(
+            Log(0, "claude_code.api_request", ApiRequest),
+            Span("claude_code.llm_request", "x1", $"{span}\"req_1\""),
+            Span("claude_code.llm_request", "x2", $"{span}\"req_2\"")
+        );
+        Assert.Equal("s1|req_2|11", home.Query("SELECT session_id, request_id, token_count FROM stg_otel__untold_spans"));
+        Assert.Equal("1", home.Query("SELECT count(*) FROM stg_otel__records"));
+    }
+
     [Fact]
     public async Task Extract_WhateverElseIsLogged_StaysOutside()
     {

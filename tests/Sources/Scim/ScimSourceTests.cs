@@ -124,6 +124,36 @@ public sealed class ScimSourceTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Extract_RecordsThatCannotBeRead_CostThemselvesAlone()
+    {
+        var nameless = new JsonObject { ["id"] = "b" };
+        var number = new JsonObject { ["id"] = "c", ["userName"] = 5 };
+        var unknown = new JsonObject { ["userName"] = "d@corp.test" };
+        Record(
+            ("/Users?startIndex=1&count=100", List(5, User("a"), nameless, number, unknown, User("e"))),
+            ("/Users?startIndex=6&count=100", List(5)),
+            NoGroups
+        );
+        var summary = await home.LandAsync(source, Recording);
+        Assert.Equal("a\ne", home.Query("SELECT user_id FROM stg_scim__users ORDER BY 1"));
+        Assert.Equal(
+            ["Users, page 1 $.Resources[3].id", "Users, page 1 $.Resources[1] id b", "Users, page 1 $.Resources[2] id c"],
+            summary.PassedOver.Select(problem => problem.Where.Split(" $.userName")[0])
+        );
+    }
+
+    [Fact]
+    public async Task Extract_NoRecordThatCanBeRead_IsRefused()
+    {
+        Record(
+            ("/Users?startIndex=1&count=100", List(1, new JsonObject { ["id"] = "b" })),
+            ("/Users?startIndex=2&count=100", List(1)),
+            NoGroups
+        );
+        Assert.Equal(ExitCode.DataProblem, (await home.RefusedAsync(source, Recording)).Code);
+    }
+
+    [Fact]
     public async Task Extract_ServerThatAnswersTheFirstPageForEver_IsRefused()
     {
         Record(("/Users?startIndex=1&count=100", List(9, User("a"), User("b"))), ("/Users?startIndex=3&count=100", List(9, User("a"), User("b"))), NoGroups);

@@ -270,9 +270,30 @@ public sealed class UsageEventsSourceTests : IDisposable
         );
         var problem = (await home.RefusedAsync(source, files: "drop")).Problems.Single();
         Assert.Equal(
-            "a.ndjson:r1 input_tokens|at least the 3 tokens read from and written to the cache, as input_includes_cache says|2",
+            "drop/a.ndjson:r1 input_tokens|at least the 3 tokens read from and written to the cache, as input_includes_cache says|2",
             $"{problem.Where}|{problem.Expected}|{problem.Found}"
         );
+    }
+
+    [Theory]
+    [InlineData("1000000000000", true)]
+    [InlineData("-1000000000000", true)]
+    [InlineData("1.23E-13", true)]
+    [InlineData("1000000000000.1", false)]
+    [InlineData("1e13", false)]
+    [InlineData("\"1,000.5\"", false)]
+    public async Task Extract_ReportedCost_IsAnAmountUpToATrillion(string cost, bool lands)
+    {
+        home.Write("drop/a.ndjson", One.Replace("}", $",\"cost_usd\":{cost}}}", StringComparison.Ordinal) + "\n");
+        if (lands)
+        {
+            await home.LandAsync(source, files: "drop");
+            Assert.Equal("1", home.Query("SELECT count(reported_usd) FROM stg_usage_events__requests"));
+        }
+        else
+        {
+            Assert.Equal(ExitCode.DataProblem, (await home.RefusedAsync(source, files: "drop")).Code);
+        }
     }
 
     [Fact]
