@@ -22,7 +22,7 @@ public static partial class SqlMacros
     /// <c>pool_key</c>: the pool of a rule that shares, none for others; a rule that begins within the month has a pool of its own. <c>charged_center</c>:
     /// where a rule puts
     /// a charge whole, else its own cost center.
-    /// <c>pico(usd)</c>: the ledger's last digit, 1e-12 USD, as an integer, and back by <c>usd_from_pico</c>. <c>whole_cents(pico)</c>: rounded half away from
+    /// <c>pico(usd)</c>: the ledger's last digit, 1e-12 USD, as an integer (dollars and the rest apart: their product would not fit beyond 1e14 USD), and back by <c>usd_from_pico</c>. <c>whole_cents(pico)</c>: rounded half away from
     /// zero.
     /// <c>left_over</c> and <c>largest_remainder</c>: Hamilton's method in integers. Each member of a group gets amount // unit, cut toward zero; what is then
     /// missing
@@ -62,7 +62,8 @@ public static partial class SqlMacros
                  'from-%d') END) END;
         CREATE OR REPLACE TEMP MACRO charged_center(method, targets,
           own) AS CASE method WHEN 'cost_center' THEN map_keys(targets)[1] WHEN 'central' THEN 'central' ELSE own END;
-        CREATE OR REPLACE TEMP MACRO pico(usd) AS CAST(usd * 1000000000000 AS HUGEINT);
+        CREATE OR REPLACE TEMP MACRO pico(usd) AS
+          CAST(trunc(usd) AS HUGEINT) * 1000000000000 + CAST((usd - trunc(usd)) * 1000000000000 AS HUGEINT);
         CREATE OR REPLACE TEMP MACRO usd_from_pico(pico_usd) AS CAST(CAST(pico_usd AS DECIMAL(38, 0)) * 0.000000000001 AS DECIMAL(38, 12));
         CREATE OR REPLACE TEMP MACRO whole_cents(pico_usd) AS (pico_usd + sign(pico_usd) * 5000000000) // 10000000000;
         CREATE OR REPLACE TEMP MACRO left_over(total, amount, unit, members) AS total - sum(amount // unit) OVER (PARTITION BY members);
