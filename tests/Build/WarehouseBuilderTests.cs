@@ -140,7 +140,7 @@ public sealed class WarehouseBuilderTests : IDisposable
             )
         );
         Assert.Equal(
-            "schemas/marts/mart_spend_daily.sql: claude-analytics cost_report_total, day 2026-10-03, file claude-analytics/cost_report_total/00000001.parquet",
+            "schemas/marts/mart_spend_daily.sql: claude-analytics cost_report_total, day 2026-10-03, file claude-analytics/cost_report_total/000000001.parquet",
             Assert.Single(error.Problems).Where
         );
     }

@@ -8,7 +8,7 @@
 --   provider             Vendor that bills.
 --   billing_account_id   Billing account at the vendor; the source's own id where it doesn't know it.
 --   subject              What it is about: a model, a file, the source that is charged instead; all = the whole account.
---   reason               billed_elsewhere, statement_only, other_account, no_authority, other_estimate, no_price, same_request, no_exchange_rate,
+--   reason               billed_elsewhere, compared, statement_only, other_account, no_authority, other_estimate, no_price, same_request, no_exchange_rate,
 --                        left_out_by_rule, no_period, no_request_event, unknown_operation or unreadable.
 --   is_at_stake          True where nobody is charged for it and no rule says that this is right.
 --   row_count            Rows, lines or requests.
@@ -35,6 +35,8 @@ told AS (
     billed_usd AS amount,
     CASE place
       WHEN 'billed_elsewhere' THEN concat('nothing: ', counted_source, ' bills this account; reference/billing_authority.csv says who does')
+      WHEN 'compared' THEN concat('nothing, if it is an account that ', counted_source, ' bills: mart_reconciliation_monthly has both; else ',
+        'reference/billing_authority.csv: role bill for ', provider, ' ', billing_account_id)
       WHEN 'statement_only' THEN concat('reference/billing_authority.csv: give ', source, ' the role bill or stand_in for ', provider, ' ', billing_account_id,
         ', or read the account with the source that bills it')
       WHEN 'other_account' THEN concat('finops.json $.sources.', source, '.account, if it is the account that ', counted_source,

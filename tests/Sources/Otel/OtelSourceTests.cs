@@ -31,7 +31,7 @@ public sealed class OtelSourceTests : IDisposable
 
     [Theory]
     [InlineData("\"cost_usd\":0.0123", "\"cost_usd\":1000000000001")]
-    [InlineData("\"cost_usd_micros\":12300", "\"cost_usd_micros\":1000000000000000001")]
+    [InlineData("\"cost_usd_micros\":12300", "\"cost_usd_micros\":2000000000000000000")]
     public async Task Extract_CostThatOnlyAnotherUnitExplains_IsRefused(string cost, string instead)
     {
         home.Write("drop/a.jsonl", Log(0, "claude_code.api_request", ApiRequest.Replace(cost, instead, StringComparison.Ordinal)) + "\n");
