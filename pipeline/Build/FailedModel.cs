@@ -85,9 +85,8 @@ internal sealed class FailedModel(Home home, DateTimeOffset asOf, IReadOnlyDicti
         }
 
         return connection
-            .Query(
-                $"SELECT coalesce(min(origin), min(file)), coalesce(strftime(min(usage_date), '%Y-%m-%d'), '') FROM place WHERE number = {first}",
-                reader => Words(source, entity, reader.GetString(0), reader.GetString(1).Length > 0 ? reader.GetString(1) : Day(connection, staging, raw, first))
+            .Query($"SELECT coalesce(min(origin), min(file)), coalesce(strftime(min(usage_date), '%Y-%m-%d'), '') FROM place WHERE number = {first}", reader =>
+                Words(source, entity, reader.GetString(0), reader.GetString(1).Length > 0 ? reader.GetString(1) : Day(connection, staging, raw, first))
             )
             .Single();
     }
@@ -102,8 +101,8 @@ internal sealed class FailedModel(Home home, DateTimeOffset asOf, IReadOnlyDicti
             $"SELECT DISTINCT usage_date FROM {raw} SEMI JOIN (SELECT part FROM place WHERE number = {number}) p USING (part) WHERE usage_date IS NOT NULL ORDER BY 1",
             reader => reader.GetFieldValue<DateOnly>(0)
         );
-        return days.FirstOrDefault(day => Fails(connection, staging, raw, number, number + 1, $" AND r.usage_date = {Sql.Date(day)}"))
-            is var bad && bad != default
+        return
+            days.FirstOrDefault(day => Fails(connection, staging, raw, number, number + 1, $" AND r.usage_date = {Sql.Date(day)}")) is var bad && bad != default
             ? bad.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
             : "";
     }

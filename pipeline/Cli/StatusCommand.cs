@@ -29,15 +29,7 @@ internal static class StatusCommand
                 ["source", "entity", "last extracted", "last day", "rows to", "rows#", "state"],
                 status.Sources.Select(source =>
                     (IReadOnlyList<string>)
-                        [
-                            source.Source,
-                            source.Entity,
-                            source.LastExtractedAtUtc,
-                            source.LastUsageDate,
-                            source.LastRowDate,
-                            $"{source.RowCount}",
-                            source.State,
-                        ]
+                        [source.Source, source.Entity, source.LastExtractedAtUtc, source.LastUsageDate, source.LastRowDate, $"{source.RowCount}", source.State]
                 )
             );
             foreach (var left in status.Unbilled)

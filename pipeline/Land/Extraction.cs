@@ -67,7 +67,11 @@ public sealed class Extraction : IExtraction, IDisposable
 
     /// <inheritdoc/>
     public IReadOnlySet<DateOnly> LandedDays(string entity) =>
-        landed.Values.Where(content => content.Key.Entity == entity && content.Account == Account).Select(content => content.Key.UsageDate).OfType<DateOnly>().ToHashSet();
+        landed
+            .Values.Where(content => content.Key.Entity == entity && content.Account == Account)
+            .Select(content => content.Key.UsageDate)
+            .OfType<DateOnly>()
+            .ToHashSet();
 
     /// <inheritdoc/>
     public void Answered(string entity, string part, DayRange days)

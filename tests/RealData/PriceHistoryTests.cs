@@ -130,7 +130,9 @@ public sealed class PriceHistoryTests : IDisposable
             foreach (var price in prices)
             {
                 var (provider, models) = names[(price.Provider, price.Model)];
-                var line = models.Select(model => then.GetValueOrDefault(new PriceKind(provider, model, price.TokenType))).FirstOrDefault(found => found is not null);
+                var line = models
+                    .Select(model => then.GetValueOrDefault(new PriceKind(provider, model, price.TokenType)))
+                    .FirstOrDefault(found => found is not null);
                 if (line?.UsdPerMillion != price.Usd)
                 {
                     wrong.Add($"{at:u} {provider} {price.Model} {price.TokenType}: {line?.UsdPerMillion} and not {price.Usd}");

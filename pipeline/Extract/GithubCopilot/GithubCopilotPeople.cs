@@ -34,7 +34,14 @@ internal sealed class GithubCopilotPeople(GithubCopilotClient client, GithubAcco
             extraction.Answered(Entity, account.Slug, new DayRange(day, day.AddDays(1)));
         }
 
-        request.Log.Write("answered", ("source", "github-copilot"), ("entity", Entity), ("asked", days.Count == 0 ? "nothing" : $"{days.Count} days, {days.Min():yyyy-MM-dd} to {days.Max():yyyy-MM-dd}"), ("requests", requests), ("rows", rows));
+        request.Log.Write(
+            "answered",
+            ("source", "github-copilot"),
+            ("entity", Entity),
+            ("asked", days.Count == 0 ? "nothing" : $"{days.Count} days, {days.Min():yyyy-MM-dd} to {days.Max():yyyy-MM-dd}"),
+            ("requests", requests),
+            ("rows", rows)
+        );
     }
 
     // Errors name a person by position: a login is a person's name more often than not.

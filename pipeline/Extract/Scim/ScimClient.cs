@@ -74,7 +74,9 @@ internal sealed class ScimClient(VendorHttp http)
 
         var named = resources.Where(resource => Id(resource) is not null).ToList();
         broken.AddRange(
-            resources.Except(named).Select(resource => new Problem($"{page.Where} {resource.Path}.id", "a text", "none", "mend it in the directory: all others have landed"))
+            resources
+                .Except(named)
+                .Select(resource => new Problem($"{page.Where} {resource.Path}.id", "a text", "none", "mend it in the directory: all others have landed"))
         );
         var isNew = named.Aggregate(named.Count == 0, (any, resource) => found.TryAdd(Id(resource)!, (resource.Value, $"{page.Where} {resource.Path}")) || any);
         return !isNew && start <= total

@@ -95,7 +95,9 @@ public sealed class ScimSource : ISource
         {
             var found = extraction.TryWrite(entity, part, request.Today, row(resource), $"{where} id {id}");
             rows += found.Count == 0 ? 1 : 0;
-            problems.AddRange(found.Select(problem => problem with { Try = "mend it in the directory: until then it counts as absent. All others have landed" }));
+            problems.AddRange(
+                found.Select(problem => problem with { Try = "mend it in the directory: until then it counts as absent. All others have landed" })
+            );
         }
 
         if (rows == 0 && problems.Count > 0)

@@ -56,9 +56,14 @@ internal static class MissingUse
         var sentences = new List<Prose>();
         if (parts.Count > 0)
         {
-            var sources = string.Join(", ", unbilled.SelectMany(left => left.Sources.Split(", ")).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+            var sources = string.Join(
+                ", ",
+                unbilled.SelectMany(left => left.Sources.Split(", ")).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            );
             sentences.Add(
-                Prose.Of($"Not in this total, though it landed: {Prose.Strong(string.Join(" and ", parts))} ({sources}); mart_unbilled_use says what settles it.")
+                Prose.Of(
+                    $"Not in this total, though it landed: {Prose.Strong(string.Join(" and ", parts))} ({sources}); mart_unbilled_use says what settles it."
+                )
             );
         }
 

@@ -145,11 +145,7 @@ public sealed class ScimSourceTests : IAsyncDisposable
     [Fact]
     public async Task Extract_NoRecordThatCanBeRead_IsRefused()
     {
-        Record(
-            ("/Users?startIndex=1&count=100", List(1, new JsonObject { ["id"] = "b" })),
-            ("/Users?startIndex=2&count=100", List(1)),
-            NoGroups
-        );
+        Record(("/Users?startIndex=1&count=100", List(1, new JsonObject { ["id"] = "b" })), ("/Users?startIndex=2&count=100", List(1)), NoGroups);
         Assert.Equal(ExitCode.DataProblem, (await home.RefusedAsync(source, Recording)).Code);
     }
 
