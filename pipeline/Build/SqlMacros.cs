@@ -22,7 +22,8 @@ public static partial class SqlMacros
     /// <c>pool_key</c>: the pool of a rule that shares, none for others; a rule that begins within the month has a pool of its own. <c>charged_center</c>:
     /// where a rule puts
     /// a charge whole, else its own cost center.
-    /// <c>pico(usd)</c>: the ledger's last digit, 1e-12 USD, as an integer (dollars and the rest apart: their product would not fit beyond 1e14 USD), and back by <c>usd_from_pico</c>. <c>whole_cents(pico)</c>: rounded half away from
+    /// <c>pico(usd)</c>: the ledger's last digit, 1e-12 USD, as an integer (dollars and the rest apart, since their product would not fit beyond 1e14 USD), and
+    /// back by <c>usd_from_pico</c>. <c>whole_cents(pico)</c>: rounded half away from
     /// zero.
     /// <c>left_over</c> and <c>largest_remainder</c>: Hamilton's method in integers. Each member of a group gets amount // unit, cut toward zero; what is then
     /// missing

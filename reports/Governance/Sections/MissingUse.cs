@@ -2,7 +2,7 @@ using Finops.Reports.Content;
 
 namespace Finops.Reports.Governance.Sections;
 
-/// <summary>What the month's total lacks: use that landed and reaches no ledger, and sources whose rows end before the month does. Nothing when all is there.</summary>
+/// <summary>What the month's total lacks: use that landed and reaches no ledger, and rows that end before the month does. Nothing when all is there.</summary>
 internal static class MissingUse
 {
     private const string UnbilledSql = """

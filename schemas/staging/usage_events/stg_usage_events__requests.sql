@@ -1,8 +1,8 @@
 -- Request-level usage events, one row per request. Lines are one request where gateway, request id, user and model are the same and each follows the one before
 -- within 15 minutes; of these the line with the most output stands, whatever the order and the status. Two lines that both succeeded with different prompts are
 -- two requests. A missing id, or a text that stands for one ("None"), merges nothing. uncached_input_tokens excludes the cache, whatever the gateway counts.
--- prompt_over_tokens is the highest price threshold that the prompt exceeds. reported_usd is what the gateway reckoned, rounded to 12 decimals. other_line_count
--- and other_line_tokens are of the request's other lines that say something else.
+-- prompt_over_tokens is the highest price threshold that the prompt exceeds. reported_usd is what the gateway reckoned, rounded to 12 decimals.
+-- other_line_count and other_line_tokens are of the request's other lines that say something else.
 -- Only ids whose hash occurs twice are put in order: a window over all events takes twice the time and three times the memory.
 -- grain: a request; request_id may repeat
 WITH line AS (
@@ -36,7 +36,9 @@ WITH line AS (
     ORDER BY answered_prompt IS NULL, output_tokens DESC, answered_prompt DESC)) AS asked_prompt
   FROM near
 ), request AS (
-  SELECT * EXCLUDE (told_request_id), false AS is_id_repeated, 0 AS other_line_count, 0 AS other_line_tokens FROM line ANTI JOIN repeated ON hash(gateway, told_request_id) = id_hash
+  SELECT * EXCLUDE (told_request_id), false AS is_id_repeated, 0 AS other_line_count, 0 AS other_line_tokens
+  FROM line
+  ANTI JOIN repeated ON hash(gateway, told_request_id) = id_hash
   UNION ALL BY NAME
   (SELECT * EXCLUDE (told_request_id, price_model, told_user, prompt, follows, nearness, answered_prompt, asked_prompt), true AS is_id_repeated,
      count(DISTINCT hash(prompt, output_tokens)) OVER same_request - 1 AS other_line_count,
