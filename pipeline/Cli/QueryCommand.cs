@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using CsvHelper;
 using DuckDB.NET.Data;
+using Finops.Core;
 using Finops.Verbs;
 
 namespace Finops.Cli;
@@ -29,6 +30,10 @@ internal static class QueryCommand
                 result.AddError($"--timeout wants seconds above 0, at most {LongestSeconds}");
             }
         });
+        var chart = new Option<string?>("--chart")
+        {
+            Description = "Draw the answer into this PNG file: a date first makes columns by month, a line by day or several lines, a text first makes bars",
+        };
         var command = new Command(
             "query",
             "Ask the published warehouse; read-only, no access to files or network.\nExample: finops query \"SELECT * FROM mart_data_freshness\" --format csv"
@@ -36,6 +41,7 @@ internal static class QueryCommand
         {
             sql,
             format,
+            chart,
             timeout,
         };
         command.SetAction(
@@ -46,6 +52,12 @@ internal static class QueryCommand
                     TimeSpan.FromSeconds(parsed.GetValue(timeout)),
                     reader =>
                     {
+                        if (parsed.GetValue(chart) is { } file)
+                        {
+                            WriteChart(reader, Path.GetFullPath(file));
+                            return;
+                        }
+
                         switch (parsed.GetValue(format))
                         {
                             case "csv":
@@ -63,6 +75,13 @@ internal static class QueryCommand
                 )
         );
         return command;
+    }
+
+    private static void WriteChart(DuckDBDataReader reader, string file)
+    {
+        var picture = QueryChart.Draw(reader);
+        OutputFile.WriteAsync(file, stream => stream.WriteAsync(picture).AsTask()).GetAwaiter().GetResult();
+        Console.Out.WriteLine(file);
     }
 
     private static IEnumerable<string> Names(DuckDBDataReader reader) => Enumerable.Range(0, reader.FieldCount).Select(reader.GetName);

@@ -35,6 +35,8 @@ public sealed partial class LayerTests
         ["MimeKit"] = ["Notify"],
         ["System.Net.Mail"] = [], // it leaves a login out that it cannot do
         ["CsvHelper"] = ["Cli", "Export", "Extract"],
+        ["ScottPlot"] = ["Reports"],
+        ["SkiaSharp"] = ["Reports"],
         ["SpreadCheetah"] = ["Export"],
         ["DuckDB.NET"] = ["Build", "Cli", "Database", "Explain", "Export", "Land", "Reports", "Verbs"],
         ["Microsoft.AspNetCore"] = ["Reports"],

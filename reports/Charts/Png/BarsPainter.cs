@@ -1,0 +1,81 @@
+using Finops.Reports.Content;
+using ScottPlot;
+using Bar = ScottPlot.Bar;
+
+namespace Finops.Reports.Charts.Png;
+
+/// <summary>Ranked horizontal bars with their names on the left and columns of text on the right; negative parts go to the left of zero.</summary>
+internal static class BarsPainter
+{
+    private const int RowHeight = 26;
+    private const int LongestName = 44;
+
+    internal static byte[] Draw(BarsChart chart, string title)
+    {
+        var plot = PngPage.New(title);
+        var bars = new List<Bar>();
+        for (var row = 0; row < chart.Bars.Count; row++)
+        {
+            var (above, below) = (0m, 0m);
+            for (var part = 0; part < chart.Series.Count; part++)
+            {
+                var value = chart.Bars[row].Parts[part].Value;
+                var start = value < 0m ? below : above;
+                bars.Add(
+                    new Bar
+                    {
+                        Position = -row,
+                        ValueBase = (double)start,
+                        Value = (double)(start + value),
+                        Size = 0.68,
+                        FillColor = PngPage.Hex(Fill(chart, row, part)),
+                        LineWidth = 0,
+                    }
+                );
+                (above, below) = value < 0m ? (above, below + value) : (above + value, below);
+            }
+        }
+
+        var drawn = plot.Add.Bars(bars);
+        drawn.Horizontal = true;
+        var zero = plot.Add.VerticalLine(0, 1.2f, PngPage.Hex(Palette.Ink));
+        zero.EnableAutoscale = false;
+        PngPage.Label(plot.Axes.Left, chart.Bars.Select((bar, row) => ((double)-row, Short(bar.Name))), Palette.Ink);
+        var sides = new List<IYAxis>();
+        for (var side = 0; side < chart.SideHeaders.Count; side++)
+        {
+            IYAxis axis = side == 0 ? plot.Axes.Right : plot.Axes.AddRightAxis();
+            sides.Add(axis);
+            PngPage.Label(
+                axis,
+                [(0.95, chart.SideHeaders[side]), .. chart.Bars.Select((bar, row) => ((double)-row, bar.Side[side].Text))],
+                Palette.Ink,
+                isStrong: side == 0
+            );
+        }
+
+        if (chart.Series.Count > 1)
+        {
+            PngPage.Legend(plot, chart.Series.Select((name, part) => (name, Palette.Parts[Math.Min(part, Palette.Parts.Count - 1)].Fill)));
+        }
+
+        var ends = bars.Select(bar => bar.Value).Append(0d).ToList();
+        var reach = Math.Max(ends.Max() - ends.Min(), 1e-9);
+        plot.Axes.SetLimits(ends.Min() < 0d ? ends.Min() - (0.02 * reach) : 0d, ends.Max() + (0.02 * reach), -chart.Bars.Count + 0.4, 1.4);
+        foreach (var axis in sides)
+        {
+            plot.Axes.SetLimitsY(-chart.Bars.Count + 0.4, 1.4, axis);
+        }
+
+        return PngPage.Render(plot, 70 + ((chart.Bars.Count + 1) * RowHeight) + (chart.Series.Count > 1 ? 34 : 0));
+    }
+
+    private static string Fill(BarsChart chart, int row, int part) =>
+        chart.Bars[row].IsMuted && chart.Series.Count == 1 ? Palette.Grey : Palette.Parts[Math.Min(part, Palette.Parts.Count - 1)].Fill;
+
+    private static string Short(string name)
+    {
+        var line = name.ReplaceLineEndings(" ");
+        return line.Length <= LongestName ? line : string.Concat(line.AsSpan(0, LongestName - 1), "…");
+    }
+}
