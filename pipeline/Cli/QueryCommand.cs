@@ -32,11 +32,12 @@ internal static class QueryCommand
         });
         var chart = new Option<string?>("--chart")
         {
-            Description = "Draw the answer into this PNG file: a date first makes columns by month, a line by day or several lines, a text first makes bars",
+            Description =
+                "Draw the answer into this PNG file: a date first makes columns by month, a line by day or several lines, a text first makes bars; is_provisional marks what can still change",
         };
         var command = new Command(
             "query",
-            "Ask the published warehouse; read-only, no access to files or network.\nExample: finops query \"SELECT * FROM mart_data_freshness\" --format csv"
+            "Ask the published warehouse; read-only, no access to files or network.\nExample: finops query \"SELECT * FROM mart_data_freshness\" --format csv\n         finops query \"SELECT billing_month, sum(billed_usd) AS billed_usd FROM mart_chargeback_monthly GROUP BY ALL\" --chart months.png"
         )
         {
             sql,

@@ -27,4 +27,7 @@ internal static class Palette
         ("#994455", "#ffffff"),
         (Grey, Ink),
     ];
+
+    /// <summary>Series beside each other, none of which is a rest: the colours of the parts and one more.</summary>
+    internal static readonly IReadOnlyList<string> Series = [Accent, "#ddaa33", Soft, "#994455", Good];
 }

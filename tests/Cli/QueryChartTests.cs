@@ -25,6 +25,7 @@ public sealed class QueryChartTests(DemoHome demo) : IDisposable
         "SELECT unnest(['نظام الدفع', '支付平台', 'Müller & Søn', '😀', E'two\nlines', '']) AS name, unnest([6, 5, 4, 3, 2, 1]) AS person_count"
     )]
     [InlineData("ratios", "SELECT unnest(['a', 'b']) AS name, unnest([0.5, 'nan'::DOUBLE]) AS used_ratio")]
+    [InlineData("five", "SELECT unnest([DATE '2026-09-01', DATE '2026-10-01']) AS month, 1 AS a, 2 AS b, 3 AS c, 4 AS d, 5 AS e")]
     [InlineData("zero", "SELECT 'a' AS name, 0 AS billed_usd")]
     public async Task Chart_OfEveryShape_IsTheSamePictureEveryTime(string name, string sql)
     {
@@ -38,6 +39,26 @@ public sealed class QueryChartTests(DemoHome demo) : IDisposable
     [Fact]
     public async Task Charts_OfDifferentFigures_AreDifferentPictures() =>
         Assert.NotEqual(await DrawAsync("one.png", "SELECT 'a' AS name, 1 AS n"), await DrawAsync("two.png", "SELECT 'a' AS name, 2 AS n"));
+
+    [Theory]
+    [InlineData("DATE '2026-10-01' AS month")]
+    [InlineData("DATE '2026-10-02' AS day")]
+    [InlineData("DATE '2026-10-02' AS day, 'anthropic' AS provider")]
+    [InlineData("'anthropic' AS provider")]
+    public async Task Chart_OfProvisionalFigures_IsMarked(string columns) =>
+        Assert.NotEqual(
+            await DrawAsync("final.png", $"SELECT {columns}, false AS is_provisional, 1 AS billed_usd"),
+            await DrawAsync("provisional.png", $"SELECT {columns}, true AS is_provisional, 1 AS billed_usd")
+        );
+
+    [Fact]
+    public async Task Chart_IntoAFolder_SaysThatTheFileCannotBeWritten()
+    {
+        var said = await Terminal.RunAsync("query", "SELECT 'a' AS name, 1 AS n", "--chart", folder.Path, "--home", demo.Folder.Path);
+        Assert.Equal(2, said.ExitCode);
+        Assert.Contains("expected:   a file that this user may write", said.Error, StringComparison.Ordinal);
+        Assert.Contains("Try:", said.Error, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("SELECT 'a' AS name, 1 AS n WHERE false", "no rows")]

@@ -43,19 +43,16 @@ public sealed class SecondEngineTests(DemoHome demo)
             var name = demo.Folder.Home.Relative(file);
             var flat = fields.Zip(columns).Where(column => IsFlat(column.First)).ToList();
             var row = 0;
-            connection.Query(
-                $"SELECT {string.Join(", ", flat.Select(column => Sql.Name(column.First.Name)))} FROM read_parquet({Sql.Text(file)})",
-                reader =>
+            connection.Query($"SELECT {string.Join(", ", flat.Select(column => Sql.Name(column.First.Name)))} FROM read_parquet({Sql.Text(file)})", reader =>
+            {
+                for (var i = 0; i < flat.Count; i++)
                 {
-                    for (var i = 0; i < flat.Count; i++)
-                    {
-                        var (expected, found) = (reader.IsDBNull(i) ? null : Text(reader.GetValue(i)), row < rows ? flat[i].Second[row] : "no row");
-                        Assert.True(expected == found, $"{name} {flat[i].First.Path}, row {row}: {expected ?? "NULL"} and {found ?? "NULL"}");
-                    }
-
-                    return row++;
+                    var (expected, found) = (reader.IsDBNull(i) ? null : Text(reader.GetValue(i)), row < rows ? flat[i].Second[row] : "no row");
+                    Assert.True(expected == found, $"{name} {flat[i].First.Path}, row {row}: {expected ?? "NULL"} and {found ?? "NULL"}");
                 }
-            );
+
+                return row++;
+            });
             Assert.True(rows == row, $"{name}: {row} and {rows} rows");
             values += rows * flat.Count;
             foreach (var (field, column) in fields.Zip(columns).Where(column => !IsFlat(column.First)))

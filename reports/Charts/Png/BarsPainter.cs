@@ -40,7 +40,9 @@ internal static class BarsPainter
         drawn.Horizontal = true;
         var zero = plot.Add.VerticalLine(0, 1.2f, PngPage.Hex(Palette.Ink));
         zero.EnableAutoscale = false;
-        PngPage.Label(plot.Axes.Left, chart.Bars.Select((bar, row) => ((double)-row, Short(bar.Name))), Palette.Ink);
+        var names = new NamesBeside([.. chart.Bars.Select(bar => Short(bar.Name))]);
+        plot.Add.Plottable(names);
+        plot.Axes.Left.MinimumSize = names.Width();
         var sides = new List<IYAxis>();
         for (var side = 0; side < chart.SideHeaders.Count; side++)
         {

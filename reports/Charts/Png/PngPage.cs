@@ -8,7 +8,7 @@ internal static class PngPage
 {
     internal const int Width = 860;
     private const int Sharpness = 2;
-    private const float Text = 13;
+    internal const float Text = 13;
 
     static PngPage()
     {
@@ -68,11 +68,11 @@ internal static class PngPage
             items.Select(item => new LegendItem
             {
                 LabelText = item.Name,
+                LabelStyle = { FontName = SourceSans.For([item.Name]) },
                 FillColor = Hex(item.Color),
                 LineColor = Hex(item.Color),
             })
         );
-        plot.Legend.FontName = SourceSans.For(items.Select(item => item.Name));
         plot.Legend.FontSize = Text;
         plot.Legend.FontColor = Hex(Palette.Ink);
         plot.Legend.OutlineColor = Colors.Transparent;

@@ -4,13 +4,13 @@ using Bar = ScottPlot.Bar;
 
 namespace Finops.Reports.Charts.Png;
 
-/// <summary>Several series over the same periods, stacked as columns or as lines, with a legend.</summary>
+/// <summary>Up to five series over the same periods, stacked as columns or as lines, with a legend; each has a colour of its own.</summary>
 internal static class SeriesPainter
 {
     internal static byte[] Draw(SeriesChart chart, string title)
     {
         var plot = PngPage.New(title);
-        var colors = chart.Series.Select((series, i) => series.IsRest ? Palette.Grey : Palette.Parts[i % (Palette.Parts.Count - 1)].Fill).ToList();
+        var colors = chart.Series.Select((series, i) => series.IsRest ? Palette.Grey : Palette.Series[i]).ToList();
         if (chart.IsStacked)
         {
             Stack(plot, chart, colors);
