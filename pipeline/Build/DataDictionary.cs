@@ -19,6 +19,7 @@ public static class DataDictionary
         - **People**: `ref_people` has a line for each validity, so a join by `person_id` alone counts money once for each line. `ref_people_current` has one
           row a person, people who have left included: that join doubles nothing. For the department on the day of use, join `ref_people` with the day, too:
           `AND usage_date >= valid_from AND usage_date < coalesce(valid_to, DATE '9999-12-31')`.
+        - **Cost centers**: likewise `ref_cost_centers` is dated, and `ref_cost_centers_current` has one row a cost center, ended ones included.
         - `unassigned` is use by a person without a cost center, `unattributed` use that nobody answers for, `none` what a vendor does not say. The reference
           tables have no line for them: `LEFT JOIN` keeps them.
         - `meta.build`, `meta.inputs`, `meta.files` and `meta.checks` say what the figures stand on.
@@ -33,6 +34,7 @@ public static class DataDictionary
         "ref_coding_tools",
         "ref_controls",
         "ref_cost_centers",
+        "ref_cost_centers_current",
         "ref_fiscal_periods",
         "ref_forecast_scenarios",
         "ref_people",

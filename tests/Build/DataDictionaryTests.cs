@@ -54,6 +54,13 @@ public sealed class DataDictionaryTests(DemoHome demo)
         );
 
     [Fact]
+    public void CostCenters_JoinedByTheirCurrentLine_DoubleNoMoney() =>
+        Assert.Equal(
+            demo.Scalar<decimal>("SELECT sum(billed_usd) FROM mart_spend_daily WHERE cost_center_id IN (SELECT cost_center_id FROM ref_cost_centers)"),
+            demo.Scalar<decimal>("SELECT sum(billed_usd) FROM mart_spend_daily JOIN ref_cost_centers_current USING (cost_center_id)")
+        );
+
+    [Fact]
     public void Main_OfThePublishedFile_HasMartsAndReferencesOnly()
     {
         using var analyst = new DuckDB.NET.Data.DuckDBConnection($"DataSource={demo.Folder.Home.WarehouseFile};ACCESS_MODE=READ_ONLY");
