@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using DuckDB.NET.Data;
 using Finops.Core;
 using Finops.Database;
 using Finops.Tests.EndToEnd;
