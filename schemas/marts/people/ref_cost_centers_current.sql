@@ -1,5 +1,6 @@
 -- Cost centers as of the build, one row a cost center: a join by cost_center_id doubles no money, and loses none of those that have ended. For the name or
--- owner on a day of use take ref_cost_centers, whose lines are dated. The line shown is the one valid on that day, else the last before it, else the first to come.
+-- owner on a day of use take ref_cost_centers, whose lines are dated. The line shown is the one valid on that day, else the last before it, else the first to
+-- come.
 -- grain: cost_center_id
 -- example: SELECT c.business_unit, sum(s.billed_usd) AS usd FROM mart_spend_daily s JOIN ref_cost_centers_current c USING (cost_center_id) GROUP BY ALL
 -- columns:
