@@ -16,7 +16,7 @@ public sealed class StatusTests(DemoHome demo)
             StringComparison.Ordinal
         );
         Assert.Contains(said.Split('\n'), line =>
-            line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["claude-analytics", "cost_report_total", "2026-11-03T06:00:00Z", _, "184", "fresh"]
+            line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["claude-analytics", "cost_report_total", "2026-11-03T06:00:00Z", _, _, "184", "fresh"]
         );
         Assert.Contains("warn: check_people__without_cost_center, 2 rows:", said, StringComparison.Ordinal);
     }

@@ -246,13 +246,17 @@ internal static class SampleRows
           variance_usd decimal(38, 12), is_explained boolean, note varchar);
 
         create table mart_data_freshness (source varchar, entity varchar, last_extracted_at_utc timestamptz, data_refreshed_at_utc timestamptz,
-          first_usage_date date, last_usage_date date, age_hours double, is_stale boolean, file_count bigint, row_count bigint);
+          first_usage_date date, last_usage_date date, age_hours double, is_stale boolean, file_count bigint, row_count bigint,
+          last_row_date date, silent_day_count bigint, is_cut_short boolean);
         insert into mart_data_freshness values
-          ('claude-analytics', 'user_cost', '2026-11-03 05:12:00+00', '2026-11-03 04:00:00+00', '2026-05-01', '2026-11-02', 2, false, 186, 201345),
-          ('claude-analytics', 'cost', '2026-11-03 05:12:00+00', '2026-11-03 04:00:00+00', '2026-05-01', '2026-11-02', 2, false, 186, 3345),
-          ('claude-analytics', 'users', '2026-11-03 05:14:00+00', null, '2026-05-01', '2026-10-31', 50, false, 184, 31345),
-          ('people', 'people', '2026-11-03 05:00:00+00', null, null, null, 1, false, 1, 600),
-          ('usage-events', 'usage_events', '2026-11-01 02:00:00+00', null, '2026-10-01', '2026-10-31', 52, true, 1, 4321);
+          ('claude-analytics', 'user_cost', '2026-11-03 05:12:00+00', '2026-11-03 04:00:00+00', '2026-05-01', '2026-11-02', 2, false, 186, 201345, null, null, false),
+          ('claude-analytics', 'cost', '2026-11-03 05:12:00+00', '2026-11-03 04:00:00+00', '2026-05-01', '2026-11-02', 2, false, 186, 3345, null, null, false),
+          ('claude-analytics', 'users', '2026-11-03 05:14:00+00', null, '2026-05-01', '2026-10-31', 50, false, 184, 31345, null, null, false),
+          ('people', 'people', '2026-11-03 05:00:00+00', null, null, null, 1, false, 1, 600, null, null, false),
+          ('usage-events', 'usage_events', '2026-11-01 02:00:00+00', null, '2026-10-01', '2026-10-31', 52, true, 1, 4321, null, null, false);
+
+        create table mart_unbilled_use (usage_month date, source varchar, provider varchar, billing_account_id varchar, subject varchar, reason varchar,
+          is_at_stake boolean, row_count bigint, token_count bigint, currency varchar, amount decimal(38, 12), amount_usd decimal(38, 12), settled_by varchar);
 
         create schema meta;
         create table meta.build as

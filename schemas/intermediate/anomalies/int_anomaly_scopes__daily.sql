@@ -1,10 +1,12 @@
--- Billed USD and tokens per tested scope, account and day with use: the organization, each provider, cost center, person and model.
+-- Billed USD and tokens of use per tested scope, account and day with use: the organization, each provider, cost center, person and model. Fees, purchases,
+-- credits, refunds and tax are charged when somebody books them: they are no use, and a day that has them is no anomaly.
 -- grain: scope_type, scope_id, provider, billing_account_id, usage_date
 WITH charges AS (
   SELECT usage_date, provider, billing_account_id, cost_center_id, person_id, model,
     sum(billed_usd) AS usd,
     sum(uncached_input_tokens + cache_read_tokens + cache_write_5m_tokens + cache_write_1h_tokens + output_tokens) AS tokens
   FROM int_charges__assigned
+  WHERE charge_category = 'Usage'
   GROUP BY ALL
 ),
 scopes AS (

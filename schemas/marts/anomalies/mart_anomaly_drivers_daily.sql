@@ -11,7 +11,7 @@
 --   rank               1 contributes most in the anomaly's direction.
 --   driver_id          Id of the person, or the model, product or context window; none where a charge has none.
 --   driver_name        Name of the person on the day, else driver_id.
---   actual_usd         Billed USD of the day, or of the seven days.
+--   actual_usd         Billed USD of the day's use, or of the seven days'.
 --   before_usd         Billed USD of what it is compared with.
 --   change_usd         actual_usd − before_usd.
 --   change_ratio       change_usd as part of the whole change of the anomaly's scope; above 1 where others fell. NULL when the whole didn't change.
@@ -39,6 +39,7 @@ charged AS (
     coalesce(context_window, 'none') AS context_window, sum(billed_usd) AS usd
   FROM int_charges__assigned
   SEMI JOIN (SELECT DISTINCT charge_date FROM weighed) days ON days.charge_date = usage_date
+  WHERE charge_category = 'Usage'
   GROUP BY ALL
 ),
 scoped AS (
