@@ -1,7 +1,7 @@
 -- Everything that landed and reaches no ledger, each once: why, what is at stake, and what settles it. Where is_at_stake is false another source's bill has
 -- the same use, or a rule leaves it out; the rest is money or use that nobody is charged for.
 -- grain: usage_month, source, provider, billing_account_id, subject, reason, currency, is_at_stake
--- example: SELECT source, reason, is_at_stake, row_count, token_count, currency, amount, settled_by FROM mart_unbilled_use ORDER BY is_at_stake DESC, amount DESC
+-- example: SELECT source, reason, is_at_stake, row_count, currency, amount, settled_by FROM mart_unbilled_use ORDER BY is_at_stake DESC, amount DESC
 -- columns:
 --   usage_month          First day of the UTC month; that of the build where the rows tell no day.
 --   source               Source id.
