@@ -20,7 +20,7 @@ public sealed class AlertKillTests
         out var kills
     )
         ? kills
-        : 200;
+        : 60;
 
     private int killed;
     private int repeated;
