@@ -97,13 +97,15 @@ public sealed class CredentialTests : IDisposable
     {
         var settings = new { url = $"{server.Url}/cur/", profile };
         home.Write("finops.json", JsonSerializer.Serialize(new { sources = new Dictionary<string, object> { [source.Id] = settings } }));
-        // AWS's files of this machine's user, and a machine's role, stay out.
-        var all = new Dictionary<string, string?>(StringComparer.Ordinal)
-        {
-            ["AWS_SHARED_CREDENTIALS_FILE"] = Path.Combine(home.Home.Root, "credentials"),
-            ["AWS_CONFIG_FILE"] = Path.Combine(home.Home.Root, "config"),
-            ["AWS_EC2_METADATA_DISABLED"] = "true",
-        };
+        // AWS's variables and files of this machine's user, and a machine's role, stay out.
+        var all = System
+            .Environment.GetEnvironmentVariables()
+            .Keys.Cast<string>()
+            .Where(name => name.StartsWith("AWS_", StringComparison.Ordinal))
+            .ToDictionary(name => name, _ => (string?)null, StringComparer.Ordinal);
+        all["AWS_SHARED_CREDENTIALS_FILE"] = Path.Combine(home.Home.Root, "credentials");
+        all["AWS_CONFIG_FILE"] = Path.Combine(home.Home.Root, "config");
+        all["AWS_EC2_METADATA_DISABLED"] = "true";
         foreach (var (name, value) in environment)
         {
             all[name] = value;
