@@ -10,7 +10,7 @@ public sealed class LedgerHistoryTests(ITestOutputHelper output)
     private const int Accounts = 60;
     private const int Steps = 30;
 
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 8)];
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 4)];
 
     [Theory]
     [MemberData(nameof(Seeds))]
