@@ -11,7 +11,16 @@ public sealed record ValueAxis(decimal Step, IReadOnlyList<string> Labels)
     public static ValueAxis UpTo(decimal largest, Func<decimal, string> label)
     {
         var reach = largest <= 0 ? 1m : largest * 1.08m;
-        decimal unit = 1m;
+        var step = RoundStep(reach);
+        int count = (int)Math.Ceiling(reach / step);
+        return new ValueAxis(step, [.. Enumerable.Range(0, count + 1).Select(i => i == 0 ? "0" : label(i * step))]);
+    }
+
+    /// <summary>The smallest of 1, 2, 2.5 and 5 times a power of ten that goes at most five times into what the axis holds.</summary>
+    /// <param name="reach">From the axis's start to its end, above zero.</param>
+    internal static decimal RoundStep(decimal reach)
+    {
+        var unit = 1m;
         while (unit * 10m < reach / 5m)
         {
             unit *= 10m;
@@ -22,8 +31,6 @@ public sealed record ValueAxis(decimal Step, IReadOnlyList<string> Labels)
             unit /= 10m;
         }
 
-        decimal step = Nice.Select(factor => factor * unit).First(step => step * 5m >= reach);
-        int count = (int)Math.Ceiling(reach / step);
-        return new ValueAxis(step, [.. Enumerable.Range(0, count + 1).Select(i => i == 0 ? "0" : label(i * step))]);
+        return Nice.Select(factor => factor * unit).First(step => step * 5m >= reach);
     }
 }

@@ -1,6 +1,5 @@
 using Finops.Reports.Content;
 using ScottPlot;
-using Bar = ScottPlot.Bar;
 
 namespace Finops.Reports.Charts.Png;
 
@@ -13,29 +12,12 @@ internal static class BarsPainter
     internal static byte[] Draw(BarsChart chart, string title)
     {
         var plot = PngPage.New(title);
-        var bars = new List<Bar>();
-        for (var row = 0; row < chart.Bars.Count; row++)
-        {
-            var (above, below) = (0m, 0m);
-            for (var part = 0; part < chart.Series.Count; part++)
-            {
-                var value = chart.Bars[row].Parts[part].Value;
-                var start = value < 0m ? below : above;
-                bars.Add(
-                    new Bar
-                    {
-                        Position = -row,
-                        ValueBase = (double)start,
-                        Value = (double)(start + value),
-                        Size = 0.68,
-                        FillColor = PngPage.Hex(Fill(chart, row, part)),
-                        LineWidth = 0,
-                    }
-                );
-                (above, below) = value < 0m ? (above, below + value) : (above + value, below);
-            }
-        }
-
+        var bars = Enumerable
+            .Range(0, chart.Bars.Count)
+            .SelectMany(row =>
+                StackedBar.Of(-row, 0.68, Enumerable.Range(0, chart.Series.Count).Select(part => (chart.Bars[row].Parts[part].Value, Fill(chart, row, part))))
+            )
+            .ToList();
         var drawn = plot.Add.Bars(bars);
         drawn.Horizontal = true;
         var zero = plot.Add.VerticalLine(0, 1.2f, PngPage.Hex(Palette.Ink));

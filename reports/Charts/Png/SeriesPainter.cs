@@ -1,6 +1,5 @@
 using Finops.Reports.Content;
 using ScottPlot;
-using Bar = ScottPlot.Bar;
 
 namespace Finops.Reports.Charts.Png;
 
@@ -30,32 +29,13 @@ internal static class SeriesPainter
         return PngPage.Render(plot, 380);
     }
 
-    // What is negative is stacked below zero.
     private static void Stack(Plot plot, SeriesChart chart, IReadOnlyList<string> colors)
     {
-        var bars = new List<Bar>();
-        for (var period = 0; period < chart.Periods.Count; period++)
-        {
-            var (above, below) = (0m, 0m);
-            foreach (var (series, color) in chart.Series.Zip(colors))
-            {
-                var value = series.Values[period] ?? 0m;
-                var start = value < 0m ? below : above;
-                bars.Add(
-                    new Bar
-                    {
-                        Position = period,
-                        ValueBase = (double)start,
-                        Value = (double)(start + value),
-                        Size = chart.Periods.Count > 40 ? 1 : 0.7,
-                        FillColor = PngPage.Hex(color),
-                        LineWidth = 0,
-                    }
-                );
-                (above, below) = value < 0m ? (above, below + value) : (above + value, below);
-            }
-        }
-
+        var size = chart.Periods.Count > 40 ? 1 : 0.7;
+        var bars = Enumerable
+            .Range(0, chart.Periods.Count)
+            .SelectMany(period => StackedBar.Of(period, size, chart.Series.Select((series, i) => (series.Values[period] ?? 0m, colors[i]))))
+            .ToList();
         PngPage.Scale(plot, ValueScale.Over(bars.Select(bar => (decimal)bar.Value)), chart.Tick);
         plot.Add.Bars(bars);
     }

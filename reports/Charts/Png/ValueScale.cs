@@ -1,10 +1,10 @@
+using Finops.Reports.Content;
+
 namespace Finops.Reports.Charts.Png;
 
 /// <summary>An axis that holds zero and every value, at round steps.</summary>
 internal sealed record ValueScale(decimal Start, decimal End, decimal Step)
 {
-    private static readonly decimal[] Nice = [1m, 2m, 2.5m, 5m, 10m];
-
     internal IEnumerable<decimal> Ticks
     {
         get
@@ -22,19 +22,7 @@ internal sealed record ValueScale(decimal Start, decimal End, decimal Step)
         var all = values.DefaultIfEmpty(0m).ToList();
         var low = Math.Min(0m, all.Min()) * 1.08m;
         var high = Math.Max(0m, all.Max()) * 1.08m;
-        var reach = high - low == 0m ? 1m : high - low;
-        var unit = 1m;
-        while (unit * 10m < reach / 5m)
-        {
-            unit *= 10m;
-        }
-
-        while (unit > reach / 5m)
-        {
-            unit /= 10m;
-        }
-
-        var step = Nice.Select(factor => factor * unit).First(step => step * 5m >= reach);
+        var step = ValueAxis.RoundStep(high - low == 0m ? 1m : high - low);
         return new ValueScale(Math.Floor(low / step) * step, Math.Max(Math.Ceiling(high / step), low < 0m ? 0m : 1m) * step, step);
     }
 }
