@@ -6,10 +6,6 @@ namespace Finops.Verbs;
 /// <summary>How a picture writes a column's name and values: the name's suffix says the unit.</summary>
 internal static class ColumnWords
 {
-    internal static string Month(DateOnly month) => month.ToString("MMM yyyy", CultureInfo.InvariantCulture);
-
-    internal static string NameOfDay(DateOnly day) => day.ToString("d MMM", CultureInfo.InvariantCulture);
-
     internal static bool IsSum(string column) => !column.EndsWith("_ratio", StringComparison.Ordinal) && !column.Contains("_per_", StringComparison.Ordinal);
 
     internal static Func<decimal, string> Value(string column) =>

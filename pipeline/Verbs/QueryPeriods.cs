@@ -23,8 +23,8 @@ internal static class QueryPeriods
                         var number = found.GetValueOrDefault(month)?.Numbers[0];
                         var isProvisional = found.GetValueOrDefault(month)?.IsProvisional ?? false;
                         return new Column(
-                            ColumnWords.Month(month),
-                            isProvisional ? $"{ColumnWords.Month(month)}\nprovisional" : ColumnWords.Month(month),
+                            Dates.ShortMonth(month),
+                            isProvisional ? $"{Dates.ShortMonth(month)}\nprovisional" : Dates.ShortMonth(month),
                             number,
                             0m,
                             number is null ? Figures.None : value(number.Value),
@@ -43,7 +43,7 @@ internal static class QueryPeriods
                     {
                         var number = found.GetValueOrDefault(day)?.Numbers[0];
                         return new DailyPoint(
-                            ColumnWords.NameOfDay(day),
+                            Dates.Day(day),
                             number,
                             number is null ? Figures.None : value(number.Value),
                             periods.Count <= 93 && day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday
@@ -62,7 +62,7 @@ internal static class QueryPeriods
         var isMonthly = IsMonthly(names[0], rows);
         var periods = Between(rows, isMonthly);
         return new SeriesChart(
-            [.. periods.Select(period => isMonthly ? ColumnWords.Month(period) : ColumnWords.NameOfDay(period))],
+            [.. periods.Select(period => isMonthly ? Dates.ShortMonth(period) : Dates.Day(period))],
             [
                 .. names
                     .Skip(1)
@@ -80,7 +80,7 @@ internal static class QueryPeriods
         var periods = Between(rows, isMonthly);
         var sums = rows.ToLookup(row => (row.Day!.Value, QueryAnswer.Place(parts, row.Texts[0])), row => row.Numbers[0] ?? 0m);
         return new SeriesChart(
-            [.. periods.Select(period => isMonthly ? ColumnWords.Month(period) : ColumnWords.NameOfDay(period))],
+            [.. periods.Select(period => isMonthly ? Dates.ShortMonth(period) : Dates.Day(period))],
             [
                 .. parts.Select(
                     (part, i) =>

@@ -7,6 +7,8 @@ public static class Dates
 
     public static string MonthAndYear(DateOnly month) => month.ToString("MMMM yyyy");
 
+    public static string ShortMonth(DateOnly month) => month.ToString("MMM yyyy");
+
     public static string Day(DateOnly day) => day.ToString("d MMM");
 
     public static string DayAndYear(DateOnly day) => day.ToString("d MMM yyyy");

@@ -60,7 +60,7 @@ internal static class ForecastBlocks
             [
                 new("", IsWide: true),
                 .. hasCharges ? [new TableColumn("Charged so far", IsNumber: true)] : Array.Empty<TableColumn>(),
-                new(organization.Month!.Start.ToString("MMM yyyy"), IsNumber: true),
+                new(Dates.ShortMonth(organization.Month!.Start), IsNumber: true),
                 new("80% interval", IsNumber: true),
                 new(organization.Quarter is { } quarter ? Span(quarter) : "Next quarter", IsNumber: true),
                 new("80% interval", IsNumber: true),

@@ -77,7 +77,7 @@ internal static class ReconciliationTable
             previous = of;
             return new TableRow(
                 [
-                    isNew ? of.ToString("MMM yyyy") : "",
+                    isNew ? Dates.ShortMonth(of) : "",
                     severalAccounts.Contains(provider) ? $"{Names.Provider(provider)} {Short(id)}" : Names.Provider(provider),
                     Figures.Cents(account.First().LedgerUsd),
                     Side(account, "vendor_total"),
