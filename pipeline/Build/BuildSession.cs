@@ -32,8 +32,7 @@ public sealed class BuildSession
     }
 
     /// <summary>The sources that have contracts in schemas/raw.</summary>
-    public static IReadOnlyList<string> Sources { get; } =
-    [.. SchemaFiles.Below("schemas/raw").Select(file => file.Path.Split('/')[2].Replace('_', '-')).Distinct(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Sources { get; } = [.. SchemaFiles.Below("schemas/raw").Select(file => file.SourceId).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Makes <c>landed</c> and the raw views: what was known at an instant, sources in <paramref name="pins"/> as of an earlier sequence.</summary>
     public void ReadRaw(Home home, DateTimeOffset asOf, IReadOnlyDictionary<string, long> pins)

@@ -14,7 +14,7 @@ internal sealed class EmptyRelations
     private static readonly IReadOnlyDictionary<string, string> SourceOfRaw = SchemaFiles
         .Below("schemas/raw")
         .Where(file => file.Name.StartsWith("raw_", StringComparison.Ordinal))
-        .ToDictionary(file => file.Name, file => file.Path.Split('/')[2].Replace('_', '-'), StringComparer.Ordinal);
+        .ToDictionary(file => file.Name, file => file.SourceId, StringComparer.Ordinal);
 
     private readonly DuckDBConnection connection;
     private readonly Home home;

@@ -7,4 +7,7 @@ public sealed record SchemaFile(string Path, string Text)
 {
     /// <summary>The file name without ".sql", which is the name of the table.</summary>
     public string Name => System.IO.Path.GetFileNameWithoutExtension(Path);
+
+    /// <summary>The source below whose folder the file lies, of schemas/raw and schemas/staging: claude_analytics → claude-analytics.</summary>
+    public string SourceId => Path.Split('/')[2].Replace('_', '-');
 }

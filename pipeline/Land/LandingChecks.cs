@@ -30,12 +30,12 @@ internal sealed partial class LandingChecks
         var files = SchemaFiles.Below("schemas/raw");
         var sourceOf = files
             .Where(file => file.Name.StartsWith("raw_", StringComparison.Ordinal))
-            .ToDictionary(file => file.Name, SourceOf, StringComparer.Ordinal);
+            .ToDictionary(file => file.Name, file => file.SourceId, StringComparer.Ordinal);
         var concerned = files
             .Where(file => file.Name.StartsWith("check_", StringComparison.Ordinal))
             .Select(file => new Check(
                 file.Text,
-                SourceOf(file),
+                file.SourceId,
                 RawTable().Matches(file.Text).Select(match => match.Value).Where(sourceOf.ContainsKey).ToHashSet(StringComparer.Ordinal)
             ))
             .Where(check => check.Tables.Any(table => landing.Contains(sourceOf[table])))
@@ -53,7 +53,7 @@ internal sealed partial class LandingChecks
     {
         connection.Execute(
             $"CREATE OR REPLACE TEMP VIEW sources AS SELECT "
-                + $"unnest({Sql.Texts(SchemaFiles.Below("schemas/raw").Select(SourceOf).Distinct(StringComparer.Ordinal))}) AS source"
+                + $"unnest({Sql.Texts(SchemaFiles.Below("schemas/raw").Select(file => file.SourceId).Distinct(StringComparer.Ordinal))}) AS source"
         );
         var left = spoilt.ToHashSet(StringComparer.Ordinal);
         return checks
@@ -74,8 +74,6 @@ internal sealed partial class LandingChecks
                 )
             );
     }
-
-    private static string SourceOf(SchemaFile file) => file.Path.Split('/')[2].Replace('_', '-');
 
     [GeneratedRegex(@"\braw_\w+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RawTable();
