@@ -102,7 +102,8 @@ internal sealed class FailedModel(Home home, DateTimeOffset asOf, IReadOnlyDicti
             reader => reader.GetFieldValue<DateOnly>(0)
         );
         return
-            days.FirstOrDefault(day => Fails(connection, staging, raw, number, number + 1, $" AND r.usage_date = {Sql.Date(day)}")) is var bad && bad != default
+            days.FirstOrDefault(day => Fails(connection, staging, raw, number, number + 1, $" WHERE r.usage_date = {Sql.Date(day)}")) is var bad
+            && bad != default
             ? bad.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
             : "";
     }
@@ -113,7 +114,7 @@ internal sealed class FailedModel(Home home, DateTimeOffset asOf, IReadOnlyDicti
         {
             connection.Execute(
                 $"WITH {raw} AS (SELECT r.* FROM temp.{raw} r SEMI JOIN (SELECT part, usage_date FROM place WHERE number >= {first} AND number < {end}) p "
-                    + $"ON p.part = r.part AND (p.usage_date IS NULL OR p.usage_date = r.usage_date){(filter.Length > 0 ? $" WHERE true{filter}" : "")}) "
+                    + $"ON p.part = r.part AND (p.usage_date IS NULL OR p.usage_date = r.usage_date){filter}) "
                     + $"SELECT max(hash(read_again)) FROM ({staging.Sql}\n) AS read_again"
             );
             return false;

@@ -14,7 +14,7 @@ internal static class CsvHeaderProblems
         var absent = contract.Columns.Except(header, StringComparer.Ordinal).ToList();
         var unknown = header.Except(contract.Columns, StringComparer.Ordinal).ToList();
         var meant = unknown.ToDictionary(name => name, name => NearestName.Of(name, absent), StringComparer.Ordinal);
-        var misspelt = contract.IsOfPeople ? unknown.Where(name => !IsOnesOwn(name)) : unknown.Where(name => contract.Required.Contains(meant[name]));
+        var misspelt = unknown.Where(name => contract.IsOfPeople ? !IsOnesOwn(name) : contract.Required.Contains(meant[name])).ToList();
         foreach (var name in misspelt)
         {
             yield return new Problem(
