@@ -97,11 +97,11 @@ public sealed class CredentialTests : IDisposable
     {
         var settings = new { url = $"{server.Url}/cur/", profile };
         home.Write("finops.json", JsonSerializer.Serialize(new { sources = new Dictionary<string, object> { [source.Id] = settings } }));
-        // AWS's variables and files of this machine's user, and a machine's role, stay out.
+        // AWS's variables and files of this machine's user, a machine's role, and keys that other tests set for this process stay out.
         var all = System
             .Environment.GetEnvironmentVariables()
             .Keys.Cast<string>()
-            .Where(name => name.StartsWith("AWS_", StringComparison.Ordinal))
+            .Where(name => name.StartsWith("AWS_", StringComparison.Ordinal) || name.StartsWith("FINOPS_AWS_", StringComparison.Ordinal))
             .ToDictionary(name => name, _ => (string?)null, StringComparer.Ordinal);
         all["AWS_SHARED_CREDENTIALS_FILE"] = Path.Combine(home.Home.Root, "credentials");
         all["AWS_CONFIG_FILE"] = Path.Combine(home.Home.Root, "config");
