@@ -13,6 +13,7 @@ public sealed class BuildSession
     private readonly Dictionary<string, Model> made = new(StringComparer.Ordinal);
     private FailedModel? failed; // null: nobody can say where rows are from
     private EmptyRelations? empty; // null: every model is run, whatever it reads
+    private SessionViews? views; // null: views are made in the models' order
 
     // Views over raw files and views that call a macro last as long as the session, and so does every view over them: nobody could read them in the published
     // file.
@@ -52,8 +53,9 @@ public sealed class BuildSession
     public void ReadLanded(Home home, DateTimeOffset asOf, IReadOnlyDictionary<string, long> pins)
     {
         LandingLog.Read(connection, home, Sources, asOf, pins);
-        empty = new EmptyRelations(connection, home);
-        empty.Provide(["raw_reference__model_names"]);
+        empty = new EmptyRelations(connection);
+        views = new SessionViews(connection, home);
+        views.Provide(["raw_reference__model_names"]);
         ModelNames.CreateLanded(connection);
         failed = new FailedModel(home, asOf, pins);
     }
@@ -70,23 +72,24 @@ public sealed class BuildSession
     /// <exception cref="FinopsException">Exit code 1: the SELECT failed on these data, or rows break the model's grain.</exception>
     public void Materialize(Model model)
     {
-        made[model.Name] = model;
-        if (model.Layer == Layer.Staging || (IsView(model) && (model.References.Any(unpublished.Contains) || SqlMacros.AreCalledBy(model.Sql))))
+        var isEmpty = Meet(model);
+        if (model.Layer == Layer.Staging)
         {
-            unpublished.Add(model.Name);
-        }
-
-        if (empty is not null && empty.Contains(model) && empty.TryMake(model, Qualified(model)))
-        {
-            if (model.Layer != Layer.Staging)
-            {
-                Comment(model);
-            }
-
             return;
         }
 
-        Create(model);
+        if (isEmpty && !unpublished.Contains(model.Name) && EmptyRelations.CanMake(model))
+        {
+            empty!.Make(model, $"TABLE {Qualified(model)}");
+            Comment(model);
+            return;
+        }
+
+        if (views is null || !unpublished.Contains(model.Name))
+        {
+            Create(model);
+        }
+
         if (model.Layer is Layer.Mart or Layer.Collection && model.Columns.Count == 0)
         {
             CheckColumns(model);
@@ -99,6 +102,7 @@ public sealed class BuildSession
                 Comment(model);
             }
 
+            views?.Provide([model.Name]);
             if (CheckGrain(model) == 0)
             {
                 empty?.Add(model.Name);
@@ -106,15 +110,62 @@ public sealed class BuildSession
         }
     }
 
+    /// <summary>Leaves a model as the build that this one goes on from made it.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="isEmpty">Whether it has no row.</param>
+    public void Keep(Model model, bool isEmpty)
+    {
+        if (!Meet(model) && isEmpty)
+        {
+            empty?.Add(model.Name);
+        }
+    }
+
+    /// <summary>Whether a model is known to have no row.</summary>
+    public bool IsEmpty(Model model) => empty?.Contains(model) == true;
+
+    /// <summary>The table that a model is, with its schema; null for views.</summary>
+    public string? TableOf(Model model) => unpublished.Contains(model.Name) || IsView(model) ? null : Qualified(model);
+
+    // Notes what a model is. Returns whether it is known to have no row.
+    private bool Meet(Model model)
+    {
+        made[model.Name] = model;
+        if (model.Layer == Layer.Staging || (IsView(model) && (model.References.Any(unpublished.Contains) || SqlMacros.AreCalledBy(model.Sql))))
+        {
+            unpublished.Add(model.Name);
+        }
+
+        var isEmpty = IsEmpty(model);
+        if (isEmpty)
+        {
+            empty!.Add(model.Name);
+        }
+
+        if (views is null)
+        {
+            if (model.Layer == Layer.Staging)
+            {
+                Create(model);
+            }
+        }
+        else if (unpublished.Contains(model.Name))
+        {
+            views.Postpone(model, isEmpty && EmptyRelations.CanMake(model) ? () => empty!.Make(model, $"TEMP TABLE {model.Name}") : () => Create(model));
+        }
+
+        return isEmpty;
+    }
+
     /// <summary>Runs a check: how many rows it returns, the first few as text, and the sources that they name.</summary>
     public CheckResult Run(Model check)
     {
-        if (empty?.Contains(check) == true)
+        if (IsEmpty(check))
         {
             return new CheckResult(check, 0, [], []);
         }
 
-        empty?.Provide(check.References);
+        views?.Provide(check.References);
         var rows = new List<string>();
         var sources = new SortedSet<string>(StringComparer.Ordinal);
         using var command = connection.CreateCommand();
@@ -146,14 +197,16 @@ public sealed class BuildSession
         {
             null => "nothing",
             decimal number => number.ToString("0.############", CultureInfo.InvariantCulture),
+            double ratio => ratio.ToString("0.####", CultureInfo.InvariantCulture),
             DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            DateTime instant => instant.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
             IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
             _ => value.ToString() ?? "",
         };
 
     private void Create(Model model)
     {
-        empty?.Provide(model.References);
+        views?.Provide(model.References);
         try
         {
             connection.Execute(Creation(model));

@@ -9,8 +9,9 @@ using Finops.Land;
 namespace Finops.Build;
 
 /// <summary>
-/// Builds a new database aside, from empty, and checks it. When a check blames one source, that source alone goes back to the state
-/// of the last publication and the rest goes on (design 3.7).
+/// Builds a new database aside and checks it: from empty, or from a copy of the published one in which only that is made anew of which something has changed
+/// (design 9); both give the same marts. When a check blames one source, that source alone goes back to the state of the last publication and the rest goes on
+/// (design 3.7).
 /// </summary>
 /// <param name="home">Whose data.</param>
 /// <param name="config">Name of the organization, and how much of the machine may be taken.</param>
@@ -31,21 +32,22 @@ public sealed class WarehouseBuilder(Home home, FinopsConfig config, RunLog log,
     private const long RowsForOneThread = 200_000;
 
     /// <summary>Builds what was known at <paramref name="asOf"/>.</summary>
+    /// <param name="asOf">The instant.</param>
+    /// <param name="isFull">From empty, whatever the published build holds.</param>
     /// <exception cref="FinopsException">Exit code 1: a blocking check failed and no earlier state helps. Nothing is published.</exception>
-    public BuildResult Build(DateTimeOffset asOf)
+    public BuildResult Build(DateTimeOffset asOf, bool isFull = false)
     {
         var pins = new Dictionary<string, long>(StringComparer.Ordinal);
         while (true)
         {
-            var file = Path.Combine(home.Temporary, $"{Guid.NewGuid():N}.duckdb");
-            var (buildId, checks, modelCount) = BuildOnce(file, asOf, pins);
-            var failed = checks.Where(check => check.IsBlocking).ToList();
+            var result = BuildOnce(asOf, pins, isFull);
+            var failed = result.Checks.Where(check => check.IsBlocking).ToList();
             if (failed.Count == 0)
             {
-                return new BuildResult(buildId, file, asOf, checks, [.. pins.Keys.Order(StringComparer.Ordinal)], modelCount);
+                return result;
             }
 
-            File.Delete(file);
+            File.Delete(result.File);
             var lastGood = PublishedInputs.Read(home);
             // A source's trouble often shows in a cross-source check too: that one is judged anew when the source is held back.
             var blamed = failed
@@ -67,18 +69,38 @@ public sealed class WarehouseBuilder(Home home, FinopsConfig config, RunLog log,
         }
     }
 
-    private (string BuildId, IReadOnlyList<CheckResult> Checks, int ModelCount) BuildOnce(
-        string file,
-        DateTimeOffset asOf,
-        IReadOnlyDictionary<string, long> pins
-    )
+    private BuildResult BuildOnce(DateTimeOffset asOf, IReadOnlyDictionary<string, long> pins, bool isFull)
+    {
+        if (!isFull && BuildFile.CopyOfPublished(home) is { } copy)
+        {
+            if (BuildIn(copy, asOf, pins, isCopy: true) is { } refreshed)
+            {
+                return refreshed;
+            }
+
+            File.Delete(copy);
+        }
+
+        return BuildIn(BuildFile.Empty(home), asOf, pins, isCopy: false)!;
+    }
+
+    /// <returns>Null: the copy was made by another version of the program or its models.</returns>
+    private BuildResult? BuildIn(string file, DateTimeOffset asOf, IReadOnlyDictionary<string, long> pins, bool isCopy)
     {
         using var connection = DuckDb.OpenFile(file, config.Duckdb, home.Temporary);
         connection.Execute("SET preserve_insertion_order = false"); // rows of a table have no order; keeping one would hold them in memory
         try
         {
-            var session = new BuildSession(connection, asOf);
             var catalog = models is null ? ModelCatalog.Load(connection) : ModelCatalog.Load(connection, models);
+            var checks = catalog.Models.Where(model => model.Layer == Layer.Check).ToList();
+            var madeBy = MadeBy(connection);
+            var last = isCopy ? BuildMeta.Read(connection, madeBy, checks) : BuildMeta.None;
+            if (isCopy && last == BuildMeta.None)
+            {
+                return null;
+            }
+
+            var session = new BuildSession(connection, asOf);
             session.ReadLanded(home, asOf, pins);
             if (config.Duckdb.Threads == 0 && connection.Scalar<long>("SELECT coalesce(sum(row_count), 0)::BIGINT FROM landed") < RowsForOneThread)
             {
@@ -87,6 +109,8 @@ public sealed class WarehouseBuilder(Home home, FinopsConfig config, RunLog log,
 
             var inputs = InputsSha256(connection, asOf);
             var buildId = $"{asOf.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}-{inputs[..8]}";
+            var changes = new ChangedRelations(connection, last.Fingerprints);
+            var rebuilt = new List<RebuiltModel>();
             var waiting = new Queue<Model>(catalog.Models.Where(model => model.Layer != Layer.Check));
             while (waiting.Count > 0)
             {
@@ -95,16 +119,18 @@ public sealed class WarehouseBuilder(Home home, FinopsConfig config, RunLog log,
                     var (count, seconds) = (0, 0.0);
                     while (count < ModelsPerTransaction && seconds < LongSeconds && waiting.TryDequeue(out var model))
                     {
-                        seconds = Materialize(session, model);
-                        count++;
+                        var before = rebuilt.Count;
+                        seconds = Materialize(session, changes, model, rebuilt);
+                        count += rebuilt.Count - before;
                     }
                 });
             }
 
-            var checks = catalog.Models.Where(model => model.Layer == Layer.Check).Select(session.Run).ToList();
-            WriteMeta(connection, asOf, buildId, inputs, checks, pins);
+            var results = checks.Select(check => Run(session, changes, check, last)).ToList();
+            var meta = new BuildMeta(madeBy, changes.Now, results.ToDictionary(result => result.Check.Name, StringComparer.Ordinal));
+            session.InOneTransaction(() => meta.Write(connection, Identity(connection, asOf, buildId, inputs), pins.Keys));
             connection.Execute("CHECKPOINT");
-            return (buildId, checks, catalog.Models.Count);
+            return new BuildResult(buildId, file, asOf, results, [.. pins.Keys.Order(StringComparer.Ordinal)], catalog.Models.Count, rebuilt, isCopy);
         }
         catch (Exception error) when (DiskTrouble.Explain(error, home.Root) is not null)
         {
@@ -112,10 +138,30 @@ public sealed class WarehouseBuilder(Home home, FinopsConfig config, RunLog log,
         }
     }
 
-    private double Materialize(BuildSession session, Model model)
+    /// <returns>How many seconds it took.</returns>
+    private double Materialize(BuildSession session, ChangedRelations changes, Model model, List<RebuiltModel> rebuilt)
     {
+        if (changes.Since(model) is not { } changed)
+        {
+            session.Keep(model, changes.Keep(model));
+            return 0;
+        }
+
+        if (session.IsEmpty(model) && changes.WasEmpty(model))
+        {
+            session.Keep(model, changes.Keep(model));
+            return 0;
+        }
+
         var started = Stopwatch.GetTimestamp();
         session.Materialize(model);
+        var table = session.TableOf(model);
+        var isSame = table is null ? changes.NoteQuery(model, session.IsEmpty(model)) : changes.NoteTable(model, table);
+        if (table is not null)
+        {
+            rebuilt.Add(new RebuiltModel(model.Name, changed, isSame));
+        }
+
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         if (seconds > SlowSeconds)
         {
@@ -125,58 +171,47 @@ public sealed class WarehouseBuilder(Home home, FinopsConfig config, RunLog log,
         return seconds;
     }
 
+    // What a check said of the same rows, it would say again.
+    private static CheckResult Run(BuildSession session, ChangedRelations changes, Model check, BuildMeta last)
+    {
+        if (changes.Since(check) is null && last.Checks.TryGetValue(check.Name, out var said))
+        {
+            changes.Keep(check);
+            return said;
+        }
+
+        var result = session.Run(check);
+        changes.NoteQuery(check, isEmpty: false);
+        return result;
+    }
+
+    /// <summary>Who makes the build, to the last line of code: only the same goes on from it.</summary>
+    private string MadeBy(DuckDBConnection connection) =>
+        Sha256.OfText(string.Join('\n', Makers(connection).Append(Assembly.GetExecutingAssembly().ManifestModule.ModuleVersionId.ToString())));
+
     /// <summary>One hash over everything that can change a figure: what landed, the models, the program and the engine.</summary>
     private string InputsSha256(DuckDBConnection connection, DateTimeOffset asOf)
     {
         var landed = connection.Query("SELECT concat_ws('|', source, sequence, entity, part, usage_date, content_sha256) FROM landed ORDER BY ALL", reader =>
             reader.GetString(0)
         );
-        var texts = (models ?? SchemaFiles.Below("schemas")).Select(file => file.Path + Sha256.OfText(file.Text));
-        return Sha256.OfText(
-            string.Join(
-                '\n',
-                landed.Concat(texts).Append(ProgramVersion).Append(EngineVersion(connection)).Append(asOf.ToString("O", CultureInfo.InvariantCulture))
-            )
-        );
+        return Sha256.OfText(string.Join('\n', landed.Concat(Makers(connection)).Append(asOf.ToString("O", CultureInfo.InvariantCulture))));
     }
+
+    private IEnumerable<string> Makers(DuckDBConnection connection) =>
+        (models ?? SchemaFiles.Below("schemas")).Select(file => file.Path + Sha256.OfText(file.Text)).Append(ProgramVersion).Append(EngineVersion(connection));
 
     private static string ProgramVersion => Assembly.GetExecutingAssembly().GetName().Version!.ToString(3);
 
     private static string EngineVersion(DuckDBConnection connection) => connection.Scalar<string>("SELECT version()");
 
-    private void WriteMeta(
-        DuckDBConnection connection,
-        DateTimeOffset asOf,
-        string buildId,
-        string inputs,
-        IReadOnlyList<CheckResult> checks,
-        IReadOnlyDictionary<string, long> pins
-    )
-    {
-        connection.Execute(
-            $"""
-            CREATE SCHEMA meta;
-            CREATE TABLE meta.build AS SELECT {Sql.Text(buildId)} AS build_id, {Sql.Time(asOf)} AS as_of_utc, {Sql.Text(ProgramVersion)} AS program_version,
-              {Sql.Text(EngineVersion(connection))} AS engine_version, {Sql.Text(config.Organization)} AS organization, {Sql.Text(inputs)} AS inputs_sha256;
-            CREATE TABLE meta.inputs AS SELECT source, max(sequence)::BIGINT AS sequence, source IN (SELECT unnest({Sql.Texts(
-                pins.Keys
-            )}::VARCHAR[])) AS is_pinned FROM landed GROUP BY source ORDER BY source;
-            CREATE TABLE meta.files AS SELECT source, entity, part, usage_date, file, row_count, content_sha256, origin, data_refreshed_at, extracted_at_utc,
-              sequence FROM landed WHERE file IS NOT NULL ORDER BY ALL;
-            CREATE TABLE meta.checks (check_name VARCHAR, severity VARCHAR, source VARCHAR, failing_row_count BIGINT, description VARCHAR);
-            """
-        );
-        if (checks.Count > 0)
-        {
-            connection.Execute($"INSERT INTO meta.checks VALUES {string.Join(",\n", checks.Select(Row))}");
-        }
-    }
-
-    private static string Row(CheckResult check) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"({Sql.Text(check.Check.Name)}, {Sql.Text(check.Check.Header.IsBlocking ? "block" : "warn")}, "
-                + $"{Sql.TextOrNull(check.Blamed.Any() ? string.Join(", ", check.Blamed) : check.Check.Header.Source)}, {check.FailingRowCount}, "
-                + $"{Sql.Text(check.Check.Header.Summary)})"
-        );
+    private (string Column, string Value)[] Identity(DuckDBConnection connection, DateTimeOffset asOf, string buildId, string inputs) =>
+        [
+            ("build_id", Sql.Text(buildId)),
+            ("as_of_utc", Sql.Time(asOf)),
+            ("program_version", Sql.Text(ProgramVersion)),
+            ("engine_version", Sql.Text(EngineVersion(connection))),
+            ("organization", Sql.Text(config.Organization)),
+            ("inputs_sha256", Sql.Text(inputs)),
+        ];
 }

@@ -23,6 +23,7 @@ public static class Publisher
         }
 
         FileSync.Commit(buildFile, file);
+        Seal.Write(file);
         Point(home, file);
         Prune(builds, file);
         return file;
@@ -38,6 +39,7 @@ public static class Publisher
 
         // Left by a writer (root may, whatever the mode) of an earlier build of this name: its readers would find those changes in the new one.
         File.Delete(file + ".wal");
+        Seal.Delete(file);
         return file;
     }
 
@@ -62,6 +64,7 @@ public static class Publisher
         {
             // Who still reads it keeps it: an open file lives on without its name.
             file.Delete();
+            Seal.Delete(file.FullName);
             File.Delete(file.FullName + ".wal");
         }
     }

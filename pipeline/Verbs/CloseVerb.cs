@@ -35,7 +35,7 @@ public static class CloseVerb
     {
         using var held = HomeLock.Take(run.Home);
         var instant = AtOneInstant(run);
-        var build = await BuildVerb.BuildAsideAsync(instant, asOf: null, cancellationToken);
+        var build = await BuildVerb.BuildAsideAsync(instant, asOf: null, isFull: false, cancellationToken);
         var period = Find(build.File, month);
         if (period.IsClosed && (period.Kind == kind || period.Kind == CloseKind.Final))
         {
@@ -77,7 +77,7 @@ public static class CloseVerb
     {
         using var held = HomeLock.Take(run.Home);
         var instant = AtOneInstant(run);
-        var build = await BuildVerb.BuildAsideAsync(instant, asOf: null, cancellationToken);
+        var build = await BuildVerb.BuildAsideAsync(instant, asOf: null, isFull: false, cancellationToken);
         var period = Find(build.File, month);
         if (!period.IsClosed)
         {
@@ -158,7 +158,7 @@ public static class CloseVerb
             ("lines", decision.Lines.Count),
             ("sha256", decision.Lines.Sha256)
         );
-        var result = await BuildVerb.BuildAsideAsync(run, asOf: null, cancellationToken);
+        var result = await BuildVerb.BuildAsideAsync(run, asOf: null, isFull: false, cancellationToken);
         return new CloseOutcome(decision, result with { File = Publisher.Publish(run.Home, result.File, result.BuildId) });
     }
 
@@ -180,7 +180,7 @@ public static class CloseVerb
             );
         }
 
-        var then = await BuildVerb.BuildAsideAsync(run, period.DecidedAt, cancellationToken);
+        var then = await BuildVerb.BuildAsideAsync(run, period.DecidedAt, isFull: false, cancellationToken);
         var folder = period.Folder(run.Home);
         var lines = FrozenLines.Write(then.File, folder);
         if (lines.Sha256 != period.Lines.Sha256)

@@ -37,7 +37,7 @@ public sealed class AgainTests(DemoHome demo)
     public async Task Build_AsOfTheDemosInstant_GivesTheDemosMarts()
     {
         using var home = demo.CopyAsReal();
-        var built = await Terminal.RunAsync("build", "--as-of", "2026-11-03T06:00:00Z", "--home", home.Path);
+        var built = await Terminal.RunAsync("build", "--full", "--as-of", "2026-11-03T06:00:00Z", "--home", home.Path);
         Assert.True(built.ExitCode == 0, built.Error);
         Assert.Equal(demo.Folder.MartHashes(), home.MartHashes());
     }

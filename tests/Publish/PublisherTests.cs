@@ -41,7 +41,9 @@ public sealed class PublisherTests : IDisposable
         }
 
         Assert.Equal("4.000000000000", Read());
-        Assert.Equal(2, Directory.GetFiles(Path.Combine(home.Home.Warehouse, "builds")).Length);
+        var kept = Directory.GetFiles(Path.Combine(home.Home.Warehouse, "builds"), "*.duckdb");
+        Assert.Equal(2, kept.Length);
+        Assert.Equal(kept.Concat(kept.Select(file => file + ".sha256")).Order(), Directory.GetFiles(Path.Combine(home.Home.Warehouse, "builds")).Order());
         Assert.Equal(["warehouse.duckdb"], Directory.GetFiles(home.Home.Warehouse).Select(Path.GetFileName));
     }
 
