@@ -71,17 +71,24 @@ public sealed class WarehouseBuilder(Home home, FinopsConfig config, RunLog log,
 
     private BuildResult BuildOnce(DateTimeOffset asOf, IReadOnlyDictionary<string, long> pins, bool isFull)
     {
-        if (!isFull && BuildFile.CopyOfPublished(home) is { } copy)
+        try
         {
-            if (BuildIn(copy, asOf, pins, isCopy: true) is { } refreshed)
+            if (!isFull && BuildFile.CopyOfPublished(home) is { } copy)
             {
-                return refreshed;
+                if (BuildIn(copy, asOf, pins, isCopy: true) is { } refreshed)
+                {
+                    return refreshed;
+                }
+
+                File.Delete(copy);
             }
 
-            File.Delete(copy);
+            return BuildIn(BuildFile.Empty(home), asOf, pins, isCopy: false)!;
         }
-
-        return BuildIn(BuildFile.Empty(home), asOf, pins, isCopy: false)!;
+        catch (Exception error) when (DiskTrouble.Explain(error, home.Root) is not null)
+        {
+            throw DiskTrouble.Explain(error, home.Root)!;
+        }
     }
 
     /// <returns>Null: the copy was made by another version of the program or its models.</returns>
@@ -89,53 +96,46 @@ public sealed class WarehouseBuilder(Home home, FinopsConfig config, RunLog log,
     {
         using var connection = DuckDb.OpenFile(file, config.Duckdb, home.Temporary);
         connection.Execute("SET preserve_insertion_order = false"); // rows of a table have no order; keeping one would hold them in memory
-        try
+        var catalog = models is null ? ModelCatalog.Load(connection) : ModelCatalog.Load(connection, models);
+        var checks = catalog.Models.Where(model => model.Layer == Layer.Check).ToList();
+        var madeBy = MadeBy(connection);
+        var last = isCopy ? BuildMeta.Read(connection, madeBy, checks) : BuildMeta.None;
+        if (isCopy && last == BuildMeta.None)
         {
-            var catalog = models is null ? ModelCatalog.Load(connection) : ModelCatalog.Load(connection, models);
-            var checks = catalog.Models.Where(model => model.Layer == Layer.Check).ToList();
-            var madeBy = MadeBy(connection);
-            var last = isCopy ? BuildMeta.Read(connection, madeBy, checks) : BuildMeta.None;
-            if (isCopy && last == BuildMeta.None)
-            {
-                return null;
-            }
+            return null;
+        }
 
-            var session = new BuildSession(connection, asOf);
-            session.ReadLanded(home, asOf, pins);
-            if (config.Duckdb.Threads == 0 && connection.Scalar<long>("SELECT coalesce(sum(row_count), 0)::BIGINT FROM landed") < RowsForOneThread)
-            {
-                connection.Execute("SET threads = 1");
-            }
+        var session = new BuildSession(connection, asOf);
+        session.ReadLanded(home, asOf, pins);
+        if (config.Duckdb.Threads == 0 && connection.Scalar<long>("SELECT coalesce(sum(row_count), 0)::BIGINT FROM landed") < RowsForOneThread)
+        {
+            connection.Execute("SET threads = 1");
+        }
 
-            var inputs = InputsSha256(connection, asOf);
-            var buildId = $"{asOf.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}-{inputs[..8]}";
-            var changes = new ChangedRelations(connection, last.Fingerprints);
-            var rebuilt = new List<RebuiltModel>();
-            var waiting = new Queue<Model>(catalog.Models.Where(model => model.Layer != Layer.Check));
-            while (waiting.Count > 0)
+        var inputs = InputsSha256(connection, asOf);
+        var buildId = $"{asOf.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}-{inputs[..8]}";
+        var changes = new ChangedRelations(connection, last.Fingerprints);
+        var rebuilt = new List<RebuiltModel>();
+        var waiting = new Queue<Model>(catalog.Models.Where(model => model.Layer != Layer.Check));
+        while (waiting.Count > 0)
+        {
+            session.InOneTransaction(() =>
             {
-                session.InOneTransaction(() =>
+                var (count, seconds) = (0, 0.0);
+                while (count < ModelsPerTransaction && seconds < LongSeconds && waiting.TryDequeue(out var model))
                 {
-                    var (count, seconds) = (0, 0.0);
-                    while (count < ModelsPerTransaction && seconds < LongSeconds && waiting.TryDequeue(out var model))
-                    {
-                        var before = rebuilt.Count;
-                        seconds = Materialize(session, changes, model, rebuilt);
-                        count += rebuilt.Count - before;
-                    }
-                });
-            }
+                    var before = rebuilt.Count;
+                    seconds = Materialize(session, changes, model, rebuilt);
+                    count += rebuilt.Count - before;
+                }
+            });
+        }
 
-            var results = checks.Select(check => Run(session, changes, check, last)).ToList();
-            var meta = new BuildMeta(madeBy, changes.Now, results.ToDictionary(result => result.Check.Name, StringComparer.Ordinal));
-            session.InOneTransaction(() => meta.Write(connection, Identity(connection, asOf, buildId, inputs), pins.Keys));
-            connection.Execute("CHECKPOINT");
-            return new BuildResult(buildId, file, asOf, results, [.. pins.Keys.Order(StringComparer.Ordinal)], catalog.Models.Count, rebuilt, isCopy);
-        }
-        catch (Exception error) when (DiskTrouble.Explain(error, home.Root) is not null)
-        {
-            throw DiskTrouble.Explain(error, home.Root)!;
-        }
+        var results = checks.Select(check => Run(session, changes, check, last)).ToList();
+        var meta = new BuildMeta(madeBy, changes.Now, results.ToDictionary(result => result.Check.Name, StringComparer.Ordinal));
+        session.InOneTransaction(() => meta.Write(connection, Identity(connection, asOf, buildId, inputs), pins.Keys));
+        connection.Execute("CHECKPOINT");
+        return new BuildResult(buildId, file, asOf, results, [.. pins.Keys.Order(StringComparer.Ordinal)], catalog.Models.Count, rebuilt, isCopy);
     }
 
     /// <returns>How many seconds it took.</returns>
