@@ -1,11 +1,10 @@
 using System.Globalization;
 using DuckDB.NET.Data;
-using Finops.Core;
 using Finops.Database;
 
 namespace Finops.Build;
 
-/// <summary>What a build says of itself, in schema meta: its identity, the landed files and sequences, its checks, and the fingerprint of every relation.</summary>
+/// <summary>What a build says of itself, in schema meta: identity, landed files and sequences, checks, and the fingerprint of every relation.</summary>
 /// <param name="MadeBy">A hash of the program, its models and the engine: only the same go on from a build.</param>
 /// <param name="Fingerprints">By relation.</param>
 /// <param name="Checks">What each check said.</param>

@@ -1,6 +1,5 @@
 using DuckDB.NET.Data;
 using Finops.Core;
-using Finops.Database;
 using Finops.Land;
 
 namespace Finops.Build;
