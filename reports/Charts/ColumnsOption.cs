@@ -81,7 +81,7 @@ internal static class ColumnsOption
             },
         };
 
-    private static string Tip(Column column) => $"{column.Name}\n{column.ValueText}{(column.IsProvisional ? " (provisional)" : "")}";
+    private static string Tip(Column column) => $"{column.Name}\n{column.ValueText}{(column.IsProvisional ? " (can still be revised)" : "")}";
 
     private static ItemStyle Solid(Column column) =>
         column.IsProvisional

@@ -6,8 +6,11 @@ namespace Finops.Reports.Governance;
 /// <param name="BilledUsd">All lines, estimates included: the total of the cost-center table.</param>
 /// <param name="ListUsd">List price of the lines that are billed, not estimated.</param>
 /// <param name="EstimateUsd">The estimated part of <paramref name="BilledUsd"/>.</param>
+/// <param name="ProvisionalUsd">The part that vendors can still revise.</param>
 /// <param name="ChargedUsd">The part that cost centers pay; the rest is shown to them, or held centrally.</param>
-/// <param name="ActivePeople">People with usage in the month, from mart_spend_daily.</param>
+/// <param name="ActivePeople">Persons who used something in the month, from mart_adoption_monthly.</param>
+/// <param name="IsProvisional">Whether a vendor can still revise something of it.</param>
+/// <param name="PeriodStatus">open, provisional or final, as the close left it.</param>
 internal sealed record MonthTotal(
     DateOnly Month,
     bool HasData,
@@ -19,15 +22,11 @@ internal sealed record MonthTotal(
     decimal UnattributedUsd,
     decimal ChargedUsd,
     long ActivePeople,
-    bool IsProvisional
+    bool IsProvisional,
+    string PeriodStatus
 )
 {
     internal const string Sql = """
-        WITH people AS (
-          SELECT date_trunc('month', usage_date)::date AS billing_month, count(DISTINCT person_id) FILTER (cost_center_id <> 'unattributed') AS active_people
-          FROM mart_spend_daily
-          GROUP BY ALL
-        )
         SELECT
           lines.billing_month,
           sum(billed_usd) AS billed_usd,
@@ -37,10 +36,11 @@ internal sealed record MonthTotal(
           sum(billed_usd) FILTER (cost_center_id = 'unassigned') AS unassigned_usd,
           sum(billed_usd) FILTER (cost_center_id = 'unattributed') AS unattributed_usd,
           sum(billed_usd) FILTER (is_charged) AS charged_usd,
-          max(active_people) AS active_people,
-          bool_or(is_provisional) AS is_provisional
+          max(active_people_count) AS active_people,
+          bool_or(is_provisional) AS is_provisional,
+          max(period_status) AS period_status
         FROM mart_chargeback_monthly AS lines
-        LEFT JOIN people USING (billing_month)
+        LEFT JOIN mart_adoption_monthly AS people ON people.scope_type = 'organization' AND people.billing_month = lines.billing_month
         WHERE lines.billing_month <= $month AND lines.billing_month > $month - interval 13 month
         GROUP BY ALL
         ORDER BY ALL
@@ -63,7 +63,8 @@ internal sealed record MonthTotal(
             row.Usd("unattributed_usd"),
             row.Usd("charged_usd"),
             row.Count("active_people"),
-            row.Flag("is_provisional")
+            row.Flag("is_provisional"),
+            row.Text("period_status")
         );
 
     /// <summary>Puts an empty month where one is missing, so that charts keep their scale of time.</summary>
@@ -74,7 +75,7 @@ internal sealed record MonthTotal(
         {
             while (all.Count > 0 && all[^1].Month.AddMonths(1) < month.Month)
             {
-                all.Add(new MonthTotal(all[^1].Month.AddMonths(1), false, 0m, 0m, 0m, 0m, 0m, 0m, 0m, 0, false));
+                all.Add(new MonthTotal(all[^1].Month.AddMonths(1), false, 0m, 0m, 0m, 0m, 0m, 0m, 0m, 0, false, ""));
             }
 
             all.Add(month);

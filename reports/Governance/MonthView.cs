@@ -30,12 +30,12 @@ internal sealed record MonthView(
     /// <summary>For narrow columns, e.g. "Sep".</summary>
     internal string PreviousShort => Month.AddMonths(-1).ToString("MMM");
 
-    /// <summary>The remark that belongs to every provisional total of the month; null when the month is final.</summary>
+    /// <summary>The remark that belongs to every total of the month that vendors can still revise; null when they can't.</summary>
     internal Footnote? ProvisionalNote() =>
         !Total.IsProvisional
             ? null
             : Footnotes.Note(
-                $"{Dates.MonthAndYear(Month)} is provisional: {Figures.Usd(Total.ProvisionalUsd)} of it can still be revised by the vendor. Later builds show what changed."
+                $"{Figures.Usd(Total.ProvisionalUsd)} of {Dates.MonthAndYear(Month)} can still be revised by the vendors. Later builds show what changed."
             );
 
     /// <summary>The remark that belongs to totals with estimated parts; null without them.</summary>

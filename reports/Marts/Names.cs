@@ -5,6 +5,7 @@ internal static class Names
 {
     internal const string Unassigned = "unassigned";
     internal const string Unattributed = "unattributed";
+    internal const string Central = "central";
 
     /// <summary>Whether spend under this id has no cost center to answer for it.</summary>
     internal static bool IsUnowned(string costCenterId) => costCenterId is Unassigned or Unattributed;

@@ -78,14 +78,22 @@ public sealed class GovernanceReportTests
         );
     }
 
-    [Fact]
-    public async Task Compose_ProvisionalMonth_SaysSoAndAsks()
+    [Theory]
+    [InlineData("open", true, "Open", "Vendors can still revise it", "Close October provisionally, or wait until it settles")]
+    [InlineData("open", false, "Open", "No revision expected", "Close October")]
+    [InlineData("provisional", true, "Provisional", "Revisions come as corrections", null)]
+    [InlineData("provisional", false, "Provisional", "No revision expected", "Close October for good")]
+    [InlineData("final", true, "Final", "Revisions come as corrections", null)]
+    public async Task Compose_StateOfTheMonth_IsSaidAndAdviceFollowsIt(string status, bool canBeRevised, string state, string detail, string? asked)
     {
         await using SampleWarehouse sample = await SampleWarehouse.OpenAsync(4);
+        await sample.ExecuteAsync($"update mart_chargeback_monthly set period_status = '{status}', is_provisional = {canBeRevised}");
         ReportDocument document = await ComposeAsync(sample);
-        Assert.Equal("Provisional", Blocks<CardsBlock>(document, "overview")[0].Cards[^1].Value);
+        KpiCard card = Blocks<CardsBlock>(document, "overview")[0].Cards[^1];
+        Assert.Equal((state, detail), (card.Value, card.Change));
         DecisionsBlock decisions = Blocks<DecisionsBlock>(document, "overview")[0];
-        Assert.Contains("provisional", string.Join(' ', decisions.Items.Select(item => item.Title)) + decisions.Remark, StringComparison.Ordinal);
+        string[] titles = [.. decisions.Items.Select(item => item.Title), .. decisions.Remark?["Also: ".Length..^1].Split("; ") ?? []];
+        Assert.Equal(asked is null ? [] : [asked], titles.Where(title => title.StartsWith("Close ", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -94,7 +102,7 @@ public sealed class GovernanceReportTests
         await using SampleWarehouse sample = await SampleWarehouse.OpenAsync(4);
         await sample.ExecuteAsync(
             """
-            update mart_chargeback_monthly set is_provisional = false;
+            update mart_chargeback_monthly set is_provisional = false, period_status = 'final';
             delete from mart_chargeback_monthly where cost_center_id in ('unassigned', 'unattributed') or billing_month < '2026-10-01';
             delete from mart_cost_anomalies_daily;
             delete from mart_data_freshness where is_stale;
@@ -266,7 +274,7 @@ public sealed class GovernanceReportTests
         );
         ReportDocument document = await ComposeAsync(sample);
         TableBlock table = Blocks<TableBlock>(document, "budget").Single();
-        Assert.Equal("2 of 6 budgets exceeded, Core Banking most (October 2026, US dollars)", table.Title);
+        Assert.Equal("3 of 7 budgets of the month exceeded, the organization most (October 2026, US dollars)", table.Title);
         Assert.Equal(["Organization", "Provider", "Cost center", "Cost center"], table.Rows.Take(4).Select(row => row.Cells[0].Text));
         Assert.Equal(["+300", "+50", "−1"], table.Rows.Skip(2).Take(3).Select(row => row.Cells[4].Text));
         Assert.Equal((Tone.Bad, Arrow.Up, "28 Oct"), (table.Rows[0].Cells[5].Tone, table.Rows[0].Cells[5].Arrow, table.Rows[0].Cells[6].Text));

@@ -40,10 +40,11 @@ public sealed class OutlookTests
         """;
 
     private const string Access = """
-        create table mart_entitlement_findings as
-        select * from (values ('model_not_allowed', date '2026-09-02', 1200.4), ('model_not_allowed', date '2026-10-01', 34.1), ('idle_seat', date '2026-11-03',
-          40.0), ('leaver_key', date '2026-11-03', 0.0))
-          as t(finding, first_date, billed_usd);
+        create table mart_entitlement_findings_monthly as
+        select * from (values ('model_not_allowed', date '2026-09-01', 1200.4), ('model_not_allowed', date '2026-10-01', 34.1),
+          ('vendor_not_entitled', date '2026-10-01', 17.0), ('shadow_ai', date '2026-10-01', 3.0), ('idle_seat', date '2026-11-01', 40.0),
+          ('leaver_key', date '2026-11-01', 0.0))
+          as t(finding, finding_month, billed_usd);
         create table mart_limit_requests as
         select status, resolved_at_utc, hours::bigint as turnaround_hours, 24::bigint as target_hours, hours > 24 as is_late, scope_name, route_to, route_name,
           10::decimal(38, 12) as spent_last_month_usd
@@ -83,7 +84,7 @@ public sealed class OutlookTests
         await sample.ExecuteAsync(Forecasts + Limits + Access + Mix);
         await sample.ExecuteAsync(
             """
-            delete from mart_forecast_periods; delete from mart_spend_limits_monthly; delete from mart_entitlement_findings;
+            delete from mart_forecast_periods; delete from mart_spend_limits_monthly; delete from mart_entitlement_findings_monthly;
             delete from mart_limit_requests; delete from mart_people_spend_monthly; delete from mart_model_mix_monthly;
             """
         );
@@ -144,9 +145,12 @@ public sealed class OutlookTests
         await using SampleWarehouse sample = await SampleWarehouse.OpenAsync(4);
         await sample.ExecuteAsync(Access);
         ReportSection outlook = await OutlookAsync(sample);
-        Assert.Equal("Limits and access. Use of $1.23k since 2 Sep 2026 is against policy.", outlook.Blocks.OfType<ParagraphBlock>().Single().Text.PlainText);
         Assert.Equal(
-            ["Model not allowed 2 1,235", "Seat not used 1 40", "Key of a leaver 1 –"],
+            "Limits and access. $34.10 of October’s use is against policy. $17.00 went to vendors that have a budget, an invoice or a rule, but no line in the policy. $3.00 went to vendors that nobody agreed to pay.",
+            outlook.Blocks.OfType<ParagraphBlock>().Single().Text.PlainText
+        );
+        Assert.Equal(
+            ["Model not allowed 1 34", "Vendor without a policy 1 17", "Vendor nobody agreed to pay 1 3", "Seat not used 1 40", "Key of a leaver 1 –"],
             outlook.Blocks.OfType<TableBlock>().Single().Rows.Select(row => string.Join(' ', row.Cells.Select(cell => cell.Text)))
         );
         Assert.Equal(

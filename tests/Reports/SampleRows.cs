@@ -76,6 +76,16 @@ internal static class SampleRows
         left join ref_cost_centers as center using (cost_center_id)
         group by all;
 
+        create table mart_adoption_monthly as
+        with used as (
+          select distinct date_trunc('month', usage_date)::date as billing_month, cost_center_id, person_id from mart_spend_daily where person_id is not null
+        )
+        select billing_month, 'organization' as scope_type, 'organization' as scope_id, count(distinct person_id) as active_people_count,
+          2::bigint as unknown_account_count
+        from used group by all
+        union all
+        select billing_month, 'cost_center', cost_center_id, count(distinct person_id), 0 from used group by all;
+
         create table mart_spend_change_monthly as
         with months as (
           select date_trunc('month', usage_date)::date as billing_month, cost_center_id, provider, product, model, context_window, sum(billed_usd) as usd

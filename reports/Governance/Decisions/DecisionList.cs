@@ -17,7 +17,7 @@ internal static class DecisionList
         new UnassignedSpendRule(),
         new LargestRiseRule(),
         new LateRequestRule(),
-        new ProvisionalMonthRule(),
+        new CloseMonthRule(),
         new ActivityCoverageRule(),
     ];
 

@@ -6,23 +6,26 @@ namespace Finops.Reports.Governance.Sections;
 /// <summary>Limits and access: who came to a limit, where access contradicts the policy, who asks for a higher limit.</summary>
 internal static class AccessBlocks
 {
-    private const string FindingsMart = "mart_entitlement_findings";
+    private const string FindingsMart = "mart_entitlement_findings_monthly";
     private const string RequestsMart = "mart_limit_requests";
 
+    // use of the report's month; keys, seats and people without a limit as the build knows them
     private const string FindingsSql = """
-        SELECT finding, count(*) AS cases, sum(billed_usd) AS billed_usd
-        FROM mart_entitlement_findings
+        SELECT finding, count(*) AS cases, sum(billed_usd) AS billed_usd, finding IN (
+          'model_not_allowed', 'product_not_allowed', 'no_policy', 'vendor_not_entitled', 'shadow_ai') AS is_use
+        FROM mart_entitlement_findings_monthly
+        WHERE finding_month = $month OR NOT is_use
         GROUP BY ALL
-        ORDER BY billed_usd DESC, cases DESC, finding
-        LIMIT 5
+        ORDER BY is_use DESC, billed_usd DESC, cases DESC, finding
+        LIMIT 6
         """;
 
-    // what has been used, not what a seat costs a month
+    // what was used, not what a seat costs a month; allowed by a budget is not allowed to a person, but nobody's fault
     private const string PolicySql = """
-        SELECT sum(billed_usd) AS billed_usd, min(first_date) AS first_date
-        FROM mart_entitlement_findings
-        WHERE finding IN ('model_not_allowed', 'product_not_allowed', 'no_policy', 'shadow_ai')
-        HAVING sum(billed_usd) > 0
+        SELECT sum(billed_usd) FILTER (finding IN ('model_not_allowed', 'product_not_allowed', 'no_policy')) AS not_allowed_usd,
+          sum(billed_usd) FILTER (finding = 'vendor_not_entitled') AS not_entitled_usd, sum(billed_usd) FILTER (finding = 'shadow_ai') AS shadow_usd
+        FROM mart_entitlement_findings_monthly
+        WHERE finding_month = $month
         """;
 
     // decided: those of the report's month; pending: those of the as-of time
@@ -43,8 +46,8 @@ internal static class AccessBlocks
         LimitCounts? counts = (
             await month.Warehouse.RowsIfPublishedAsync(LimitCounts.Mart, LimitCounts.Sql, LimitCounts.Read, cancellationToken)
         ).FirstOrDefault();
-        var policy = await month.Warehouse.RowsIfPublishedAsync(FindingsMart, PolicySql, Policy, cancellationToken);
-        Prose[] sentences = [.. counts is null ? Array.Empty<Prose>() : [counts.Sentence(month)], .. policy];
+        var policy = await month.Warehouse.RowsIfPublishedAsync(FindingsMart, PolicySql, row => Policy(month, row), cancellationToken);
+        Prose[] sentences = [.. counts is null ? Array.Empty<Prose>() : [counts.Sentence(month)], .. policy.Where(sentence => sentence.Runs.Count > 0)];
         List<Block> blocks = [];
         if (sentences.Length > 0)
         {
@@ -65,8 +68,22 @@ internal static class AccessBlocks
         return limits.Count > 0 && access.Length > 0 ? [.. blocks, new PairBlock(limits, access)] : [.. blocks, .. limits, .. access];
     }
 
-    private static Prose Policy(MartRow row) =>
-        Prose.Of($"Use of {Prose.Strong(Figures.UsdShort(row.Usd("billed_usd")))} since {Dates.DayAndYear(row.Date("first_date"))} is against policy.");
+    private static Prose Policy(MonthView month, MartRow row)
+    {
+        Prose[] sentences =
+        [
+            .. row.Usd("not_allowed_usd") is > 0m and var used
+                ? [Prose.Of($"{Prose.Strong(Figures.UsdShort(used))} of {month.Name}’s use is against policy.")]
+                : Array.Empty<Prose>(),
+            .. row.Usd("not_entitled_usd") is > 0m and var unsaid
+                ? [Prose.Of($"{Prose.Strong(Figures.UsdShort(unsaid))} went to vendors that have a budget, an invoice or a rule, but no line in the policy.")]
+                : Array.Empty<Prose>(),
+            .. row.Usd("shadow_usd") is > 0m and var shadow
+                ? [Prose.Of($"{Prose.Strong(Figures.UsdShort(shadow))} went to vendors that nobody agreed to pay.")]
+                : Array.Empty<Prose>(),
+        ];
+        return sentences.Length == 0 ? Prose.Of($"") : sentences.Aggregate((before, next) => before.Then(next));
+    }
 
     private static async Task<IReadOnlyList<TableBlock>> FindingsAsync(MonthView month, CancellationToken cancellationToken)
     {
@@ -86,13 +103,13 @@ internal static class AccessBlocks
         }
 
         var note = month.Footnotes.Note(
-            "Use that entitlements.csv does not allow, since the policy began; of a seat what it costs a month. Use stands in one finding only."
+            $"Use of {month.Name} that entitlements.csv does not allow, each in one finding only. Keys, seats and people without a limit as of {Dates.LongDay(month.Build.AsOfUtc)}; of a seat what it costs a month."
         );
         var first = rows[0] with { Cells = [new Cell(rows[0].Cells[0].Text, Note: note), .. rows[0].Cells.Skip(1)] };
         return
         [
             new TableBlock(
-                $"Access against policy, {Dates.LongDay(month.Build.AsOfUtc)}",
+                $"Access against policy, {Dates.MonthAndYear(month.Month)}",
                 [new("Finding", IsWide: true), new("Cases", IsNumber: true), new("US dollars", IsNumber: true)],
                 [first, .. rows.Skip(1)]
             ),
@@ -129,7 +146,8 @@ internal static class AccessBlocks
             "model_not_allowed" => "Model not allowed",
             "product_not_allowed" => "Product not allowed",
             "no_policy" => "Person without a policy",
-            "shadow_ai" => "Vendor nobody allowed",
+            "vendor_not_entitled" => "Vendor without a policy",
+            "shadow_ai" => "Vendor nobody agreed to pay",
             "leaver_key" => "Key of a leaver",
             "leaver_seat" => "Seat of a leaver",
             "idle_seat" => "Seat not used",

@@ -85,7 +85,7 @@ internal sealed class AnomaliesSection : IGovernanceSection
                 + (rule.FloorUsd is { } floor ? $"; an excess below {Figures.Usd(floor)} is not reported." : ".")
         );
         var provisional = findings.Any(finding => finding.IsProvisional)
-            ? new Run("", Footnote: month.Footnotes.Note("Some of these days are provisional: the vendor can still revise their usage.").Number)
+            ? new Run("", Footnote: month.Footnotes.Note("The vendors can still revise the usage of some of these days.").Number)
             : new Run("");
         var largest = findings.Where(finding => finding.IsWide).MaxBy(finding => finding.ExcessUsd)!;
         return new ParagraphBlock(

@@ -122,18 +122,20 @@ internal sealed class BudgetSection : IGovernanceSection
 
     private static BudgetLine? Of(IEnumerable<BudgetLine> scope, string periodType) => scope.FirstOrDefault(line => line.PeriodType == periodType);
 
-    /// <summary>The finding among the parts: the organization's own is in words above.</summary>
+    /// <summary>How many of the table's budgets of the month are exceeded: as many as it has red rows.</summary>
     private static string Title(MonthView month)
     {
-        BudgetLine[] parts = [.. month.Budgets.Where(line => line is { IsOrganization: false, PeriodType: "month", BudgetUsd: not null })];
-        BudgetLine[] exceeded = [.. parts.Where(line => line.OverUsd > 0m).OrderByDescending(line => line.OverUsd)];
+        BudgetLine[] budgets = [.. month.Budgets.Where(line => line is { PeriodType: "month", BudgetUsd: not null })];
+        BudgetLine[] exceeded = [.. budgets.Where(line => line.OverUsd > 0m).OrderByDescending(line => line.OverUsd)];
         string unit = $"({Dates.MonthAndYear(month.Month)}, US dollars)";
-        return (parts.Length, exceeded.Length) switch
+        return (budgets.Length, exceeded.Length) switch
         {
             (0, _) => $"Budgets {unit}",
-            (_, 0) => $"No budget of a part is exceeded {unit}",
+            (_, 0) => $"No budget of the month is exceeded {unit}",
             _ =>
-                $"{Figures.Count(exceeded.Length)} of {Figures.Plural(parts.Length, "budget", "budgets")} exceeded, {Names.Scope(exceeded[0].ScopeType, exceeded[0].ScopeId, exceeded[0].ScopeName)} most {unit}",
+                $"{Figures.Count(exceeded.Length)} of {Figures.Plural(budgets.Length, "budget", "budgets")} of the month exceeded, {Most(exceeded[0])} most {unit}",
         };
     }
+
+    private static string Most(BudgetLine line) => line.IsOrganization ? "the organization" : Names.Scope(line.ScopeType, line.ScopeId, line.ScopeName);
 }

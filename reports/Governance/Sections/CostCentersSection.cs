@@ -18,15 +18,16 @@ internal sealed class CostCentersSection : IGovernanceSection
             lines.FirstOrDefault(line => line.Id == Names.Unassigned) ?? CenterLine.Empty(Names.Unassigned),
             lines.FirstOrDefault(line => line.Id == Names.Unattributed) ?? CenterLine.Empty(Names.Unattributed),
         ];
-        CenterLine[] top = [.. owned.Where(line => line.BilledUsd > 0m).Take(Top)];
+        // what a rule holds back is nobody's bill
+        CenterLine[] billed = [.. owned.Where(line => line.BilledUsd > 0m && line.Id != Names.Central)];
+        CenterLine[] top = [.. billed.Take(Top)];
         var share = top.Sum(line => line.BilledUsd) / Math.Max(month.Total.BilledUsd, 0.01m);
-        var people = owned.Length == 0 ? 0 : owned.Count(line => line.BilledUsd > 0m);
 
         List<Block> blocks =
         [
             new ParagraphBlock(
                 Prose.Of(
-                    $"{Lead(top.Length, people)} {Prose.Strong(Figures.Share(share))} of the month’s {Prose.Strong(Figures.Usd(month.Total.BilledUsd))}.{month.ProvisionalNote()} {Unowned(unowned, month)}{Note(month.EstimateNote())}"
+                    $"{Lead(top.Length, billed.Length)} {Prose.Strong(Figures.Share(share))} of the month’s {Prose.Strong(Figures.Usd(month.Total.BilledUsd))}.{month.ProvisionalNote()} {Unowned(unowned, month)}{Note(month.EstimateNote())}"
                 )
             ),
         ];
@@ -107,7 +108,7 @@ internal sealed class CostCentersSection : IGovernanceSection
     private static TableRow Provisional(MonthView month, bool hasEstimates) =>
         new([
             "",
-            "of which provisional",
+            "of which can still be revised",
             "",
             Figures.Cents(month.Total.ProvisionalUsd),
             .. hasEstimates ? [""] : Array.Empty<Cell>(),

@@ -41,7 +41,7 @@ internal sealed class CostPerCommitSection : IGovernanceSection
         Footnote note = month.Footnotes.Note(
             "Cost of the coding tools whose vendors count commits ÷ the commits made with them, over days on which both have arrived. Covered is the share of the cost whose people have activity data; the rest has no commits beside it. The figure says what commits cost, not what they are worth."
         );
-        string partly = month.Total.IsProvisional ? " Both can still move while the month is provisional." : "";
+        string partly = month.Total.IsProvisional ? " Both can still move while vendors revise the month." : "";
         return new ParagraphBlock(
             Prose.Of(
                 $"An AI-assisted commit cost {Prose.Strong(Figures.Usd(cost))} in {month.Name}.{note} It stands on {Figures.Usd(now.CountedUsd)} of tools that count commits, and {Prose.Strong(Figures.Count(now.Assisted))} commits. All coding tools cost {Figures.Usd(now.CostUsd)}, {Prose.Strong(Figures.Share(now.Coverage))} of it covered by activity data{(now.PerCommit is { } each ? $"; that is {Figures.Usd(each)} for each of {Figures.Count(now.AllCommits!.Value)} commits of the repositories" : "")}.{partly}"

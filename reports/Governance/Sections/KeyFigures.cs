@@ -9,13 +9,15 @@ internal static class KeyFigures
     {
         var commits = await month.Warehouse.RowsAsync(CommitCost.Sql, CommitCost.Read, cancellationToken);
         var anomalies = await month.Warehouse.RowsAsync(AnomalyMonth.Sql, AnomalyMonth.Read, cancellationToken);
-        long directory = (
+        var (directory, unknown) = (
             await month.Warehouse.RowsAsync(
                 """
-                SELECT count(DISTINCT person_id) AS people FROM ref_people
-                WHERE valid_from < $month + interval 1 month AND (valid_to IS NULL OR valid_to > $month)
+                SELECT
+                  (SELECT count(DISTINCT person_id) FROM ref_people
+                   WHERE valid_from < $month + interval 1 month AND (valid_to IS NULL OR valid_to > $month)) AS people,
+                  (SELECT max(unknown_account_count) FROM mart_adoption_monthly WHERE scope_type = 'organization' AND billing_month = $month) AS unknown
                 """,
-                row => row.Count("people"),
+                row => (row.Count("people"), row.Count("unknown")),
                 cancellationToken
             )
         )[0];
@@ -32,7 +34,7 @@ internal static class KeyFigures
             Change(month),
             Discount(month),
             PerCommit(month, commits),
-            People(month, directory),
+            People(month, directory, unknown),
             Anomalies(month, anomalies),
             Unowned(month),
             State(month, refreshed),
@@ -103,14 +105,15 @@ internal static class KeyFigures
         );
     }
 
-    private static KpiCard People(MonthView month, long directory) =>
+    private static KpiCard People(MonthView month, long directory, long unknown) =>
         new(
             "Active people",
             Figures.Count(month.Total.ActivePeople),
             month.Previous is { } previous
                 ? $"{Figures.CountDifference(month.Total.ActivePeople - previous.ActivePeople)} on {month.PreviousName}"
                 : "Nothing to compare with",
-            directory > 0 ? $"of {Figures.Count(directory)} in the directory" : "No directory",
+            (directory > 0 ? $"of {Figures.Count(directory)} in the directory" : "No directory")
+                + (unknown > 0 ? $", and {Figures.Plural(unknown, "account", "accounts")} of nobody" : ""),
             Tone.Neutral,
             Trend(month, total => total.ActivePeople, "active people")
         );
@@ -149,10 +152,20 @@ internal static class KeyFigures
     private static KpiCard State(MonthView month, DateTimeOffset? refreshed) =>
         new(
             "State of the month",
-            month.Total.IsProvisional ? "Provisional" : "Final",
-            month.Total.IsProvisional ? "Corrections can follow" : "No revision expected",
+            month.Total.PeriodStatus switch
+            {
+                "final" => "Final",
+                "provisional" => "Provisional",
+                _ => "Open",
+            },
+            (month.Total.IsProvisional, month.Total.PeriodStatus) switch
+            {
+                (false, _) => "No revision expected",
+                (true, "open") => "Vendors can still revise it",
+                _ => "Revisions come as corrections",
+            },
             refreshed is { } instant ? $"Vendor data of {Dates.ShortInstant(instant)}" : "Vendor states no refresh time",
-            month.Total.IsProvisional ? Tone.Warning : Tone.Good
+            month.Total.PeriodStatus == "final" ? Tone.Good : Tone.Warning
         );
 
     private static Sparkline? Trend(MonthView month, Func<MonthTotal, decimal?> value, string what) =>

@@ -70,7 +70,7 @@ internal sealed class OverviewSection : IGovernanceSection
         ];
         MonthTotal[] known = [.. totals.Where(total => total.HasData)];
         var highest = known.MaxBy(total => total.BilledUsd)!;
-        string provisional = totals.Any(total => total.IsProvisional) ? "; dashed columns are provisional" : "";
+        string provisional = totals.Any(total => total.IsProvisional) ? "; dashed columns can still be revised" : "";
         string estimate = totals.Any(total => total.EstimateUsd > 0m) ? "; grey is estimated" : "";
         return new ChartBlock(
             TrendTitle.Of(known),

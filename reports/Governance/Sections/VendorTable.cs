@@ -52,7 +52,7 @@ internal static class VendorTable
                     (vendor.IsEstimate, vendor.IsProvisional) switch
                     {
                         (true, _) => new Cell("Estimate", Tone.Warning, Note: month.EstimateNote()),
-                        (_, true) => new Cell("Provisional", Tone.Warning, Note: month.ProvisionalNote()),
+                        (_, true) => new Cell("Can be revised", Tone.Warning, Note: month.ProvisionalNote()),
                         _ => "Final",
                     },
                 ])),

@@ -32,7 +32,7 @@ internal sealed class HistorySection : IStatementSection
         var highest = unit.Months.MaxBy(month => month.BilledUsd)!;
         return new TrendBlock(
             Title(unit),
-            $"Bills in US dollars, {Dates.MonthAndYear(unit.Months[0].Month)} to {Dates.MonthAndYear(unit.Month)}{(unit.Months.Any(month => month.IsProvisional) ? "; pale: not final" : "")}",
+            $"Bills in US dollars, {Dates.MonthAndYear(unit.Months[0].Month)} to {Dates.MonthAndYear(unit.Month)}{(unit.Months.Any(month => month.IsProvisional) ? "; pale: can still be revised" : "")}",
             $"Columns of monthly bills. {Dates.MonthAndYear(unit.Month)}: {Figures.Usd(unit.Bill.BilledUsd)}. Highest: {Dates.MonthAndYear(highest.Month)} with {Figures.Usd(highest.BilledUsd)}.",
             columns
         );

@@ -4,9 +4,10 @@
 -- example: SELECT finding, count(*) AS findings, sum(billed_usd) AS usd FROM mart_entitlement_findings GROUP BY ALL ORDER BY usd DESC
 -- columns:
 --   finding          model_not_allowed, product_not_allowed = no line of any of the person's groups allows it; no_policy = the person is in no group that a
---                    line is for; shadow_ai = a vendor that no line knows; leaver_key, leaver_seat = whoever holds it has left; idle_seat = not used for as
---                    many days as limit_rules.csv says; no_limit_tier = no line gives the person a tier; no_limit = no limit of the person's own, a group or a
---                    seat at any vendor.
+--                    line is for; shadow_ai = a vendor that nobody agreed to pay; vendor_not_entitled = a vendor with a budget, an invoice or an
+--                    allocation rule, but no line in entitlements.csv; leaver_key, leaver_seat = whoever holds it has left; idle_seat = not used for as
+--                    many days as limit_rules.csv says; no_limit_tier = no line gives the person a tier; no_limit = no limit of the person's own, a group
+--                    or a seat at any vendor.
 --   provider         Vendor; none = all of them.
 --   product          Surface, or what the seat is for; none = not of one.
 --   model            Model as the vendor names it; none = not of one.
@@ -44,6 +45,7 @@ SELECT
     WHEN 'product_not_allowed' THEN 'take the product away at the vendor, or allow it to a group of the person in entitlements.csv'
     WHEN 'no_policy' THEN 'put the person into a group that has a line in entitlements.csv, or write one for everybody (*)'
     WHEN 'shadow_ai' THEN 'find out who buys it; write a line for it in entitlements.csv, or end it'
+    WHEN 'vendor_not_entitled' THEN 'write a line for it in entitlements.csv: who may use it, and which models'
     WHEN 'leaver_key' THEN 'revoke the key, or name who answers for it now in principal_owners.csv'
     WHEN 'leaver_seat' THEN 'take the seat back'
     WHEN 'idle_seat' THEN 'ask whether it is needed, and take it back'

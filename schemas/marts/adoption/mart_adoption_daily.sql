@@ -6,27 +6,27 @@
 --   usage_date                    UTC day. From the first day on which the scope was used to the last on which anything was.
 --   scope_type                    organization, provider, product or cost_center.
 --   scope_id                      organization; vendor; vendor/product as the ledger names them; cost center of the person on each active day.
---   daily_active_people_count     People who used anything of the scope on the day; users nobody knows count by their account, services and keys of nobody not
---                                 at all. Never sum.
+--   daily_active_people_count     Persons who used anything of the scope on the day; accounts of users nobody knows are no persons. Never sum.
 --   weekly_active_people_count    The same in the 7 days that end on the day.
 --   monthly_active_people_count   The same in the 28 days that end on the day.
 --   stickiness_ratio              Daily over monthly active people (0–1); NULL without any.
 --   is_window_whole               The scope is known for at least 28 days: before that the monthly count is of fewer days.
 WITH used AS (
   SELECT 'organization' AS scope_type, 'organization' AS scope_id, list(usage_date ORDER BY usage_date, worker_id) AS dates
-  FROM (SELECT DISTINCT worker_id, usage_date FROM int_active_people__daily) d
+  FROM (SELECT DISTINCT worker_id, usage_date FROM int_active_people__daily WHERE is_known) d
   GROUP BY worker_id
   UNION ALL
   SELECT 'provider', provider, list(usage_date ORDER BY usage_date, worker_id)
-  FROM (SELECT DISTINCT provider, worker_id, usage_date FROM int_active_people__daily) d
+  FROM (SELECT DISTINCT provider, worker_id, usage_date FROM int_active_people__daily WHERE is_known) d
   GROUP BY provider, worker_id
   UNION ALL
   SELECT 'product', concat(provider, '/', product), list(usage_date ORDER BY usage_date, worker_id)
   FROM int_active_people__daily
+  WHERE is_known
   GROUP BY provider, product, worker_id
   UNION ALL
   SELECT 'cost_center', cost_center_id, list(usage_date ORDER BY usage_date, worker_id)
-  FROM (SELECT DISTINCT cost_center_id, worker_id, usage_date FROM int_active_people__daily) d
+  FROM (SELECT DISTINCT cost_center_id, worker_id, usage_date FROM int_active_people__daily WHERE is_known) d
   GROUP BY cost_center_id, worker_id
 ),
 -- a person counts from an active day until the window is over or the next active day takes on: spans that never overlap, so their number is the number of
@@ -51,7 +51,7 @@ steps AS (
   SELECT scope_type, scope_id, least(usage_date + 28, next_date), 0, 0, -people FROM paired
 ),
 spans AS (
-  SELECT scope_type, scope_id, min(usage_date) AS first_date, (SELECT max(usage_date) FROM int_active_people__daily) AS last_date
+  SELECT scope_type, scope_id, min(usage_date) AS first_date, (SELECT max(usage_date) FROM int_active_people__daily WHERE is_known) AS last_date
   FROM paired
   GROUP BY ALL
 ),

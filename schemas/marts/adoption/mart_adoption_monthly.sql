@@ -7,9 +7,10 @@
 --   billing_month                First day of the UTC month of use.
 --   scope_type                   organization, provider, product or cost_center.
 --   scope_id                     As in mart_adoption_daily.
---   active_people_count          People who used anything of the scope in the month, each once. Never sum.
+--   active_people_count          Persons who used anything of the scope in the month, each once. Never sum.
 --   previous_active_people_count The same of the month before; NULL without.
 --   new_people_count             Those of them who had never used the scope before. In the first month of the data everybody is new.
+--   unknown_account_count        Accounts of users nobody knows that used the scope: no persons, until people.csv names them.
 --   active_people_days           Days of use, over all of them: 10 people on 5 days each are 50.
 --   cost_usd                     Billed cost of use in the scope, whoever used it, exact; fees left out. Sums over one scope_type come to the organization's.
 --   cost_usd_per_active_person   cost_usd / active_people_count, half away from zero to 4 decimals; NULL without people.
@@ -19,7 +20,7 @@
 --   benchmark_band               below, within or above; NULL without cost_usd_per_developer or rule.
 --   coverage_ratio               Share (0–1) of the coding tools' cost whose people have activity data, of organization and cost centers; NULL elsewhere.
 WITH used AS (
-  SELECT CAST(date_trunc('month', usage_date) AS DATE) AS billing_month, provider, product, cost_center_id, worker_id,
+  SELECT CAST(date_trunc('month', usage_date) AS DATE) AS billing_month, provider, product, cost_center_id, worker_id, is_known,
     list(usage_date ORDER BY usage_date, worker_id) AS dates
   FROM int_active_people__daily
   GROUP BY ALL
@@ -28,6 +29,7 @@ people AS (
   SELECT
     billing_month,
     worker_id,
+    is_known,
     dates,
     unnest([
       {scope_type: 'organization', scope_id: 'organization'},
@@ -37,14 +39,15 @@ people AS (
   FROM used
 ),
 active AS (
-  SELECT billing_month, scope_type, scope_id, worker_id, len(list_distinct(flatten(list(dates ORDER BY dates, worker_id)))) AS day_count,
+  SELECT billing_month, scope_type, scope_id, worker_id, is_known, len(list_distinct(flatten(list(dates ORDER BY dates, worker_id)))) AS day_count,
     billing_month = min(billing_month) OVER (PARTITION BY scope_type, scope_id, worker_id) AS is_new
   FROM people
-  GROUP BY billing_month, scope_type, scope_id, worker_id
+  GROUP BY billing_month, scope_type, scope_id, worker_id, is_known
 ),
 counted AS (
-  SELECT billing_month, scope_type, scope_id, count(*) AS active_people_count, count(*) FILTER (WHERE is_new) AS new_people_count,
-    CAST(sum(day_count) AS BIGINT) AS active_people_days
+  SELECT billing_month, scope_type, scope_id, count(*) FILTER (WHERE is_known) AS active_people_count,
+    count(*) FILTER (WHERE is_known AND is_new) AS new_people_count, count(*) FILTER (WHERE NOT is_known) AS unknown_account_count,
+    CAST(coalesce(sum(day_count) FILTER (WHERE is_known), 0) AS BIGINT) AS active_people_days
   FROM active
   GROUP BY ALL
 ),
@@ -83,6 +86,7 @@ both_sides AS (
   SELECT billing_month, scope_type, scope_id,
     coalesce(a.active_people_count, 0) AS active_people_count,
     coalesce(a.new_people_count, 0) AS new_people_count,
+    coalesce(a.unknown_account_count, 0) AS unknown_account_count,
     coalesce(a.active_people_days, 0) AS active_people_days,
     coalesce(c.cost_usd, 0) AS cost_usd
   FROM counted a
@@ -95,6 +99,7 @@ SELECT
   b.active_people_count,
   p.active_people_count AS previous_active_people_count,
   b.new_people_count,
+  b.unknown_account_count,
   b.active_people_days,
   b.cost_usd,
   CASE WHEN b.active_people_count > 0 THEN usd_each(b.cost_usd, b.active_people_count) END AS cost_usd_per_active_person,
