@@ -93,7 +93,7 @@ SELECT
   person_id,
   min(first_date) AS first_date,
   max(last_date) AS last_date,
-  bit_count(bit_or(day_bits)) AS day_count,
+  CAST(bit_count(bit_or(day_bits)) AS BIGINT) AS day_count,
   CAST(sum(billed_usd) AS DECIMAL(38, 12)) AS billed_usd,
   max(detail) AS detail
 FROM findings
