@@ -1,4 +1,4 @@
--- Bedrock's and Claude's charges on AWS's bill, in USD, everything that the bill adds: usage, marketplace fees, discounts, credits, tax. Who called is read
+-- Bedrock's and Claude's charges on AWS's bill, in its currency, everything that the bill adds: usage, marketplace fees, discounts, credits, tax. Who called is read
 -- from the IAM principal: an e-mail as session name is a person, a Bedrock API key an API key, any other session its role, an IAM user himself; without
 -- a principal it is the linked account.
 -- grain: source_row_key
@@ -12,7 +12,6 @@ WITH called AS (
     regexp_matches(l.iam_principal, ':assumed-role/') AS is_role
   FROM int_aws_bedrock__lines l
   LEFT JOIN int_aws_bedrock__tags t USING (tags_text)
-  WHERE l.billing_currency = 'USD'
 ),
 known AS (
   SELECT
@@ -29,9 +28,10 @@ SELECT
   usage_date,
   greatest(least(usage_date, last_day(billing_period_start_date)), billing_period_start_date) AS billed_date,
   invoice_id,
-  list_cost AS list_usd,
-  billed_cost AS billed_usd,
-  effective_cost AS effective_usd,
+  billing_currency,
+  list_cost AS list_amount,
+  billed_cost AS billed_amount,
+  effective_cost AS effective_amount,
   CASE
     WHEN email IS NOT NULL THEN 'user'
     WHEN caller LIKE 'BedrockAPIKey-%' THEN 'api_key'

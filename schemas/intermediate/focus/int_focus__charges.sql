@@ -1,4 +1,4 @@
--- Charges of the FOCUS deliveries that count, in USD; other currencies wait for a conversion (check_focus__other_currencies shows them). Equal
+-- Charges of the FOCUS deliveries that count, in the currency of their bill. Equal
 -- rows are told apart by a number; only they are put in order, and the file is rather read again than held: a year's bill
 -- would not fit into memory.
 -- grain: source_row_key
@@ -16,7 +16,6 @@ WITH charge AS NOT MATERIALIZED (
     AND p.host_provider_name = coalesce(c.host_provider_name, 'none') AND p.invoice_issuer_name = coalesce(c.invoice_issuer_name, 'none')
     AND p.names_bedrock = c.names_bedrock
   JOIN int_focus__tags t ON t.tags_text = coalesce(c.tags_text, 'none') AND t.allocated_tags_text = coalesce(c.allocated_tags_text, 'none')
-  WHERE c.billing_currency = 'USD'
 ),
 part AS (
   SELECT DISTINCT p.part, p.biller, p.billing_account_id, p.billing_period_start_date
@@ -53,9 +52,10 @@ SELECT
   greatest(least(c.usage_date, coalesce(c.billing_period_end_date, last_day(c.billing_period_start_date) + 1) - 1), c.billing_period_start_date) AS billed_date,
   c.invoice_id,
   concat(c.row_hash, '-', c.row_number) AS source_row_key,
-  c.list_cost AS list_usd,
-  c.billed_cost AS billed_usd,
-  c.effective_cost AS effective_usd,
+  c.billing_currency,
+  c.list_cost AS list_amount,
+  c.billed_cost AS billed_amount,
+  c.effective_cost AS effective_amount,
   CASE WHEN c.sub_account_id IS NOT NULL THEN 'workspace' ELSE 'unattributed' END AS principal_type,
   c.sub_account_id AS principal_id,
   CASE WHEN contains(c.owner, '@') THEN c.owner END AS owner_email,

@@ -37,6 +37,10 @@
 --   request_count           Requests as the vendor counts them.
 --   consumed_quantity       What was used, in consumed_unit (FOCUS ConsumedQuantity).
 --   consumed_unit           Unit of consumed_quantity (FOCUS ConsumedUnit): credits, seats, searches.
+--   billing_currency        Currency of the bill (FOCUS BillingCurrency); NULL = USD.
+--   list_amount             Where the bill may be in another currency than USD, instead of list_usd: the same in billing_currency, exact.
+--   billed_amount           Likewise for billed_usd.
+--   effective_amount        Likewise for effective_usd.
 --   list_usd                Cost at list price (FOCUS ListCost), exact.
 --   billed_usd              Cost as billed (FOCUS BilledCost), exact.
 --   effective_usd           Cost with prepayments spread (FOCUS EffectiveCost); NULL = billed_usd.
@@ -76,6 +80,10 @@ SELECT
   NULL::BIGINT AS request_count,
   NULL::DECIMAL(38, 12) AS consumed_quantity,
   NULL::VARCHAR AS consumed_unit,
+  NULL::VARCHAR AS billing_currency,
+  NULL::DECIMAL(38, 12) AS list_amount,
+  NULL::DECIMAL(38, 12) AS billed_amount,
+  NULL::DECIMAL(38, 12) AS effective_amount,
   NULL::DECIMAL(38, 12) AS list_usd,
   NULL::DECIMAL(38, 12) AS billed_usd,
   NULL::DECIMAL(38, 12) AS effective_usd,

@@ -12,7 +12,7 @@ WITH calendar AS (
   CROSS JOIN run
 ),
 ruled AS (
-  SELECT c.provider, c.billing_account_id, c.usage_date, c.source, a.role, a.line_number
+  SELECT c.provider, c.billing_account_id, c.usage_date, c.source, a.role, a.rate_type, a.line_number
   FROM calendar c
   JOIN ref_billing_authority a
     ON a.source = c.source AND a.provider IN (c.provider, '*') AND a.billing_account_id IN (c.billing_account_id, '*')
@@ -27,16 +27,16 @@ billed AS (
 charged AS (
   SELECT DISTINCT provider, usage_date FROM ruled WHERE role IN ('bill', 'stand_in')
 )
-SELECT provider, billing_account_id, usage_date, source, role
+SELECT provider, billing_account_id, usage_date, source, role, rate_type
 FROM ruled
 WHERE role = 'bill'
 UNION ALL
-SELECT provider, billing_account_id, usage_date, source, role
+SELECT provider, billing_account_id, usage_date, source, role, rate_type
 FROM ruled
 ANTI JOIN billed USING (provider, usage_date)
 WHERE role = 'stand_in'
 UNION ALL
-SELECT provider, billing_account_id, usage_date, source, role
+SELECT provider, billing_account_id, usage_date, source, role, rate_type
 FROM ruled
 ANTI JOIN charged USING (provider, usage_date)
 WHERE role = 'estimate'

@@ -15,7 +15,7 @@ WITH day AS (
     CAST(sum(coalesce(uncached_input_tokens, 0) + coalesce(cache_read_tokens, 0) + coalesce(cache_write_5m_tokens, 0) + coalesce(cache_write_1h_tokens, 0)
       + coalesce(output_tokens, 0)) AS BIGINT) AS token_count,
     CAST(sum(billed_usd) AS DECIMAL(38, 12)) AS billed_usd
-  FROM each_source__charges
+  FROM int_charges__converted
   GROUP BY ALL
 ),
 charging AS (

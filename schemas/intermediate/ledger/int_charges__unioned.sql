@@ -1,5 +1,6 @@
 -- The ledger: every charge once, from the one source that is the authority for its provider, account and day. Per day its sum is the vendor's own
--- ungrouped total. is_estimate marks use priced by our table because the vendor's bill is not here.
+-- ungrouped total. is_estimate marks use priced by our table because the vendor's bill is not here. billed_amount is billed_usd as the bill has it, in
+-- billing_currency at usd_per_unit.
 -- grain: source, source_row_key
 -- relation: view
 SELECT
@@ -39,7 +40,12 @@ SELECT
   c.consumed_unit,
   c.list_usd,
   c.billed_usd,
-  coalesce(c.effective_usd, c.billed_usd) AS effective_usd,
+  c.effective_usd,
+  c.billing_currency,
+  c.billed_amount,
+  c.usd_per_unit,
+  c.rate_type,
+  c.rate_date,
   coalesce(c.is_estimate, false) AS is_estimate
-FROM each_source__charges c
+FROM int_charges__converted c
 JOIN int_billing_authority__daily a USING (provider, billing_account_id, usage_date, source)

@@ -8,7 +8,7 @@
 --   provider             Vendor that bills.
 --   billing_account_id   Billing account at the vendor; the source's own id where it doesn't know it.
 --   subject              What it is about: a model, a file, the source that is charged instead; all = the whole account.
---   reason               billed_elsewhere, compared, statement_only, other_account, no_authority, other_estimate, no_price, same_request, no_exchange_rate,
+--   reason               billed_elsewhere, compared, statement_only, other_account, no_authority, other_estimate, no_price, same_request,
 --                        left_out_by_rule, no_period, no_request_event, unknown_operation or unreadable.
 --   is_at_stake          True where nobody is charged for it and no rule says that this is right.
 --   row_count            Rows, lines or requests.

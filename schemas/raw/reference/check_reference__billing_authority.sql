@@ -8,6 +8,10 @@ SELECT line_number, 'role', 'bill, stand_in, estimate or statement', role,
     || 'compared', 'billing_authority'
 FROM raw_reference__billing_authority WHERE role NOT IN ('bill', 'stand_in', 'estimate', 'statement')
 UNION ALL
+SELECT line_number, 'rate_type', 'month_average, spot, or nothing', rate_type,
+  'month_average converts a month at its average rate, spot each day at its own; nothing takes the average, and spot where the month has none', 'billing_authority'
+FROM raw_reference__billing_authority WHERE rate_type NOT IN ('month_average', 'spot')
+UNION ALL
 SELECT line_number, 'valid_to', concat('a day after valid_from (', valid_from, '), or nothing'), CAST(valid_to AS VARCHAR),
   'valid_to is the first day that no longer counts', 'billing_authority'
 FROM raw_reference__billing_authority WHERE valid_to <= valid_from

@@ -1,6 +1,6 @@
 -- Exchange rates for documents in another currency. The ledger is in USD; no row of it is ever converted.
 -- grain: currency, rate_type, rate_date
--- published: calendar
+-- published: prices
 -- columns:
 --   currency       Currency (ISO 4217), for example EUR; USD has no row, it is 1.
 --   rate_type      spot = the rate of a day; month_average = the average of a month.

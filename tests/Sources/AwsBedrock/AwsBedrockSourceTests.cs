@@ -9,7 +9,7 @@ public sealed class AwsBedrockSourceTests : IDisposable
 {
     private const string Header =
         "bill_billing_period_start_date,bill_payer_account_id,line_item_usage_account_id,line_item_line_item_type,line_item_usage_start_date,line_item_product_code,line_item_usage_type,line_item_usage_amount,line_item_unblended_rate,line_item_unblended_cost,line_item_line_item_description,line_item_iam_principal,pricing_unit,product,tags";
-    private const string Sum = "SELECT CAST(sum(billed_usd) AS VARCHAR) FROM int_aws_bedrock__charges";
+    private const string Sum = "SELECT CAST(sum(billed_amount) AS VARCHAR) FROM int_aws_bedrock__charges";
 
     private readonly TestHome home = new();
     private readonly AwsBedrockSource source = new();
@@ -75,7 +75,7 @@ public sealed class AwsBedrockSourceTests : IDisposable
     public async Task UsageType_OfAnUnknownModel_KeepsItsMoneyAndIsShown()
     {
         await LandAsync(Row("USE1-Claude9Poem-input-tokens", "2", "5"));
-        Assert.Equal("unmapped|5.000000000000", home.Models("SELECT model, CAST(billed_usd AS VARCHAR) FROM int_aws_bedrock__charges"));
+        Assert.Equal("unmapped|5.000000000000", home.Models("SELECT model, CAST(billed_amount AS VARCHAR) FROM int_aws_bedrock__charges"));
         Assert.Equal(
             "USE1-Claude9Poem-input-tokens|1|5.000000000000",
             home.Models("SELECT usage_type, row_count, CAST(billed_cost AS VARCHAR) FROM check_aws_bedrock__unmapped_models")
@@ -89,7 +89,7 @@ public sealed class AwsBedrockSourceTests : IDisposable
         Assert.Equal(
             "5.000000000000|0|1",
             home.Models(
-                "SELECT CAST(billed_usd AS VARCHAR), uncached_input_tokens, (SELECT row_count FROM check_aws_bedrock__unknown_units) FROM "
+                "SELECT CAST(billed_amount AS VARCHAR), uncached_input_tokens, (SELECT row_count FROM check_aws_bedrock__unknown_units) FROM "
                     + "int_aws_bedrock__charges"
             )
         );
@@ -115,7 +115,7 @@ public sealed class AwsBedrockSourceTests : IDisposable
         Assert.Equal("104.630000000000", home.Models(Sum));
         Assert.Equal(
             "Adjustment|0\nCredit|0\nPurchase|100\nTax|1\nUsage|6",
-            home.Models("SELECT charge_category, CAST(trunc(list_usd) AS BIGINT) FROM int_aws_bedrock__charges ORDER BY ALL")
+            home.Models("SELECT charge_category, CAST(trunc(list_amount) AS BIGINT) FROM int_aws_bedrock__charges ORDER BY ALL")
         );
     }
 
@@ -155,7 +155,7 @@ public sealed class AwsBedrockSourceTests : IDisposable
         await LandAsync(Row("CCU-Hours", "500", "5", "Claude Platform on AWS", "Units", code: "ccucode"));
         Assert.Equal(
             "Claude Platform on AWS||5.000000000000|500.000000000000",
-            home.Models("SELECT product, model, CAST(billed_usd AS VARCHAR), CAST(consumed_quantity AS VARCHAR) FROM int_aws_bedrock__charges")
+            home.Models("SELECT product, model, CAST(billed_amount AS VARCHAR), CAST(consumed_quantity AS VARCHAR) FROM int_aws_bedrock__charges")
         );
     }
 
@@ -179,7 +179,7 @@ public sealed class AwsBedrockSourceTests : IDisposable
         Assert.Equal(
             "2026-09-05|claude-sonnet-4-6|uncached_input|7.100000000000|1000000|\n2026-10-05|claude-sonnet-4-6|uncached_input|6.100000000000|2000|4711",
             home.Models(
-                "SELECT CAST(usage_date AS VARCHAR), model, token_type, CAST(billed_usd AS VARCHAR), uncached_input_tokens, vendor_cost_center FROM "
+                "SELECT CAST(usage_date AS VARCHAR), model, token_type, CAST(billed_amount AS VARCHAR), uncached_input_tokens, vendor_cost_center FROM "
                     + "int_aws_bedrock__charges ORDER BY usage_date"
             )
         );

@@ -7,7 +7,7 @@ namespace Finops.Tests.Sources.AwsBedrock;
 /// <summary>The export's bucket on a real S3 server.</summary>
 public sealed class S3ServerTests : IDisposable
 {
-    private const string Sum = "SELECT CAST(sum(billed_usd) AS VARCHAR), count(*) FROM int_aws_bedrock__charges";
+    private const string Sum = "SELECT CAST(sum(billed_amount) AS VARCHAR), count(*) FROM int_aws_bedrock__charges";
 
     private readonly TestHome home = new();
     private readonly AwsBedrockSource source = new();

@@ -34,7 +34,7 @@ public sealed class FocusRealDataTests : IDisposable
         Assert.Equal(
             "aws|942|18.006638618400|18.149317640600\nmicrosoft|51|1.976514185860|1.976514185860\noracle|7|0.537073924730|0.265073924730",
             home.Models(
-                "SELECT provider, count(*), CAST(sum(billed_usd) AS VARCHAR), CAST(sum(list_usd) AS VARCHAR) FROM int_focus__charges GROUP BY ALL ORDER BY ALL"
+                "SELECT provider, count(*), CAST(sum(billed_amount) AS VARCHAR), CAST(sum(list_amount) AS VARCHAR) FROM int_focus__charges GROUP BY ALL ORDER BY ALL"
             )
         );
         Assert.Equal("0|0", home.Models("SELECT (SELECT count(*) FROM check_focus__periods_once), (SELECT count(*) FROM check_focus__rounded_amounts)"));

@@ -10,7 +10,7 @@ namespace Finops.Tests.Sources.Focus;
 public sealed class FocusSourceTests : IDisposable
 {
     private const string Ledger =
-        "SELECT provider, billing_account_id, CAST(usage_date AS VARCHAR), product, CAST(sum(billed_usd) AS VARCHAR), count(*) FROM int_focus__charges "
+        "SELECT provider, billing_account_id, CAST(usage_date AS VARCHAR), product, CAST(sum(billed_amount) AS VARCHAR), count(*) FROM int_focus__charges "
         + "GROUP BY ALL ORDER BY ALL";
 
     private readonly TestHome home = new();
@@ -134,7 +134,7 @@ public sealed class FocusSourceTests : IDisposable
         Assert.Equal(
             $"aws|{version}|CC-100|{bill.BilledUsd(month, "AWS"):F12}\nmicrosoft|{version}|CC-100|{bill.BilledUsd(month, "Microsoft"):F12}",
             home.Models(
-                "SELECT provider, (SELECT max(focus_version) FROM int_focus__periods), max(vendor_cost_center), CAST(sum(billed_usd) AS VARCHAR) FROM "
+                "SELECT provider, (SELECT max(focus_version) FROM int_focus__periods), max(vendor_cost_center), CAST(sum(billed_amount) AS VARCHAR) FROM "
                     + "int_focus__charges GROUP BY provider ORDER BY provider"
             )
         );
@@ -160,25 +160,13 @@ public sealed class FocusSourceTests : IDisposable
     }
 
     [Fact]
-    public async Task Currency_OtherThanUsd_IsKeptOutAndShown()
-    {
-        home.Write("drop/a.csv", FocusRows.File(FocusRows.Row("2"), FocusRows.Row("3", currency: "EUR")));
-        await DropAsync();
-        Assert.Equal("2.000000000000", home.Models("SELECT CAST(sum(billed_usd) AS VARCHAR) FROM int_focus__charges"));
-        Assert.Equal(
-            "EUR|1|3.000000000000",
-            home.Models("SELECT billing_currency, row_count, CAST(billed_cost AS VARCHAR) FROM check_focus__other_currencies")
-        );
-    }
-
-    [Fact]
     public async Task EqualRows_OfOneFile_AllCount()
     {
         home.Write("drop/a.csv", FocusRows.File(FocusRows.Row(), FocusRows.Row()));
         await DropAsync();
         Assert.Equal(
             "2|2|3.000000000000",
-            home.Models("SELECT count(*), count(DISTINCT source_row_key), CAST(sum(billed_usd) AS VARCHAR) FROM int_focus__charges")
+            home.Models("SELECT count(*), count(DISTINCT source_row_key), CAST(sum(billed_amount) AS VARCHAR) FROM int_focus__charges")
         );
     }
 
@@ -191,7 +179,7 @@ public sealed class FocusSourceTests : IDisposable
         await DropAsync();
         Assert.Equal(
             "2|5.000000000000|0",
-            home.Models("SELECT count(*), CAST(sum(billed_usd) AS VARCHAR), (SELECT count(*) FROM check_focus__periods_once) FROM int_focus__charges")
+            home.Models("SELECT count(*), CAST(sum(billed_amount) AS VARCHAR), (SELECT count(*) FROM check_focus__periods_once) FROM int_focus__charges")
         );
     }
 
@@ -203,12 +191,12 @@ public sealed class FocusSourceTests : IDisposable
         await DropAsync();
         Assert.Equal(
             "3.000000000000|0",
-            home.Models("SELECT CAST(sum(billed_usd) AS VARCHAR), (SELECT count(*) FROM check_focus__periods_once) FROM int_focus__charges")
+            home.Models("SELECT CAST(sum(billed_amount) AS VARCHAR), (SELECT count(*) FROM check_focus__periods_once) FROM int_focus__charges")
         );
         File.Delete(Path.Combine(home.Home.Root, "drop/export-00002.csv"));
         home.Write("drop/export-00001.csv", FocusRows.File(FocusRows.Row("4")));
         await DropAsync();
-        Assert.Equal("4.000000000000", home.Models("SELECT CAST(sum(billed_usd) AS VARCHAR) FROM int_focus__charges"));
+        Assert.Equal("4.000000000000", home.Models("SELECT CAST(sum(billed_amount) AS VARCHAR) FROM int_focus__charges"));
     }
 
     [Fact]
@@ -234,7 +222,7 @@ public sealed class FocusSourceTests : IDisposable
         await DropAsync();
         Assert.Equal(
             expected,
-            home.Models("SELECT CAST(sum(billed_usd) AS VARCHAR), (SELECT count(*) FROM check_focus__periods_once) FROM int_focus__charges")
+            home.Models("SELECT CAST(sum(billed_amount) AS VARCHAR), (SELECT count(*) FROM check_focus__periods_once) FROM int_focus__charges")
         );
     }
 
@@ -257,7 +245,7 @@ public sealed class FocusSourceTests : IDisposable
         await DropAsync();
         Assert.Equal(
             "7.000000000000|0",
-            home.Models("SELECT CAST(sum(billed_usd) AS VARCHAR), (SELECT count(*) FROM check_focus__periods_once) FROM int_focus__charges")
+            home.Models("SELECT CAST(sum(billed_amount) AS VARCHAR), (SELECT count(*) FROM check_focus__periods_once) FROM int_focus__charges")
         );
     }
 
@@ -270,7 +258,7 @@ public sealed class FocusSourceTests : IDisposable
         await DropAsync();
         Assert.Equal(
             "3.000000000000|0",
-            home.Models("SELECT CAST(sum(billed_usd) AS VARCHAR), (SELECT count(*) FROM check_focus__periods_once) FROM int_focus__charges")
+            home.Models("SELECT CAST(sum(billed_amount) AS VARCHAR), (SELECT count(*) FROM check_focus__periods_once) FROM int_focus__charges")
         );
     }
 
