@@ -92,7 +92,9 @@ internal sealed class ContractHome : IAsyncDisposable
             .. days.Select(day =>
                 charges is null
                     ? (decimal?)null
-                    : connection.Scalar<decimal>($"SELECT coalesce(sum(billed_usd), 0)::DECIMAL(28, 12) FROM {charges} WHERE usage_date = {Sql.Date(day)}")
+                    : connection.Scalar<decimal>( // bills that may be in another currency state an amount
+                        $"SELECT coalesce(sum(COLUMNS('^billed_(usd|amount)$')), 0)::DECIMAL(28, 12) FROM {charges} WHERE usage_date = {Sql.Date(day)}"
+                    )
             ),
         ];
     }
