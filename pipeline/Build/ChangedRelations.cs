@@ -71,15 +71,18 @@ internal sealed partial class ChangedRelations
     /// <summary>Notes a table that was made anew. Returns whether it came out as it was.</summary>
     /// <param name="model">The model.</param>
     /// <param name="qualified">The table, with its schema.</param>
-    public bool NoteTable(Model model, string qualified) =>
+    /// <param name="isEmpty">Whether it is known to have no row.</param>
+    public bool NoteTable(Model model, string qualified, bool isEmpty) =>
         Note(
             model,
-            connection
-                .Query($"SELECT concat_ws(':', count(*), sum(hash(made))), count(*) = 0 FROM {qualified} AS made", reader => new Fingerprint(
-                    reader.GetString(0),
-                    reader.GetBoolean(1)
-                ))
-                .Single()
+            isEmpty
+                ? new Fingerprint("0", IsEmpty: true) // what the query says of no row
+                : connection
+                    .Query($"SELECT concat_ws(':', count(*), sum(hash(made))), count(*) = 0 FROM {qualified} AS made", reader => new Fingerprint(
+                        reader.GetString(0),
+                        reader.GetBoolean(1)
+                    ))
+                    .Single()
         );
 
     /// <summary>Notes a view or a check, of which the content is what it reads.</summary>

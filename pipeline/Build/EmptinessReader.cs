@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using DuckDB.NET.Data;
 using Finops.Core;
 using Finops.Database;
@@ -7,19 +8,25 @@ using Finops.Database;
 namespace Finops.Build;
 
 /// <summary>Reads from a statement's tree when it has no row: its FROM decides, unless it aggregates without groups and so always has one.</summary>
-internal sealed class EmptinessReader
+internal sealed partial class EmptinessReader
 {
     private readonly HashSet<string> aggregates;
 
-    /// <summary>Asks the engine which functions aggregate. What its own macros do is not known: they count as aggregates.</summary>
+    /// <summary>Asks the engine which functions aggregate, and which of its own macros do by what they call.</summary>
     public EmptinessReader(DuckDBConnection connection)
     {
         aggregates = connection
-            .Query(
-                "SELECT DISTINCT function_name FROM duckdb_functions() WHERE function_type = 'aggregate' OR (function_type = 'macro' AND internal)",
-                reader => reader.GetString(0)
-            )
+            .Query("SELECT DISTINCT function_name FROM duckdb_functions() WHERE function_type = 'aggregate'", reader => reader.GetString(0))
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var macros = connection
+            .Query("SELECT function_name, macro_definition FROM duckdb_functions() WHERE function_type = 'macro' AND internal", reader =>
+                (Name: reader.GetString(0), Calls: Call().Matches(reader.GetString(1)).Select(match => match.Groups["name"].Value).ToList())
+            )
+            .ToList();
+        while (macros.Where(macro => macro.Calls.Exists(aggregates.Contains)).Select(macro => macro.Name).Count(aggregates.Add) > 0)
+        {
+            // until no macro calls one of those that were found last
+        }
     }
 
     /// <summary>When the statement is empty.</summary>
@@ -116,4 +123,7 @@ internal sealed class EmptinessReader
             JsonValueKind.Object => expression.EnumerateObject().Any(member => Aggregates(member.Value)),
             _ => false,
         };
+
+    [GeneratedRegex(@"(?<name>\w+)""?\(", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Call();
 }

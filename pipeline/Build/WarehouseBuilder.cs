@@ -156,7 +156,7 @@ public sealed class WarehouseBuilder(Home home, FinopsConfig config, RunLog log,
         var started = Stopwatch.GetTimestamp();
         session.Materialize(model);
         var table = session.TableOf(model);
-        var isSame = table is null ? changes.NoteQuery(model, session.IsEmpty(model)) : changes.NoteTable(model, table);
+        var isSame = table is null ? changes.NoteQuery(model, session.IsEmpty(model)) : changes.NoteTable(model, table, session.IsEmpty(model));
         if (table is not null)
         {
             rebuilt.Add(new RebuiltModel(model.Name, changed, isSame));
